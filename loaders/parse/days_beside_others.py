@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ...schema.records import Document, Upcoming
 from .doubtful_days import MONTHS, clocks_in, line_of
@@ -37,15 +37,18 @@ _BARE = LazyPattern(
 _OF_A_BODY = LazyPattern(
     r"\b(?:\w*nämnd|\w*fullmäktige|\w*utskott|\w*styrelse|\w*råd)(?:en|et|n)?s?\b", re.IGNORECASE
 )
-_BLOCK, _LEAST, _SATURDAY = 160, 4, 5
+_BREAKS_OFF = LazyPattern(r"\bkl(?:ockan|\.)?\s*$", re.IGNORECASE)
+_BLOCK, _LEAST, _SATURDAY, _NEAR = 160, 4, 5, 6
 
 
 def doubtful_in_their_list(document: Document) -> list[Upcoming]:
     """The coming days that the others of their list, its times or its weekdays make doubtful."""
     if not document.upcoming:
         return []
-    found = [*_without_their_time(document), *_of_blocks(document), *_of_figures(document), *_half_timed(document)]
-    return [*found, *_on_other_weekdays(document), *_own_day(document)]
+    untimed = [*_without_their_time(document), *_below_a_time(document)]
+    found = [*untimed, *_of_blocks(document), *_of_figures(document), *_half_timed(document)]
+    doubtful = {id(row) for row in (*found, *_on_other_weekdays(document), *_own_day(document))}
+    return [row for row in document.upcoming if id(row) in doubtful]
 
 
 def _without_their_time(document: Document) -> list[Upcoming]:
@@ -61,6 +64,21 @@ def _without_their_time(document: Document) -> list[Upcoming]:
         if _TIME_OF_LIST.search(line) and place not in own and not _OTHER_TIME.search(line):
             return rows
     return []
+
+
+def _below_a_time(document: Document) -> Iterator[Upcoming]:
+    """Days in a row without a time, right below lines that tell one, and a day whose line breaks off behind 'kl'."""
+    text = document.text
+    rows = sorted((row for row in document.upcoming if row.date), key=lambda row: row.span)
+    above = 0
+    for is_timed, group in groupby(rows, key=lambda row: row.start is not None) if document.kind != "minutes" else ():
+        run = list(group)
+        if not is_timed and len(run) > 1:
+            lines = [line for line in text[above : line_of(text, run[0])[0]].split("\n") if line.strip()]
+            if any(_TIME_OF_LIST.search(line) and not _OTHER_TIME.search(line) for line in lines[-_NEAR:]):
+                yield from run
+        above = line_of(text, run[-1])[1]
+    yield from (row for row in rows if row.start is None and _BREAKS_OFF.search(text, *line_of(text, row)))
 
 
 def _of_blocks(document: Document) -> Iterator[Upcoming]:

@@ -37,7 +37,8 @@ _HAPPENED = LazyPattern(
     r"\b(?:beslut(?:ade|ades|at|ar|as)?|beslöts?|val(?:de|des|da)|väljs|utsåg|utsågs|utses|utsedd\w*|godkän\w+|"
     r"öppna(?:de|des|r)|avsluta(?:de|des|r)|informera\w+|redogör\w*|redogjorde|rapportera\w+|diskutera\w+|fastställ\w+|"
     r"lästes|berätta\w+|tackade|hälsa(?:de|r)|förklara\w+|gick|gicks|går|avslogs|bifölls|föredrog|föredrar|var|hade|"
-    r"blev|varit|blivit|kom|kommit|fick|tog|ansåg|undrade|frågade|föreslog|noterades|konstaterades|närvarade|deltog)\b",
+    r"blev|varit|blivit|kom|kommit|fick|tog|ansåg|undrade|frågade|föreslog|noterades|konstaterades|närvarade|deltog|"
+    r"was|were|decided|elected|opened|closed|approved|adjourned|moved|seconded|discussed|informed|reported|agreed|noted)\b",
     re.IGNORECASE,
 )
 # What happened to people is news, and no list of them.
@@ -94,6 +95,8 @@ def _beside(text: str, row: Upcoming) -> re.Match[str] | None:
 
 
 def _tells_of_a_meeting(document: Document) -> bool:
-    """Whether minutes name somebody who came or has a task, or a decision, or tell what was done."""
-    named = any(row.name for row in document.attendance) or any(row.responsible for row in document.actions)
-    return named or bool(document.decisions) or _HAPPENED.search(document.text) is not None
+    """Whether minutes tell who came, signed or has a task, or a decision, or what was done."""
+    meeting = document.meeting
+    signed = meeting is not None and bool(meeting.adjusters or (meeting.chair and meeting.secretary))
+    told = signed or bool(document.attendance) or any(row.responsible for row in document.actions)
+    return told or bool(document.decisions) or _HAPPENED.search(document.text) is not None

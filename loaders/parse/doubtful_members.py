@@ -12,7 +12,7 @@ from ...schema.records import Document, Member
 from .person_names import is_name
 from .roster_groups import names_body
 from .roster_roles import is_party
-from .roster_words import is_own_body, role_heading, without_period
+from .roster_words import is_own_body, is_presidium, role_heading, without_period
 from .word_patterns import LazyPattern
 
 # A sentence, an item, a label with what stands behind it, a caption.
@@ -32,6 +32,8 @@ _OF_ONE = LazyPattern(
 )
 _MOST_OF_ONE = 2
 _ALONE = 2
+# So many lead a body; more below their heading are the body itself.
+_LARGEST_PRESIDIUM = 5
 
 
 def doubtful_members(document: Document) -> list[Member]:
@@ -43,6 +45,8 @@ def doubtful_members(document: Document) -> list[Member]:
     letters = [member.group for member in document.roster if member.group and _LETTERS.fullmatch(member.group)]
     if len(set(letters)) >= _ALONE:
         groups |= set(letters)
+    sizes = Counter(member.group for member in document.roster if member.group and is_presidium(member.group))
+    groups |= {group for group, size in sizes.items() if size > _LARGEST_PRESIDIUM}
     times = Counter((member.name, member.group, member.represents) for member in document.roster)
     return [
         member

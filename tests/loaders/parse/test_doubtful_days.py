@@ -56,6 +56,14 @@ def test_days_without_a_time_are_asked_about_where_one_is_told_elsewhere():
     assert in_list("Vi möts kl 18.30.\n9 juli\n4 aug\n", {**TWO[0], "start": "18:30"}, TWO[1]) == 0
 
 
+def test_days_below_a_time_of_their_own_are_asked_about_beside_others_with_one():
+    text = "1 mars kl 18.00\nDans kl 13.30\n9 juli\n4 aug\n"
+    timed = {"when": "1 mars", "start": "18:00"}
+    assert in_list(text, timed, *TWO) == 2
+    assert in_list(text.replace(" kl 13.30", ""), timed, *TWO) == 0
+    assert in_list("1 mars kl 18.00\n9 juli Gille kl\n14 00\n", timed, TWO[0]) == 1
+
+
 def test_a_time_below_a_day_is_its_time():
     assert in_list("9 juli\tSlåtter\nKl 17.00\tKorv\n4 aug\n", {**TWO[0], "start": "15:00"}, TWO[1]) == 1
     assert in_list("9 juli\tSlåtter\nKl 17.00\tKorv\n4 aug\n", {**TWO[0], "start": "17:00"}, TWO[1]) == 0

@@ -44,6 +44,11 @@ def test_an_office_of_one_that_three_hold_makes_the_whole_list_doubtful():
     assert len(asked(*held, ("Eva Ek", "Kören", "ledamot"))) == 4
 
 
+def test_more_people_than_lead_a_body_are_no_presidium():
+    people = [(f"Asta Ek{letter}", "Nämndens presidium") for letter in "abcdef"]
+    assert (len(asked(*people)), asked(*people[:5])) == (6, [])
+
+
 def test_somebody_twice_in_one_group_is_asked_about():
     assert asked(("Asta Ekmark", "Byalaget"), ("Asta Ekmark", "Kören"), ("Bo Lind", "Kören")) == []
     assert asked(("Asta Ekmark", "Kören"), ("Asta Ekmark", "Kören")) == ["Asta Ekmark"] * 2
