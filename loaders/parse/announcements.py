@@ -4,7 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .clock_times import find_clock_times
 from .word_patterns import LazyPattern, may_hold, phrases_pattern, whole_phrase_pattern, word_list
@@ -49,6 +49,7 @@ def find_activity(text: str, start: int, end: int) -> re.Match[str] | None:
     return activity_pattern().search(text, start, end) if may_hold(text[start:end], "activities") else None
 
 
+@lru_cache(maxsize=1024)
 def names_activity(phrase: str) -> bool:
     """Whether a phrase has a word for a meeting or an activity."""
     return find_activity(phrase, 0, len(phrase)) is not None
@@ -68,9 +69,9 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
         return True
     if not (
         _NEXT.match(text, start, end)
-        or _WE_MEET.search(text, start, end)
-        or find_activity(text, start, end)
         or names_activity(heading)
+        or find_activity(text, start, end)
+        or _WE_MEET.search(text, start, end)
         or (_WEEKDAY.search(text, start, end) and not _HABIT.search(text, start, end))
     ):
         return False

@@ -37,10 +37,11 @@ _DAY = re.compile(
     r")",
     re.IGNORECASE,
 )
+# What `_DAY` lets stand before its first number, and behind it: `_may_begin_day` turns away all else.
 _DIGITS_OF_YEAR, _DIGITS_IN_A_ROW = 4, 8
 _NEVER_BEFORE = frozenset("./:§-")
 _AFTER_YEAR = frozenset("- ")
-_AFTER_DAY = frozenset(" -–—.:/,aedAED").union(*((month[0], month[0].upper()) for month in _MONTHS))
+_AFTER_DAY = frozenset(" -–—.:/,")
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(rf" ?(?:[-–—]|till|t\.o\.m\.) ?(?:{_WEEKDAY}(?:en)? )?(?:den )?", re.IGNORECASE)
@@ -180,7 +181,9 @@ def _may_begin_day(digits: int, before: str, after: str) -> bool:
     """Whether a number of so many digits can begin a day, by the letters around it: most numbers cannot."""
     if before in _NEVER_BEFORE or digits in (3, 5, 7) or digits > _DIGITS_IN_A_ROW:
         return False
-    return digits > _DIGITS_OF_YEAR or after in (_AFTER_YEAR if digits == _DIGITS_OF_YEAR else _AFTER_DAY)
+    if digits == _DIGITS_OF_YEAR:
+        return after in _AFTER_YEAR
+    return digits > _DIGITS_OF_YEAR or after in _AFTER_DAY or after.isalpha()
 
 
 def _joined(first: Day, last: Day) -> Day:

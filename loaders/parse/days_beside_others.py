@@ -104,14 +104,14 @@ def _of_figures(document: Document) -> Iterator[Upcoming]:
     lines: dict[tuple[int, int], list[Upcoming]] = defaultdict(list)
     for row in document.upcoming:
         lines[line_of(document.text, row)].append(row)
-    if _DEADLINES.search(document.text):
-        # Those columns are no meetings.
-        return
+    found: list[Upcoming] = []
     for place, rows in lines.items():
         cells = document.text[slice(*place)].split("\t")[1:]
         days = (len(_DAY_OF_MONTH.findall(cell)) for cell in cells if _DAY_CELL.fullmatch(cell))
         if sum(days) > len(rows):
-            yield from rows
+            found += rows
+    # Columns of deadlines are no meetings.
+    yield from found if found and not _DEADLINES.search(document.text) else ()
 
 
 def _half_timed(document: Document) -> Iterator[Upcoming]:

@@ -14,7 +14,8 @@ MONTHS = (
 )
 """The name of a month, whole or short."""
 _DAY = (
-    rf"(?:\b\d{{1,2}}(?::?[ae])?[\s-]?{MONTHS}(?:\s\d{{4}})?|"
+    # The digit comes first: it turns away most places at once.
+    rf"(?=\d)(?:\b\d{{1,2}}(?::?[ae])?[\s-]?{MONTHS}(?:\s\d{{4}})?|"
     r"\b\d{1,2}/\d{1,2}(?:[-/ ]\d{2,4})?|\d{4}-\d\d-\d\d)"
 )
 _HOUR = r"(?P<hour>\d{1,2})(?:[.:,]\s?(?P<minute>\d\d))?"

@@ -32,6 +32,8 @@ _OF_REGISTER = LazyPattern(
     r"besvarad\w*|remitterad\w*)\b",
     re.IGNORECASE,
 )
+# One of these stands where the pattern above finds something.
+_REGISTER_WORDS = "motion medborgarförslag e-förslag dnr diarie bifall avsl besvarad remitterad".split()
 # What was done at a meeting is told in the past, or as a decision.
 _HAPPENED = LazyPattern(
     r"\b(?:beslut(?:ade|ades|at|ar|as)?|beslöts?|val(?:de|des|da)|väljs|utsåg|utsågs|utses|utsedd\w*|godkän\w+|"
@@ -91,7 +93,9 @@ def _of_register(document: Document) -> str | None:
 def _beside(text: str, row: Upcoming) -> re.Match[str] | None:
     start = text.rfind("\n", 0, row.span[0]) + 1
     end = text.find("\n", row.span[1])
-    return _OF_REGISTER.search(text, start, min(end if end >= 0 else len(text), row.span[1] + _REACH))
+    end = min(end if end >= 0 else len(text), row.span[1] + _REACH)
+    may_be = any(map(text[start:end].casefold().__contains__, _REGISTER_WORDS))
+    return _OF_REGISTER.search(text, start, end) if may_be else None
 
 
 def _tells_of_a_meeting(document: Document) -> bool:

@@ -32,7 +32,7 @@ _ENGLISH = LazyPattern(
     r"A(?:ugust\b|UGUST|pr(?:il|\.)? \d)|S(?:eptember|ept?\.?) \d|O(?:ctober|CTOBER|ct\.? \d)|"
     r"N(?:ovember|ov\.?) \d|D(?:ecember|ec\.?) \d"
 )
-_ORDINAL = LazyPattern(r"\d(?:st|nd|rd|th)\b")
+_ORDINAL = LazyPattern(r"[0-9](?:st|nd|rd|th)\b")
 
 
 def english_days(text: str) -> list[MonthDay]:

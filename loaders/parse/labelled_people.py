@@ -23,7 +23,7 @@ def lines_of_labels(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _parts(text: str, line: Line) -> list[Line]:
-    if line.cells or line.level:
+    if line.cells or line.level or not any(text.find(stop, line.at, line.end - 1) >= 0 for stop in ".;"):
         return [line]
     begins = [
         piece.start("label")

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from .word_patterns import LazyPattern, phrases_pattern, word_values
 
+# Three numbers with marks between them: most texts have none, or they are '2018-03-14'.
+_NUMBERS = LazyPattern(r"\d ?[-./] ?\d\d? ?[-./] ?\d")
 _DAY = LazyPattern(
     r"(?<![\w./:-])(?:(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)"
     r"|(?P<first>[0-3]?\d)(?P<other> ?[-./] ?)(?P<second>[01]?\d)(?:(?P=other)|\. )(?P<last>(?:19|20)\d\d)"
@@ -42,7 +44,7 @@ class NumberedDay(NamedTuple):
 def numbered_days(text: str) -> list[NumberedDay]:
     """The days in order; a number of a case or a telephone is none."""
     found = []
-    for match in _DAY.finditer(text):
+    for match in _DAY.finditer(text) if _NUMBERS.search(text) else ():
         year, month, day = (
             match["year"] or match["last"] or match["slash_year"],
             match["month"] or match["second"] or match["slash_month"],

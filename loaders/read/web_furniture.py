@@ -44,6 +44,9 @@ _FOOT = (
     r"(?:kategori|kategorier|taggar|etiketter|ämnesord|nyckelord)\s?:.{1,120}",
     r"©.{1,80}|copyright\b.{1,80}|(?:drivs med|powered by|producerad av|webbproduktion:?) .{2,60}",
 )
+_PATH = (
+    r"(?:du är här|här är du|sökväg)\s?:?\s?.{2,150}|(?:start|hem|startsida(?:n)?)(?:\s?[/>›»→|\\]\s?.{1,40}){1,8}"
+)
 _OF_COOKIES = (
     rf"(?:vi|(?:den här |denna )?{_SITE}|[\w-]{{2,30}}\.se|[A-ZÅÄÖ]\w+ kommun) (?:\w+ ){{0,2}}"
     r"(?:använd|spara|behöv|lagra|placera|sätta)\w{0,2} "
@@ -65,13 +68,9 @@ _CREDIT = (
     r"\(?(?:foto|fotograf|bild|bilder|foton|illustration|bildkälla|photo|image)\s?[:/]\s?.{1,80}",
     r"(?:foto|fotograf) (?-i:[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+)|bildtext\s?:.{1,300}",
 )
-_IS_FOOT = re.compile("|".join(_FOOT))
+_IS_FOOT = re.compile("|".join((*_FOOT, _PATH)))
 _TELLS_OF_COOKIES = re.compile("|".join(_OF_COOKIES), re.IGNORECASE)
 _IS_MATTER = re.compile("|".join((*_PUBLISHED, *_CREDIT)), re.IGNORECASE)
-_PATH = re.compile(
-    r"(?:du är här|här är du|sökväg)\s?:?\s?.{2,150}|(?:start|hem|startsida(?:n)?)(?:\s?[/>›»→|\\]\s?.{1,40}){1,8}",
-    re.IGNORECASE,
-)
 _APART = re.compile(r"\s?[|/·•>›»→]\s?|\s{3,}|\t")
 _APART_MARK = re.compile(r"[|/·•>›»→\t]")
 _MENU = frozenset(
@@ -137,7 +136,7 @@ def _bare(line: str) -> str:
 def _zone(line: str, bare: str, lower: str) -> str:
     if line.startswith(("![", "[![")) and _PICTURE.fullmatch(line):
         return "matter"
-    if _IS_FOOT.fullmatch(lower) or _PATH.fullmatch(bare):
+    if _IS_FOOT.fullmatch(lower):
         return "foot"
     if ("kakor" in lower or "cookies" in lower) and _TELLS_OF_COOKIES.fullmatch(bare):
         return "foot"
