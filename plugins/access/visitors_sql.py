@@ -132,15 +132,30 @@ class BoundedDatabase(Database):
             return await super().execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
         most = self.ds.max_returned_rows
         milliseconds = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
-        path = quote(str(Path(self.path).resolve()))
         rows = most + (2 if most == page_size else 1) if truncate else None
-        limits = (rows, milliseconds / 1000, _FUNCTIONS, _AUTHORIZER)
-        question = Question(path, self.stamp, sql, params if params is not None else {}, *limits)
         # Datasette 1.0a41 expects no QueryInterrupted for the rows of a table page, and would answer 500.
         of_a_table = truncate and _bare(sql) not in _written.get()
         interrupted: Exception = QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
         if of_a_table:
             interrupted = sqlite3.OperationalError(TOO_LONG)
+        answer = await self._bounded(sql, params, rows, milliseconds, interrupted)
+        return _results(answer, most + (1 if most == page_size else 0) if truncate else None)
+
+    async def execute_written(self, sql: str, params: Any, most: int) -> tuple[list[str], list[Any]]:
+        """Return the columns and the first `most` rows of SQL that a person has written, from a separate process.
+
+        Raises sqlite3.OperationalError, with the text 'interrupted' when the time is up.
+        """
+        interrupted = sqlite3.OperationalError("interrupted")
+        answer = await self._bounded(sql, params, most, self.ds.sql_time_limit_ms, interrupted)
+        return list(answer.columns), list(answer.rows)
+
+    async def _bounded(
+        self, sql: str, params: Any, rows: int | None, milliseconds: float, interrupted: Exception
+    ) -> Answer:
+        path = quote(str(Path(self.path).resolve()))
+        limits = (rows, milliseconds / 1000, _FUNCTIONS, _AUTHORIZER)
+        question = Question(path, self.stamp, sql, params if params is not None else {}, *limits)
         try:
             answer = await _desks.setdefault(self.ds, Desk()).ask(question)
         except (TimeoutError, UnreadableFile) as error:
@@ -149,7 +164,7 @@ class BoundedDatabase(Database):
             raise interrupted
         if answer.error is not None:
             raise sqlite3.OperationalError(answer.error)
-        return _results(answer, most + (1 if most == page_size else 0) if truncate else None)
+        return answer
 
 
 def bound_record(datasette: Datasette) -> None:

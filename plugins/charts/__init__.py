@@ -16,6 +16,7 @@ from . import (
     question_links,
     question_page,
     questions_list_page,
+    saved_question_form,
     start_checks,
     vega_on_demand,
 )
@@ -35,6 +36,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 def register_routes() -> Routes:
     return [
         (r"^/questions$", questions_list_page.questions_list_page),
+        (r"^/questions/new$", saved_question_form.saved_question_form),
         (r"^/questions/(?P<question>[^/.]+)$", question_page.question_page),
         (r"^/questions/(?P<question>[^/.]+)/chart\.(?P<picture>svg|png)$", chart_file.chart_file),
         (r"^/questions/(?P<question>[^/.]+)\.(?P<data>csv|json)$", answer_downloads.answer_download),
@@ -67,8 +69,14 @@ def view_actions(request: Request) -> list[dict[str, str]]:
 
 
 @hookimpl
-def query_actions(request: Request) -> list[dict[str, str]]:
-    return vega_on_demand.drawing_action(request)
+def query_actions(  # noqa: PLR0913, PLR0917 - Datasette's hook
+    datasette: Datasette, request: Request, actor: dict | None, database: str, query_name: str | None, sql: str | None
+) -> Callable[[], Awaitable[list[dict[str, str]]]]:
+    async def actions() -> list[dict[str, str]]:
+        drawing = vega_on_demand.drawing_action(request)
+        return drawing + await saved_question_form.saving_action(datasette, request, actor, database, sql)
+
+    return actions
 
 
 @hookimpl

@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from datasette.utils import sqlite_timelimit
 
 from ..shell.datasette_types import Database, Datasette
+from .declared_question import Question
 
 MOST_ROWS = 50_000
 """The rows of an answer that are read. One with more says so, and is not given as a file."""
@@ -37,13 +38,15 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-async def answer_of(datasette: Datasette, db: Database, sql: str, values: Mapping[str, str]) -> Answer:
-    """Return the answer to `sql`, whole as far as MOST_ROWS.
+async def answer_of(datasette: Datasette, db: Database, question: Question, values: Mapping[str, str]) -> Answer:
+    """Return the answer to a question, whole as far as MOST_ROWS.
+
+    What a person has written is answered in a process of its own, as their SQL is on Datasette's pages.
 
     Raises sqlite3.OperationalError, with the text 'interrupted' when it takes longer than the site's time limit.
     """
     version = data_version(db)
-    key = (db.name, sql, tuple(values.items()))
+    key = (db.name, question.statement, tuple(values.items()))
     kept = _kept.setdefault(datasette, OrderedDict())
     found = kept.get(key)
     if found and found.version == version:
@@ -52,10 +55,13 @@ async def answer_of(datasette: Datasette, db: Database, sql: str, values: Mappin
 
     def read(connection: sqlite3.Connection) -> tuple[list[str], Sequence[Any]]:
         with sqlite_timelimit(connection, datasette.sql_time_limit_ms):
-            cursor = connection.execute(sql, dict(values))
+            cursor = connection.execute(question.statement, dict(values))
             return [column[0] for column in cursor.description or ()], cursor.fetchmany(MOST_ROWS + 1)
 
-    columns, rows = await db.execute_fn(read)
+    if question.saved is None:
+        columns, rows = await db.execute_fn(read)
+    else:
+        columns, rows = await db.execute_written(question.statement, dict(values), MOST_ROWS + 1)
     answer = Answer(columns, [tuple(row) for row in rows[:MOST_ROWS]], len(rows) > MOST_ROWS, version)
     if len(answer.rows) <= _MOST_KEPT_ROWS:
         kept[key] = answer

@@ -13,6 +13,7 @@ from ..shell.record import record_database
 from .answer_rows import Answer, answer_of
 from .declared_question import Question, declared_question
 from .question_choices import Choice, choices_of, values_of
+from .saved_question_access import PREFIX, saved_question
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ async def question_named(datasette: Datasette, db: Database, actor: dict | None,
 
     What writes, and what asks about the asker (magic parameters as `:_actor_id`), stays on Datasette's page.
     """
+    if name.startswith(PREFIX):
+        return await saved_question(datasette, db, actor, name)
     query = await datasette.get_query(db.name, name)
     if query is None or query.is_write:
         return None
@@ -64,4 +67,4 @@ async def answered(datasette: Datasette, request: Request, db: Database, questio
     Raises sqlite3.Error as answer_of does.
     """
     choices = await choices_of(request, db, question, translations_for(request).gettext)
-    return Asked(db, question, choices, await answer_of(datasette, db, question.statement, values_of(choices)))
+    return Asked(db, question, choices, await answer_of(datasette, db, question, values_of(choices)))

@@ -189,7 +189,7 @@ def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
 def _columns(names: Sequence[str | None], width: str) -> int:
     """How many names of the legend fit beside each other: each as wide as the longest, with its sign before it."""
     pixels, size = _WIDTHS[width]
-    longest = max(len(str(name)) for name in names)
+    longest = max((len(str(name)) for name in names), default=1)
     return max(1, int((pixels - 80) / (longest * size * 0.56 + 65)))
 
 

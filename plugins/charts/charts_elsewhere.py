@@ -32,7 +32,7 @@ def chart_reader(datasette: Datasette, request: Request) -> ChartOf:
             return None
         values = {parameter: (fields or {}).get(parameter, "") for parameter in question.parameters}
         try:
-            answer = await answer_of(datasette, db, question.statement, values)
+            answer = await answer_of(datasette, db, question, values)
         except sqlite3.Error:
             return None
         chart = shown_chart(datasette, db.name, question, values, answer, language_of(request))

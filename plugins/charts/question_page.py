@@ -14,6 +14,7 @@ from .answer_sentence import answer_sentence
 from .answer_table import answer_table
 from .asked_question import Asked, answered, question_asked
 from .question_choices import shown_fields, shown_within
+from .saved_question_access import is_owner, may_save, questions_for
 from .shown_chart import shown_chart
 
 ON_A_PAGE = 100
@@ -48,7 +49,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
         "table": await answer_table(datasette, db, question, asked.answer.columns, rows, language),
         "paging": paging,
         "most": MOST_ROWS if asked.answer.is_cut else None,
-        "addresses": _addresses(datasette, asked),
+        "addresses": await _addresses(datasette, request, asked),
     }
     return await render_page(datasette, request, "charts_question.html", context, title=title, trail=trail)
 
@@ -68,7 +69,7 @@ def _sentence(request: Request, asked: Asked) -> str:
     }
 
 
-def _addresses(datasette: Datasette, asked: Asked) -> dict[str, str]:
+async def _addresses(datasette: Datasette, request: Request, asked: Asked) -> dict[str, str | None]:
     """Return where the same choice is as a file, and in SQL on Datasette's own page."""
     chosen = {name: value for name, value in asked.values.items() if value}
     query = f"?{urlencode(chosen)}" if chosen else ""
@@ -79,4 +80,25 @@ def _addresses(datasette: Datasette, asked: Asked) -> dict[str, str]:
         "excel": f"{page}.csv?{urlencode({**chosen, '_semicolon': 'on'})}",
         "json": f"{page}.json{query}",
         "sql": datasette.urls.query(asked.db.name, asked.question.name) + query,
+        "change": None,
+        **await _addresses_of_saved(datasette, request, asked, chosen),
+    }
+
+
+async def _addresses_of_saved(
+    datasette: Datasette, request: Request, asked: Asked, chosen: dict[str, str]
+) -> dict[str, str | None]:
+    """Where a saved question is changed, and its SQL, for those who may: it has no page of Datasette's."""
+    if asked.question.saved is None:
+        return {}
+    if not await may_save(datasette, request.actor):
+        return {"sql": None}
+    owned = [
+        is_owner(request.actor, one) for one in await questions_for(datasette, request.actor, asked.question.saved)
+    ]
+    change = f"{datasette.urls.path('/questions/new')}?saved={asked.question.saved}"
+    sql = urlencode({"sql": asked.question.statement, **chosen})
+    return {
+        "sql": f"{datasette.urls.database(asked.db.name)}/-/query?{sql}",
+        "change": change if any(owned) else None,
     }

@@ -5,11 +5,14 @@ from typing import Any
 
 from datasette import Response
 
+from ...schema.saved_questions import SavedQuestion
 from ..shell.datasette_types import Database, Datasette, Request
 from ..shell.language import N_, language_of
 from ..shell.page import render_page, translations_for
-from ..shell.record import record_database
+from ..shell.record import RECORD, record_database
 from .asked_question import question_named
+from .declared_question import Question
+from .saved_question_access import may_save, question_of, questions_for
 
 # The page has this order. The key is the `audience` beside the title of a query in datasette.yml.
 AUDIENCES = {
@@ -49,7 +52,10 @@ async def questions_list_page(datasette: Datasette, request: Request) -> Respons
         ]
         if asked:
             sections.append((audience or "others", _(heading), asked))
-    context = {"sections": sections, "database": db.name}
+    saved = [question_of(one) for one in await _saved(datasette, db, request.actor)]
+    if saved:
+        sections.append(("saved", _("Saved by analysts"), [_listed_saved(datasette, request, one) for one in saved]))
+    context = {"may_save": await may_save(datasette, request.actor), "sections": sections, "database": db.name}
     return await render_page(
         datasette, request, "charts_questions_list.html", context, title=_("Questions and charts")
     )
@@ -71,3 +77,13 @@ async def _listed(datasette: Datasette, request: Request, db: Database, query: A
     is_swedish = language != "sv" and not question.english
     address = datasette.urls.path(f"/questions/{question.name}")
     return Listed(question.title_in(language), is_swedish, question.about, address, question.chart is not None)
+
+
+async def _saved(datasette: Datasette, db: Database, actor: dict | None) -> list[SavedQuestion]:
+    return await questions_for(datasette, actor) if db.name == RECORD else []
+
+
+def _listed_saved(datasette: Datasette, request: Request, question: Question) -> Listed:
+    address = datasette.urls.path(f"/questions/{question.name}")
+    is_swedish = language_of(request) != "sv"
+    return Listed(question.title, is_swedish, question.about, address, question.chart is not None)

@@ -27,6 +27,7 @@ class ShownChart:
     save_svg: str
     save_png: str
     tool: str | None
+    is_too_long: bool
     marks: int
     without_number: int
     too_many: int
@@ -49,7 +50,7 @@ def shown_chart(  # noqa: PLR0913, PLR0917 - an answer, how it was asked for, an
         asked = urlencode({**chosen, **more})
         return f"{page}/chart.{ending}{'?' + asked if asked else ''}"
 
-    is_whole = len(answer.rows) <= datasette.max_returned_rows and question.saved is None
+    is_whole = len(answer.rows) <= datasette.max_returned_rows
     return ShownChart(
         title=chart.title[language],
         words=told_in_words(chart, drawn, language),
@@ -58,7 +59,9 @@ def shown_chart(  # noqa: PLR0913, PLR0917 - an answer, how it was asked for, an
         narrow=picture("svg", _width=NARROW),
         save_svg=picture("svg", _dl="on"),
         save_png=picture("png", _dl="on"),
-        tool=_tool(datasette, database, question, chosen) if is_whole else None,
+        # A saved question has no page of Datasette's.
+        tool=_tool(datasette, database, question, chosen) if is_whole and question.saved is None else None,
+        is_too_long=not is_whole,
         marks=len(drawn.marks),
         without_number=drawn.without_number,
         too_many=drawn.too_many,

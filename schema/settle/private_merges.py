@@ -17,6 +17,7 @@ import sqlite_utils
 from ..database import PRIVATE, VOICES, open_private, open_voices
 from ..errors import UnusableSite
 from ..mail.follow_merges import decline_as_other, move_group_letters
+from ..saved_questions import give_questions_back, move_questions
 from ..transaction import writing
 from ..voices.followed_merges import follow_merged_proposals
 from .merge_proposals import kept_of_merged
@@ -96,6 +97,7 @@ def _follow(connection: sqlite3.Connection, merge: dict[str, Any]) -> dict[str, 
     else:
         told["letters"] = move_group_letters(connection, keep, other)
         told["roles"] = _move_roles(connection, keep, other)
+        told["questions"] = move_questions(connection, keep, other)
     return told
 
 
@@ -174,6 +176,7 @@ def _take_back(connection: sqlite3.Connection, told: dict[str, Any]) -> None:
         )
     if told.get("letters"):
         connection.execute("INSERT OR IGNORE INTO mail_groups VALUES (?)", [other])
+    give_questions_back(connection, keep, other, told.get("questions", []))
     if told.get("contacts"):
         _contact_back(connection, keep, other, told["contacts"])
 

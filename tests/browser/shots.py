@@ -272,6 +272,7 @@ SHOTS = (
     Shot("history meeting", "/-/intranet/history/meetings/{meeting}"),
     Shot("questions", "/questions", BOTH),
     Shot("question", "/questions/attendance_by_term", BOTH),
+    Shot("save question", "/questions/new", ("demo-analyst",)),
     Shot("question people", "/questions/attendance_by_person", BOTH),
     Shot("database", "/{database}", BOTH),
     Shot("table", "/{database}/meetings", BOTH),
