@@ -12,6 +12,12 @@ _ELSEWHERE = LazyPattern(
     r"verksamhetsberättelse|reglemente|stadgar|kontakt|nyheter|relaterat|läs mer)\b(?!.*(?:tider|datum|dagar))",
     re.IGNORECASE,
 )
+# An agenda and its minutes are one paper.
+_AMONG_OTHERS = LazyPattern(
+    r"^(?!.*(?:dagordning|kallelse|agenda|\d))(?:.*\S,?\s(?:och|samt|&)\s(?:protokoll|minnesanteckningar|mötesanteckningar)|"
+    r"(?:protokoll|minnesanteckningar|mötesanteckningar)\s(?:och|samt|&)\s\w[^\d]*)$",
+    re.IGNORECASE,
+)
 _ARCHIVE = LazyPattern(
     r"(?:äldre\s|tidigare\s|senaste\s)?(?:mötes|sammanträdes)?(?:protokoll|minnesanteckningar|arkiv)"
     r"(?:\s(?:från|och|&)\s[\w\s]{3,30})?",
@@ -27,3 +33,8 @@ def heads_other_matters(heading: str) -> bool:
 def is_name_of_archive(words: str) -> bool:
     """Whether a line is nothing but the name of an archive: 'Tidigare mötesprotokoll'."""
     return _ARCHIVE.fullmatch(words) is not None
+
+
+def names_archive(title: str) -> bool:
+    """Whether a title is that of a page with minutes among other things: 'Organisation och protokoll'."""
+    return _AMONG_OTHERS.search(title) is not None

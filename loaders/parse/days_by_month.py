@@ -25,6 +25,9 @@ _BELOW = LazyPattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _PLAIN = LazyPattern(r"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?\s(?=[A-ZÅÄÖ])")
+# '16:e kl. 10', '16* kl. 8.30' below a month in a calendar
+_WITH_TIME = LazyPattern(r"(?::?[ae])?\*{0,3},?\s?kl\b", re.IGNORECASE)
+_NAMED = LazyPattern(rf"(?<!\w){_MONTH}(?!\w)", re.IGNORECASE)
 # '12' above 'tis' or above 'mars', as the calendars of sites print it.
 _NUMBER_ABOVE = LazyPattern(
     rf"^[ ]*(?P<day>[0-3]?\d)[ ]*\n\n?[ ]*(?:{phrases_pattern(word_list('weekdays'))}\.?|{_MONTH})[ ]*$",
@@ -52,14 +55,25 @@ def days_by_month(text: str) -> list[MonthDay]:
     is_calendar = len(heads) >= _LEAST_MONTHS
     for position, head in enumerate(heads):
         last = heads[position + 1].start() if position + 1 < len(heads) else len(text)
+        month, before = head["month"], None
         for row in _BELOW.finditer(text, head.end() + 1, last):
             plain = _PLAIN.match(text, row.end("day")) if is_calendar else None
-            if row["lead"] or row["after"] or plain:
-                days = _days(row, head["month"], head["year"])
+            if row["lead"] or row["after"] or plain or (is_calendar and _WITH_TIME.match(text, row.end("day"))):
+                month = _month_between(text, before, row) or month
+                days = _days(row, month, head["year"])
                 found += [_until(days[0], plain)] if plain and plain["last"] and len(days) == 1 else days
+                before = row
     months = [(head.end(), word_values("months")[head["month"].casefold()]) for head in heads]
     found += [MonthDay(day.start, day.end, None, day.month, day.day, day.last) for day in dotted_days(text, months)]
     return sorted([*found, *(_stacked(text, heads) if heads else ())])
+
+
+def _month_between(text: str, before: re.Match[str] | None, row: re.Match[str]) -> str | None:
+    """The month that a sentence names between two rows whose days fall: 'Under juli har vi öppet hus.'"""
+    if before is None or int(row["day"]) >= int(before["day"]):
+        return None
+    named = list(_NAMED.finditer(text, before.end(), row.start()))
+    return named[-1]["month"] if named else None
 
 
 def _stacked(text: str, heads: list[re.Match[str]]) -> list[MonthDay]:

@@ -6,6 +6,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 from functools import cache, cached_property
 
+from .archive_headings import names_archive
 from .calls_to_meeting import calls_to_meeting, foretells_agenda
 from .end_of_people import tells_proceedings
 from .layout import Layout
@@ -72,9 +73,8 @@ class DocumentMakeup:
     def is_published(self) -> bool:
         """Whether a line tells of the publication, or who took a picture: so may lists and minutes."""
         text, matter = self.layout.text, self.layout.matter
-        if any(_byline().match(text, line.at, line.end) for line in matter):
-            return True
-        return self.prose > 0 and bool(publication_fields(text, matter))
+        is_signed = any(_byline().match(text, line.at, line.end) for line in matter)
+        return is_signed or (self.prose > 0 and bool(publication_fields(text, matter)))
 
     @cached_property
     def reported(self) -> bool:
@@ -198,8 +198,9 @@ class DocumentMakeup:
         return sum(begins_with_name(self.layout.text, line) for line in self.lines)
 
     def title_says(self, kind: str) -> bool:
-        """Whether the title has a word for that kind; a headline of news says none of a list."""
-        return not (kind in _LISTS and is_headline(self.title)) and _title_words(kind).search(self.title) is not None
+        """Whether the title has a word for that kind; a headline says none of a list, an archive none of minutes."""
+        is_other = is_headline(self.title) if kind in _LISTS else names_archive(self.title)
+        return not is_other and _title_words(kind).search(self.title) is not None
 
     def lead_in_says(self, kind: str) -> bool:
         """Whether a line between the title and the list, in a document that is mostly list, has such a word."""
@@ -224,8 +225,8 @@ def _kind_of_record(make: DocumentMakeup) -> str:
     if make.is_about_body or (make.lists.is_programme and not (make.title_says("minutes") or make.news)):
         return "schedule" if make.lists.is_programme else _kind_of_list(make) or "schedule"
     told = make.attendance and not (make.bylines and make.quotes)
-    told = told or make.title_says("minutes") or (make.layout.headings.has_signs and not make.lists.quotes_rules)
-    told = told or make.goes_through_agenda
+    told = told or make.title_says("minutes") or make.goes_through_agenda
+    told = told or (make.layout.headings.has_signs and not make.lists.quotes_rules)
     if told and not make.lists_meetings and not (make.attendance and make.lists_people):
         return "minutes"
     return _kind_of_list(make) or _kind_of_text(make)
@@ -285,8 +286,8 @@ def _kind_of_text(make: DocumentMakeup) -> str:
         or (make.prose >= 2 and make.layout.days.all)
     ):
         return "article"
+    # One meeting that is moved is news; so is one that is called off.
     if make.dated and (make.title_says("schedule") or make.foretells or announces_meetings(make.layout)):
-        # One meeting that is moved is news; so is one that is called off.
         return "schedule" if not make.prose or make.rows_of_days or make.has_many_days else "article"
     return "article" if make.is_published or tells_of_a_meeting_held(make.layout) else "unknown"
 
@@ -295,6 +296,5 @@ def _is_meeting(make: DocumentMakeup) -> bool:
     """A title that names a meeting, with items below."""
     if make.lists.quotes_rules or not _MEETING_TITLE.search(make.title) or not make.layout.sections_of("item"):
         return False
-    first = make.lines[:4]
-    dated = any(make.layout.days.within(line.start, line.end) for line in first)
+    dated = any(make.layout.days.within(line.start, line.end) for line in make.lines[:4])
     return dated or (make.decides and not make.tells_times)

@@ -151,7 +151,8 @@ class TitleLines:
 
     def words_of_kind(self) -> str:
         """The title, and a line beside it that says of what it is the record: 'Protokoll fört vid …'."""
-        told = (self.words(line) for line in self.lines if begins_like_minutes(self.words(line)))
+        # 'Protokoll (pdf):' leads to files.
+        told = (one for one in map(self.words, self.lines) if begins_like_minutes(one) and one[-1] != ":")
         first = self.words(self._layout.lines[0]) if self._front is not None and self._layout.lines else None
         return " ".join(filter(None, (self.title(), first, next(told, None))))
 

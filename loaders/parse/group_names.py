@@ -68,7 +68,7 @@ _MORE_HEADS = (
     "förbund", "sällskap", "gille", "samfällighet", "krets", "distrikt", "avdelning", "pastorat", "orden", "loge",
     "stiftelse", "fiskevårdsområde", "union", "club",
 )  # fmt: skip
-_MOST_WORDS = 5
+_MOST_WORDS, _SHORTEST = 5, 4
 _GENERIC = frozenset(
     "rådet styrelsen nämnden gruppen utskottet föreningen kommittén mötet laget teamet råd styrelse nämnd "
     "grupp".split()
@@ -169,6 +169,16 @@ def group_of_sentence(sentence: str) -> str | None:
     subject = _SUBJECT.match(sentence)
     name = subject["group"].strip() if subject and not _RELATIVE.search(sentence) else ""
     return name if name and is_group_name(name) and not is_generic_group(name) else None
+
+
+def is_last_word_of(name: str, whole: str | None) -> bool:
+    """Whether a name says a longer one again: 'Arbetsutskottet' below 'Kommunstyrelsens arbetsutskott'."""
+    last = (whole or "").casefold().rpartition(" ")[2]
+    return (
+        " " in (whole or "")
+        and len(last) > _SHORTEST
+        and name.casefold() in (last, f"{last}et", f"{last}en", f"{last}n")
+    )
 
 
 def group_beside(text: str, stretch: tuple[int, int, int], told: list[Span]) -> str | None:

@@ -17,7 +17,13 @@ from .clock_times import find_clock_times
 from .coming_events import Calendar
 from .dates import heading_years
 from .day_of_page import day_of_issue, days_of_page
-from .group_names import activity_heading, group_in_heading, group_of_sentence, is_generic_group
+from .group_names import (
+    activity_heading,
+    group_in_heading,
+    group_of_sentence,
+    is_generic_group,
+    is_last_word_of,
+)
 from .group_shorthand import group_shorthand
 from .layout import Layout
 from .listed_days import has_row_of_days
@@ -242,7 +248,7 @@ class ScheduleReader:
                 break
             for start, end in sentence_spans(self._text, part.start, part.end):
                 told = group_of_sentence(self._text[start:end])
-                if told is not None:
+                if told is not None and not is_last_word_of(told, self._calendar.entries.body):
                     self._begin_group(told)
                     self._level = self._level or _ANY_LEVEL
         if stretch.kind in ("when_and_where", "place"):

@@ -67,3 +67,10 @@ def test_a_headline_of_news_names_no_list_of_members():
     more = "Under året firade föreningen jubileum, och försäljningen av boken om bygden gick bättre än förut."
     text = f"Efter 20 år: Siv lämnade styrelsen\n\n{told}\n\nStyrelsen nu:\n\n{board}\n\n{more}\n\n{more[::-1]}.\n"
     assert parse_document("nyhet.txt", text.encode()).kind == "article"
+
+
+def test_a_page_of_bodies_and_their_minutes_is_a_list_of_members():
+    people = "Ledamöter\nAnna Lind (ordf.)\nBo Ek (vice ordf.)\nSiv Strand\n\nErsättare\nEva Berg\nPer Fors\n"
+    page = f"Organisation och protokoll\n\nProtokoll (pdf):\n200128au 200211kr\n\nKyrkorådet 2022-2025\n\n{people}"
+    document = parse_document("sida.txt", page.encode())
+    assert (document.kind, len(document.roster)) == ("roster", 5)

@@ -315,3 +315,31 @@ def test_a_place_ends_where_something_else_is_told(printed, place):
     assert (
         told_days(f"Parkrådets program 2018\n\n25 januari kl 18 {printed}\n22 februari kl 18 Bingo\n")[0][3] == place
     )
+
+
+def test_a_sentence_that_says_the_last_word_of_the_group_above_keeps_the_whole_name():
+    page = (
+        "Sammanträdestider\n\nParknämndens arbetsutskott 2021\n\nArbetsutskottet sammanträder klockan 13.30 följande "
+        "datum:\n\n- 26 januari,\n- 23 februari.\n"
+    )
+    assert {(start, body) for _day, start, body, _place in told_days(page)} == {
+        ("13:30", "Parknämndens arbetsutskott")
+    }
+
+
+def test_days_below_months_may_fall_where_a_sentence_names_the_next_month():
+    page = (
+        "Program 2018\n\nMaj\nTis 1  Vandring\nKl 10.00\n\nJuni\nOns 27  Slåtter\nKl 17.00\n\n"
+        "Under juli har vi öppet hus varje onsdag.\n\nOns 4  Utställning\nKl 15.00\n\n"
+        "Augusti\nSön 12  Fest\nKl 15.00\n"
+    )
+    assert [day for day, *_rest in told_days(page)] == ["2018-05-01", "2018-06-27", "2018-07-04", "2018-08-12"]
+
+
+def test_a_calendar_prints_day_and_time_below_each_month():
+    page = (
+        "Sammanträdestider 2017\n\nJanuari\n-\nFebruari\n16* kl. 08.30\nMars\n16:e kl. 10.00\nApril\n27:e kl. 10.00\n"
+    )
+    assert [one[:2] for one in told_days(page)] == [
+        ("2017-02-16", "08:30"), ("2017-03-16", "10:00"), ("2017-04-27", "10:00"),
+    ]  # fmt: skip
