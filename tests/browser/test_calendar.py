@@ -2,6 +2,8 @@
 
 import pypdfium2
 import pytest
+from datasette_intranet.schema.accounts.account import add_account
+from datasette_intranet.schema.database import open_private
 from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
@@ -12,7 +14,11 @@ from tests.plugins.conftest import STAFF, new_site
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    with serving(new_site(tmp_path_factory.mktemp("calendar"), fill)) as address:
+    folder = new_site(tmp_path_factory.mktemp("calendar"), fill)
+    private = open_private(folder)
+    add_account(private, STAFF["id"], "Sam", STAFF["roles"])
+    private.close()
+    with serving(folder) as address:
         yield address
 
 
@@ -37,3 +43,14 @@ def test_a_groups_meetings_go_to_outlook_in_two_steps_by_keyboard_without_script
     expect(way).to_have_attribute("href", f"webcal://{host}/groups/g1/calendar.ics")
     way.focus()
     expect(way).to_be_focused()
+
+
+def test_the_page_of_ones_own_calendar_is_in_order_before_and_after_it_has_an_address(visit, address):
+    visitor = visit(address, STAFF)
+    inspector = Inspector(visitor, "sv")
+    assert inspector.open("/calendar/subscribe") == []
+    visitor.page.get_by_role("button", name="Skaffa en adress till min kalender").press("Enter")
+    expect(visitor.page.get_by_text("Det här är adressen.")).to_be_visible()
+    assert inspector.look() == []
+    own = visitor.page.locator("#own-address").input_value()
+    assert visitor.page.request.get(own).headers["content-type"].startswith("text/calendar")
