@@ -16,6 +16,8 @@ PAGES = {
     "/meetings/2018-06-01-aktivitet": ("Öppet hus i parken", "Open house"),
     "/groups": ("Grupper som möts", "Groups that meet"),
     "/groups/samradsgruppen": ("Medlemmar nu", "Members now"),
+    "/calendar?view=wheel&year=2017": ("Årshjul 2017", "Year wheel 2017"),
+    "/calendar?view=month&month=2017-12": ("Kalender, december 2017", "Calendar, December 2017"),
     "/groups/tradgardsvanner": ("Företräder den i grupper", "Speak for it in groups"),
     "/people": ("Deltar som", "Takes part as"),
     "/people/1": ("Asta Almgren", "Attendance by term"),
