@@ -7,7 +7,9 @@ from itertools import product
 from pathlib import Path
 
 import sqlite_utils
+from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.originals import put_attached_file
 from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.browser.conftest import serving
@@ -67,6 +69,9 @@ def fill(db: sqlite_utils.Database, with_source: bool) -> None:
         connection.execute("INSERT INTO signup_quotas (meeting_id, position, places) VALUES (3, 1, 5)")
         connection.execute("INSERT INTO workshop_groups (id, meeting_id, position, name) VALUES (1, 3, 1, 'Grupp 1')")
         connection.execute("INSERT INTO workshop_questions VALUES (1, 3, 1, 'Vad saknas i parken?', 1)")
+        for number in (1, 2):
+            file = "(id, meeting_id, item_id, name, format, size) VALUES (?, 2, 2, 'karta.pdf', 'pdf', 9)"
+            connection.execute(f"INSERT INTO attachments {file}", [number])
         connection.execute("INSERT INTO workshop_quotes VALUES (1, 3, 1, 1, 1, 'Fler bänkar.')")
         for number in (1, 2):
             connection.execute(
@@ -85,6 +90,9 @@ def serving_everything(folder: Path):
     fill_voices(folder)
     fill_sheet(folder)
     fill_mail(folder)
+    record = open_record(folder)
+    put_attached_file(record.conn, 2, b"%PDF-1.4x", None)
+    record.close()
     with serving(folder) as address:
         yield folder, address
 

@@ -124,6 +124,10 @@ def prepare(folder: Path) -> None:
                 [(small_group + 1, proposal, place) for place, proposal in enumerate(order, 1)],
             )
         _make_survey(connection)
+        connection.execute(
+            "INSERT INTO attachments (id, meeting_id, kind, name, format, size) "
+            f"SELECT 1, id, 'signed_minutes', 'skrivet.pdf', 'pdf', 52000 FROM meetings WHERE slug = '{PUBLISHED}'"
+        )
     meeting_id, quota_id = record.execute(
         "SELECT q.meeting_id, q.id FROM signup_quotas q ORDER BY q.position LIMIT 1"
     ).fetchone()
@@ -170,6 +174,10 @@ SHOTS = (
     Shot("meeting edit", "/meetings/{planned}/edit"),
     Shot("attendance", "/meetings/{draft}/attendance"),
     Shot("minutes", "/meetings/{draft}/minutes"),
+    Shot("papers", f"/meetings/{PUBLISHED}/papers", BOTH),
+    Shot("papers call", "/meetings/{planned}/call"),
+    Shot("papers attachment", "/attachments/1/edit"),
+    Shot("papers proposal", "/proposals/row/1/attachments"),
     Shot("minutes preview", "/meetings/{draft}/minutes", before=previewed),
     Shot("minutes locked", f"/meetings/{PUBLISHED}/minutes", status=409),
     Shot("adjusters", "/meetings/{draft}/adjusters"),
