@@ -18,6 +18,7 @@ from .question_links import PAGE
 # This column holds the address of the page that the row is about.
 ADDRESS = "sida"
 _GROUP_COLUMNS = ("grupp", "för")
+_AMOUNT = re.compile(r"[<>]\d+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Groups whose name is another group's too are not linked: nobody could tell which.
 _GROUPS = "SELECT name, '/groups/' || min(slug) FROM groups GROUP BY name HAVING count(*) = 1"
@@ -63,7 +64,7 @@ async def answer_table(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and 
             found.append(_cell(columns[place], row[place], leads, language))
         return found
 
-    numbers = [all(isinstance(row[place], int | float | None) for row in rows) for place in shown]
+    numbers = [all(row[place] is None or _is_amount(row[place]) for row in rows) for place in shown]
     headings = [
         (in_words(columns[place]), is_number and bool(rows)) for place, is_number in zip(shown, numbers, strict=True)
     ]
@@ -84,7 +85,12 @@ def _cell(column: str, value: Any, href: str | None, language: str) -> Cell:
             return Cell(format_date(value, language, "short"), href, day=value)
         except ValueError:
             pass
-    return Cell(value, href)
+    return Cell(value, href, _is_amount(value))
+
+
+def _is_amount(value: Any) -> bool:
+    """Whether a value is a number, or stands for one that is not published: '<5', '>12'."""
+    return isinstance(value, int | float) or (isinstance(value, str) and bool(_AMOUNT.fullmatch(value)))
 
 
 async def _addresses_of_groups(db: Database) -> dict[str, str]:

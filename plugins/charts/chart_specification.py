@@ -7,6 +7,8 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import Any
 
 from ..shell.formats import format_date, format_number
@@ -170,7 +172,10 @@ def _encoding(chart: Chart, drawn: Drawn, pixels: int) -> tuple[dict[str, Any], 
 def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
     if not chart.colour:
         return {}
-    names = list(dict.fromkeys(colour for _, _, colour in drawn.marks))
+    names = _in_order(drawn)
+    # One series needs no legend.
+    if len(names) == 1:
+        return {}
     legend: dict[str, Any] = {"orient": "bottom", "columns": _columns(names, width), "title": None}
     if chart.mark == "line":
         legend |= {"symbolType": "stroke", "symbolSize": 900, "symbolStrokeWidth": 2.5}
@@ -184,6 +189,18 @@ def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
     elif chart.mark == "point":
         encoding["shape"] = {**shared, "scale": {"domain": names}}
     return encoding
+
+
+def _in_order(drawn: Drawn) -> list[str]:
+    """The names of the series in the order that the rows of each x have, where they agree."""
+    after: dict[str, set[str]] = {str(colour): set() for _, _, colour in drawn.marks}
+    for (x, _, colour), (following_x, _, following) in pairwise(drawn.marks):
+        if x == following_x and colour != following:
+            after[str(following)].add(str(colour))
+    try:
+        return list(TopologicalSorter(after).static_order())
+    except CycleError:
+        return list(after)
 
 
 def _columns(names: Sequence[str | None], width: str) -> int:

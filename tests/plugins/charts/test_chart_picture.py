@@ -110,9 +110,26 @@ def test_what_has_no_chart_or_is_not_the_visitors_to_ask_is_not_drawn(site, path
     assert site.get(f"/questions/{path}/chart.svg").status_code == 404
 
 
+def test_the_picture_of_an_answer_without_numbers_is_empty(site):
+    empty = site.get("/questions/tomt/chart.svg")
+    assert empty.status_code == 200 and "Stapeldiagram. Inget att rita." in text_of(empty.text)
+
+
+def test_series_stand_in_the_order_of_the_rows_and_one_alone_has_no_legend():
+    chart = Chart("bar", "tema", "n", "status", TITLE)
+
+    def series(*rows):
+        drawn = drawn_of(chart, [{"tema": tema, "n": 1, "status": status} for tema, status in rows])
+        return specification(chart, drawn, "sv", WIDE)["encoding"].get("color", {}).get("scale", {}).get("domain")
+
+    assert series(("A", "Utreds"), ("A", "Antaget"), ("B", "Nytt"), ("B", "Utreds")) == ["Nytt", "Utreds", "Antaget"]
+    assert series(("A", "x"), ("A", "y"), ("B", "y"), ("B", "x")) == ["x", "y"]
+    assert series(("A", "x"), ("B", "x")) is None
+
+
 def test_without_numbers_there_is_no_picture_on_the_page(site):
     page = site.get("/questions/tomt").text
-    assert "<figure" not in page and "&lt;5</td>" in page
+    assert "<figure" not in page and 'number">&lt;5</td>' in page
 
 
 def test_rows_that_a_picture_does_not_show_are_counted():
