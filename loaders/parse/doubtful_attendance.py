@@ -22,6 +22,7 @@ _AWAY = LazyPattern(
     r"(?:kunde|kan) inte (?:komma|delta\w*)|avanmäl\w+|anmält)\b",
     re.IGNORECASE,
 )
+_LIST_GOES_ON = re.compile(r",\s(?=[A-ZÅÄÖ])")
 _MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
 _NICKNAME = re.compile(r"\s[“”\"'’]")
 _LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
@@ -52,6 +53,9 @@ def _with_more_behind(text: str, people: list[Attendance]) -> list[Attendance]:
 def _stands_without_third(text: str, row: Attendance) -> bool:
     """Whether the first two words of a name stand elsewhere, with another word behind them or none."""
     first, second, third = (row.name or "").split()[:3]
+    if is_given_name_or_like(second.casefold()) and not is_family_name(second.casefold()):
+        # 'Ann Christin' alone is the same person.
+        return False
     whole = re.compile(rf"(?<!\w){re.escape(first)} {re.escape(second)}(?!\w)(?![\s-]*{re.escape(third)})")
     return any(found.start() != row.span[0] for found in whole.finditer(text))
 
@@ -87,9 +91,10 @@ def _is_listed(name: str) -> bool:
 def _goes_on(text: str, row: Attendance) -> bool:
     """Whether a sentence goes on behind the name, or a nickname parts it from the family name."""
     said = " ".join(filter(None, (row.affiliation, row.role)))
-    if said and _SENTENCE.search(said):
-        return True
     end = row.span[0] + len(row.name or "")
+    # 'Asta Ek, Hela bygden ska leva' comes from an organisation.
+    if said and _SENTENCE.search(said) and not (said[0].isupper() and _LIST_GOES_ON.match(text, end)):
+        return True
     return " " not in (row.name or "") and _NICKNAME.match(text, end) is not None
 
 

@@ -56,8 +56,8 @@ _NOTHING = re.compile(
     r"(?i:inga|inget|ingen)\s[a-zåäö]|(?:Det|Vi|Man)\s(?:kom|var|bjöds|blev|hade|har|är|finns|fanns|ska|kan|vill|fick)\b"
 )
 _SUBJECT = re.compile(
-    r"(?:(?:vice )?ordförande(?:n)?|sekreteraren|kassören|styrelsen|mötet|gruppen|rådet|föreningen|klubben|nämnden)"
-    r"\s(?P<verb>[a-zåäö]+)",
+    r"(?:(?:vice )?ordförande(?:n)?|sekreteraren|kassören|styrelsen|(?:dagens )?möte(?:t)?|gruppen|"
+    r"rådet|föreningen|klubben|nämnden)\s(?P<verb>[a-zåäö]+)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?P<given>[A-ZÅÄÖ][\w-]+)(?:\s[A-ZÅÄÖ][\w-]*)*\s(?P<verb>[a-zåäö]+)\s")

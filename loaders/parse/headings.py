@@ -57,10 +57,7 @@ class Headings:
         return self._text[line.at : line.end]
 
     def _title(self) -> int:
-        """The first line is the title, unless it is a label already; below a row of a form the first heading is.
-
-        Of a page with one main heading it is that, whatever stands above.
-        """
+        """The first line, unless it is a label; below a row of a form the first heading, or else the main one."""
         main = [i for i, line in enumerate(self._lines) if line.level == 1][:2]
         if len(main) == 1 and 0 < main[0] <= _TOP and self._heads_page(main[0]):
             return main[0]
@@ -71,9 +68,10 @@ class Headings:
         return 0 if label_kind(self._content(0).partition(":")[0]) not in PEOPLE else -1
 
     def _heads_page(self, index: int) -> bool:
-        """Whether nothing above a main heading is a heading, a label or an item of a document."""
+        """Whether nothing above a main heading is a heading, an item or, but for 'Anteckningar …', a label."""
         above = [(self._lines[i], self._content(i).partition("\t")[0].partition(":")[0]) for i in range(index)]
-        plain = all(not line.level and label_kind(words) in (None, "noise") for line, words in above)
+        named = begins_like_minutes(self._content(index)) and " " in self._content(index)
+        plain = named or all(not line.level and label_kind(words) in (None, "noise") for line, words in above)
         own = label_kind(self._content(index).partition(":")[0]) is None and self.numbers[index] is None
         return plain and own and not any(self.numbers[:index])
 
@@ -141,7 +139,7 @@ class Headings:
 
     def heading_of_line(self, index: int, section: str) -> Heading | None:
         """The heading on a line; `section` is the kind of the section that goes on till here."""
-        if index in (self.title, self._subtitle):
+        if index in (self.title, self._subtitle) or (self.style == "bare" and index < self.title):
             return None
         if self.style == "numbered":
             if index in self._chain:

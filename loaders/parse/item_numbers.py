@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from ..read import Line
 from .end_of_people import tells_proceedings
-from .heading_words import ENDS_WITH_STOP
+from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
 from .line_labels import PEOPLE, PrintedNumber, label_kind, number_value, printed_number
 from .person_names import is_name
 from .word_patterns import word_values
@@ -240,7 +240,8 @@ class ItemNumbers:
         gap = self._lines[index].gap or (index > 0 and self._lines[index - 1].gap)
         below = self._lines[index + 1 : index + 2]
         gap = gap or any(line.indent > self._lines[index].indent for line in below)
-        return gap and len(content) <= 60 and words_after[:1].isupper() and not ENDS_WITH_STOP.search(content)
+        short = len(content) <= LONGEST_HEADING and not ENDS_WITH_STOP.search(content)
+        return gap and short and words_after[:1].isupper()
 
     def _is_row(self, index: int, number: PrintedNumber) -> bool:
         """'3 | Staketet | Vincent köper stolpar.': a number alone in its cell, a heading in the next."""

@@ -6,13 +6,14 @@ Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/pa
 import re
 
 from ..read import Line
-from .line_labels import Label, label_kind
+from .line_labels import Label, PrintedNumber, label_kind
 from .section import Part
 from .sentences import BEGINS_ATT
 
 SIGNING = ("secretary", "adjusters", "chair", "signatures")
 """Kinds of labels by which people sign."""
 _CLAUSE = re.compile(r"(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?att\s", re.IGNORECASE)
+_LONGEST, _SIGNERS = 70, 6
 _LETTERED = re.compile(r"[a-z]\)\s+", re.IGNORECASE)
 
 
@@ -47,3 +48,13 @@ def officers_beside(text: str, line: Line) -> list[tuple[str, int, int]]:
     kinds = [label_kind(text[cell[0] : colon]) or "" for cell, colon in zip(line.cells, colons, strict=True)]
     ends = [end for _start, end in line.cells]
     return list(zip(kinds, colons, ends, strict=True)) if all(kind in SIGNING for kind in kinds) else []
+
+
+def signs(label: Label, lines: list[Line], numbers: list[PrintedNumber | None], line: Line) -> bool:
+    """Whether a line below an item says who wrote, in a paragraph of its own, or who signed: no item stands below."""
+    if line.end - line.at >= _LONGEST or label.kind not in SIGNING:
+        return False
+    if label.kind == "secretary" and line.gap:
+        return True
+    last = lines[-_SIGNERS:]
+    return line in last and not any(numbers[len(lines) - len(last) + last.index(line) :])

@@ -25,7 +25,7 @@ from .heads_of_people import (
     is_next_row,
     stands_among_people,
 )
-from .label_by_rows import SIGNING, as_motion, heads_notes, officers_beside
+from .label_by_rows import SIGNING, as_motion, heads_notes, officers_beside, signs
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .mailing_list import lines_of_meeting
@@ -196,7 +196,8 @@ class Layout:
             return as_motion(self.text, label, below)
         if label is None:
             label = label_before_name(self.text, line, line.at)
-            if label and self.sections[-1].kind == "item" and not self._signs(label, line):
+            numbers = self.headings.numbers
+            if label and self.sections[-1].kind == "item" and not signs(label, self.lines, numbers, line):
                 return None
         return label
 
@@ -212,10 +213,6 @@ class Layout:
             if kind == "upcoming":
                 return Label("upcoming", line.at, line.at + len(words), day.start)
         return None
-
-    def _signs(self, label: Label, line: Line) -> bool:
-        """Whether a line below an item says who wrote: 'Antecknat av Anna Ek' in a paragraph of its own."""
-        return label.kind == "secretary" and line.gap and line.end - line.at < 70
 
     def _takes(self, label: Label, index: int, heading: Heading | None) -> bool:
         """Whether the label means here what it says; `LABEL_RULES` holds what each kind asks for."""

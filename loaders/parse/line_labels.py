@@ -44,7 +44,7 @@ _SENTENCE = re.compile(r"\satt\s\w+|\som\s\w+.*\.$|(?:\s\S+){3}\.$")
 _COLON_SIGN = re.compile(r"[:?]")
 _MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
 
-_LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*(?:\s[a-zåäö]\w*){0,4})\s+(?=[A-ZÅÄÖ])")
+_LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*\.?(?:\s[a-zåäö]\w*\.?){0,4})\s+(?=[A-ZÅÄÖ])")
 _PLACE_AND_COMMA = re.compile(r"(?:Plats|Lokal),\s(?=[A-ZÅÄÖ])")
 _BEFORE_COUNT = re.compile(
     r"(?P<head>(?:antal\s)?närvarande|deltagare)\s(?:är\s|var\s)?(?=\d{1,3}\s\w)", re.IGNORECASE

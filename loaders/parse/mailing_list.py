@@ -9,12 +9,15 @@ from ..read import Line
 from .attached_rules import without_attached_rules
 from .line_labels import ATTENDANCE, label_kind, names_a_group
 from .people_entries import bare_name
-from .person_names import is_name
+from .person_names import FULL_NAME, is_name
 from .word_patterns import LazyPattern, begins_like_minutes
 
 _WORDS = ("ändlista", "ändes till", "istributionslista", "tskickslista", "ÄNDLISTA")
 _HEAD = LazyPattern(r"(?:sändlista|sändes till|utskickslista|distributionslista)(?:\s?:|$|(?=\t))", re.IGNORECASE)
 _TOP = 12
+_OTHERS = LazyPattern(r"(?:inbju\w*|gäst\w*|ersättare|suppleant\w*|kopia|kännedom|övriga)", re.IGNORECASE)
+# 'Siv Ek ersättare för Bo Dahl', 'Åsa Berg studievägledare på skolan': a name and what it is, of a few words.
+_STANDS_IN = LazyPattern(rf"{FULL_NAME}(?:\s[\wåäöÅÄÖ-]+){{1,9}}\.?$")
 # So many lines at least are left for the meeting.
 _LEAST = 4
 
@@ -46,10 +49,10 @@ def _is_addressee(text: str, line: Line) -> bool:
     label, colon, behind = printed.partition(":")
     if line.level or begins_like_minutes(printed) or label_kind(label) in ATTENDANCE:
         return False
-    if names_a_group(label.strip()):
+    if names_a_group(label.strip()) or (colon and not behind.strip() and _OTHERS.search(label)):
         return not colon or not behind.strip() or _is_person(behind)
-    return _is_person(printed)
+    return _is_person(printed) or _STANDS_IN.match(printed) is not None
 
 
 def _is_person(printed: str) -> bool:
-    return is_name(bare_name(re.split(r"[,\t]", printed.strip())[0]))
+    return is_name(bare_name(re.split(r"[,\t]|\s[–-]\s", printed.strip())[0]))

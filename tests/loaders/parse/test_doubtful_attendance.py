@@ -70,3 +70,9 @@ def test_many_more_absent_than_present_is_asked_about():
     lines = tuple(f"{name}\tN" for name in PEOPLE)
     assert len(doubtful_presence(sheet(*lines, status="absent"))) == 4
     assert doubtful_presence(sheet(*PEOPLE[:3], status="absent")) == []
+
+
+def test_a_list_goes_on_behind_an_organisation_with_a_verb_in_its_name():
+    document = sheet("Asta Ekmark, Hela bygden ska leva", "Bo Lind", "Ove Alm", "Eva Ek")
+    rows = tuple(replace(row, affiliation="Hela bygden ska leva") for row in document.attendance[:1])
+    assert doubtful_people(replace(document, attendance=(*rows, *document.attendance[1:]))) == []

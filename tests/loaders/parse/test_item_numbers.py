@@ -180,3 +180,9 @@ def test_a_list_in_an_item_goes_on_counting_where_the_items_do():
     )
     text = f"{HEAD}{text}**4: Strategin**\n\nInnehållet:\n\n{listed}\n- Gator\n- Torg\n\n**5: Övrigt**\n\nInget.\n"
     assert told_items(text, "a.md") == [*zip("123", HEADINGS, strict=True), ("4", "Strategin"), ("5", "Övrigt")]
+
+
+def test_a_number_without_a_stop_before_a_long_heading():
+    heading = "Val av vice ordförande, kassör, sekreterare och vice sekreterare"
+    text = f"{HEAD}1. Öppnande\n\nÅsa hälsade.\n\n2 {heading}\n\nErik valdes.\n\n3 Bryggan\n\nDen ruttnar.\n"
+    assert told_items(text) == [("1", "Öppnande"), ("2", heading), ("3", "Bryggan")]

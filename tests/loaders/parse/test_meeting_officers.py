@@ -254,3 +254,13 @@ def test_a_role_behind_a_party_is_not_that_of_the_name_in_the_next_column():
 def test_the_secretary_of_the_body_is_listed_with_an_office_besides():
     head = HEAD + PRESENT + "Övriga närvarande\nDisa Ek, hamnfogde, styrelsens sekreterare\nEbba Frid, jurist\n\n"
     assert club_meeting(f"1. Inledning\n{TEXT}", head=head).secretary == "Disa Ek"
+
+
+@pytest.mark.parametrize("end", ["Ordf. Sten Ek\nV sekr. Maria Lund", "Ordförande Sten Ek\nSekreterare Maria Lund"])
+@pytest.mark.parametrize("adjuster", ["", "\nJusterare Johnny Berg"])
+def test_who_signs_right_below_the_last_item(end, adjuster):
+    items = "\n".join(
+        f"{n}. {told}" for n, told in enumerate(["Mötet öppnades.", "Inget nytt.", "Mötet avslutades."], 1)
+    )
+    meeting = parse_document("a.txt", f"{HEAD}\n{items}\n{end}{adjuster}\n".encode()).meeting
+    assert (meeting.chair, meeting.secretary) == ("Sten Ek", "Maria Lund")
