@@ -91,7 +91,7 @@ def _of_blocks(document: Document) -> Iterator[Upcoming]:
         start, end = line_of(text, row)
         if shared[start] > 1:
             continue
-        paragraph = text.find("\n\n", end)
+        paragraph = text.find("\n\n", end, end + _BLOCK)
         limits = (after.span[0] if after else len(text), end + _BLOCK, paragraph if paragraph >= 0 else len(text))
         below = [line for line in text[end : min(limits)].split("\n") if _BEGINS_WITH_CLOCK.match(line)]
         times = [time for line in below for time in clocks_in(line)]

@@ -26,6 +26,8 @@ _LIST_GOES_ON = re.compile(r",\s(?=[A-ZÅÄÖ])")
 _MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
 _NICKNAME = re.compile(r"\s[“”\"'’]")
 _LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
+# The text is searched for each of so many names.
+_MOST = 100
 
 
 def doubtful_people(document: Document) -> list[Attendance]:
@@ -42,7 +44,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
 
 def _with_more_behind(text: str, people: list[Attendance]) -> list[Attendance]:
     """The names with a third word that may be where people come from: 'Asta Ekmark Sandby' is 'Asta Ekmark' below."""
-    long = [row for row in people if len((row.name or "").split()) > _TWO]
+    long = [row for row in people if len((row.name or "").split()) > _TWO][:_MOST]
     again = [row for row in long if _stands_without_third(text, row)]
     foreign = [row for row in long if _has_foreign_third((row.name or "").split())]
     if len(again) >= _TWO or len(foreign) >= _LEAST_MARKED:
@@ -80,7 +82,9 @@ def doubtful_presence(document: Document) -> list[Attendance]:
 
 def _heads_a_line(text: str, row: Attendance) -> bool:
     """Whether nothing stands before the name on its line, as before a heading or a sentence."""
-    return not re.search(r"\w", text[text.rfind("\n", 0, row.span[0]) + 1 : row.span[0]])
+    first = max(0, row.span[0] - _LONGEST)
+    start = text.rfind("\n", first, row.span[0])
+    return not re.search(r"\w", text[start + 1 if start >= 0 else first : row.span[0]])
 
 
 def _is_listed(name: str) -> bool:

@@ -45,6 +45,8 @@ _NO_EVENT = LazyPattern(
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _EARLIEST, _LATEST = "06:00", "22:30"
 _OF_A_CLOCK = 5
+# So far a line is looked at: a text may be one long line.
+_FAR = 1000
 
 
 def doubtful_days(document: Document) -> list[Upcoming]:
@@ -76,9 +78,10 @@ def _is_doubtful(text: str, row: Upcoming) -> bool:
 
 
 def line_of(text: str, row: Upcoming) -> Span:
-    """Where the line, or lines, of a row begins and ends."""
-    end = text.find("\n", row.span[1])
-    return text.rfind("\n", 0, row.span[0]) + 1, end if end >= 0 else len(text)
+    """Where the line, or lines, of a row begins and ends; of a very long line the part around the row."""
+    first, last = max(0, row.span[0] - _FAR), row.span[1] + _FAR
+    start, end = text.rfind("\n", first, row.span[0]), text.find("\n", row.span[1], last)
+    return start + 1 if start >= 0 else first, end if end >= 0 else min(len(text), last)
 
 
 def _misses_hours(text: str, row: Upcoming, end: int) -> bool:

@@ -37,6 +37,7 @@ _BEGINS = LazyPattern(r"[-–]?\s?[\w\"”“'’«»(§]")
 _LEAST_NUMBERED = 3
 # A number that is so far from the one above it belongs to another list.
 _FAR = 6
+_LONGEST = 200
 
 
 def doubtful_items(document: Document) -> list[Item]:
@@ -66,7 +67,7 @@ def _is_none(item: Item) -> bool:
 
 def _is_people(heading: str) -> bool:
     """Whether a heading is nothing but names, with their parties and roles."""
-    words = " ".join(_BESIDE_NAMES.sub(" ", heading).split())
+    words = " ".join(_BESIDE_NAMES.sub(" ", heading).split()) if len(heading) < _LONGEST else ""
     if not words or not is_given_name(words.split()[0].casefold()):
         return False
     return is_name(words) or all(map(is_first_name, words.split()))
@@ -107,4 +108,4 @@ def _far(document: Document) -> Iterator[Item]:
 
 
 def _plain(item: Item) -> str:
-    return re.sub(r"[\s.…]*\d{0,3}$", "", item.heading).casefold()
+    return item.heading.rstrip("0123456789").rstrip(" .…\t").casefold()

@@ -9,6 +9,7 @@ import re
 
 from ...schema.records import Document, Upcoming
 from ...schema.vocabulary import label
+from .doubtful_days import line_of
 from .mostly_unread import is_short, kept_whole
 from .word_patterns import LazyPattern
 
@@ -91,9 +92,8 @@ def _of_register(document: Document) -> str | None:
 
 
 def _beside(text: str, row: Upcoming) -> re.Match[str] | None:
-    start = text.rfind("\n", 0, row.span[0]) + 1
-    end = text.find("\n", row.span[1])
-    end = min(end if end >= 0 else len(text), row.span[1] + _REACH)
+    start, end = line_of(text, row)
+    start, end = max(start, row.span[0] - _REACH), min(end, row.span[1] + _REACH)
     may_be = any(map(text[start:end].casefold().__contains__, _REGISTER_WORDS))
     return _OF_REGISTER.search(text, start, end) if may_be else None
 

@@ -34,6 +34,7 @@ _NO_PLACE_TO_COME = LazyPattern(
     re.IGNORECASE,
 )
 _LONGEST_PLACE = 90
+_FAR = 200
 _NO_BODY = LazyPattern(
     r"\b(?:protokoll|\w*anteckningar|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
     r"december|nyheter|program|advertisement|annons|meny|mötestider|sida|kallas)\b|\s[A-Z]\d\d\b|\s-\d+$|^\d+\.|"
@@ -80,8 +81,9 @@ def _printed(date: str) -> str:
 
 
 def _is_of_papers(text: str, start: int, end: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
-    above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : max(line - 1, 0)]
+    line = max(text.rfind("\n", max(0, start - _FAR), start) + 1, start - _FAR, 0)
+    before = max(line - 1, 0)
+    above = text[max(text.rfind("\n", max(0, before - _FAR), before) + 1, before - _FAR, 0) : before]
     return (
         _PAPER.search(text, line, start) is not None
         or _BELOW.match(text, end, end + 80) is not None
