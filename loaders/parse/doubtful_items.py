@@ -85,11 +85,12 @@ def _alone(document: Document) -> Iterator[Item]:
 
 def _again(document: Document) -> Iterator[Item]:
     """Items whose heading stands again: without text, where the other has it (a list of contents), or thrice."""
-    times = Counter(_plain(item) for item in document.items)
-    told = {_plain(item) for item in document.items if item.text}
-    for item in document.items:
-        again = times[_plain(item)]
-        if again > 1 and ((not item.text and _plain(item) in told) or (again > 2 and item.number is None)):
+    items = [(item, _plain(item)) for item in document.items]
+    times = Counter(heading for _item, heading in items)
+    told = {heading for item, heading in items if item.text}
+    for item, heading in items:
+        again = times[heading]
+        if again > 1 and ((not item.text and heading in told) or (again > 2 and item.number is None)):
             yield item
 
 

@@ -19,6 +19,11 @@ _ABOVE = LazyPattern(r"\W*(?:justeringens?|publicerat|datum för\s.*|anslag\w*)\
 _BELOW = LazyPattern(
     r"[^\n]{0,20}\n?\s*(?:paragraf\w*|underskrift\w*|sekreterare\s+paragraf)|[^\n]{0,25}paragraf", re.IGNORECASE
 )
+# One of these stands where the three patterns above find something.
+_OF_PAPERS = tuple(
+    "juster|publicer|date|uppdater|anslag|utskick|utskriv|diari|skapad|kungjor|nedtag|ankom|kallelse ut|datum för|"
+    "paragraf|underskrift".split("|")
+)
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _NO_PLACE = LazyPattern(
     r"\b(?:januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december|"
@@ -64,6 +69,9 @@ def paper_day(document: Document) -> Span | None:
     if document.kind != "minutes" or document.meeting is None or document.meeting.date is None:
         return None
     text = document.text
+    if not any(map(text.casefold().__contains__, _OF_PAPERS)):
+        # In most minutes, and then no day has to be looked for.
+        return None
     places = [found.span() for found in re.finditer(_printed(document.meeting.date), text, re.IGNORECASE)]
     if places and all(_is_of_papers(text, *place) for place in places):
         return places[0]

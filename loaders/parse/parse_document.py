@@ -43,12 +43,13 @@ def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING)
         warning = SECOND_MEETING.format(text.text.count("\n", 0, other.at) + 1)
         document = replace(document, warnings=(*document.warnings, warning))
     document = with_residents_hours(with_told_days(document, told))
-    document = replace(document, warnings=(*document.warnings, *doubtful_times(layout, document)))
+    if warnings := doubtful_times(layout, document):
+        document = replace(document, warnings=(*document.warnings, *warnings))
     document = plausible_records(account_for_lines(layout, document), told)
     if told.kind is None and kind != "notice":
         # Of what is written around a meeting that is called to, much may be told.
         document = without_rows_when_mostly_unread(asked_for_its_kind(document))
-    return replace(document, unread=(*document.unread, *text.left_out))
+    return replace(document, unread=(*document.unread, *text.left_out)) if text.left_out else document
 
 
 def _read(source: Source, text: DocumentText, told: Told) -> tuple[Layout, Document, str]:
