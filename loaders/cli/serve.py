@@ -12,6 +12,7 @@ from ...schema.accounts.account import account_ids, add_account
 from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import PUBLIC, RECORD, open_private, open_record
 from ...schema.errors import UnusableSite
+from ...schema.originals import forget_attached_files
 from ..publish.build import publish_site
 from ..publish.damaged_file import put_damaged_aside
 from ..publish.older_file import is_older
@@ -61,6 +62,8 @@ def serve_site(folder: Path, host: str, port: int) -> None:
 
     with closing(open_record(folder)) as db:
         read_carried_lists(db)
+        # What a command has deleted with its meeting.
+        forget_attached_files(db)
     open_private(folder).close()
     clear_leftovers(folder)
     if told := put_damaged_aside(folder):

@@ -49,7 +49,7 @@ def follow_attachments(datasette: Datasette) -> Callable[[App], App]:
 def forget_deleted_files(folder: Path) -> None:
     """Take out the files whose attachments are gone. Raises UnusableSite when a file cannot be written."""
     with closing(open_record(folder)) as record:
-        forget_attached_files(record.conn)
+        forget_attached_files(record)
 
 
 def _publish(folder: Path, meetings: set[int | None]) -> None:

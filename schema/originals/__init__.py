@@ -1,6 +1,6 @@
 """The originals of documents, which lie in a file of their own, and what the record keeps of them."""
 
-from .attached_files import attached_file, forget_attached_files, is_readable, put_attached_file
+from .attached_files import attached_file, forget_attached_files, put_attached_file
 from .carry_over import copy_originals, finish_upkeep, holds_originals
 from .covered_text import BAR, BARS
 from .keep_texts import below_title, follow_names, keep_texts, wait_for_text
@@ -33,7 +33,6 @@ __all__ = [
     "forget_attached_files",
     "forget_orphans",
     "holds_originals",
-    "is_readable",
     "keep_texts",
     "kept_beside",
     "kept_of",

@@ -11,10 +11,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import sqlite_utils
+
 from ..database import ORIGINALS
 from ..transaction import writing
 from .original_file import originals_beside
 
+_CONTENT = "SELECT content FROM attached_files WHERE attachment_id = ?"
 _PUT = "INSERT OR REPLACE INTO attached_files (attachment_id, content, text) VALUES (?, ?, ?)"
 
 
@@ -32,40 +35,29 @@ def attached_file(folder: Path, attachment_id: int) -> bytes | None:
 
     Whoever asks has to see that the reader may read the attachment's row.
     """
-    found = _row(folder, "content", attachment_id)
-    return bytes(found[0]) if found else None
-
-
-def is_readable(folder: Path, attachment_id: int) -> bool:
-    """Whether the words of an attachment are known, so that names in it can be looked for."""
-    found = _row(folder, "text IS NOT NULL", attachment_id)
-    return bool(found and found[0])
-
-
-def forget_attached_files(record: sqlite3.Connection) -> int:
-    """Take out the files of attachments that are no longer in the open record; returns how many there were.
-
-    Nothing of them is left in free pages. Raises UnusableSite when the file cannot be written.
-    """
-    with originals_beside(record) as originals:
-        there = {row[0] for row in originals.execute("SELECT attachment_id FROM attached_files")}
-        known = {row[0] for row in record.execute("SELECT id FROM attachments")}
-        gone = there - known
-        if gone:
-            originals.execute("PRAGMA secure_delete = ON")
-            with writing(originals) as connection:
-                connection.executemany("DELETE FROM attached_files WHERE attachment_id = ?", [(one,) for one in gone])
-            originals.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return len(gone)
-
-
-def _row(folder: Path, column: str, attachment_id: int) -> tuple | None:  # type: ignore[type-arg]
     file = folder / ORIGINALS
     if not file.exists():
         return None
     with closing(sqlite3.connect(file)) as originals:
         originals.execute("PRAGMA busy_timeout = 10000")
         originals.execute("PRAGMA query_only = ON")
-        sql = f"SELECT {column} FROM attached_files WHERE attachment_id = ?"
-        row: tuple | None = originals.execute(sql, [attachment_id]).fetchone()  # type: ignore[type-arg]
-    return row
+        found = originals.execute(_CONTENT, [attachment_id]).fetchone()
+    return bytes(found[0]) if found else None
+
+
+def forget_attached_files(record: sqlite_utils.Database) -> int:
+    """Take out the files of attachments that are no longer in the record; returns how many there were.
+
+    It holds the record's write lock meanwhile, so nobody is between a file and its attachment. Nothing is left in free
+    pages. Raises UnusableSite when a file cannot be written.
+    """
+    with originals_beside(record.conn) as originals, writing(record) as connection:
+        there = {row[0] for row in originals.execute("SELECT attachment_id FROM attached_files")}
+        known = {row[0] for row in connection.execute("SELECT id FROM attachments")}
+        gone = there - known
+        if gone:
+            originals.execute("PRAGMA secure_delete = ON")
+            with writing(originals) as files:
+                files.executemany("DELETE FROM attached_files WHERE attachment_id = ?", [(one,) for one in gone])
+            originals.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return len(gone)

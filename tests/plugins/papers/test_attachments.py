@@ -9,7 +9,8 @@ import zipfile
 import pytest
 from datasette_intranet.loaders import publish_site
 from datasette_intranet.schema.attachment_rows import attachments_of_meeting
-from datasette_intranet.schema.database import ORIGINALS
+from datasette_intranet.schema.database import ORIGINALS, open_record
+from datasette_intranet.schema.originals import forget_attached_files
 
 from tests.plugins.conftest import STAFF, running
 from tests.plugins.html import fields_of
@@ -203,6 +204,15 @@ def test_taken_out_is_taken_out_with_its_file(desk):
     desk._run(desk._datasette.client.post("/-/intranet/history/undo", data=sent, actor=COORDINATOR))
     assert desk.rows(f"SELECT name FROM attachments WHERE id = {number}") == [("bort.txt",)]
     assert "Bilagans fil är borttagen." in desk.get(f"/attachments/{number}").text
+
+
+def test_what_a_command_has_taken_out_is_taken_out_here_too(desk):
+    number = desk.hand_in("kvar.txt", b"kvar")
+    record = open_record(desk.folder)
+    assert forget_attached_files(record) == 0
+    record.execute("DELETE FROM attachments WHERE id = ?", [number])
+    assert forget_attached_files(record) == 1 and number not in desk.files()
+    record.close()
 
 
 def test_a_proposal_has_attachments_and_they_follow_a_merge_and_an_end(desk):
