@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...schema.records import Upcoming
+from ...schema.records import Span, Upcoming
 from .clock_times import ClockTime, find_clock_times, time_alone
 from .dates import Day, first_year_on_or_after, heading_years
 from .entry_status import is_called_off, is_tentative
@@ -20,6 +20,7 @@ _PLURAL = LazyPattern(r"(?:ar|er|n)(?:na)?$")
 
 _HALF_A_YEAR = 6
 """A list whose months fall by so much has passed a new year."""
+_ABOUT_PLACE = LazyPattern(r"(?<=\S)\s(?:i|på|vid|hos|från|till|med|om)\s")
 _LEAST_ROWS = 2
 _LONGEST_PLACE = 50
 _EARLY = 3
@@ -63,6 +64,9 @@ class CalendarEntries:
         self.title: str | None = None
         """The activity that the heading above a list names, where it is no group's meeting."""
         self._weak: set[int] = set()
+        self._cards: set[Span] = set()
+        self.apart = False
+        """Whether the entries are told line by line, each by itself: two of one day are two activities."""
         self.usual_of: dict[str, UsualDetails] = {}
         """What is told once of all meetings of a group, by its name."""
         self.lists_only = False
@@ -159,7 +163,8 @@ class CalendarEntries:
     def _is_place_below(self, text: str) -> bool:
         """Whether a short line below an entry is nothing but its place: 'Folkets hus'."""
         short = len(text) <= _LONGEST_PLACE and text[:1].isupper() and text[-1:] not in ".:!?"
-        return short and self.found[-1].place is None and place_word_pattern().search(text) is not None
+        place = place_word_pattern().search(text) if short and self.found[-1].place is None else None
+        return place is not None and _ABOUT_PLACE.search(text, 0, place.start()) is None
 
     def as_told_before(
         self, start: int, end: int, begins: str | None, ends: str | None, place: str | None
@@ -256,6 +261,8 @@ class CalendarEntries:
                 continue
             if self.lists_only and not _same_activity(other.title, entry.title):
                 continue
+            if self.apart and other.span in self._cards and other.title != entry.title:
+                continue
             told = {
                 name: getattr(other, name) or getattr(entry, name)
                 for name in ("end_date", "start", "end", "title", "place", "preliminary", "cancelled", "body")
@@ -267,6 +274,7 @@ class CalendarEntries:
             self.found[position] = replace(other, **told)
             self._weak -= {position} if not weak and entry.start else set()
             return
+        self._cards |= {entry.span} if self.apart else set()
         self._weak |= {len(self.found)} if weak else set()
         self.found.append(entry)
 

@@ -155,7 +155,9 @@ class Calendar:
     def add_card(self, card: EventCard, years: list[int], usual: UsualDetails = (None, None, None)) -> None:
         """A meeting told line by line; `years` and `usual` are those that the lines above it tell."""
         self.entries.begin_list(years or self.years, usual, goes_on=True)
+        self.entries.apart = True
         self.entries.keep_entry(card.day, card.span, card.about, card.told)
+        self.entries.apart = False
 
     def _month_first(self, part: Part) -> bool:
         """'september 10:e 18:00 och 24:e 18:00': whether the days of the line stand behind their months."""

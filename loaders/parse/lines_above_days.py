@@ -45,7 +45,7 @@ def is_only_when(printed: str) -> bool:
 
 def leads_to_days(printed: str) -> bool:
     """Whether a line only says that days follow: 'Bra datum att boka in är:', 'Våren 2024'."""
-    return is_only_when(printed) or _LEADS.search(printed) is not None
+    return is_only_when(printed) or is_word_before_day(printed) or _LEADS.search(printed) is not None
 
 
 def tells_aside(printed: str) -> bool:
@@ -60,7 +60,12 @@ def years_of_lead(printed: str) -> list[int]:
     return heading_years(printed)
 
 
+def is_word_before_day(printed: str) -> bool:
+    """Whether a line is a weekday or another word that stands before a day: 'tisdag', 'Söndagar från'."""
+    return _WORDS_BEFORE_DAY.fullmatch(printed) is not None
+
+
 def title_before_day(heading: str, days: list[Day], start: int) -> str | None:
     """The activity that a heading at `start` names before its day: 'Julfika' of 'Julfika 18 december'."""
     title = heading[: days[0].start - start].strip(" .,:–-") if days else heading
-    return None if not title or _WORDS_BEFORE_DAY.fullmatch(title) else title
+    return None if not title or is_word_before_day(title) else title

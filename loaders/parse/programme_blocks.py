@@ -50,6 +50,7 @@ _WEEKDAYS = LazyPattern(
     re.IGNORECASE,
 )
 _REACH = 6
+_FEW, _WEEKDAY_LONGEST = 8, 7
 
 
 class _Head(NamedTuple):
@@ -163,14 +164,17 @@ def _body(layout: Layout, heads: list[_Head], number: int, titles: dict[int, Lin
 
 def _tells_activities(text: str, blocks: list[tuple[_Head, list[Line]]]) -> bool:
     """Whether the blocks tell what is to come: most have a time, a place or a word for an activity."""
-    told = 0
+    told = past = 0
     for head, body in blocks:
         end = body[min(len(body), _NEAR) - 1].end if body else head.rest[1]
-        if _PAST.search(text, head.rest[0], end):
-            return False
+        past += _PAST.search(text, head.rest[0], end) is not None
         is_told = head.clock or find_clock_times(text, head.rest[0], end)
         told += bool(is_told or find_activity(text, head.rest[0], end))
-    return told * 2 >= len(blocks)
+    # A calendar that prints the number of each day above its weekday needs no such word.
+    numbers = sum(text[head.day.start : head.day.end].isdigit() and bool(body) for head, body in blocks)
+    if numbers == len(blocks):
+        return past * 2 <= len(blocks)
+    return past * _FEW < len(blocks) and told * 2 >= len(blocks)
 
 
 def _card(layout: Layout, head: _Head, body: list[Line], above: Line | None) -> EventCard:
@@ -198,7 +202,9 @@ def _card(layout: Layout, head: _Head, body: list[Line], above: Line | None) -> 
         words,
         words if words and is_group_name(words) else None,
     )
-    return EventCard(tuple(lines), head.day, (lines[0].at, end), (lines[0].at, lines[:2][-1].end), told)
+    # 'tis' below the number of a day tells nothing: what is called off stands below it.
+    near = [line for line in lines if line.end - line.at > _WEEKDAY_LONGEST][:2] or lines[:2]
+    return EventCard(tuple(lines), head.day, (lines[0].at, end), (lines[0].at, near[-1].end), told)
 
 
 def _place_in_head(text: str, head: _Head) -> str | None:

@@ -28,6 +28,7 @@ _REMARK = LazyPattern(
 _LEADS_TO_PLACE = LazyPattern(r"(?:,?\s(?:samma tid|men|i|på|vid|hos|lokal:?|plats:?))+\s*$", re.IGNORECASE)
 # 'Kören sjunger'
 _SENTENCE = LazyPattern(r"\s[a-zåäö]{2,}(?:ar|er|as|es)\b")
+_OBS = LazyPattern(r"obs[!:.]*\s+(?=\S)", re.IGNORECASE)
 _LONGEST_TITLE = 100
 _SHORT_PLACE = 40
 _FEW_WORDS = 3
@@ -63,6 +64,8 @@ def activity_title(text: str, start: int, end: int) -> Span | None:
     end = later.start if later and later.start > start else end
     while start < end and text[start] in BETWEEN:
         start += 1
+    remark = _OBS.match(text, start, end)
+    start = remark.end() if remark else start
     if _WEEKDAY.fullmatch(text, start, end) or time_alone(text[start:end]):
         return None
     if start >= end or _PLACE.match(text, start, end) or tells_aside(text[start:end]):
