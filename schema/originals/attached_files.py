@@ -48,8 +48,8 @@ def attached_file(folder: Path, attachment_id: int) -> bytes | None:
 def forget_attached_files(record: sqlite_utils.Database) -> int:
     """Take out the files of attachments that are no longer in the record; returns how many there were.
 
-    It holds the record's write lock meanwhile, so nobody is between a file and its attachment. Nothing is left in free
-    pages. Raises UnusableSite when a file cannot be written.
+    It holds the record's write lock meanwhile, so nobody is between a file and its attachment. Nothing is left in
+    free pages. Raises UnusableSite when a file cannot be written.
     """
     with originals_beside(record.conn) as originals, writing(record) as connection:
         there = {row[0] for row in originals.execute("SELECT attachment_id FROM attached_files")}

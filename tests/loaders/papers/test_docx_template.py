@@ -62,3 +62,14 @@ def test_what_is_no_word_file_is_refused(tmp_path):
     path.write_bytes(b"PK\x03\x04 nej")
     with pytest.raises(UnusableSite, match="ingen Word-fil"):
         check_docx_template(path)
+
+
+def test_a_template_need_not_have_the_styles_that_nobody_has_used_in_it(tmp_path):
+    path = template(tmp_path / "mall.docx", "{{innehåll}}")
+    document = docx.Document(path)
+    for name in ("Heading 3", "Intense Quote", "Table Grid"):
+        document.styles[name].delete()
+    document.save(path)
+    written = docx.Document(io.BytesIO(docx_bytes(EXAMPLE, path.read_bytes())))
+    assert {one.text: one.style.name for one in written.paragraphs}["En"] == "Heading 2"
+    assert any("Ny skylt." in one.text for one in written.paragraphs) and "Heading 3" in written.styles

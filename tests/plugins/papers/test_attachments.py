@@ -11,6 +11,7 @@ from datasette_intranet.loaders import publish_site
 from datasette_intranet.schema.attachment_rows import attachments_of_meeting
 from datasette_intranet.schema.database import ORIGINALS, open_record
 from datasette_intranet.schema.originals import forget_attached_files
+from datasette_intranet.schema.settle.merge_proposals import merge_proposals
 
 from tests.plugins.conftest import STAFF, running
 from tests.plugins.html import fields_of
@@ -215,7 +216,7 @@ def test_what_a_command_has_taken_out_is_taken_out_here_too(desk):
     record.close()
 
 
-def test_a_proposal_has_attachments_and_they_follow_a_merge_and_an_end(desk):
+def test_a_proposal_has_attachments_and_they_follow_a_merge(desk):
     number = desk.hand_in("skiss.png", b"\x89PNG\r\n\x1a\nx", "/proposals/row/3/attachments", is_public="1")
     assert f"/attachments/{number}" in desk.get("/proposals/row/3", None).text
     assert desk.get(f"/attachments/{number}", None).status_code == 200
@@ -223,6 +224,10 @@ def test_a_proposal_has_attachments_and_they_follow_a_merge_and_an_end(desk):
     assert desk.get("/proposals/row/99/attachments").status_code == 404
     desk.save(number)
     assert desk.get(f"/attachments/{number}", None).status_code == 404
+    record = open_record(desk.folder)
+    merge_proposals(record, 1, 3)
+    record.close()
+    assert desk.rows(f"SELECT proposal_id FROM attachments WHERE id = {number}") == [(1,)]
 
 
 def test_there_is_a_limit(desk, monkeypatch):
