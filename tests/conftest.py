@@ -45,6 +45,21 @@ LONGEST = (
     "test_wheel.py",
     "loaders/test_watch_folders.py",
 )
+# Here nearly each test needs a site that is started, published or sends mail: a tenth of a second and more.
+PATIENT = (
+    "loaders/mail/",
+    "loaders/publish/",
+    "loaders/second_reader/",
+    "plugins/access/",
+    "plugins/calendar/",
+    "plugins/charts/",
+    "plugins/mail/",
+    "plugins/meetings/",
+    "plugins/papers/",
+    "plugins/proposals/",
+    "plugins/voices/",
+    "schema/originals/",
+)
 
 # Before any test module is read: some take their days when they are imported.
 set_clock()
@@ -107,6 +122,9 @@ def pytest_collection_finish():
 
 
 def pytest_collection_modifyitems(items):
-    """The files of LONGEST come first; the others stay as they are."""
+    """The files of LONGEST come first; the others stay as they are. Everything in the folders of PATIENT is slow."""
+    for item in items:
+        if item.path.relative_to(FOLDER).as_posix().startswith(PATIENT):
+            item.add_marker(pytest.mark.slow)
     place = {FOLDER / name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path, len(place)))

@@ -99,12 +99,7 @@ def get_of_many(tmp_path_factory, runner):
 
 
 def pytest_collection_modifyitems(items):
-    """Tests of many rows are slow, and those that start a Datasette of their own, but for the first in each file."""
-    seen = set()
+    """Tests that start a Datasette of their own, or one of many rows, are slow."""
     for item in items:
-        if "get_of_many" in getattr(item, "fixturenames", ()):
+        if {"datasette", "get_of_many"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-        if "datasette" in getattr(item, "fixturenames", ()):
-            if item.path in seen:
-                item.add_marker(pytest.mark.slow)
-            seen.add(item.path)

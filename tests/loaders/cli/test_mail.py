@@ -20,6 +20,7 @@ def run(tmp_path):
     return run
 
 
+@pytest.mark.slow
 def test_a_trial_letter_and_what_is_due_go_out_when_mail_is_set_up_and_else_a_line_says_so(run):
     off = run(None, "mail", "test", "--to", "bo@ekmarka.example")
     assert off.exit_code == 1 and "E-post är inte inställd; ange host, sender och site_address" in off.output

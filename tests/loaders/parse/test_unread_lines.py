@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
+import pytest
 import yaml
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.records import Document
@@ -56,6 +57,7 @@ def _with(at: int, *lines: str) -> Document:
     return parse_document("protokoll.txt", text.encode())
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(
     st.integers(1, len(LINES)),
@@ -81,6 +83,7 @@ def test_a_line_anywhere_is_found_again(at, sentence, form):
     assert [word for word in WORD.findall(sentence) if word not in said] == []
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from([7, 9, 13, 17]), st.sampled_from(PRINTED), st.sampled_from(["{}", "{}:", "{}?"]))
 def test_the_label_itself_is_found_again_in_the_middle_of_an_item(at, label, form):

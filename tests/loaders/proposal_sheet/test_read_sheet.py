@@ -30,6 +30,7 @@ def test_the_sheet_is_told_from_other_workbooks(made):
     assert not is_proposal_sheet(b"PK\x03\x04 broken") and not is_proposal_sheet(b"Nr;Text")
 
 
+@pytest.mark.slow
 def test_a_damaged_sheet_is_rows_or_one_clear_line(made):
     chance = random.Random(5)
     for number in range(120):

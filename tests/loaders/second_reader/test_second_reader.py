@@ -129,6 +129,7 @@ def test_a_record_whose_passage_does_not_stand_there_does_not_count(load, model)
     assert asked == [] and "3 uppgifter räknas inte" in result.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "told"),
     [

@@ -29,6 +29,7 @@ def test_a_declaration_that_is_wrong_says_what_and_where(told, said):
     assert f"datasette.yml: {said}" in str(wrong.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", [{"chart": CHART | {"x": "c"}}, {"link": "c"}])
 def test_a_column_that_the_answer_does_not_have_stops_the_start(tmp_path, told):
     make_site(tmp_path)

@@ -84,6 +84,7 @@ def rows(db, sql):
     return [tuple(row) for row in db.execute(sql).fetchall()]
 
 
+@pytest.mark.slow
 def test_what_would_change_is_shown_and_is_one_change_that_can_be_undone(db, hand_in, look, press, undo):
     changes = rows(db, "SELECT count(*) FROM changes")[0][0]
     answer = hand_in(

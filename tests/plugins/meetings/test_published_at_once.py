@@ -20,6 +20,7 @@ def public_page(desk) -> str:
     return text_of(desk.get(MEETING, actor=None).text)
 
 
+@pytest.mark.slow
 def test_minutes_are_public_as_soon_as_a_coordinator_has_published_them(checked):
     assert ITEM not in public_page(checked)
     answer = step(checked, "publish")

@@ -28,6 +28,7 @@ def corrected(desk):
     return desk
 
 
+@pytest.mark.slow
 def test_versions_are_listed_with_day_doer_and_reason(corrected):
     page = corrected.get(f"{MEETING}/versions", STAFF).text
     assert page.index("Version 2") < page.index("Version 1")

@@ -77,6 +77,7 @@ def test_groups_questions_and_quotes_are_written_and_kept_by_their_rows(workshop
     assert workshop.rows("SELECT count(*) FROM participant_origins") == [(0,)]
 
 
+@pytest.mark.slow
 def test_what_may_be_a_name_is_not_stored_until_somebody_says_that_it_is_none(workshop):
     workshop.save(questions="Vad saknas?")
     said = {"quotes-1": "Det sa Vendela Strandh på 070-123 45 67 också"}

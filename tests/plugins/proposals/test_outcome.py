@@ -94,6 +94,7 @@ def test_a_rejected_proposal_says_why_or_that_nobody_wrote_why(site, get):
     assert "Det blir en park i stället." in section(get("/proposals/outcome?theme=Park").text, "not-done")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("status", "due", "anchor"),
     [

@@ -24,6 +24,7 @@ def site(tmp_path_factory):
         yield site
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [b"\xff\xfe=%ff", b"name=\xc3", b'{"row": "\xed\xa0\x80"}'])
 def test_what_is_not_utf_8_is_refused(site, sent):
     for address in ADDRESSES:

@@ -117,6 +117,7 @@ def test_odd_values_that_can_be_compared_are_answered(site):
                 assert site.get(path, STAFF).status_code == 200, path
 
 
+@pytest.mark.slow
 def test_a_filter_that_asks_too_much_is_refused_and_no_fault(site):
     many = ",".join(str(number) for number in range(9000))
     for query in ("&".join(f"id__not={number}" for number in range(1200)), f"id__in={many}"):

@@ -44,6 +44,7 @@ def test_nobody_else_comes_before_the_one_whose_exact_name_is_printed(names, gro
         assert match.sure in (None, person_id) or len(same) > 1
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(NAMES, min_size=1, max_size=6), NAMES, st.sampled_from([None, GROUP]))
 def test_one_more_person_never_turns_a_sure_match_to_somebody_else(names, newcomer, group_id):
