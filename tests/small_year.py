@@ -4,9 +4,13 @@ Days that a query compares with today are given as days from today.
 """
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import sqlite_utils
+from datasette_intranet.schema.database import open_new_record, open_record
 from datasette_intranet.schema.search_index import index_changed_rows
+
+from tests.site import make_site
 
 
 def day(from_today: int) -> str:
@@ -206,3 +210,13 @@ def fill(db: sqlite_utils.Database) -> None:
     db["proposal_statuses"].insert_all(STATUSES)
     index_changed_rows(db.conn)
     db.conn.commit()
+
+
+def site_of_small_year(folder: Path) -> Path:
+    """A site in `folder` whose record, and what is published of it, are these rows."""
+    make_site(folder, published=False)
+    for db in (open_record(folder), open_new_record(folder / "public.db")):
+        fill(db)
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.close()
+    return folder

@@ -9,10 +9,9 @@ from datasette.utils import named_parameters
 from datasette_intranet.plugins.charts.answer_sentence import answer_sentence
 from datasette_intranet.plugins.charts.declared_question import read_question
 from datasette_intranet.plugins.charts.questions_list_page import AUDIENCES
-from datasette_intranet.schema.database import open_new_record, open_record
 
-from tests.site import ROOT, Site, make_site, person
-from tests.small_year import day, fill
+from tests.site import ROOT, Site, person
+from tests.small_year import day, site_of_small_year
 
 CONFIGURED = yaml.safe_load((ROOT / "datasette.yml").read_text("utf-8"))["databases"]
 RECORD, PUBLIC = CONFIGURED["intranet"]["queries"], CONFIGURED["public"]["queries"]
@@ -21,11 +20,7 @@ PARAMETERS = {name: list(dict.fromkeys(named_parameters(query["sql"]))) for name
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("site"), published=False)
-    for db in (open_record(folder), open_new_record(folder / "public.db")):
-        fill(db)
-        db.execute("PRAGMA journal_mode = DELETE")
-        db.close()
+    folder = site_of_small_year(tmp_path_factory.mktemp("site"))
     with Site(folder) as site:
         yield site
 

@@ -1,12 +1,10 @@
 """Charts in a browser: our own pictures, and datasette-vega on Datasette's page of the same question."""
 
 import pytest
-from datasette_intranet.schema.database import open_new_record, open_record
 
 from tests.browser.conftest import serving
 from tests.browser.order import Inspector
-from tests.site import make_site
-from tests.small_year import fill
+from tests.small_year import site_of_small_year
 
 # The canvas stands there before the rows have come; a drawn chart has axes, words and marks in several colours.
 DRAWN = """() => {
@@ -21,11 +19,7 @@ DRAWN = """() => {
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("site"), published=False)
-    for db in (open_record(folder), open_new_record(folder / "public.db")):
-        fill(db)
-        db.execute("PRAGMA journal_mode = DELETE")
-        db.close()
+    folder = site_of_small_year(tmp_path_factory.mktemp("site"))
     with serving(folder) as address:
         yield address
 

@@ -17,10 +17,10 @@ from datasette_intranet.plugins.charts.chart_specification import (
     told_in_words,
 )
 from datasette_intranet.plugins.charts.declared_question import Chart
-from datasette_intranet.schema.database import open_new_record, open_record
+from datasette_intranet.schema.database import open_record
 
-from tests.site import Site, make_site, person
-from tests.small_year import fill
+from tests.site import Site, person
+from tests.small_year import site_of_small_year
 
 TITLE = {"sv": "Antal <per> grupp", "en": "Number <by> group"}
 BARS = Chart("bar", "grupp", "n", None, TITLE)
@@ -29,11 +29,7 @@ PATH = "/questions/attendance_by_group"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("site"), published=False)
-    for db in (open_record(folder), open_new_record(folder / "public.db")):
-        fill(db)
-        db.execute("PRAGMA journal_mode = DELETE")
-        db.close()
+    folder = site_of_small_year(tmp_path_factory.mktemp("site"))
     file = folder / "datasette.yml"
     configuration = yaml.safe_load(file.read_text("utf-8"))
     bars = {"mark": "bar", "x": "namn", "y": "tal", "title": TITLE}

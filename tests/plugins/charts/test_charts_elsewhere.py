@@ -3,21 +3,16 @@
 import html
 
 import pytest
-from datasette_intranet.schema.database import open_new_record, open_record
 
-from tests.site import Site, make_site, person
-from tests.small_year import fill
+from tests.site import Site, person
+from tests.small_year import site_of_small_year
 
 YEAR = "grupp=parkradet&%C3%A5r=2017"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("site"), published=False)
-    for db in (open_record(folder), open_new_record(folder / "public.db")):
-        fill(db)
-        db.execute("PRAGMA journal_mode = DELETE")
-        db.close()
+    folder = site_of_small_year(tmp_path_factory.mktemp("site"))
     with Site(folder) as site:
         yield site
 

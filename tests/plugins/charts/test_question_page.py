@@ -8,10 +8,10 @@ import re
 import pytest
 import yaml
 from datasette_intranet.plugins.charts import answer_downloads, answer_rows, question_page
-from datasette_intranet.schema.database import open_new_record, open_record
+from datasette_intranet.schema.database import open_record
 
-from tests.site import Site, make_site, person
-from tests.small_year import fill
+from tests.site import Site, person
+from tests.small_year import site_of_small_year
 
 NUMBERS = "WITH RECURSIVE n(tal) AS (SELECT 1 UNION ALL SELECT tal + 1 FROM n WHERE tal < 230)"
 OWN = {
@@ -24,11 +24,7 @@ OWN = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("site"), published=False)
-    for db in (open_record(folder), open_new_record(folder / "public.db")):
-        fill(db)
-        db.execute("PRAGMA journal_mode = DELETE")
-        db.close()
+    folder = site_of_small_year(tmp_path_factory.mktemp("site"))
     file = folder / "datasette.yml"
     configuration = yaml.safe_load(file.read_text("utf-8"))
     configuration["databases"]["intranet"]["queries"] |= OWN
