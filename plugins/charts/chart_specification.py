@@ -90,7 +90,7 @@ def _label(x: str, language: str) -> str:
 def specification(chart: Chart, drawn: Drawn, language: str, width: str, chosen: str = "") -> dict[str, Any]:
     """Return the Vega-Lite specification of a picture; `chosen` stands below its title, `width` is WIDE or NARROW."""
     pixels, size = _WIDTHS[width]
-    encoding, height = _encoding(chart, drawn, pixels)
+    encoding = _encoding(chart, drawn, pixels)
 
     def named(x: str) -> str:
         is_day = chart.mark == "bar" and _DAY.fullmatch(x)
@@ -109,9 +109,10 @@ def specification(chart: Chart, drawn: Drawn, language: str, width: str, chosen:
             "subtitleFontSize": size,
             "offset": 12,
         },
+        # Fixed before it is drawn, so that a page keeps the room for it while it loads.
         "width": pixels,
-        "height": height,
-        "autosize": {"type": "fit-x", "contains": "padding"},
+        "height": picture_size(chart, drawn, width)[1],
+        "autosize": {"type": "fit", "contains": "padding"},
         "padding": 8,
         "background": "white",
         "mark": _mark(chart),
@@ -137,6 +138,24 @@ def _wrapped(label: str, pixels: int) -> str:
     return "\n".join(textwrap.wrap(label, pixels // 17)) or label
 
 
+def picture_size(chart: Chart, drawn: Drawn, width: str) -> tuple[int, int]:
+    """Return the width and the height of a picture in CSS pixels."""
+    pixels, _ = _WIDTHS[width]
+    labels = list(dict.fromkeys(x for x, _, _ in drawn.marks))
+    names = _in_order(drawn) if chart.colour else []
+    legend = -(-len(names) // _columns(names, width)) * (34 if chart.mark == "line" else 24) + 20 if names[1:] else 0
+    if _lies(chart, labels, pixels):
+        lines = max(len(_wrapped(label, pixels).split("\n")) for label in labels)
+        return pixels, 130 + len(labels) * (12 + 17 * lines) + legend
+    return pixels, (460 if width == WIDE else 380) + legend
+
+
+def _lies(chart: Chart, labels: Sequence[str], pixels: int) -> bool:
+    """Whether the bars lie: for long names, and for many."""
+    longest = max(map(len, labels), default=0)
+    return chart.mark == "bar" and (longest > _LONG_LABEL or len(labels) * 16 > pixels)
+
+
 def _mark(chart: Chart) -> dict[str, Any]:
     if chart.mark == "bar":
         return {"type": "bar", "stroke": "white", "strokeWidth": 1, "color": _COLOURS[0]}
@@ -145,18 +164,16 @@ def _mark(chart: Chart) -> dict[str, Any]:
     return {"type": "point", "filled": True, "opacity": 1, "size": 70, "color": _COLOURS[0]}
 
 
-def _encoding(chart: Chart, drawn: Drawn, pixels: int) -> tuple[dict[str, Any], Any]:
-    """The encoding of the two axes, and the height of the drawing."""
+def _encoding(chart: Chart, drawn: Drawn, pixels: int) -> dict[str, Any]:
+    """The encoding of the two axes."""
     labels = list(dict.fromkeys(x for x, _, _ in drawn.marks))
     along: dict[str, Any] = {"field": "x", "type": "ordinal", "sort": None, "title": in_words(chart.x)}
     up: dict[str, Any] = {"field": "y", "type": "quantitative", "title": in_words(chart.y), "scale": {"nice": 5}}
     up["axis"] = {"tickCount": 5}
-    longest = max(map(len, labels), default=0)
-    if chart.mark == "bar" and (longest > _LONG_LABEL or len(labels) * 16 > pixels):
+    if _lies(chart, labels, pixels):
         # Names have room beside lying bars.
-        lines = max(len(_wrapped(label, pixels).split("\n")) for label in labels)
         along["axis"] = {"title": None, "ticks": False, "domain": False, "labelExpr": "split(datum.label, '\\n')"}
-        return {"y": along, "x": up}, {"step": 12 + 17 * lines}
+        return {"y": along, "x": up}
     if chart.mark != "bar" and labels and all(map(_DAY.fullmatch, labels)):
         along |= {
             "type": "temporal",
@@ -164,9 +181,10 @@ def _encoding(chart: Chart, drawn: Drawn, pixels: int) -> tuple[dict[str, Any], 
             "axis": {"labelOverlap": True, "tickCount": pixels // 90},
         }
     else:
+        longest = max(map(len, labels), default=0)
         angle = 0 if longest * len(labels) * 9 < pixels else -45
         along["axis"] = {"labelAngle": angle, "labelOverlap": "greedy"}
-    return {"x": along, "y": up}, 360 if pixels > _WIDTHS[NARROW][0] else 280
+    return {"x": along, "y": up}
 
 
 def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:

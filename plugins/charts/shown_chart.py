@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from ..shell.datasette_types import Datasette
 from .answer_rows import Answer
-from .chart_specification import NARROW, drawn_of, told_in_words
+from .chart_specification import NARROW, WIDE, drawn_of, picture_size, told_in_words
 from .declared_question import Question
 
 _VEGA_MARKS = {"bar": "bar", "line": "line", "point": "circle"}
@@ -28,6 +28,8 @@ class ShownChart:
     save_png: str
     tool: str | None
     is_too_long: bool
+    wide_size: tuple[int, int]
+    narrow_size: tuple[int, int]
     marks: int
     without_number: int
     too_many: int
@@ -62,6 +64,8 @@ def shown_chart(  # noqa: PLR0913, PLR0917 - an answer, how it was asked for, an
         # A saved question has no page of Datasette's.
         tool=_tool(datasette, database, question, chosen) if is_whole and question.saved is None else None,
         is_too_long=not is_whole,
+        wide_size=picture_size(chart, drawn, WIDE),
+        narrow_size=picture_size(chart, drawn, NARROW),
         marks=len(drawn.marks),
         without_number=drawn.without_number,
         too_many=drawn.too_many,

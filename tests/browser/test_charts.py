@@ -44,7 +44,7 @@ def test_a_link_for_signing_in_that_holds_no_more_says_so_in_order(visit, addres
 def test_a_chart_of_ours_leads_to_the_tool_with_all_rows_and_the_same_choice(visit, address):
     visitor = visit(address)
     page = visitor.open("/questions/attendance_by_term")
-    assert page.evaluate("document.querySelector('figure.chart img').naturalWidth") == 960
+    assert page.evaluate("document.querySelector('.chart-wide').naturalWidth") == 960
     page.click("figure.chart a[href*='#g.mark']")
     page.wait_for_function(DRAWN, timeout=15_000)
     assert page.input_value("select[name=color_column]") == "grupp"
@@ -59,5 +59,7 @@ def test_a_chart_of_ours_leads_to_the_tool_with_all_rows_and_the_same_choice(vis
 
 def test_a_telephone_gets_the_narrow_picture(visit, address):
     page = visit(address, width=390).open("/questions/attendance_by_term")
-    assert page.evaluate("document.querySelector('figure.chart img').naturalWidth") == 340
+    page.locator(".chart-narrow").scroll_into_view_if_needed()
+    assert page.locator(".chart-narrow").evaluate("image => image.decode().then(() => image.naturalWidth)") == 340
+    assert not page.is_visible(".chart-wide")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

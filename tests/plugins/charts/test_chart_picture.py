@@ -74,8 +74,8 @@ def test_the_picture_has_a_title_and_says_in_words_what_it_shows(site):
 
 def test_the_page_shows_it_with_its_words_the_files_and_the_way_to_the_tool(site):
     page = html.unescape(site.get(f"{PATH}?år=2017").text)
-    assert '<img src="/questions/attendance_by_group/chart.svg?år=2017"'.replace("å", "%C3%A5") in page
-    assert 'srcset="/questions/attendance_by_group/chart.svg?%C3%A5r=2017&_width=narrow"' in page
+    assert '<img class="chart-wide" src="/questions/attendance_by_group/chart.svg?%C3%A5r=2017" width="960"' in page
+    assert 'class="chart-narrow" src="/questions/attendance_by_group/chart.svg?%C3%A5r=2017&_width=narrow"' in page
     assert 'alt="Närvaro i procent, per grupp. Stapeldiagram.' in page
     assert "/public/attendance_by_group?%C3%A5r=2017&_chart=on#g.mark=bar&g.x_column=grupp" in page
 
@@ -166,3 +166,12 @@ def test_a_legend_of_long_names_stays_inside_the_picture():
     )
     columns = specification(chart, drawn, "sv", WIDE)["encoding"]["color"]["legend"]["columns"]
     assert columns == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "width"), [("attendance_by_term", ""), ("attendance_by_person", "?_width=narrow")]
+)
+def test_a_page_keeps_the_room_of_the_picture_that_comes(site, question, width):
+    room = re.findall(r'width="([0-9]+)" height="([0-9]+)"', site.get(f"/questions/{question}").text)
+    drawn = re.search(r'width="([0-9]+)" height="([0-9]+)"', site.get(f"/questions/{question}/chart.svg{width}").text)
+    assert drawn.groups() == room[1 if width else 0]
