@@ -288,7 +288,7 @@ class MemberRoster:
             return told, None
         if self._auditors and may_part and told.casefold().startswith(("revisorss", "revisorse")):
             return self._auditors, told
-        if listed.group and above is None and self._groups_beside > 1:
+        if listed.group and ((above is None and self._groups_beside > 1) or listed.group in self._page.units_beside):
             return told, None
         return above, told
 

@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_member_roster.py.
 
 from collections import Counter
 from functools import cached_property
+from itertools import groupby
 
 from ..read import Line
 from ..read.contact_lines import is_contact_line
@@ -224,6 +225,15 @@ class RosterLines:
                 is_chance = names_body(name) and not (line.level or line.bullet)
                 found[form_of(line)] += 1 if is_chance else 2
         return found
+
+    @cached_property
+    def units_beside(self) -> frozenset[str]:
+        """What stands before people on lines that follow each other, where one of them names a body: all do."""
+        found: set[str] = set()
+        for has_group, run in groupby(self.listed, lambda listed: bool(listed.group and listed.people)):
+            groups = [listed.group or "" for listed in run] if has_group else []
+            found |= set(groups) if len(groups) > 1 and any(map(names_body, groups)) else set()
+        return frozenset(found)
 
     def _names_unit(self, printed: str) -> bool:
         name = heading_group(printed)

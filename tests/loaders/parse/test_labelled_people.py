@@ -69,3 +69,15 @@ def test_a_sentence_above_a_list_is_no_group_that_people_sit_in():
     document = parse_document("lista.txt", text.encode())
     assert {one.group for one in document.roster} == {None}
     assert [doubt.asks for doubt in document.doubts] == ["group"]
+
+
+def test_labels_of_lines_that_follow_each_other_are_groups_where_one_names_a_body():
+    text = (
+        "Ekby hembygdsförening\n\nStyrelse\nOrdförande: Anna Ek\nKassör: Bo Lind\n\nArbetsgrupper\n"
+        "Festkommittén: Anna Ek, Siv Holm\nBarn och unga: Siv Holm, Lars Berg\n"
+    )
+    document = parse_document("lista.txt", text.encode())
+    assert [(one.name, one.group) for one in document.roster][2:] == [
+        ("Anna Ek", "Festkommittén"), ("Siv Holm", "Festkommittén"), ("Siv Holm", "Barn och unga"),
+        ("Lars Berg", "Barn och unga"),
+    ]  # fmt: skip
