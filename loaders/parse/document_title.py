@@ -171,7 +171,7 @@ class TitleLines:
 
     def _tells_of_meeting(self, line: Line) -> bool:
         printed = self.words(line)
-        return begins_like_minutes(printed) and len(printed.split()) > 1
+        return begins_like_minutes(printed) and len(printed.split()) > 1 and not printed.startswith("Agenda")
 
     def _first_line(self) -> str | None:
         """The first line, unless it is labelled: 'Plats och tid  Skolan'."""

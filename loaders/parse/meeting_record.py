@@ -194,6 +194,8 @@ class MeetingReader:
 
     def _place_in_title(self) -> str | None:
         for line in self._top():
+            if self._is_of_other_day(line):
+                continue
             days = self._layout.days.within(line.at, line.end)
             if days or find_clock_times(self._text, line.at, line.end):
                 titled = bool(days and self._text[line.at : days[0].start].strip())
@@ -204,7 +206,8 @@ class MeetingReader:
         below = self._titles.lines[1:]
         at = next((line for line in below if _AT.match(self._text, line.at, line.end)), None)
         at_once = tidy_place(self._without_times(at.at, at.end)) if at is not None else None
-        return at_once or next(filter(None, map(self._place_like, self._titles.lines)), None)
+        lines = (line for line in self._titles.lines if not self._is_of_other_day(line))
+        return at_once or next(filter(None, map(self._place_like, lines)), None)
 
     def _place_like(self, line: Line) -> str | None:
         """A piece of a line at the top that can only be a place: 'Klubbstugan kl. 19'."""

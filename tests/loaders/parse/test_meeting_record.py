@@ -48,3 +48,8 @@ def test_hours_beside_another_day_are_not_the_meetings(posted, when):
     document = parse_document("kallelse.html", CALL.format(posted=posted, when=when).encode())
     told = [(one.date, one.start, one.place) for one in document.upcoming]
     assert told == [("2012-10-21", "12:00", "sal 4 på Sandby universitet")]
+
+
+@pytest.mark.parametrize("told", ["Årsmötet är den 21/3 2018 i Sandby bygdegård.", "Nästa möte 2018-04-21, Bystugan"])
+def test_the_place_of_another_day_is_not_the_meetings(told):
+    assert meeting(f"Sammanfattning av styrelsemöte 2018-03-14\n\n{told}").place is None
