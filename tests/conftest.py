@@ -47,9 +47,11 @@ LONGEST = (
 )
 # Here nearly each test needs a site that is started, published or sends mail: a tenth of a second and more.
 PATIENT = (
+    "loaders/cli/",
     "loaders/mail/",
     "loaders/publish/",
     "loaders/second_reader/",
+    "loaders/test_nothing_is_lost.py",
     "plugins/access/",
     "plugins/calendar/",
     "plugins/charts/",
@@ -57,7 +59,13 @@ PATIENT = (
     "plugins/meetings/",
     "plugins/papers/",
     "plugins/proposals/",
+    "plugins/shell/test_atom_feed.py",
+    "plugins/shell/test_no_frames.py",
+    "plugins/shell/test_swedish_tables.py",
+    "plugins/shell/test_table_parameters.py",
+    "plugins/shell/test_whole_tables.py",
     "plugins/voices/",
+    "schema/names/test_shares.py",
     "schema/originals/",
 )
 
