@@ -18,6 +18,7 @@ OWN = {
     "hundred": {"title": "Hur många rader?", "sql": f"{NUMBERS} SELECT tal, '=1+1' AS formel FROM n"},
     "endless": "WITH RECURSIVE n(tal) AS (SELECT 1 UNION ALL SELECT tal + 1 FROM n) SELECT max(tal) FROM n",
     "wrong": "SELECT nothing",
+    "guarded": {"sql": "SELECT 1", "permissions": {"view-query": {"roles": ["analyst"]}}},
     "untrusted": {"sql": "SELECT 1", "is_trusted": False},
 }
 
@@ -100,8 +101,9 @@ def test_only_those_who_may_ask_are_answered(site):
     assert site.get("/questions/review_waiting").status_code == 404
     assert site.get("/questions/review_waiting.csv").status_code == 404
     assert site.get("/questions/review_waiting", person("staff")).status_code == 200
-    assert site.get("/questions/untrusted", person("staff")).status_code == 404
-    assert site.get("/questions/untrusted", person("analyst")).status_code == 200
+    for name in ("untrusted", "guarded"):
+        assert site.get(f"/questions/{name}", person("staff")).status_code == 404
+        assert site.get(f"/questions/{name}", person("analyst")).status_code == 200
 
 
 def test_the_answer_is_kept_until_something_is_written(site):
