@@ -26,6 +26,7 @@ from datasette_intranet.loaders.load_files import load_paths
 from datasette_intranet.schema.database import PUBLIC, RECORD, open_record
 from datasette_intranet.schema.migrate import _migrations
 
+from tests.forked import IMPORTED
 from tests.loaders.publish.published import RECORD as ROWS
 from tests.ports import free_port
 from tests.server import Server, sign_in
@@ -42,7 +43,8 @@ NEW = "/groups/new"
 PUBLIC_PAGES = ("/meetings", "/public/agenda_items.json", "/public/people.csv?_stream=on", "/groups")
 # Processes that begin with everything imported, so that each does its work at once.
 _begun = multiprocessing.get_context("forkserver")
-_begun.set_forkserver_preload(["tests.test_killed"])
+# One process forks these and the servers.
+_begun.set_forkserver_preload([*IMPORTED, "tests.test_killed"])
 
 
 def minutes(number: int) -> str:
