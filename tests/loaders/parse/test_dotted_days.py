@@ -31,6 +31,7 @@ def test_a_list_prints_days_with_stops(text, days):
     [
         "Rutin 2024\n\n1.1 Syfte\n1.2 Omfattning\n2.1 Ansvar\n2.2 Uppföljning\n",
         "Plan\n6.10 Ekonomi\n6.11 Personal\n6.12 Lokaler\n7.1 Bilagor\n",
+        "Rutin 2024\n\n1.1 Syfte\n1.2 Omfattning\n1.3 Ansvar\n",
         "Program för dagen\n8.05 Kaffe\n9.05 Inledning\n10.05 Föredrag\n11.05 Paus\n",
         "Dagordning\n10.00 Start\n10.30 Paus\n12.00 Lunch\n",
         "Taxa 2024\n12.10 kr\n14.12 kr\n25.50 kr\n",
