@@ -71,7 +71,7 @@ def _is_doubtful(text: str, row: Upcoming) -> bool:
         return True
     if row.title is not None and _NO_EVENT.fullmatch(row.title.strip()) and "\t" not in text[start:end]:
         return True
-    if _PAGE.search(text, row.span[1], end):
+    if _PAGE.search(text, row.span[0], end):
         return True
     at = text.find(row.when.split("\n")[0][:6], start, end)
     return (at > start and _PAPER_DAY.search(text, start, at) is not None) or _misses_hours(text, row, end)

@@ -27,8 +27,8 @@ _OF_PAPERS = tuple(
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _NO_PLACE = LazyPattern(
     r"\b(?:januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december|"
-    r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|deltagare|deltagande|program|protokoll|vi ses|gäster)\b|"
-    r"^(?:besöksadress|postadress|telefon|nämnd)\b|\.\s[A-ZÅÄÖ]\w+:|^\w+- och \w+nämnden$|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|deltagare|deltagande|program|protokoll|vi ses|gäster|tycker|"
+    r"godkän\w+)\b|^(?:besöksadress|postadress|telefon|nämnd)\b|\.\s[A-ZÅÄÖ]\w+:|^\w+- och \w+nämnden$|"
     r"^(?:sammanträdet?|mötet?|medtag|anmälan|ledare)\b",
     re.IGNORECASE,
 )

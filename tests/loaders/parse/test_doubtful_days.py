@@ -40,6 +40,7 @@ def test_a_day_with_hours_that_were_not_read_or_of_something_else(line, told, do
 
 
 def test_a_day_before_the_meeting_is_not_to_come():
+    assert doubtful_days(printed("9 juli\t3 av 3\n", {"when": "9 juli\t3 av 3"}))
     assert len(doubtful_days(minutes(date="2017-05-18", upcoming=("2017-05-18", "2017-06-01")))) == 1
 
 

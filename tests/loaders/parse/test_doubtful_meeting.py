@@ -40,7 +40,8 @@ def test_the_day_is_asked_for_unless_somebody_told_it():
     ("place", "doubtful"),
     [
         ("Lördagen den 17 och", True), ("Ca 25 deltagare – lilla salen", True), ("Besöksadress: Röda vägen 5", True),
-        ("Källaren. Deltagande: Asta", True), ("Majgården", False), ("Stora salen, Storgatan 2", False),
+        ("Källaren. Deltagande: Asta", True), ("Källaren är kall, tycker Asta", True),
+        ("Majgården", False), ("Stora salen, Storgatan 2", False),
         ("Digitalt möte", False), ("Gårdavägen 2 (Rum: Tre)", False),
     ],
 )  # fmt: skip
