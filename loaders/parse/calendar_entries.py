@@ -15,7 +15,6 @@ from .word_patterns import LazyPattern
 _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
 _SAME_PLACE = LazyPattern(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
 _LABEL = LazyPattern(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
-
 _PLURAL = LazyPattern(r"(?:ar|er|n)(?:na)?$")
 
 _HALF_A_YEAR = 6
@@ -59,6 +58,7 @@ class CalendarEntries:
         self._turned = False
         self._default: UsualDetails = (None, None, None)
         self.found: list[Upcoming] = []
+        self._of_date: dict[str | None, list[int]] = {}
         self.body: str | None = None
         """The group whose list it is, where the document tells it."""
         self.title: str | None = None
@@ -253,9 +253,8 @@ class CalendarEntries:
 
         A time that holds for a whole list is `weak`: one that is told for the day alone goes before it.
         """
-        for position, other in enumerate(self.found):
-            if entry.date is None or other.date != entry.date:
-                continue
+        for position in self._of_date.get(entry.date, ()) if entry.date else ():
+            other = self.found[position]
             differs = other.start and entry.start and other.start != entry.start
             if (differs and not (weak or position in self._weak)) or not _same_body(other, entry):
                 continue
@@ -276,6 +275,7 @@ class CalendarEntries:
             return
         self._cards |= {entry.span} if self.apart else set()
         self._weak |= {len(self.found)} if weak else set()
+        self._of_date.setdefault(entry.date, []).append(len(self.found))
         self.found.append(entry)
 
 
