@@ -38,6 +38,11 @@ UNKNOWN = [
 ]
 MARKER = "Qvarnhemligt"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 7*7 }}"
+# The pictures of charts, the only ones of ours: in their attributes nothing can end or begin a tag.
+CHART = re.compile(
+    r'<img class="chart-(wide|narrow)" src="/questions/[^"<>\s]*" width="\d+" height="\d+"'
+    r'( loading="lazy")? alt="[^"<>]*">'
+)
 
 
 def rewrite(path, expression: str) -> None:
@@ -119,7 +124,8 @@ def test_staff_read_the_record_itself(get_rewritten, path):
 def test_hostile_text_in_any_field_stays_text(get_rewritten, path, language):
     response = get_rewritten["hostile"](path.replace("F-2017~2F12", "row/1"), STAFF, language)
     assert response.status_code == 200
-    assert "<script>alert" not in response.text and "<img src=x" not in response.text
+    page = CHART.sub("", response.text)
+    assert "<script>alert" not in page and "<img" not in page
     assert "&lt;script&gt;" in response.text
 
 
