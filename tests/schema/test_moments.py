@@ -19,6 +19,7 @@ MOMENTS = (
     ("documents", "loaded_at"), ("proposal_statuses", "changed_at"), ("comments", "created_at"),
     ("review", "created_at"), ("review", "settled_at"), ("merges", "merged_at"), ("merges", "undone_at"),
     ("documents", "accepted_at"), ("mentions", "seen_at"), ("minutes_versions", "published_at"), ("changes", "at"),
+    ("calendar_entries", "changed_at"), ("calendar_entries", "published_changed_at"),
 )  # fmt: skip
 
 
