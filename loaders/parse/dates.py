@@ -129,7 +129,7 @@ class Days:
         return self._with_monthly(self._with_shared_years(found))
 
     def _with_shared_years(self, found: list[Day]) -> list[Day]:
-        """The days; one before 'och' has the year of the next: '17 mars och söndagen den 18 mars 2012'."""
+        """The days; one before 'och' has the year of the next: '8 maj och fredagen den 9 maj 2014'."""
         for place, day in enumerate(found):
             behind = _YEAR_BEHIND.match(self._text, day.end) if day.year is None else None
             if behind and (behind["year"] or self._text[day.end - 1].isalpha() or self._text[day.end - 1] == "."):

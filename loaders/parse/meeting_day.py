@@ -95,7 +95,7 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
 
 
 def _without_further_days(found: list[_Candidate]) -> list[_Candidate]:
-    """The first day of a meeting that goes on for several: 'Lördagen den 17 och söndagen den 18 mars'."""
+    """The first day of a meeting that goes on for several: 'Torsdagen den 8 och fredagen den 9 maj'."""
     later = [
         other
         for one, other in pairwise(found)

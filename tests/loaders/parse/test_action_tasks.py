@@ -131,7 +131,7 @@ def test_who_informs_the_meeting_has_no_task(whom):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Strategin kommer att bestå av två delar.",
+        "Handlingsplanen kommer att ha två delar.",
         "Menyn ska bytas ut i vår.",
         "Det planeras en utplantering av Tidanöring i bäcken.",
     ],

@@ -99,7 +99,7 @@ def test_a_cell_of_hours_behind_the_day_needs_no_head_and_goes_before_times_in_t
         "2 juli\t9-16\tLoppis\n"
         "9 juli\t17-21\tForskardag: 17.00 Bilder 19.00 Sånger i Ekby kyrka\n"
         "3 dec\t15\tJulmarknad, tomten kommer 15.30\n"
-        "4 dec\t13.00\tSyföreningens dag med öppet hus i stugorna\n"
+        "4 dec\t13.00\tSyföreningens julvisning i stugorna\n"
     )
     found = parse_document("tider.txt", text.encode()).upcoming
     assert [(one.date, one.start, one.end) for one in found] == [

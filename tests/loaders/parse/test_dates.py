@@ -152,7 +152,7 @@ def test_a_day_printed_in_english(printed, expected):
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        ("börjar onsdagen den 17 jan kl.09.30 2018.", [(2018, 1, 17)]),
+        ("börjar onsdagen den 16 jan kl.08.30 2019.", [(2019, 1, 16)]),
         ("14/9,15/9", [(None, 9, 14), (None, 9, 15)]),
         ("14 sept -16 okt", [(None, 9, 14)]),
         ("14 maj -18 elever", [(None, 5, 14)]),

@@ -203,8 +203,8 @@ def test_the_day_on_which_a_notice_was_written_is_not_the_meetings(written):
 @pytest.mark.parametrize(
     ("when", "date"),
     [
-        ("Lördagen den 17 och söndagen den 18 mars, 2012 på Hotell Sandby", "2012-03-17"),
-        ("Lördagen den 17 mars och söndagen den 18 mars 2012, Hotell Sandby", "2012-03-17"),
+        ("Torsdagen den 8 och fredagen den 9 maj, 2014 på Hotell Sandby", "2014-05-08"),
+        ("Torsdagen den 8 maj och fredagen den 9 maj 2014, Hotell Sandby", "2014-05-08"),
         ("fredag 16, lördag 17 och söndag 18 mars 2012", "2012-03-16"),
         ("17/3 och 18/3 2012", "2012-03-17"),
         ("17–18 mars 2012", "2012-03-17"),

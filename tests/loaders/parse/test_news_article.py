@@ -117,7 +117,7 @@ def test_people_are_counted_in_other_words(sentence, number):
     ],
 )
 def test_a_few_sentences_of_a_meeting_held_are_news(title, told):
-    rest = "25 februari. Till ordförande för årsmötet valdes Kurt Björk och alla gick hem nöjda. Se filmen nedan"
+    rest = "25 februari. Att leda mötet valdes Siv Ek, och alla gick hem nöjda. Se filmen nedan"
     document = parse_document("nyhet.html", f"<h1>{title}</h1><p>{told} {rest}</p>".encode())
     assert document.kind == "article"
     assert document.meeting is not None and document.meeting.place == "Klubbstugan"

@@ -77,9 +77,9 @@ def test_a_page_about_minutes_that_lists_days_is_a_schedule():
         "anteckningar.\n\n"
         "Rådet för parkers mötesdagar 2018\n\nTisdagen den 27 februari klockan 18:00\nMåndagen den 21 maj "
         "klockan 18:00\n"
-        "Måndagen den 3 september klockan 18:00\n\nMinnesanteckningar 2017\n"
+        "Tisdagen den 4 september klockan 18:00\n\nMinnesanteckningar 2017\n"
     )
-    days = ("2018-02-27", "2018-05-21", "2018-09-03")
+    days = ("2018-02-27", "2018-05-21", "2018-09-04")
     assert found == [(day, "18:00", "Rådet för parker", None) for day in days]
 
 
