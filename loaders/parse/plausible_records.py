@@ -217,15 +217,12 @@ def _officers(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ..
         if not set(places) & set(told.kept):
             spans += [place for place in places if place not in told.declined]
             right["chair"] = None
-    if (
-        right["chair"]
-        and right["chair"] == right["secretary"]
-        and _place_of(document, right["chair"]) not in told.kept
-    ):
+    if right["chair"] and right["chair"] == right["secretary"] and _is_on_one_line(document, right["chair"]):
         # One line was read as both.
         place = _place_of(document, right["chair"])
-        spans += [place] if place not in told.declined else []
-        right |= {"chair": None, "secretary": None}
+        if place not in told.kept:
+            spans += [place] if place not in told.declined else []
+            right |= {"chair": None, "secretary": None}
     right["adjusters"] = tuple(name for name in meeting.adjusters if is_right(name))
     changed: Meeting = replace(meeting, **right)
     doubts = (Doubt("rows", OFFICERS, tuple(dict.fromkeys(spans))),) if spans else ()
@@ -266,6 +263,13 @@ def _place_of(document: Document, name: str) -> Span:
     if at >= 0:
         return at, at + len(name)
     return document.meeting.span if document.meeting else (0, len(document.text))
+
+
+def _is_on_one_line(document: Document, name: str) -> bool:
+    """Whether no second line has the name, but for those of who was there: a chair who writes too stands on two."""
+    text = document.text
+    listed = {text.count("\n", 0, row.span[0]) for row in document.attendance}
+    return sum(name in line for at, line in enumerate(text.split("\n")) if at not in listed) < 2
 
 
 def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:

@@ -86,3 +86,18 @@ def test_one_line_is_not_the_chair_and_the_secretary():
     assert (read.meeting.chair, read.meeting.secretary, len(read.doubts)) == (None, None, 1)
     kept = Told(kept=read.doubts[0].rows)
     assert plausible_records(minutes(chair="Asta Ekmark", secretary="Asta Ekmark"), kept).meeting.chair
+
+
+@pytest.mark.parametrize(
+    ("text", "is_both"),
+    [
+        ("Ordförande: Asta Ekmark\nNärvarande: Asta Ekmark\nVid pennan\nAsta Ekmark\n", True),
+        ("Närvarande: Asta Ekmark\nVid pennan\nAsta Ekmark\n", False),
+    ],
+)
+def test_a_chair_who_writes_the_minutes_stands_on_two_lines(text, is_both):
+    read = minutes(chair="Asta Ekmark", secretary="Asta Ekmark", present=("Asta Ekmark",))
+    at = text.index("Närvarande: Asta")
+    listed = replace(read.attendance[0], span=(at + len("Närvarande: "), at + len("Närvarande: Asta Ekmark")))
+    meeting = plausible_records(replace(read, text=text, attendance=(listed,)), NOTHING).meeting
+    assert ((meeting.chair, meeting.secretary) == ("Asta Ekmark", "Asta Ekmark")) == is_both
