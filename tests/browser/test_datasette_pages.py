@@ -110,7 +110,7 @@ def test_the_choice_of_columns_names_them_as_the_table_does(site_address, visit)
 
 
 def test_the_chart_tool_names_the_columns_as_the_table_does(site_address, visit):
-    page = visit(site_address, ANALYST).open(PAGES["table"])
+    page = visit(site_address, ANALYST).open(PAGES["table"] + "&_chart=on")
     page.get_by_text("Visa som diagram").click()
     option = page.locator(".datasette-vega select[name=x_column] option[value=starts_at]")
     expect(option).to_have_text("Börjar")
