@@ -34,5 +34,6 @@ def _of_vega(urls: Any) -> bool:
 def drawing_action(request: Request, more: dict[str, str] | None = None) -> list[dict[str, str]]:
     """Return the action that opens the page with datasette-vega; `more` are further parameters of its address."""
     _ = translations_for(request).gettext
-    href = path_with_replaced_args(request, {PARAMETER: "on", **(more or {})})
+    # What is drawn begins with the first row, also on the second page of a table.
+    href = path_with_replaced_args(request, {PARAMETER: "on", "_next": None, **(more or {})})
     return [{"href": href + _OPEN, "label": _("Draw a chart"), "description": _("Of these rows, 1,000 at most.")}]

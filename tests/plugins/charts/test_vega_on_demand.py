@@ -28,6 +28,12 @@ def test_its_script_comes_only_with_the_action_that_asks_for_it(site, path):
         assert '<input type="hidden" name="_chart" value="on">' in drawn
 
 
+def test_rows_are_drawn_from_the_first_on_also_on_the_next_page(site):
+    page = site.get("/public/meetings?_next=1,1&_sort=id").text
+    (action,) = re.findall(r'href="([^"]*_chart=on[^"]*)"', page)
+    assert "_next" not in action and "_sort=id" in action
+
+
 def test_our_own_pages_and_other_plugins_files_are_as_they_were(site):
     assert SCRIPT not in site.get("/questions/attendance_by_term").text
     assert "column-labels.js" in site.get("/intranet/meetings", person("staff")).text
