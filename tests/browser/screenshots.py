@@ -21,6 +21,8 @@ from tests.server import COOKIE
 
 LANGUAGES = ("sv", "en")
 WIDTHS = (1280, 390)
+_DRAWN = """() => Promise.all([...document.images].filter(image => !image.complete && image.getClientRects().length)
+    .map(image => new Promise(done => { image.onload = image.onerror = done; })))"""
 
 
 class Photographer:
@@ -62,6 +64,8 @@ class Photographer:
             wrong.append("scrolls sideways")
         # As high as the page: what sticks to the edge of the window would else lie in the middle of the picture.
         page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+        # A picture that waits until it is near the window is drawn only now.
+        page.evaluate(_DRAWN)
         page.screenshot(path=self._folder / f"{name}.png")
         page.close()
         for one in wrong:
