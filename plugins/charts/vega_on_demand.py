@@ -13,6 +13,7 @@ from datasette.utils import path_with_replaced_args
 
 from ..shell.datasette_types import Request
 from ..shell.page import translations_for
+from ..shell.whole_tables import keep_empty_filters
 
 PARAMETER = "_chart"
 _FILES = "/-/static-plugins/datasette_vega/"
@@ -35,5 +36,6 @@ def drawing_action(request: Request, more: dict[str, str] | None = None) -> list
     """Return the action that opens the page with datasette-vega; `more` are further parameters of its address."""
     _ = translations_for(request).gettext
     # What is drawn begins with the first row, also on the second page of a table.
-    href = path_with_replaced_args(request, {PARAMETER: "on", "_next": None, **(more or {})})
+    address = keep_empty_filters(path_with_replaced_args)
+    href = address(request, {PARAMETER: "on", "_next": None, **(more or {})})
     return [{"href": href + _OPEN, "label": _("Draw a chart"), "description": _("Of these rows, 1,000 at most.")}]
