@@ -3,6 +3,7 @@
 SQLite does not stop within one step: `hex(zeroblob(400000000))`, or a chain of common table expressions that double,
 takes what it takes, whatever time limit is set. So the process that runs this is ended from outside when its time is
 up, and holds no more than the system lets it (https://www.sqlite.org/security.html and .../c3ref/limit.html).
+Each process imports this module anew: what it needs imports nothing of the web.
 
 Tested in tests/plugins/access/test_visitors_sql.py.
 """
@@ -11,11 +12,13 @@ import os
 import sqlite3
 import time
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from .database import prepare_connection
+from .word_functions import register_word_functions
 
+# Of what people may query only this table shows where the file is on the server.
+_PATHS = "pragma_database_list"
 LARGEST_ANSWER = 16_000_000
 """Bytes of text and blobs in one answer."""
 _TOO_LARGE = "the answer is larger than 16 MB; choose fewer columns or rows"
@@ -37,8 +40,7 @@ _LIMITS = {
 class Question:
     """A statement with its parameters for the file at `path`; `stamp` tells one published file from the next.
 
-    At most `rows` rows (None for all), within `seconds`. `functions` names what gives a connection SQL functions, and
-    `authorizer` what forbids some of what it reads: 'package.module:function'.
+    At most `rows` rows (None for all), within `seconds`.
     """
 
     path: str
@@ -47,8 +49,6 @@ class Question:
     parameters: Any
     rows: int | None
     seconds: float
-    functions: tuple[str, ...] = ()
-    authorizer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,12 @@ def answer_bounded_query(_name: str, question: Question) -> Answer:
         connection.set_progress_handler(None, 1000)
 
 
+def refuse_paths(action: int, name: str | None, *_: object) -> int:
+    """Return SQLITE_DENY for reading paths of files on the server, else SQLITE_OK (for sqlite3 `set_authorizer`)."""
+    denied = action == sqlite3.SQLITE_READ and str(name).casefold() == _PATHS
+    return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
+
+
 def _rows(cursor: sqlite3.Cursor, most: int | None) -> tuple[tuple[Any, ...], ...]:
     found: list[tuple[Any, ...]] = []
     size = 0
@@ -111,16 +117,9 @@ def _connection(question: Question) -> sqlite3.Connection:
     prepare_connection(opened)
     # What SQLite sorts and keeps aside stays within the memory of the process: it would fill the disk in silence.
     opened.execute("PRAGMA temp_store = MEMORY")
-    for name in question.functions:
-        _named(name)(opened)
-    if question.authorizer:
-        opened.set_authorizer(_named(question.authorizer))
+    register_word_functions(opened)
+    opened.set_authorizer(refuse_paths)
     for limit, value in _LIMITS.items():
         opened.setlimit(limit, value)
     _open[question.path] = question.stamp, opened
     return opened
-
-
-def _named(name: str) -> Any:
-    module, _, function = name.partition(":")
-    return getattr(import_module(module), function)

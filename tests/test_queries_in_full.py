@@ -2,9 +2,9 @@
 
 import pytest
 from datasette_intranet.loaders.demo_site import build_demo
-from datasette_intranet.plugins.charts.functions import register_word_functions
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows
+from datasette_intranet.schema.word_functions import register_word_functions
 
 from tests.site import Site, person
 from tests.small_year import fill

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from ...schema import database as files
+from ...schema.bounded_query import refuse_paths
 from ...schema.history import recorded_change
 from ...schema.originals import holds_originals, keep_texts, originals_beside
 from ...schema.search_index import index_changed_rows
 from ..shell.datasette_types import Datasette
 from ..shell.record import PUBLIC, RECORD, site_folder
 
-# Of what people may query only this table shows where the file is on the server.
-_PATHS = "pragma_database_list"
 # Somebody may be named or not since the newest change, or a document's text waits to be made.
 _CONCERNS_NAMES = """
 SELECT 1 FROM upkeep WHERE task = 'keep_text'
@@ -43,12 +42,6 @@ def carry_over_record(datasette: Datasette) -> None:
         holds = holds_originals(conn)
     if holds:
         files.open_record(folder).close()
-
-
-def refuse_paths(action: int, name: str | None, *_: object) -> int:
-    """Return SQLITE_DENY for reading paths of files on the server, else SQLITE_OK (for sqlite3 `set_authorizer`)."""
-    denied = action == sqlite3.SQLITE_READ and str(name).casefold() == _PATHS
-    return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
 
 
 async def hurry_internal(datasette: Datasette) -> None:

@@ -21,7 +21,6 @@ from ...schema.errors import UnreadableFile
 from ..shell.datasette_types import App, Datasette, Receive, Scope, Send
 from ..shell.datasette_words import TOO_LONG, TOO_MANY
 from ..shell.record import RECORD
-from .connection import refuse_paths
 
 AT_ONCE = 2
 """The number of visitors' statements that run at the same time. Others wait."""
@@ -30,10 +29,7 @@ _MEMORY = 700_000_000
 _SPARE_SECONDS = 0.5
 _OWN_SQL = ("sql", "_where")
 _PATTERNS = ("__like", "__notlike", "__glob")
-# Visitors may use the SQL functions of the plugin charts.
-_FUNCTIONS = ("datasette_intranet.plugins.charts.functions:register_word_functions",)
 _OPEN, _ANSWER = (f"{task.__module__}:{task.__qualname__}" for task in (open_question_file, answer_bounded_query))
-_AUTHORIZER = f"{refuse_paths.__module__}:{refuse_paths.__qualname__}"
 _ENDS = re.compile(r"^[\s;]+|[\s;]+$")
 _written: ContextVar[tuple[str, ...]] = ContextVar("intranet_visitor_has_written", default=())
 
@@ -154,8 +150,7 @@ class BoundedDatabase(Database):
         self, sql: str, params: Any, rows: int | None, milliseconds: float, interrupted: Exception
     ) -> Answer:
         path = quote(str(Path(self.path).resolve()))
-        limits = (rows, milliseconds / 1000, _FUNCTIONS, _AUTHORIZER)
-        question = Question(path, self.stamp, sql, params if params is not None else {}, *limits)
+        question = Question(path, self.stamp, sql, params if params is not None else {}, rows, milliseconds / 1000)
         try:
             answer = await _desks.setdefault(self.ds, Desk()).ask(question)
         except (TimeoutError, UnreadableFile) as error:

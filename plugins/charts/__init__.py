@@ -7,12 +7,12 @@ from typing import Any
 from datasette import hookimpl
 from markupsafe import Markup
 
+from ...schema.word_functions import register_word_functions
 from ..shell.datasette_types import Datasette, Request, Routes
 from . import (
     answer_downloads,
     chart_file,
     charts_elsewhere,
-    functions,
     question_links,
     question_page,
     questions_list_page,
@@ -29,7 +29,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    functions.register_word_functions(conn)
+    register_word_functions(conn)
 
 
 @hookimpl

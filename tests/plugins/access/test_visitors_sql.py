@@ -3,6 +3,8 @@
 import json
 import re
 import statistics
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -239,3 +241,10 @@ def test_pages_answer_while_many_hostile_statements_run(folder):
             assert len(text) < 3 * LARGEST_ANSWER and json.loads(text) is not None, sql
     finally:
         server.kill()
+
+
+def test_a_process_for_visitors_sql_starts_without_the_web_site():
+    # Else the first question after a start waits for all plugins to be read once more.
+    asked = "import sys, datasette_intranet.schema.bounded_query; print('datasette' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"

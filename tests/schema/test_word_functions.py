@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 import pytest
-from datasette_intranet.plugins.charts.functions import (
+from datasette_intranet.schema.word_functions import (
     content_words,
     match_words,
     register_word_functions,

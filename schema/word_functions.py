@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from ...schema.search_index import full_text_query
+from .search_index import full_text_query
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # FTS5 finds nothing with an empty phrase, while an empty query is a syntax error.
