@@ -4,6 +4,8 @@
 const text = document.querySelector(".document-text");
 // Pressed again before the form has come, a link opens it once.
 const opening = new Set();
+const HURRY = 1000;
+const changed = new WeakSet();
 
 async function press(link) {
   if (opening.has(link)) return;
@@ -45,6 +47,12 @@ async function open(link) {
     const ids = field.getAttribute("aria-describedby").split(" ");
     field.setAttribute("aria-describedby", ids.map((id) => mark + id).join(" "));
   }
+  // An Enter that was meant for the link does not hand in the form that has just come.
+  const came = performance.now();
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !changed.has(box) && performance.now() - came < HURRY) event.preventDefault();
+  });
+  box.addEventListener("input", () => changed.add(box));
   row.append(box);
   link.setAttribute("aria-expanded", "true");
   box.querySelector("input:not([type=hidden]), textarea, select").focus();
