@@ -1,4 +1,4 @@
-"""During which hours residents are there, where a coming meeting says so: 'Invånare är med klockan 9:00–14:00'.
+"""During which hours residents are there, where a coming meeting says so: 'Medborgarna deltar mellan 8.30 och 12.15'.
 
 Tested in tests/loaders/parse/test_residents_hours.py.
 """
