@@ -7,11 +7,21 @@ from selectolax.lexbor import LexborHTMLParser
 
 INLINE = re.compile(r"</?(?:a|strong|em|span|time|mark)\b[^>]*>")
 TAG = re.compile(r"<[^>]+>")
+# The pictures of charts, the only ones of ours: in their attributes nothing can end or begin a tag.
+CHART = re.compile(
+    r'<img class="chart-(wide|narrow)" src="/questions/[^"<>\s]*" width="\d+" height="\d+"'
+    r'( loading="lazy")? alt="[^"<>]*">'
+)
 
 
 def text_of(markup: str) -> str:
     """The words of `markup` on one line."""
     return " ".join(html.unescape(TAG.sub(" ", INLINE.sub("", markup))).split())
+
+
+def without_charts(page: str) -> str:
+    """The page less the pictures of charts: none that is left is ours."""
+    return CHART.sub("", page)
 
 
 def part_of(markup: str, begins: str, ends: str = "</section>") -> str:
