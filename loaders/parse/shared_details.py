@@ -1,6 +1,6 @@
 """What the entries of a schedule share: one day told twice, and the hours that one sentence tells of all.
 
-Tested in tests/loaders/parse/test_schedule_reader.py.
+Tested in tests/loaders/parse/test_usual_details.py and tests/loaders/parse/test_schedule_reader.py.
 """
 
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """What is told once for all days of a list: 'Alla möten är kl 18 i Folkets hus.', 'Plats: Eksalen', 'Kl. 14–16'.
 
-Tested in tests/loaders/parse/test_schedule_reader.py and tests/loaders/parse/test_coming_events.py.
+Tested in tests/loaders/parse/test_usual_details.py and tests/loaders/parse/test_coming_events.py.
 """
 
 import re

@@ -1,0 +1,124 @@
+"""Schedules in text: what is told once, above, below or among the days of a list, holds for the list."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+from tests.loaders.parse.told_schedule import told_days
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Vattenrådet sammanträder klockan 18.30 i Folkets hus följande datum:",
+        "Vattenrådet träffas kl. 18.30 i Folkets hus dessa dagar:",
+        "Vattenrådet möts följande dagar. Mötena börjar klockan 18.30 i Folkets hus.",
+        "Vattenrådet\n\nSammanträdena börjar kl 18.30 i Folkets hus.",
+        "Vattenrådet 2018\n\nTid: kl 18.30\nPlats: Folkets hus",
+        "Vattenrådets sammanträdesdagar 2018, kl. 18.30\n\nPlats: Folkets hus",
+        "Sammanträdestider för Vattenrådet\n\nKlockan 18.30 i Folkets hus",
+    ],
+)
+@pytest.mark.parametrize("days", ["- 25 januari\n- 22 februari (val)\n", "25 januari, 22 februari\n", "25/1\n22/2\n"])
+def test_group_time_and_place_above_a_list_hold_for_its_days(lead, days):
+    found = told_days(f"Sammanträden 2018\n\n{lead}\n\n{days}\nMötena är öppna för allmänheten.\n")
+    assert found == [(f"2018-{day}", "18:30", "Vattenrådet", "Folkets hus") for day in ("01-25", "02-22")]
+
+
+def test_each_group_has_its_own_time_and_nothing_of_the_one_before():
+    found = told_days(
+        "Sammanträdestider 2018\n\nVattenrådet\n\nRådet möts klockan 18.30 följande datum:\n\n25 januari\n22 "
+        "februari\n\n"
+        "Kulturnämnden\n\n11 januari\n8 februari\n\nParkrådet: 3 maj, 7 juni kl 9\n"
+    )
+    assert found == [
+        ("2018-01-25", "18:30", "Vattenrådet", None),
+        ("2018-02-22", "18:30", "Vattenrådet", None),
+        ("2018-01-11", None, "Kulturnämnden", None),
+        ("2018-02-08", None, "Kulturnämnden", None),
+        ("2018-05-03", "09:00", "Parkrådet", None),
+        ("2018-06-07", "09:00", "Parkrådet", None),
+    ]
+
+
+def test_what_is_told_of_one_body_holds_for_its_row_and_a_day_of_its_own_goes_before():
+    page = (
+        "<h1>Sammanträdesdagar 2024</h1><h2>Fullmäktige är öppet för alla</h2><p>Kommunfullmäktige hålls i "
+        "Folkets hus. "
+        "Mötena börjar klockan 18.00, med ett undantag:<ul><li>26 februari börjar mötet klockan 9.30</ul>"
+        "<h2>Sammanträdesdagar, januari-april</h2><table><tr><td>Organ<td>Januari<td>Februari"
+        "<tr><td>Kommunfullmäktige<td>januari 29<td>februari 26<tr><td>Socialnämnden<td>inget i "
+        "januari<td>februari 13, 20</table>"
+    )
+    assert sorted(told_days(page, "tider.html")) == [
+        ("2024-01-29", "18:00", "Kommunfullmäktige", "Folkets hus"),
+        ("2024-02-13", None, "Socialnämnden", None),
+        ("2024-02-20", None, "Socialnämnden", None),
+        ("2024-02-26", "09:30", "Kommunfullmäktige", "Folkets hus"),
+    ]
+
+
+def test_a_time_that_begins_and_ends_in_words_and_a_reglement_of_old():
+    text = (
+        "Gruppmöten 2019\n\nMötena är på Stadshuset, börjar 18.30 och håller på längst till kl. "
+        "21.00.\n\n7 jan, 11 feb\n11 mars\n\n"
+    )
+    text += "Reglementet antogs av fullmäktige den 29 april 2018.\n"
+    document = parse_document("a.txt", text.encode())
+    assert [(one.date, one.start, one.end) for one in document.upcoming] == [
+        (f"2019-{day}", "18:30", "21:00") for day in ("01-07", "02-11", "03-11")
+    ]
+
+
+@pytest.mark.parametrize("line", ["Anmäl dig senast klockan 12.", "Telefon kl. 9–11.", "Lunch kl. 12."])
+def test_the_hours_of_something_else_above_a_list_are_not_those_of_its_days(line):
+    found = told_days(f"Sammanträden 2018\n\nVattenrådet\n\n{line}\n\n25 januari\n22 februari\n")
+    assert found == [(f"2018-{day}", None, "Vattenrådet", None) for day in ("01-25", "02-22")]
+
+
+def test_a_time_and_a_place_on_a_line_below_the_days():
+    found = told_days("Rådet för parker\n\nSammanträden 2024\n\n- 6 februari\n- 7 maj\n\nKl. 14.00–16.00, Rådhuset\n")
+    assert found == [("2024-02-06", "14:00", None, "Rådhuset"), ("2024-05-07", "14:00", None, "Rådhuset")]
+
+
+def test_days_with_stops_in_running_text_with_the_time_of_each_sentence():
+    found = told_days(
+        "Sammanträdestider 2025\n\nUtskottet sammanträder 14.1, 11.2 och 8.4 kl 09.00. Nämnden möts 28.1, 25.2 "
+        "och 29.4 kl 13.00 i kommunhuset.\n"
+    )
+    assert [(day, start) for day, start, *_rest in found] == [
+        *((f"2025-{day}", "09:00") for day in ("01-14", "02-11", "04-08")),
+        *((f"2025-{day}", "13:00") for day in ("01-28", "02-25", "04-29")),
+    ]
+
+
+def test_the_next_meeting_told_again_is_not_stored_twice_and_the_sentence_before_the_days_holds_for_them():
+    found = told_days(
+        "Månadsmöten\n\nMånadsmötena hålls i Folkets hus den andra torsdagen i månaden klockan 14. Under våren 2024 "
+        "blir det 11 januari, 8 februari och 14 mars. Kaffe serveras.\n\nNästa möte: torsdag 14 mars kl 14.00\n"
+    )
+    assert found == [(f"2024-{day}", "14:00", None, "Folkets hus") for day in ("01-11", "02-08", "03-14")]
+
+
+def test_a_sentence_about_all_meetings_holds_wherever_it_stands():
+    found = told_days(
+        "Program 2024\n\n**Måndag 15 januari**\nFåglar\nPlats: Biblioteket\n\n**Måndag 12 februari**\nBingo\n"
+        "Plats: Biblioteket\n\nAlla träffar börjar kl. 14.\n"
+    )
+    assert found == [(f"2024-{day}", "14:00", None, "Biblioteket") for day in ("01-15", "02-12")]
+
+
+def test_place_below_a_list_whose_rows_tell_none_holds_for_all():
+    found = told_days(
+        "Klubbens möten 2021\n\n13 sep 2021 18:30 20:30\n27 sep 2021 18:30 20:30\n\nPlats: Hotell Strand\n"
+    )
+    assert [(start, place) for _day, start, _body, place in found] == [("18:30", "Hotell Strand")] * 2
+
+
+def test_a_sentence_that_says_the_last_word_of_the_group_above_keeps_the_whole_name():
+    page = (
+        "Sammanträdestider\n\nParknämndens arbetsutskott 2021\n\nArbetsutskottet sammanträder klockan 13.30 följande "
+        "datum:\n\n- 26 januari,\n- 23 februari.\n"
+    )
+    assert {(start, body) for _day, start, body, _place in told_days(page)} == {
+        ("13:30", "Parknämndens arbetsutskott")
+    }
