@@ -12,6 +12,8 @@ from urllib.request import urlopen
 import pytest
 import sqlite_utils
 from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.search_index import index_changed_rows
 from itsdangerous import URLSafeSerializer
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -19,6 +21,7 @@ from tests.chromium import FLAGS, find_chromium
 from tests.forked import datasette, start
 from tests.plugins.conftest import new_site
 from tests.ports import free_port
+from tests.site import make_site
 
 SECRET = "a secret that only tests know"
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
@@ -45,6 +48,16 @@ def changeable_site(folder: Path, fill: Callable[[sqlite_utils.Database, bool], 
     """The address and the open record of a site that a test may change, filled by `fill`; for one block."""
     with closing(open_record(new_site(folder, fill))) as db, serving(folder) as address:
         yield address, db
+
+
+def site_with_rows(folder: Path, statements: str) -> Path:
+    """A site in `folder` with what the SQL writes into its record; ';' stands between statements and nowhere else."""
+    make_site(folder)
+    with closing(open_record(folder)) as db, recorded_transaction(db, "form") as connection:
+        for sql in statements.split(";"):
+            connection.execute(sql)
+        index_changed_rows(connection)
+    return folder
 
 
 def _wait_for(address: str, process: ForkServerProcess, log: Path) -> None:

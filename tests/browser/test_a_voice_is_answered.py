@@ -15,15 +15,13 @@ import pypdfium2
 import pytest
 from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.search_index import index_changed_rows
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving, visitors
+from tests.browser.conftest import serving, site_with_rows, visitors
 from tests.browser.day_steps import publish
 from tests.browser.order import in_order
 from tests.loaders.proposal_sheet.sheets import with_cells
-from tests.site import make_site, person
+from tests.site import person
 
 TELEPHONE, DESK = 390, 1280
 TODAY = date.today().isoformat()
@@ -66,11 +64,7 @@ class Journey:
 
 @pytest.fixture(scope="module")
 def journey(browser, tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("answered"))
-    with closing(open_record(folder)) as db, recorded_transaction(db, "form") as connection:
-        for sql in WRITE.split(";"):
-            connection.execute(sql)
-        index_changed_rows(connection)
+    folder = site_with_rows(tmp_path_factory.mktemp("answered"), WRITE)
     with visitors(browser) as visit, serving(folder) as address:
         yield Journey(folder, address, visit)
 

@@ -9,13 +9,11 @@ from contextlib import closing
 
 import pytest
 from datasette_intranet.schema.database import open_record
-from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.search_index import index_changed_rows
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving, visitors
+from tests.browser.conftest import serving, site_with_rows, visitors
 from tests.browser.order import in_order
-from tests.site import make_site, person
+from tests.site import person
 
 TELEPHONE, DESK = 390, 1280
 PLACE = "/meetings/2026-03-04-parken/triage"
@@ -42,11 +40,7 @@ class Journey:
 
 @pytest.fixture(scope="module")
 def journey(browser, tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("triage"))
-    with closing(open_record(folder)) as db, recorded_transaction(db, "form") as connection:
-        for sql in WRITE.split(";"):
-            connection.execute(sql)
-        index_changed_rows(connection)
+    folder = site_with_rows(tmp_path_factory.mktemp("triage"), WRITE)
     with visitors(browser) as visit, serving(folder) as address:
         yield Journey(folder, address, visit)
 

@@ -11,11 +11,22 @@ from datasette_intranet.schema.mail.moments import moment_text
 from datasette_intranet.schema.mail.recipients import enter_recipients, note_refused
 from itsdangerous import URLSafeSerializer
 
+from tests.mail_server import MailServer, configure_mail
+from tests.plugins.conftest import new_site
+
 KEY = "the key of tests"
 # The secret of the address of Kim's own calendar.
 CALENDAR_SECRET = "a-secret-calendar-of-tests-0123456789abcdef"
 # What stands in the link of a letter with news to the first recipient.
 TOKEN = URLSafeSerializer(KEY, salt="unsubscribe").dumps([1, "news"])
+
+
+def site_with_mail(folder: Path, server: MailServer) -> Path:
+    """A site in `folder` with the small record, and e-mail as `fill_mail` has it, by way of the server."""
+    new_site(folder)
+    configure_mail(folder, server.settings())
+    fill_mail(folder)
+    return folder
 
 
 def fill_mail(folder: Path) -> None:

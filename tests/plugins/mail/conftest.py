@@ -4,9 +4,8 @@ import pytest
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.mail.recipients import recipient_of_account
 
-from tests.mail_server import MailServer, configure_mail
-from tests.plugins.conftest import new_site
-from tests.plugins.small_mail import fill_mail
+from tests.mail_server import MailServer
+from tests.plugins.small_mail import site_with_mail
 from tests.site import Site
 
 
@@ -19,9 +18,7 @@ def mail_server():
 @pytest.fixture(scope="package")
 def site(tmp_path_factory, mail_server):
     """The site of all these tests: each leaves it so that the next one can go on."""
-    folder = new_site(tmp_path_factory.mktemp("site"))
-    configure_mail(folder, mail_server.settings())
-    fill_mail(folder)
+    folder = site_with_mail(tmp_path_factory.mktemp("site"), mail_server)
     with Site(folder) as site:
         # Tests say when something is sent.
         site.datasette._suppress_background_tasks = True

@@ -8,10 +8,10 @@ from datasette_intranet.loaders.mail.mail_settings import mail_settings
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.mail.recipients import decline, let_group_have_letters
 
-from tests.mail_server import MailServer, configure_mail, text_of
-from tests.plugins.conftest import STAFF, new_site
+from tests.mail_server import MailServer, text_of
+from tests.plugins.conftest import STAFF
 from tests.plugins.html import part_of
-from tests.plugins.small_mail import fill_mail
+from tests.plugins.small_mail import site_with_mail
 from tests.site import Site
 
 CALL = "/meetings/2099-03-05-samradsgruppen/call"
@@ -26,9 +26,7 @@ def server():
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, server):
-    folder = new_site(tmp_path_factory.mktemp("call"))
-    configure_mail(folder, server.settings())
-    fill_mail(folder)
+    folder = site_with_mail(tmp_path_factory.mktemp("call"), server)
     record = open_record(folder)
     record["agenda_items"].insert_all(
         {"id": 30 + n, "meeting_id": 4, "position": n, "number": f"{n}", "heading": heading, "body": ""}
