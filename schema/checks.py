@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeGuard
 
 from .meeting_hours import ends_before_start
-from .records import Action, Decision, Document, Span
+from .records import LISTS_OF_ROWS, Action, Decision, Document, Span
 from .told import FIRST
 from .vocabulary import codes
 
@@ -183,6 +183,6 @@ def _upcoming_warnings(document: Document) -> Iterator[Finding]:
 def _spans(document: Document) -> Iterator[Span]:
     if document.meeting is not None:
         yield document.meeting.span
-    for name in ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals"):
+    for name in LISTS_OF_ROWS:
         for row in getattr(document, name):
             yield row.span

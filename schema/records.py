@@ -179,6 +179,9 @@ class Aim:
 
 _BEYOND_CONTRACT = ("unread", "doubts", "old_page", "changed_on", "author", "asides", "awaited", "aims")
 
+LISTS_OF_ROWS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
+"""The fields of a Document that hold rows, each with its span."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

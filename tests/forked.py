@@ -1,7 +1,7 @@
 """Programs in processes of their own that begin with everything imported: to import it takes a second each time.
 
-What they run is what the command runs. That the commands themselves start is seen in tests/loaders/cli/test_serve.py,
-tests/test_damaged.py and tests/test_wheel.py.
+What they run is what the command runs. That `intranet` itself starts is seen in tests/test_damaged.py and
+tests/test_wheel.py.
 """
 
 import multiprocessing
@@ -52,7 +52,7 @@ def start(program: Callable[..., None], arguments: Sequence[str], log: Path) -> 
 
 
 def _run(
-    program: Callable[..., None], arguments: list[str], log: str, environment: dict[str, str], folder: str
+    program: Callable[..., None], arguments: Sequence[str], log: Path, environment: dict[str, str], folder: str
 ) -> None:
     os.environ.clear()
     os.environ.update(environment)

@@ -65,6 +65,7 @@ class Server:
         """End it in order (SIGTERM)."""
         self._process.terminate()
         self._process.join(10)
+        assert self._process.exitcode is not None, "the server has not ended within 10 s"
 
     def get(self, path: str, cookie: str = "", timeout: float = 20) -> tuple[int, str]:
         """Status and text of a page. Raises OSError when nobody answers."""

@@ -3,6 +3,7 @@
 Tested in tests/loaders/parse/test_dated_rows.py.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...schema.records import Span
@@ -47,13 +48,7 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
     """
     columns = [axis_head(head) if head else AxisHead("day") for head in heads]
     cells = line.cells
-    dated = [
-        (column, found)
-        for column, (start, end) in enumerate(cells)
-        if (found := days.within(start, end)) and not (column < len(columns) and columns[column].kind == "deadline")
-    ]
-    has_day = any(head.casefold().startswith(_DAY_HEADS) for head in heads[: len(cells)])
-    dated = [one for one in dated if not _tells_more(heads, one[0])] or ([] if has_day else dated)
+    dated = _dated_cells(cells, heads, columns, days)
     if in_list:
         stays = set(without_moved(text, [day for _column, found in dated for day in found]))
         dated = [(column, kept) for column, found in dated if (kept := [day for day in found if day in stays])]
@@ -81,6 +76,19 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
                 told = _under_head(told, head, in_list)
             entries.append(RowEntry(day, around, told))
     return (_crossed(text, line, columns, entries) or entries) if in_list else entries
+
+
+def _dated_cells(
+    cells: Sequence[Span], heads: list[str], columns: list[AxisHead], days: Days
+) -> list[tuple[int, list[Day]]]:
+    """The number of each cell that prints days of meetings, with its days."""
+    dated = [
+        (column, found)
+        for column, (start, end) in enumerate(cells)
+        if (found := days.within(start, end)) and not (column < len(columns) and columns[column].kind == "deadline")
+    ]
+    has_day = any(head.casefold().startswith(_DAY_HEADS) for head in heads[: len(cells)])
+    return [one for one in dated if not _tells_more(heads, one[0])] or ([] if has_day else dated)
 
 
 def _tells_more(heads: list[str], column: int) -> bool:

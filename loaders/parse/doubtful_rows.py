@@ -7,10 +7,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ...schema.records import Document, Doubt, Span
+from ...schema.records import LISTS_OF_ROWS, Document, Doubt, Span
 from ...schema.told import Told
 
-_RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
 _GOES_ON = re.compile(r"(?:,? [a-zåäöé]+)+(?=[.!?]?(?:\n|$))")
 
 
@@ -27,7 +26,7 @@ def without_doubtful(document: Document, question: str, doubtful: list[Any], tol
     if not gone:
         return document
     left: dict[str, Any] = {}
-    for name in _RECORDS:
+    for name in LISTS_OF_ROWS:
         rows = getattr(document, name)
         right = tuple(row for row in rows if id(row) not in gone)
         if len(right) < len(rows):

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from ...schema.records import Document, Doubt, Span
+from ...schema.records import LISTS_OF_ROWS, Document, Doubt, Span
 from ...schema.vocabulary import label
 from ..read.contact_lines import is_contact_line
 from .page_about_body import heads_meetings
@@ -37,7 +37,6 @@ _BESIDE = LazyPattern(
 )
 # What explains a register of proposals, and parties in it without any.
 _IN_REGISTER = LazyPattern(r"[^\n?]{3,60}\?|[A-ZÅÄÖ][^\n()]{3,40}\s\([A-ZÅÄÖ]{1,3}\)|Filer tillgängliga[^\n]*")
-_RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
 
 
 def without_rows_when_mostly_unread(document: Document) -> Document:
@@ -137,7 +136,7 @@ def _around_meetings(document: Document, lines: list[Span]) -> list[Span]:
 
 def _places(document: Document) -> Iterator[Span]:
     """The passages of all records, and those that are asked about."""
-    yield from (record.span for name in _RECORDS for record in getattr(document, name))
+    yield from (record.span for name in LISTS_OF_ROWS for record in getattr(document, name))
     if document.meeting is not None:
         yield document.meeting.span
     yield from (row for doubt in document.doubts for row in doubt.rows)

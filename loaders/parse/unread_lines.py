@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from ...schema.records import Document, Span
+from ...schema.records import LISTS_OF_ROWS, Document, Span
 from ..read import Line
 from .attendance_prose import words_of_presence
 from .clock_times import find_clock_times
@@ -25,7 +25,6 @@ from .word_patterns import is_generic_title, word_list, word_values
 
 _WORD = re.compile(r"\w+")
 _YEAR_OR_NUMBER = re.compile(r"\d{1,4}")
-_RECORDS = ("attendance", "items", "decisions", "actions", "upcoming", "roster", "proposals")
 _LISTS = ("roster", "proposals", "schedule")
 # When a meeting began and ended, whether it was held, and the days of the week in other forms.
 _SAYS = re.compile(
@@ -49,7 +48,7 @@ class _Read:
         self._layout = layout
         self._text = layout.text
         self._document = document
-        self._records = [record for name in _RECORDS for record in getattr(document, name)]
+        self._records = [record for name in LISTS_OF_ROWS for record in getattr(document, name)]
         self._everywhere = _words_of((document.title, document.published_on, _but_span(document.meeting)))
         if document.kind in _LISTS:
             # A heading says something of all the rows below it: the theme, the unit, the place.
