@@ -1,4 +1,4 @@
-"""The plugin charts: the page of stored queries, their links, and the SQL functions that they need."""
+"""The plugin charts: questions with their answers and charts, and the SQL functions that they need."""
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator

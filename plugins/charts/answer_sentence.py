@@ -1,8 +1,9 @@
 """The sentence on top of an answer: made from its rows by a template that is declared with the question.
 
 A template (Jinja's, in a sandbox) knows `count`, `first`, `last` (rows), `chosen` (the fields, as they are shown) and
-`within` (' för Parkrådet, år 2018'), and asks of a column `total`, `highest`, `lowest`, `different`, `biggest`,
-`span`. Its filters are `counted('möte', 'möten')`, `number`, `day`, `month` and `cut`.
+`within` (' för Parkrådet år 2018'), and asks of a column `total`, `total_where`, `highest`, `lowest`, `different`,
+`biggest`, `span`, `count_known`, `count_where`. Its filters are `counted('möte', 'möten')`, `number`, `day`,
+`month` and `cut`.
 
 Tested in tests/plugins/charts/test_answer_sentence.py.
 """

@@ -117,19 +117,24 @@ def specification(chart: Chart, drawn: Drawn, language: str, width: str, chosen:
         "background": "white",
         "mark": _mark(chart),
         "encoding": {**encoding, **_colour(chart, drawn, width)},
-        "config": {
-            "font": _FONT,
-            "view": {"stroke": None},
-            "axis": {
-                "labelFontSize": size,
-                "titleFontSize": size,
-                "labelColor": "#1f2933",
-                "titleColor": "#1f2933",
-                "gridColor": "#cfd6d4",
-                "labelLimit": pixels // 2.5,
-            },
-            "legend": {"labelFontSize": size, "titleFontSize": size, "labelLimit": pixels // 2, "symbolLimit": 0},
+        "config": _look(pixels, size),
+    }
+
+
+def _look(pixels: int, size: int) -> dict[str, Any]:
+    """The fonts, colours and limits of a picture that is so wide, with text of that size."""
+    return {
+        "font": _FONT,
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": size,
+            "titleFontSize": size,
+            "labelColor": "#1f2933",
+            "titleColor": "#1f2933",
+            "gridColor": "#cfd6d4",
+            "labelLimit": pixels // 2.5,
         },
+        "legend": {"labelFontSize": size, "titleFontSize": size, "labelLimit": pixels // 2, "symbolLimit": 0},
     }
 
 

@@ -69,7 +69,7 @@ def declared_question(datasette: Datasette, database: str, name: str) -> Questio
 
     Raises StartupError when it is declared wrong.
     """
-    told = _queries(datasette, database).get(name)
+    told = declared_queries(datasette, database).get(name)
     if told is None or (isinstance(told, dict) and told.get("write")):
         return None
     return read_question(f"databases: {database}: queries: {name}", name, told)
@@ -78,11 +78,12 @@ def declared_question(datasette: Datasette, database: str, name: str) -> Questio
 def check_declared_questions(datasette: Datasette) -> None:
     """Raise StartupError, with the place and the remedy, for a question that is declared wrong in datasette.yml."""
     for database in (datasette.config or {}).get("databases") or {}:
-        for name in _queries(datasette, database):
+        for name in declared_queries(datasette, database):
             declared_question(datasette, database, name)
 
 
-def _queries(datasette: Datasette, database: str) -> dict[str, Any]:
+def declared_queries(datasette: Datasette, database: str) -> dict[str, Any]:
+    """Return what datasette.yml says of each stored query of a database, by name: SQL, or a mapping with it."""
     return (((datasette.config or {}).get("databases") or {}).get(database) or {}).get("queries") or {}
 
 

@@ -11,7 +11,7 @@ from ..shell.language import N_, language_of
 from ..shell.page import render_page, translations_for
 from ..shell.record import RECORD, record_database
 from .asked_question import question_named
-from .declared_question import Question
+from .declared_question import Question, declared_queries
 from .saved_question_access import may_save, question_of, questions_for
 
 # The page has this order. The key is the `audience` beside the title of a query in datasette.yml.
@@ -63,8 +63,8 @@ async def questions_list_page(datasette: Datasette, request: Request) -> Respons
 
 def _audiences(datasette: Datasette, database: str) -> dict[str, str]:
     """Return `{query: audience}`. Datasette ignores unknown keys such as `audience` but keeps them in its config."""
-    queries = (datasette.config.get("databases", {}).get(database) or {}).get("queries") or {}
-    named = {name: query.get("audience") for name, query in queries.items() if isinstance(query, dict)}
+    queries = declared_queries(datasette, database).items()
+    named = {name: query.get("audience") for name, query in queries if isinstance(query, dict)}
     return {name: audience for name, audience in named.items() if audience in AUDIENCES}
 
 

@@ -7,7 +7,8 @@ import sqlite3
 
 from ..shell.datasette_types import Datasette
 from ..shell.record import PUBLIC, RECORD
-from .declared_question import check_columns, check_declared_questions, declared_question
+from .declared_question import check_columns, check_declared_questions, declared_queries, declared_question
+from .saved_question_access import columns_of
 
 
 async def check_questions(datasette: Datasette) -> None:
@@ -19,26 +20,13 @@ async def check_questions(datasette: Datasette) -> None:
 
 
 async def _check_columns_of(datasette: Datasette, database: str) -> None:
-    configured = (datasette.config or {}).get("databases") or {}
-    queries = (configured.get(database) or {}).get("queries") or {}
-
-    def read(connection: sqlite3.Connection) -> dict[str, list[str]]:
-        return {query: columns for query in queries if (columns := _columns(connection, query))}
-
-    def _columns(connection: sqlite3.Connection, query: str) -> list[str] | None:
-        question = declared_question(datasette, database, query)
+    for name in declared_queries(datasette, database):
+        question = declared_question(datasette, database, name)
         if question is None or not (question.chart or question.link):
-            return None
-        sql = question.statement.strip().rstrip(";")
+            continue
         try:
-            # Only compiled: it reads nothing.
-            cursor = connection.execute(f"SELECT * FROM (\n{sql}\n) LIMIT 0", dict.fromkeys(question.parameters, ""))
+            columns = await columns_of(datasette.databases[database], question.statement)
         except sqlite3.Error:
             # Datasette's own page tells what is wrong with the SQL.
-            return None
-        return [column[0] for column in cursor.description]
-
-    for query, columns in (await datasette.databases[database].execute_fn(read)).items():
-        question = declared_question(datasette, database, query)
-        if question:
-            check_columns(f"databases: {database}: queries: {query}", question, columns)
+            continue
+        check_columns(f"databases: {database}: queries: {name}", question, columns)

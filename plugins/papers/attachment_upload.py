@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from datasette import Forbidden, Response
+from datasette import Response
 
 from ...loaders import attachment_format, attachment_text
 from ...schema.errors import IntranetError, InvalidRecord, UnreadableFile
@@ -79,9 +79,7 @@ async def _take(datasette: Datasette, request: Request, received: Received, belo
             if isinstance(error, sqlite3.DatabaseError):
                 _log.exception("%s could not be stored", name)
             why = str(error) if isinstance(error, IntranetError) else _("the record could not be written.")
-            datasette.add_message(request, f"{why}", datasette.ERROR)
-        except Forbidden:
-            raise
+            datasette.add_message(request, why, datasette.ERROR)
         else:
             datasette.add_message(request, _("%(name)s is an attachment now.") % {"name": name})
 

@@ -2,7 +2,7 @@
 
 Whoever is not signed in gets what is published, as on all pages; news readers never are.
 
-Written with Python's own XML: feedgen, the library for it, brings lxml (18 MB) for a dozen elements.
+Written with Python's own XML: for a dozen elements a library of its own would be much.
 
 Tested in tests/plugins/shell/test_atom_feed.py.
 """
@@ -59,9 +59,7 @@ async def feed_response(
     _add(feed, "title", f"{title} – {site}")
     _add(feed, "updated", max((_moment(entry.updated) for entry in shown), default=_moment(None)))
     _add(_add(feed, "author"), "name", site)
-    _add(
-        feed, "link", rel="self", type="application/atom+xml", href=datasette.absolute_url(request, request.full_path)
-    )
+    _add(feed, "link", rel="self", type="application/atom+xml", href=here)
     _add(feed, "link", rel="alternate", type="text/html", href=_absolute(datasette, request, page))
     for entry in shown:
         found = _add(feed, "entry")
