@@ -15,6 +15,7 @@ from datasette import Response
 from ... import loaders
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
+from ..shell.navigation import site_name
 from ..shell.page import not_found, translations_for
 from ..shell.record import record_database
 
@@ -97,9 +98,3 @@ def calendar_response(body: bytes, name: str, shown: str = "inline") -> Response
         "x-content-type-options": "nosniff",
     }
     return Response(body, headers=headers, content_type=_TYPE)
-
-
-async def site_name(datasette: Datasette, request: Request) -> str:
-    """The name of the site, for calendars and feeds."""
-    metadata = await datasette.get_instance_metadata()
-    return metadata.get("title") or translations_for(request).gettext("Intranet")

@@ -15,11 +15,12 @@ from ...schema.accounts.calendar_token import actor_of_calendar_token
 from ...schema.rights import edits_all
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
+from ..shell.navigation import site_name
 from ..shell.page import not_found, translations_for
 from ..shell.private import person_of_account, with_private
 from ..shell.record import PUBLIC, RECORD, NothingPublished, may_view, site_folder
 from ..shell.who import who_is
-from .calendar_feeds import calendar_response, calendar_text, site_name
+from .calendar_feeds import calendar_response, calendar_text
 
 
 async def own_calendar(datasette: Datasette, request: Request) -> Response:

@@ -11,10 +11,10 @@ from datasette import Response
 from ...schema.accounts.account import actor_of_account
 from ...schema.accounts.calendar_token import calendar_token_since, end_calendar_token, renew_calendar_token
 from ..shell.datasette_types import Datasette, Request
+from ..shell.navigation import site_name
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.private import with_private
 from ..shell.record import record_database, site_folder
-from .calendar_feeds import site_name
 
 _GROUPS = "SELECT slug, name FROM groups WHERE id IN (SELECT group_id FROM meetings) ORDER BY name COLLATE swedish"
 # https://learn.microsoft.com/outlook: a link that asks Outlook on the web to follow a calendar.

@@ -17,7 +17,7 @@ from datasette import Response
 
 from .datasette_types import Datasette, Request
 from .language import language_of
-from .page import translations_for
+from .navigation import site_name
 
 MOST_ENTRIES = 50
 """So many entries of the newest are in a feed."""
@@ -49,8 +49,7 @@ async def feed_response(
 
     The newest MOST_ENTRIES come first.
     """
-    metadata = await datasette.get_instance_metadata()
-    site = metadata.get("title") or translations_for(request).gettext("Intranet")
+    site = await site_name(datasette, request)
     shown = sorted(entries, key=lambda entry: entry.updated or "", reverse=True)[:MOST_ENTRIES]
     root = _absolute(datasette, request, "/")
     feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"xml:lang": language_of(request)})

@@ -81,13 +81,18 @@ async def _data_page(datasette: Datasette, actor: dict | None) -> str | None:
     return None
 
 
+async def site_name(datasette: Datasette, request: Request) -> str:
+    """Return the name of the site, for the head of its pages, calendars and feeds."""
+    metadata = await datasette.get_instance_metadata()
+    return metadata.get("title") or translations(language_of(request)).gettext("Intranet")
+
+
 async def page_head(datasette: Datasette, request: Request) -> Head:
     """Return the head of one page. `request` is None on Datasette's page about a refused cross-origin POST."""
     if request is None:
         return Head()
     language = language_of(request)
     _ = translations(language).gettext
-    metadata = await datasette.get_instance_metadata()
     path = request.scope.get("route_path", request.path)
     pages = (*PAGES, *EDITORS_PAGES) if await may_edit(datasette, request.actor) else PAGES
     links = [(href, _(msgid)) for href, msgid in pages]
@@ -96,7 +101,7 @@ async def page_head(datasette: Datasette, request: Request) -> Head:
         links.append((data, _("Data")))
     return Head(
         language=language,
-        site_title=metadata.get("title") or _("Intranet"),
+        site_title=await site_name(datasette, request),
         entries=tuple(Entry(datasette.urls.path(href), label, _current(path, href)) for href, label in links),
         here=request.full_path,
         signed_in_as=display_actor(request.actor) if request.actor else None,

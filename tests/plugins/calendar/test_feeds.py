@@ -7,8 +7,10 @@ import sqlite_utils
 import vobject
 from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.history import recorded_transaction
+from datasette_intranet.schema.history.undo import undo
 
-from tests.plugins.conftest import STAFF
+from tests.plugins.conftest import STAFF, getter, new_site, running
 
 SOON, LONG_AGO = ((date.today() + timedelta(days=days)).isoformat() for days in (30, -400))
 
@@ -23,8 +25,6 @@ def events(response) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory, runner):
     """(folder, ask) of a site with meetings that are planned, in two groups, published."""
-    from tests.plugins.conftest import getter, new_site, running  # noqa: PLC0415
-
     folder = new_site(tmp_path_factory.mktemp("planned"), lambda db, with_source: None)
     record = open_record(folder)
     for number, name, slug in ((1, "Ekrådet", "ek"), (2, "Torg", "torg")):
@@ -106,9 +106,6 @@ def test_a_correction_is_told_to_visitors_with_a_greater_number_only_when_it_is_
 
 
 def test_a_meeting_that_comes_back_is_the_one_it_was(planned):
-    from datasette_intranet.schema.history import recorded_transaction  # noqa: PLC0415
-    from datasette_intranet.schema.history.undo import undo  # noqa: PLC0415
-
     record = open_record(planned[0])
     asked = "SELECT * FROM calendar_entries WHERE meeting_id = 3"
     before = record.execute(asked).fetchall()
