@@ -17,6 +17,7 @@ from ...schema.settle import question_in
 from ..shell.datasette_types import Database, Datasette, Request
 from ..shell.forms import drafts as kept_drafts
 from ..shell.language import language_of
+from ..shell.navigation import site_name
 from ..shell.old_addresses import old_address_answer
 from ..shell.page import render_page, translations_for
 from ..shell.private import person_of_account
@@ -42,7 +43,6 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
     desk = await _desk(datasette, request, db, today) if is_record else {"sections": None, "mine": ()}
     found = await db.execute_fn(lambda connection: _read(connection, today, is_record, desk["mine"]))
     terms = [(term_name(row["year"], row["term"], _), row) for row in reversed(found["terms"])]
-    metadata = await datasette.get_instance_metadata()
     context = {
         **found,
         **desk,
@@ -55,7 +55,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
         "question_in": partial(question_in, language_of(request)),
     }
     return await render_page(
-        datasette, request, "start_page.html", context, title=metadata.get("title") or _("Intranet")
+        datasette, request, "start_page.html", context, title=await site_name(datasette, request)
     )
 
 
