@@ -126,7 +126,7 @@ class Days:
             for day in _days(match, self._text):
                 joined = found and day.last is None and _RANGE.fullmatch(self._text, found[-1].end, match.start())
                 found.append(_joined(found.pop(), day) if joined else day)
-        return self._with_monthly(self._with_shared_years(found))
+        return self._with_rarer_forms(self._with_shared_years(found))
 
     def _with_shared_years(self, found: list[Day]) -> list[Day]:
         """The days; one before 'och' has the year of the next: '8 maj och fredagen den 9 maj 2014'."""
@@ -142,8 +142,8 @@ class Days:
                 found[place] = day._replace(year=after.year)
         return found
 
-    def _with_monthly(self, found: list[Day]) -> list[Day]:
-        """The days whose month stands above or beside them belong to the others, where no other form reads them."""
+    def _with_rarer_forms(self, found: list[Day]) -> list[Day]:
+        """The days, and those in numbers alone, in English or below a month where no form before reads them."""
         for others in (numbered_days(self._text), english_days(self._text), days_by_month(self._text)):
             read = {place for day in found for place in range(day.start, day.end)} if others else set()
             more = [

@@ -22,6 +22,9 @@ _OF_SOMETHING_ELSE = LazyPattern(
 )
 _FROM = LazyPattern(r"\s(?:i?från|kl)\b", re.IGNORECASE)
 _NOT = LazyPattern(r"\b(?:inte|ej|aldrig)\s$", re.IGNORECASE)
+_PARTICIPLE = LazyPattern(
+    r"(?:följande\s)?(?:inställ(?:d|t|da)|avlys(?:t|ta)|(?:inhibera|avboka)(?:d|t|de))\b(?!.*\d[/.]\d)", re.IGNORECASE
+)
 _LONGEST_HEADING = 70
 
 
@@ -53,9 +56,3 @@ def leads_to_called_off(printed: str) -> bool:
     """Whether a heading says of all below it that it is called off: 'Inställda möten', 'INHIBERAT PROGRAM:'."""
     is_heading = len(printed) <= _LONGEST_HEADING and printed[-1:] not in ".!?,;"
     return is_heading and _PARTICIPLE.match(printed) is not None
-
-
-_PARTICIPLE = LazyPattern(
-    r"(?:följande\s)?(?:inställ(?:d|t|da)|inhiberad?e?t?|avlys(?:t|ta)|avbokade?t?|avbokad)\b(?!.*\d[/.]\d)",
-    re.IGNORECASE,
-)

@@ -35,6 +35,11 @@ def test_a_day_that_is_not_called_off(row):
     assert not is_called_off(row)
 
 
-def test_a_heading_calls_off_what_stands_below_it():
-    assert leads_to_called_off("Inställda träffar:")
-    assert not leads_to_called_off("Inställda möten ersätts inte.")
+@pytest.mark.parametrize("heading", ["Inställda träffar:", "INHIBERAT PROGRAM", "Avbokat möte", "Avbokade möten"])
+def test_a_heading_calls_off_what_stands_below_it(heading):
+    assert leads_to_called_off(heading)
+
+
+@pytest.mark.parametrize("line", ["Inställda möten ersätts inte.", "Avboka i tid"])
+def test_a_line_that_calls_off_nothing_below_it(line):
+    assert not leads_to_called_off(line)
