@@ -236,6 +236,14 @@ def test_targets_stand_beside_what_was_measured(ask):
     ]
 
 
+def test_targets_and_measured_values_are_lines_through_the_years_each_of_its_indicator(ask):
+    rows = ask("indicator_series")
+    assert [row["år"] for row in rows] == [2017, 2017, 2018]
+    name = rows[0]["indikator"]
+    assert {row["linje"] for row in rows} == {f"mål: {name}", f"utfall: {name}"}
+    assert {row["linje"] for row in ask("indicator_series", indikator=name)} == {"mål", "utfall"}
+
+
 def test_meetings_by_group_and_term(ask):
     rows = ask("meetings_by_group_and_term")
     assert columns(rows, "termin", "grupp", "genomförda", "inställda", "planerade")[:3] == [
