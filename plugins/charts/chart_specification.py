@@ -134,7 +134,7 @@ def _look(pixels: int, size: int) -> dict[str, Any]:
             "gridColor": "#cfd6d4",
             "labelLimit": pixels // 2.5,
         },
-        "legend": {"labelFontSize": size, "titleFontSize": size, "labelLimit": pixels // 2, "symbolLimit": 0},
+        "legend": {"labelFontSize": size, "titleFontSize": size, "symbolLimit": 0},
     }
 
 
@@ -200,6 +200,10 @@ def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
     if len(names) == 1:
         return {}
     legend: dict[str, Any] = {"orient": "bottom", "columns": _columns(names, width), "title": None}
+    # It begins where the axis does: further in beside the names of bars that lie.
+    pixels, _ = _WIDTHS[width]
+    lies = _lies(chart, list(dict.fromkeys(x for x, _, _ in drawn.marks)), pixels)
+    legend["labelLimit"] = pixels // 2 if lies else pixels - 105
     if chart.mark == "line":
         legend |= {"symbolType": "stroke", "symbolSize": 900, "symbolStrokeWidth": 2.5}
     shared: dict[str, Any] = {"field": "c", "type": "nominal", "sort": None, "legend": legend}

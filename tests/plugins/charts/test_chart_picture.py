@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+import vl_convert
 import yaml
 from datasette_intranet.plugins.charts import chart_picture
 from datasette_intranet.plugins.charts.answer_rows import Answer
@@ -166,6 +167,10 @@ def test_a_legend_of_long_names_stays_inside_the_picture():
     )
     columns = specification(chart, drawn, "sv", WIDE)["encoding"]["color"]["legend"]["columns"]
     assert columns == 2
+    narrow = specification(chart, drawn, "sv", NARROW)
+    picture = vl_convert.vegalite_to_svg(narrow)
+    assert "Utvecklingsgruppen för arbetsmarknad 0" in text_of(picture)
+    assert f'width="{narrow["width"]}"' in picture
 
 
 @pytest.mark.parametrize(
