@@ -60,6 +60,7 @@ PARTS = {
     "question": ["attendance_by_person", "review_waiting"],
     "data": ["csv", "json"],
     "picture": ["svg"],
+    "file": ["icon.svg"],
     "query": ["attendance_by_person", "review_waiting"],
     "pks": ["1"],
     "path": [""],

@@ -11,7 +11,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, translations_for
 from .asked_question import answered, question_asked
-from .chart_picture import chart_picture, picture_version
+from .chart_picture import accent_of, chart_picture, picture_version
 from .chart_specification import NARROW, WIDE
 from .question_choices import shown_within
 
@@ -42,7 +42,8 @@ async def chart_file(datasette: Datasette, request: Request) -> Response:
     chart, language, ending = found[1].chart, language_of(request), request.url_vars["picture"]
     width = NARROW if request.args.get("_width") == NARROW else WIDE
     within = shown_within(asked.choices, _).strip()
-    version = picture_version(asked.answer, asked.question.statement, asked.values, chart, language, width, ending)
+    what = (asked.question.statement, asked.values, chart, language, width, ending, accent_of(datasette))
+    version = picture_version(asked.answer, *what)
     headers = {**_HEADERS, "etag": f'"{version}"'}
     if request.headers.get("if-none-match") == headers["etag"]:
         return Response("", status=304, headers=headers)

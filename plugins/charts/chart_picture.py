@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from markupsafe import escape
 
 from ..shell.datasette_types import Datasette
+from ..shell.site_look import look_of
 from .answer_rows import Answer
 from .chart_specification import drawn_of, locale_of, specification, told_in_words
 from .declared_question import Chart
@@ -42,22 +43,32 @@ async def chart_picture(  # noqa: PLR0913, PLR0917 - an answer, how it is drawn,
     """Return the picture `version` of an answer, kept or drawn anew; `ending` is svg or png."""
     kept = _kept.setdefault(datasette, OrderedDict())
     if version not in kept:
-        kept[version] = await asyncio.to_thread(draw, answer, chart, language, width, ending, chosen)
+        kept[version] = await asyncio.to_thread(
+            draw, answer, chart, language, width, ending, chosen, accent_of(datasette)
+        )
         while len(kept) > _KEPT:
             kept.popitem(last=False)
     kept.move_to_end(version)
     return kept[version]
 
 
+def accent_of(datasette: Datasette) -> str:
+    """Return the colour of the first series on this site."""
+    return look_of(datasette).colour("accent")
+
+
 def draw(  # noqa: PLR0913, PLR0917 - an answer, how it is drawn, and for whom
-    answer: Answer, chart: Chart, language: str, width: str, ending: str, chosen: str = ""
+    answer: Answer, chart: Chart, language: str, width: str, ending: str, chosen: str, accent: str
 ) -> bytes:
     """Draw a picture of an answer. Nothing is fetched for it."""
     # It is 84 MB, and most pages draw nothing.
     import vl_convert  # noqa: PLC0415
 
     drawn = drawn_of(chart, answer.records())
-    told: dict[str, Any] = {"vl_spec": specification(chart, drawn, language, width, chosen), "allowed_base_urls": []}
+    told: dict[str, Any] = {
+        "vl_spec": specification(chart, drawn, language, width, chosen, accent),
+        "allowed_base_urls": [],
+    }
     told |= dict.fromkeys(("format_locale", "time_format_locale"), locale_of(language))
     if ending == "png":
         return bytes(vl_convert.vegalite_to_png(**told, scale=_SCALE))

@@ -11,9 +11,11 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Any
 
+from ..shell.contrast import distance
 from ..shell.formats import format_date, format_number
 from ..shell.labels import in_words
 from ..shell.language import DEFAULT, translations
+from ..shell.site_look import COLOURS
 from .declared_question import Chart
 
 WIDE, NARROW = "wide", "narrow"
@@ -23,9 +25,8 @@ MOST_BARS, MOST_MARKS = 60, 2_000
 """What a picture holds. The table below has the rest, and the page says so."""
 # The server has it inside vl-convert; browsers have a font of the same widths under one of the other names.
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-# Apart for those who see colours differently, and dark enough on white (3:1 at least).
+# After the site's accent. Apart for those who see colours differently, and dark enough on white (3:1 at least).
 _COLOURS = [
-    "#14594f",
     "#b3470a",
     "#3b5fa8",
     "#8f1d6b",
@@ -36,6 +37,8 @@ _COLOURS = [
     "#4a5662",
     "#2f7d32",
 ]
+# Colours nearer to each other than this look like one.
+_ALIKE = 60
 _LINES = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3]]
 _LONG_LABEL = 14
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -87,8 +90,13 @@ def _label(x: str, language: str) -> str:
     return format_date(x, language, "long") if _DAY.fullmatch(x) else x
 
 
-def specification(chart: Chart, drawn: Drawn, language: str, width: str, chosen: str = "") -> dict[str, Any]:
-    """Return the Vega-Lite specification of a picture; `chosen` stands below its title, `width` is WIDE or NARROW."""
+def specification(  # noqa: PLR0913, PLR0917 - what is drawn, and how
+    chart: Chart, drawn: Drawn, language: str, width: str, chosen: str = "", accent: str = COLOURS["accent"]
+) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a picture.
+
+    `chosen` stands below its title, `width` is WIDE or NARROW, `accent` is the site's colour ('#rrggbb').
+    """
     pixels, size = _WIDTHS[width]
     encoding = _encoding(chart, drawn, pixels)
 
@@ -116,8 +124,8 @@ def specification(chart: Chart, drawn: Drawn, language: str, width: str, chosen:
         "padding": 8,
         "background": "white",
         "mark": _mark(chart),
-        "encoding": {**encoding, **_colour(chart, drawn, width)},
-        "config": _look(pixels, size),
+        "encoding": {**encoding, **_colour(chart, drawn, width, accent)},
+        "config": {**_look(pixels, size), "mark": {"color": accent}},
     }
 
 
@@ -163,10 +171,10 @@ def _lies(chart: Chart, labels: Sequence[str], pixels: int) -> bool:
 
 def _mark(chart: Chart) -> dict[str, Any]:
     if chart.mark == "bar":
-        return {"type": "bar", "stroke": "white", "strokeWidth": 1, "color": _COLOURS[0]}
+        return {"type": "bar", "stroke": "white", "strokeWidth": 1}
     if chart.mark == "line":
-        return {"type": "line", "point": {"size": 50}, "strokeWidth": 2.5, "color": _COLOURS[0]}
-    return {"type": "point", "filled": True, "opacity": 1, "size": 70, "color": _COLOURS[0]}
+        return {"type": "line", "point": {"size": 50}, "strokeWidth": 2.5}
+    return {"type": "point", "filled": True, "opacity": 1, "size": 70}
 
 
 def _encoding(chart: Chart, drawn: Drawn, pixels: int) -> dict[str, Any]:
@@ -192,7 +200,7 @@ def _encoding(chart: Chart, drawn: Drawn, pixels: int) -> dict[str, Any]:
     return {"x": along, "y": up}
 
 
-def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
+def _colour(chart: Chart, drawn: Drawn, width: str, accent: str) -> dict[str, Any]:
     if not chart.colour:
         return {}
     names = _in_order(drawn)
@@ -208,7 +216,8 @@ def _colour(chart: Chart, drawn: Drawn, width: str) -> dict[str, Any]:
         legend |= {"symbolType": "stroke", "symbolSize": 900, "symbolStrokeWidth": 2.5}
     shared: dict[str, Any] = {"field": "c", "type": "nominal", "sort": None, "legend": legend}
     # A name of its own for each line, not its colour alone: lines are dashed, dots have shapes.
-    colours = [_COLOURS[place % len(_COLOURS)] for place in range(len(names))]
+    told_apart = [accent, *(one for one in _COLOURS if distance(one, accent) > _ALIKE)]
+    colours = [told_apart[place % len(told_apart)] for place in range(len(names))]
     encoding = {"color": {**shared, "scale": {"domain": names, "range": colours}}}
     if chart.mark == "line":
         dashes = [_LINES[place % len(_LINES)] for place in range(len(names))]

@@ -18,6 +18,7 @@ from . import (
     own_pages,
     row_editor,
     sent_bodies,
+    site_look,
     slow_bodies,
     swedish_tables,
     table_refusals,
@@ -37,6 +38,7 @@ def register_routes(datasette: Datasette) -> Routes:
         (r"^/-/intranet/draft$", draft_and_preview.keep_sent_draft),
         (r"^/-/intranet/preview$", draft_and_preview.preview_markdown),
         (r"^/-/intranet/readability$", draft_and_preview.tell_readability),
+        (site_look.FILES, site_look.look_file),
         (r"^/-/patterns$", failure.not_here),
     ]
     if not row_editor.is_write_ui(datasette):

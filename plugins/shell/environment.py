@@ -8,6 +8,7 @@ is an overlay of it, made at the first request in English. Both add to what Data
   `format_percent`, `markdown`, `format_moment` (a moment in UTC)
 - `vocabulary_label("meeting_kind", code)` and `asset("intranet.css")`, the address of a static file of the shell
 - `readability_of(text)`, how easy a text is to read
+- `site_look`, the site's colours and logo (site_look.SiteLook)
 - `intranet`, the head of the page (navigation.Head), and `labels`, the words of Datasette's pages (labels.Labels)
 
 Tested in tests/plugins/shell/test_failure.py.
@@ -19,7 +20,7 @@ from typing import Any
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
-from . import assets, datasette_words, formats, labels, markdown, readability, row_editor
+from . import assets, datasette_words, formats, labels, markdown, readability, row_editor, site_look
 from .datasette_types import Datasette, Request
 from .language import DEFAULT, language_of, translations
 from .navigation import Head
@@ -59,13 +60,14 @@ def _install(env: Environment, language: str, datasette: Datasette) -> None:
         # Datasette gives `urls` to pages, but imported macros see only globals.
         urls=datasette.urls,
         intranet=Head(language=language),
+        site_look=site_look.look_of(datasette),
     )
 
 
 def prepare_environment(env: Environment, datasette: Datasette) -> None:
     """Make Datasette's environment `env` the Swedish one.
 
-    Raises datasette.utils.StartupError when the setting `row_editor` is wrong.
+    Raises datasette.utils.StartupError when the setting `row_editor` or one of `intranet_look` is wrong.
     """
     assert env.loader
     env.loader = PhraseLoader(env.loader, DEFAULT, not row_editor.is_write_ui(datasette))

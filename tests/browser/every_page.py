@@ -35,6 +35,7 @@ PARTS = {
     "question": ["attendance_by_term"],
     "data": ["csv", "json"],
     "picture": ["svg"],
+    "file": ["icon.svg"],
     "query": ["attendance_by_term"],
     "pks": ["2"],
     "rest": [""],

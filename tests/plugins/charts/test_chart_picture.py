@@ -140,7 +140,7 @@ def test_what_is_written_in_the_record_is_text_in_a_picture(mark):
     hostile = '<script>alert(1)</script>"onload=x'
     answer = Answer(["grupp", "n"], [(hostile, 1), ("b.c[0]", 2)], False, ())
     chart = Chart(mark, "grupp", "n", "grupp", TITLE)
-    svg = chart_picture.draw(answer, chart, "sv", WIDE, "svg", hostile).decode()
+    svg = chart_picture.draw(answer, chart, "sv", WIDE, "svg", hostile, "#14594f").decode()
     assert "<script" not in svg and hostile[:20] in "".join(text_of(svg))
     assert not re.search(r"\son\w+=", svg.replace("&quot;onload", ""))
 
