@@ -15,8 +15,9 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.search_index import index_changed_rows
 from itsdangerous import URLSafeSerializer
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.patience import be_patient
 from tests.chromium import FLAGS, find_chromium
 from tests.forked import datasette, start
 from tests.plugins.conftest import new_site
@@ -26,6 +27,10 @@ from tests.site import make_site
 SECRET = "a secret that only tests know"
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 STARTS_WITHIN = 30
+
+be_patient()
+# Five seconds otherwise: too few where other tests take all cores.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager
@@ -74,10 +79,11 @@ def _wait_for(address: str, process: ForkServerProcess, log: Path) -> None:
 
 
 def pytest_collection_modifyitems(items):
-    """Whatever needs a browser is slow."""
+    """Whatever needs a browser is slow; what fails here is tried once more, and named in the summary of the run."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @dataclass

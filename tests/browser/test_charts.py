@@ -46,13 +46,13 @@ def test_a_chart_of_ours_leads_to_the_tool_with_all_rows_and_the_same_choice(vis
     page = visitor.open("/questions/attendance_by_term")
     assert page.evaluate("document.querySelector('.chart-wide').naturalWidth") == 960
     page.click("figure.chart a[href*='#g.mark']")
-    page.wait_for_function(DRAWN, timeout=15_000)
+    page.wait_for_function(DRAWN)
     assert page.input_value("select[name=color_column]") == "grupp"
     page.fill("input[name=grupp]", "parkradet")
     # The old page has a chart, too.
     with page.expect_navigation():
         page.click("form.sql input[type=submit]")
-    page.wait_for_function(DRAWN, timeout=15_000)
+    page.wait_for_function(DRAWN)
     assert page.inner_text("table.rows-and-columns").count("Parkrådet") == 3
     assert visitor.errors == []
 

@@ -1,5 +1,7 @@
 """What is typed is not lost: in two tabs, in a text too long for a closing page, while the server is away."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -40,6 +42,12 @@ def type_in(page, **fields) -> None:
 def typed(page) -> list[str]:
     """Title and text as they stand in the form."""
     return [page.locator(f"[name={name}]").input_value() for name in ("title", "body")]
+
+
+def stop_the_clock(page) -> None:
+    """From now on time passes for the scripts of the page only as `page.clock` says."""
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
 
 
 def save(page) -> None:
@@ -102,10 +110,11 @@ def test_the_last_words_of_a_long_text_are_kept_when_the_page_is_hidden(writer):
     # The answer is late: until it is there nothing says that all is kept.
     held = []
     page.context.route("**/-/intranet/draft", lambda route: held.extend([route]))
+    stop_the_clock(page)
     page.locator("[name=body]").press_sequentially("Nu.")
     page.evaluate("document.querySelector('.draft-state').textContent = ''")
-    page.evaluate(HIDE)
-    page.wait_for_timeout(300)
+    with page.expect_request("**/-/intranet/draft"):
+        page.evaluate(HIDE)
     assert held and page.locator(".draft-state").inner_text() == ""
     held[0].continue_()
     page.get_by_text(KEPT).wait_for()
@@ -117,12 +126,14 @@ def test_the_last_words_of_a_long_text_are_kept_when_the_page_is_hidden(writer):
 def test_a_long_text_is_sent_soon_after_a_key_and_while_one_types_on(writer):
     page = writer.open(NEW)
     type_in(page, title="Lång", body=LONG)
-    with page.expect_response("**/-/intranet/draft", timeout=1200):
+    stop_the_clock(page)
+    with page.expect_response("**/-/intranet/draft"):
         page.locator("[name=body]").press("a")
-    with page.expect_response("**/-/intranet/draft", timeout=4000):
+        page.clock.run_for(500)
+    with page.expect_response("**/-/intranet/draft"):
         for _key in range(25):
             page.locator("[name=body]").press("b")
-            page.wait_for_timeout(100)
+            page.clock.run_for(100)
 
 
 @pytest.mark.parametrize("back", ["back", "opened again"])
@@ -141,7 +152,7 @@ def test_what_was_typed_before_a_save_without_an_answer_is_in_the_form_again(wri
         page.goto(writer.address + NEW)
     expect(page.locator("[name=body]")).to_have_value("Stycke som skrevs just före Spara.")
     # The form is opened once more, with the draft that was made of it.
-    page.wait_for_timeout(700)
+    page.wait_for_url(re.compile(r"\?draft=(?!none)"))
     page.goto(writer.address + NEW)
     assert typed(page) == ["Död server", "Stycke som skrevs just före Spara."]
     assert page.locator("main").inner_text().count("ditt utkast") == 1

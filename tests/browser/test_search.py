@@ -17,7 +17,9 @@ def address(tmp_path_factory):
 
 @pytest.mark.parametrize("path", ["/meetings", "/intranet/meetings"])
 def test_a_slash_leads_to_the_field_and_enter_to_the_hits(visit, address, path):
-    page = visit(address, STAFF).open(path)
+    page = visit(address, STAFF).page
+    # Nothing of it has been read yet: the key waits (tests/browser/patience.py).
+    page.goto(address + path, wait_until="commit")
     page.keyboard.press("/")
     expect(page.locator("#site-search-q")).to_be_focused()
     page.keyboard.type("medverk/an")
