@@ -16,6 +16,7 @@ from bench import (
     page_speed,
     publishing,
     saving,
+    scale,
     sheets,
 )
 
@@ -31,6 +32,7 @@ PARTS = {
     "calendar": calendar_speed.measure,
     "publishing": publishing.measure,
     "downloads": downloads.measure,
+    "scale": scale.measure,
     "installed": installed.measure,
 }
 

@@ -1,0 +1,112 @@
+"""A record of a county's size, with rows in every table that pages ask, and what of it is published.
+
+The rows are inserted as they stand, without the triggers, which would take hours; what triggers keep (search index,
+sums) is made by the model's own functions when all is there. It is kept in a folder outside the repository.
+"""
+
+import os
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from datasette_intranet.loaders.publish import build
+from datasette_intranet.loaders.publish.published_at import note_published_now
+from datasette_intranet.schema.database import PUBLIC, RECORD, open_new_record, open_record
+from datasette_intranet.schema.migrate import SEARCHED
+from datasette_intranet.schema.search_index import index_changed_rows
+
+from bench.command import intranet
+from bench.county_rows import county_tables
+from bench.made_up_town import made_up_town
+from tests.site import CONFIGURATION, ROOT
+
+FOLDER = Path(os.environ.get("INTRANET_BENCH", Path.home() / ".cache" / "datasette-intranet-bench"))
+"""Where the sites are kept; `INTRANET_BENCH` names another folder."""
+VERSION = 1
+"""To be raised when other rows are made up: a site of another version is not used."""
+_TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+_INSERT = "INSERT INTO {} ({}) VALUES ({})"
+
+
+def county_site(meetings: int, present: int = 13) -> Path:
+    """The folder of a site with so many meetings, at most `present` named at each; built when it is not kept."""
+    folder = FOLDER / f"{meetings}-{present}-{VERSION}"
+    if not (folder / RECORD).exists():
+        building = FOLDER / f"{folder.name}-building"
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir(parents=True)
+        intranet("init", building / "site")
+        _fill(building / "site", meetings, present)
+        (building / "site").rename(folder)
+        building.rmdir()
+    open_record(folder).close()
+    for name in CONFIGURATION:
+        shutil.copy(ROOT / name, folder)
+    if _schema(folder / PUBLIC) != _schema(folder / RECORD):
+        _publish(folder)
+    return folder
+
+
+def _schema(path: Path) -> list[Any] | None:
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT name FROM _sqlite_migrations ORDER BY 1").fetchall()
+
+
+def _fill(site: Path, meetings: int, present: int) -> None:
+    connection = open_record(site).conn
+    connection.execute("PRAGMA foreign_keys = OFF")
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    for table, columns, rows in county_tables(made_up_town(), meetings, present, random.Random(1)):
+        connection.executemany(_INSERT.format(table, columns, ", ".join("?" * len(columns.split(", ")))), rows)
+    _follow(connection)
+    connection.executescript(";".join(sql for _, sql in triggers))
+    connection.commit()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def _follow(connection: sqlite3.Connection) -> None:
+    """What triggers would have kept."""
+    connection.execute(
+        "INSERT INTO minutes_versions (meeting_id, version, content, published_at) SELECT id, 1, "
+        "json_object('meeting', json_object('title', title)), date || 'T12:00:00Z' FROM meetings "
+        "WHERE minutes_status = 'published'"
+    )
+    connection.execute("INSERT INTO calendar_entries (meeting_id, uid) SELECT id, id FROM meetings")
+    build.count_published_proposals(connection)
+    _index(connection)
+
+
+def _index(connection: sqlite3.Connection) -> None:
+    for table in SEARCHED:
+        connection.execute("INSERT OR IGNORE INTO search_queue SELECT ?, id FROM " + table, [table])
+    index_changed_rows(connection)
+
+
+def _publish(folder: Path) -> None:
+    """What publishing chooses, without cleaning the texts: nobody in them is to be hidden."""
+    path = folder / "building.db"
+    path.unlink(missing_ok=True)
+    with closing(open_new_record(path)) as public:
+        connection = public.conn
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ATTACH ? AS record", [f"{(folder / RECORD).absolute()}"])
+        connection.execute("BEGIN")
+        for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
+            connection.execute(f"DROP {kind} {name}")
+        build.choose_rows(connection)
+        for table in build.TEMPORARY:
+            connection.execute(f"DROP TABLE temp.{table}")
+        build.count_published_proposals(connection)
+        _index(connection)
+        connection.execute("COMMIT")
+        note_published_now(connection)
+    path.replace(folder / PUBLIC)
