@@ -14,7 +14,7 @@ from .word_patterns import LazyPattern, phrases_pattern, word_list, word_values
 _EMPTY = LazyPattern(r"[\s.–—_*x-]*|[^\d]{0,60}", re.IGNORECASE)
 _MONTH_FIRST = LazyPattern(rf"{phrases_pattern(word_values('months'))}\.?\s?(?=\d)", re.IGNORECASE)
 _GAP = LazyPattern(r"(?:[\s,;+&•]|och\b|samt\b|(?<=\d)/(?=\s?[0-3]?\d\b(?!/)))*", re.IGNORECASE)
-_BRACKET = LazyPattern(r"\(([^()]{1,80})\)|\*+|[¹²³]")
+_BRACKET = LazyPattern(r"\(([^()]{1,80})\)|\*+|[⁰¹²³⁴-⁹]+")
 _WORDS = LazyPattern(r"[^\W\d][^\d,;()+&\n]*")
 _CLOCK = LazyPattern(
     r"(?:kl(?:ockan|\.)?\s?)\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?|(?<![\d.:])\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?",

@@ -38,6 +38,8 @@ _OF_A_BODY = LazyPattern(
     r"\b(?:\w*nämnd|\w*fullmäktige|\w*utskott|\w*styrelse|\w*råd)(?:en|et|n)?s?\b", re.IGNORECASE
 )
 _BREAKS_OFF = LazyPattern(r"\bkl(?:ockan|\.)?\s*$", re.IGNORECASE)
+# A mark behind a day may say that its time is another: '10*'.
+_MARKED = LazyPattern(r"\d\s?(?:\*|[⁰¹²³⁴-⁹])")
 _BLOCK, _LEAST, _SATURDAY, _NEAR = 160, 4, 5, 6
 
 
@@ -121,8 +123,9 @@ def _half_timed(document: Document) -> Iterator[Upcoming]:
     for row in document.upcoming:
         if row.date:
             lines[line_of(text, row)].append(row)
-    for place, rows in lines.items():
+    for place, listed in lines.items():
         line = text[slice(*place)]
+        rows = [row for row in listed if row.start or not _MARKED.search(row.when)]
         if 0 < sum(row.start is not None for row in rows) < len(rows) and len(set(clocks_in(line))) == 1:
             days = [(line.find(row.when.strip(" .")), row.when.strip(" .")) for row in rows]
             between = [line[at + len(when) : after] for (at, when), (after, _) in pairwise(days)]

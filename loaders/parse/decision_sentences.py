@@ -49,6 +49,7 @@ _NOT_NOW = LazyPattern(
     r"last (?:meeting|year))\b",
     re.IGNORECASE,
 )
+_OF_LABEL = LazyPattern(r"s?\sbesl[uö]t")
 # One of these stands in every word of the two: most sentences are turned away by them.
 _SETTLING = ("bif", "avsl", "anta", "anto", "fast", "bevil")
 _OPEN = LazyPattern(
@@ -188,7 +189,7 @@ class DecisionSentences:
     def label_of_others(self, label: str) -> bool:
         """Whether a label tells of another body's decision or an earlier one: 'Kommunfullmäktiges beslut'."""
         words = label.casefold().split()
-        other = _others().match(label.casefold().partition("s beslut")[0])
+        other = _others().match(_OF_LABEL.split(label.casefold())[0])
         return words[:1] == ["tidigare"] or (other is not None and self.is_other(other[0]))
 
     def _settles(self, start: int, end: int) -> bool:

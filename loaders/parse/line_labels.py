@@ -33,6 +33,12 @@ _COUNTING = frozenset(("da", "pu", "pk", "p ", "p\t", "p\xa0", "är", "nr", "pa"
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,60})\)$")
 _LONGEST = 70
 _ENDS_LIKE_LABEL = re.compile(r"beslut$|s\s(?:yrkande|förslag)(?:n|en)?\b", re.IGNORECASE)
+# Alone on a line it says who decided what stands below; with a colon it begins a sentence whose clauses follow.
+_WHO_DECIDES = re.compile(
+    r"(?:(?!att\b|som\b)[\w-]+,?\s){0,4}[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|rådet|stämman|mötet|kommittén|förbundet|gruppen)"
+    r"\s(?:beslutar|beslutade|beslöt)(?:\satt)?",
+    re.IGNORECASE,
+)
 _TELLS_OF = re.compile(
     r"(?:information|uppföljning|genomgång|rapport|rapportering|redovisning|återkoppling|verkställighet|verkställande|"
     r"delgivning|överklagande|överklagan|kontroll|anmälan|lista|enligt|med anledning|frågor|svar|diskussion|yttrande)"
@@ -198,7 +204,8 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
         if kind and not (kind == "decision" and _SENTENCE.search(text, at, end)):
             named = label_before_name(text, line, at) if kind in PEOPLE else None
             return named or Label(kind, at, end, None)
-    return None
+    decides = end - at <= _LONGEST and "besl" in text[at:end] and _WHO_DECIDES.fullmatch(text, at, end)
+    return Label("decision", at, end, None) if decides else None
 
 
 def _label_in_cells(text: str, line: Line, at: int) -> Label | None:

@@ -122,9 +122,9 @@ def find_place(text: str, start: int, end: int, told: list[tuple[int, int]]) -> 
 
 
 def _between(text: str, told: list[tuple[int, int]]) -> str | None:
-    """'16 maj på Solgården kl 13', '30/10 Föreläsning i Hörsalen, biblioteket kl 18': between a day and its time."""
+    """'16 maj på Solgården kl 13', '16 maj Solgården kl 13': between a day and its time."""
     for (_begin, stop), (begin, _stop) in pairwise(told):
-        place = _inside(text, stop, begin)
+        place = _inside(text, stop, begin) or _right_behind(text, stop, begin)
         if place:
             return place
     return None

@@ -27,6 +27,7 @@ from .group_names import (
 from .group_shorthand import group_shorthand
 from .layout import Layout
 from .listed_days import has_row_of_days
+from .marked_days import as_marks_tell
 from .month_matrix import TableReading, read_month_matrix
 from .places import find_place, tidy_place
 from .programme_blocks import programme_of
@@ -221,7 +222,8 @@ class ScheduleReader:
         if at in self._tables:
             table = self._tables[at]
             if table is not None and table.reading is not None:
-                self._calendar.add_table(table.reading.meetings, self._years)
+                meetings = as_marks_tell(self._layout, table.reading.meetings)
+                self._calendar.add_table(meetings, self._years)
                 self._doubt(table.reading, at)
             elif table is not None:
                 rows = [Part(row.line.at, row.line.end, row.line, "") for row in table.rows]

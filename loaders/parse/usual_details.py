@@ -51,7 +51,7 @@ def usual_details(text: str, days: Days, section: Section, usual: UsualDetails, 
         for first, last in sentence_spans(text, part.start, part.end):
             if days.within(first, last):
                 continue
-            clocks = find_clock_times(text, first, last)
+            clocks = _of_no_mark(text, first, find_clock_times(text, first, last))
             is_above = in_list and dated and last <= days.within(part.start, part.end)[0].start
             of_all = (_EVERY if dated and not is_above else OF_ALL).search(text, first, last) is not None
             of_all = of_all or (leads and bool(clocks) and not _ASIDE.search(text, first, last))
@@ -85,11 +85,16 @@ def told_of_every_meeting(text: str, days: Days, section: Section) -> UsualDetai
         if part.line.cells or days.within(part.start, part.end):
             continue
         for first, last in sentence_spans(text, part.start, part.end):
-            clocks = find_clock_times(text, first, last)
+            clocks = _of_no_mark(text, first, find_clock_times(text, first, last))
             if clocks and _EVERY.search(text, first, last) and not _ASIDE.search(text, first, last):
                 place = find_place(text, first, last, [(one.start, one.end) for one in clocks])
                 return (*_begins_and_ends(text, clocks), place)
     return None
+
+
+def _of_no_mark(text: str, start: int, clocks: list[ClockTime]) -> list[ClockTime]:
+    """The times without those of days with a mark alone: '* Annan starttid, ** kl. 10.00'."""
+    return [clock for clock in clocks if "*" not in text[start : clock.start]]
 
 
 def _begins_and_ends(text: str, clocks: list[ClockTime]) -> tuple[str | None, str | None]:

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from ...schema.records import Span, Unread
 from .letterspacing import is_letterspaced, without_letterspacing
+from .raised_marks import with_raised_minutes_told
 
 LARGEST_TEXT = 5_000_000
 """Characters. Thirty pages of minutes are about 80,000; what is longer than this is no meeting document."""
@@ -159,7 +160,7 @@ def visible_text(text: str) -> str:
         text = _UNSEEN.sub("", text)
     for printed, hyphen in _HYPHENS.items():
         text = text.replace(printed, hyphen)
-    return normalize("NFC", text)
+    return normalize("NFC", with_raised_minutes_told(text))
 
 
 # A hyphen that does not break the line, and Unicode's own, are hyphens like the one on the keyboard.

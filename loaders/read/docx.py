@@ -8,6 +8,7 @@ from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .docx_numbering import DocxNumbering
 from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, words_below
+from .raised_marks import raised_figures
 from .table_rows import row_pieces
 from .zip_archive import ZipArchive
 
@@ -145,7 +146,9 @@ class _Reader:
             elif tag == W + "noBreakHyphen":
                 runs.append(("-", bold))
             elif tag == W + "r":
+                at = len(runs)
                 self._collect(child, runs, boxes, _is_bold(child))
+                runs[at:] = _as_raised(child, runs[at:])
             else:
                 self._collect(child, runs, boxes, bold)
 
@@ -205,6 +208,13 @@ def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
 def _is_bold(run: Element) -> bool:
     bold = run.find(f"{W}rPr/{W}b")
     return bold is not None and bold.get(W + "val", "1") not in _OFF
+
+
+def _as_raised(run: Element, told: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The words of a run, with raised figures where it is printed small and raised."""
+    if not told or _value(run, W + "rPr", W + "vertAlign") != "superscript":
+        return told
+    return [(raised_figures(text), is_bold) for text, is_bold in told]
 
 
 def _value(element: Element, *path: str) -> str | None:

@@ -11,20 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .html_unseen import is_unseen, unseen_classes
+from .html_words import BEHIND, BESIDE, BLOCKS, WITHOUT_WORDS, words_of
+from .raised_marks import raised_figures
 from .table_rows import row_pieces
 from .wrapped_lines import breaks_off, joined_lines
 
-_WITHOUT_WORDS = frozenset("script style template head".split())
-# What is no part of the content, and is told as such: around it, and behind pictures and in fields.
-_BESIDE = frozenset("nav aside form button footer dialog figcaption".split())
-_BEHIND = frozenset(
-    "noscript select option textarea input img area iframe svg canvas object embed audio video map".split()
-)
-_BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tfoot tr dl dt "
-    "dd blockquote pre "
-    "figure figcaption address hr body html fieldset details summary caption center td th".split()
-)
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:menu|meny|nav|navbar|navigation|cookies?|kakor|comments?|comment-?form|respond|"
     r"kommentar(?:er)?|share|sharing|social|dela|"
@@ -71,7 +62,7 @@ class _Writer:
 
     def leave_out(self, node: LexborNode, zone: str) -> None:
         """Keeps the words of what is no content, to be told."""
-        if words := clean_line(_words_of(node)):
+        if words := clean_line(words_of(node)):
             self.aside.append(Piece(words, zone=zone))
 
     def flush(self, gap: bool = True) -> None:
@@ -157,8 +148,8 @@ def _content_root(tree: LexborHTMLParser) -> LexborNode | None:
             return found[0]
     # Some systems put a form around the whole page.
     forms = tree.css("form")
-    least = len(_words_of(tree.body)) / 2 if forms and tree.body else 0
-    return next((form for form in forms if len(_words_of(form)) > least), tree.body)
+    least = len(words_of(tree.body)) / 2 if forms and tree.body else 0
+    return next((form for form in forms if len(words_of(form)) > least), tree.body)
 
 
 def _leave_out_around(root: LexborNode, writer: _Writer) -> None:
@@ -166,29 +157,9 @@ def _leave_out_around(root: LexborNode, writer: _Writer) -> None:
     node = root
     while node.tag != "body" and (around := node.parent) is not None:
         for sibling in around.iter(include_text=True):
-            if sibling.mem_id != node.mem_id and sibling.tag not in _WITHOUT_WORDS:
+            if sibling.mem_id != node.mem_id and sibling.tag not in WITHOUT_WORDS:
                 writer.leave_out(sibling, "beside")
         node = around
-
-
-def _words_of(node: LexborNode) -> str:
-    """The words in an element, what stands for its pictures and in its fields included."""
-    parts: list[str] = []
-    for one in node.traverse(include_text=True):
-        if one.tag == "-text":
-            parent = one.parent
-            parts.append(one.text(deep=False) if parent is None or parent.tag not in _WITHOUT_WORDS else "")
-        elif one.tag in _BLOCKS or one.tag in _BESIDE or one.tag in _BEHIND:
-            parts.append(f" {_stands_for(one)} ")
-    return "".join(parts)
-
-
-def _stands_for(node: LexborNode) -> str:
-    """What a picture shows instead of itself, or what is filled in in a field."""
-    attributes = node.attributes
-    if node.tag == "input" and (attributes.get("type") or "text") == "text":
-        return attributes.get("value") or ""
-    return attributes.get("alt") or "" if node.tag in ("img", "area", "input") else ""
 
 
 def _page_title(tree: LexborHTMLParser) -> str | None:
@@ -222,14 +193,17 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
             continue
         if depth > DEEPEST:
             raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
-        if tag in _WITHOUT_WORDS or tag.startswith(("-", "!", "_")):
+        if tag in WITHOUT_WORDS or tag.startswith(("-", "!", "_")):
             continue
-        beside = tag in _BESIDE and node.mem_id != root.mem_id and not _unfolds(node, tag)
+        beside = tag in BESIDE and node.mem_id != root.mem_id and not _unfolds(node, tag)
         if beside or _is_furniture(node, root):
             writer.leave_out(node, "beside")
             continue
-        if tag in _BEHIND or is_unseen(node, tag, writer.unseen_classes):
+        if tag in BEHIND or is_unseen(node, tag, writer.unseen_classes):
             writer.leave_out(node, "hidden")
+            continue
+        if tag == "sup":
+            writer.text(raised_figures(node.text(deep=True)), bold)
             continue
         _enter(node, tag, writer, lists)
         bold = bold or tag in _BOLD
@@ -239,7 +213,7 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
 
 
 def _is_furniture(node: LexborNode, root: LexborNode) -> bool:
-    if node.mem_id == root.mem_id or node.tag not in _BLOCKS:
+    if node.mem_id == root.mem_id or node.tag not in BLOCKS:
         return False
     attributes = node.attributes
     if attributes.get("role") in _ROLES or attributes.get("aria-hidden") == "true":
@@ -271,7 +245,7 @@ def _enter(node: LexborNode, tag: str, writer: _Writer, lists: list[_List]) -> N
             lists[-1].number += 1
         else:
             writer.bullet = "-"
-    elif tag in _BLOCKS:
+    elif tag in BLOCKS:
         writer.flush(gap=tag not in ("dd",))
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             writer.level = int(tag[1])
@@ -288,7 +262,7 @@ def _leave(tag: str, writer: _Writer, lists: list[_List]) -> None:
         writer.flush(gap=len(lists) == 1)
         lists.pop()
         writer.indent = 2 * max(len(lists) - 1, 0)
-    elif tag in _BLOCKS:
+    elif tag in BLOCKS:
         writer.flush(gap=tag not in ("li", "dt"))
         writer.level = 0
         if tag == "li":

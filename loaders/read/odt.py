@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
+from .raised_marks import raised_figures
 from .table_rows import row_pieces
 from .zip_archive import ZipArchive
 
@@ -59,6 +60,14 @@ class _Reader:
             style.get(STYLE + "name")
             for style in content.iter(STYLE + "style")
             if any(p.get(FO + "font-weight") == "bold" for p in style.iter(STYLE + "text-properties"))
+        }
+        self._raised = {
+            style.get(STYLE + "name")
+            for style in content.iter(STYLE + "style")
+            if any(
+                (p.get(STYLE + "text-position") or "").startswith("super")
+                for p in style.iter(STYLE + "text-properties")
+            )
         }
 
     def unseen(self) -> list[Piece]:
@@ -115,7 +124,10 @@ class _Reader:
             elif child.tag == TEXT + "s":
                 runs.append((" ", bold))
             elif child.tag not in _SKIPPED and not self._hides(child):
+                at = len(runs)
                 self._collect(child, runs, bold or child.get(TEXT + "style-name") in self._bold)
+                if child.get(TEXT + "style-name") in self._raised:
+                    runs[at:] = [(raised_figures(text), is_bold) for text, is_bold in runs[at:]]
             runs.append((child.tail or "", bold))
 
     def _list(self, listed: Element, depth: int) -> Iterator[Piece]:

@@ -10,8 +10,10 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
 from ...schema.names.listed_names import is_given_name
+from .raised_marks import raised_figures
 
 _BOLD_WEIGHT = 600
+_FIGURES = frozenset("0123456789")
 _LEAST_ROWS, _LEAST_ALONE = 6, 2
 # Half a table has fewer letters a line than a column of running text.
 _LETTERS_A_LINE = 18
@@ -29,6 +31,14 @@ class Stretch(NamedTuple):
     top: float
     size: float
     bold: bool
+
+
+class _Letter(NamedTuple):
+    """A letter on the line: its place in the text page, and its lower and upper edge."""
+
+    place: int
+    bottom: float
+    top: float
 
 
 def lines_of_page(textpage: PdfTextPage, width: float, height: float) -> list[tuple[list[Stretch], float]]:
@@ -50,6 +60,7 @@ def _stretches(textpage: PdfTextPage) -> list[Stretch]:
     letters: list[str] = []
     edges = [0.0, 0.0, 0.0, 0.0]
     first = 0
+    base: _Letter | None = None
     box = [ctypes.c_double() for _edge in range(4)]
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
@@ -68,10 +79,22 @@ def _stretches(textpage: PdfTextPage) -> list[Stretch]:
             continue
         if not letters:
             first, edges[:] = index, [left, bottom, right, top]
-        letters.append(letter)
+        raised = base and letters and letter in _FIGURES and _is_raised(textpage, index, (bottom, top), base)
+        if letter.isalnum() and not raised:
+            base = _Letter(index, bottom, top)
+        letters.append(raised_figures(letter) if raised else letter)
         edges[:] = [min(edges[0], left), min(edges[1], bottom), max(edges[2], right), max(edges[3], top)]
     _end(textpage, found, letters, edges, first)
     return found
+
+
+def _is_raised(textpage: PdfTextPage, index: int, edges: tuple[float, float], base: _Letter) -> bool:
+    """Whether a figure stands smaller and higher than the last letter on the line."""
+    height = base.top - base.bottom
+    if edges[1] - edges[0] > 0.85 * height or edges[0] < base.bottom + 0.2 * height or edges[0] > base.top:
+        return False
+    size = pdfium.FPDFText_GetFontSize
+    return bool(size(textpage, index) < 0.85 * size(textpage, base.place))
 
 
 def _end(textpage: PdfTextPage, found: list[Stretch], letters: list[str], edges: list[float], first: int) -> None:

@@ -107,3 +107,12 @@ def test_a_clause_that_only_approves_a_proposal_is_a_decision():
 )
 def test_two_who_shall_do_it_are_no_end_of_the_decision(sentence):
     assert decisions(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("label", ["Brukarrådet beslutar att", "Brukarrådet beslutade", "Rådet beslöt att"])
+def test_what_stands_below_who_decides_is_decided(label):
+    assert decisions(f"{label}\n\nköpa fyra stolar till väntrummet.") == ["köpa fyra stolar till väntrummet."]
+
+
+def test_what_another_body_decides_is_no_decision_of_the_group():
+    assert decisions("Kommunstyrelsen beslutade\n\natt köpa fyra stolar till väntrummet.") == []

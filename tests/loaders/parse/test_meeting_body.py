@@ -27,6 +27,8 @@ def body(head: str, rest: str = REST) -> str | None:
         ("PROTOKOLL FÖRT VID SANDBY BYASTÄMMA I NORRHEDS SKOLA DEN 14 MARS 2018.", "SANDBY BYASTÄMMA"),
         ("PROTOKOLL FÖRT VID LJUSFÖRBUNDET I SANDBY LÄN DEN 14 MARS 2018.", "LJUSFÖRBUNDET I SANDBY LÄN"),
         ("Seniorrådet protokoll 2018-03-14", "Seniorrådet"),
+        ("Beslut i korthet - seniorrådet 14 mars 2018\n\nNedan redovisas besluten från seniorrådet", "seniorrådet"),
+        ("Seniorrådet i korthet 14 mars 2018", "Seniorrådet"),
         ("Seniorrådet – protokoll 3/2018\n\nDatum: 2018-03-14", "Seniorrådet"),
         ("Protokoll 2018-03-14\nSeniorrådet", "Seniorrådet"),
         ("OBS! Detta protokoll är ännu inte justerat\nSeniorrådet 2018-03-14", "Seniorrådet"),

@@ -126,6 +126,13 @@ def test_a_place_behind_the_time_without_a_comma():
     assert [place for *_rest, place in found] == ["Bystugan", "Bystugan", "Folkets hus"]
 
 
+def test_a_place_between_the_day_and_the_time():
+    found = told_days(
+        "Mötestider 2024\n\nOnsdag 14 februari  Bystugan klockan 18.00\nOnsdag 20 mars Årsmöte kl 18.00\n"
+    )
+    assert [place for *_rest, place in found] == ["Bystugan", None]
+
+
 def test_a_sentence_that_leads_to_rows_tells_the_years_of_all_of_them():
     found = told_days(
         "Sammanträdesdatum\n\nMötena börjar 18:00 och hålls under verksamhetsåret 16/17 följande datum:\n\n"
