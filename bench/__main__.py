@@ -17,6 +17,7 @@ from bench import (
     publishing,
     saving,
     scale,
+    searching,
     sheets,
 )
 
@@ -31,6 +32,7 @@ PARTS = {
     "sheets": sheets.measure,
     "calendar": calendar_speed.measure,
     "publishing": publishing.measure,
+    "search": searching.measure,
     "downloads": downloads.measure,
     "scale": scale.measure,
     "installed": installed.measure,

@@ -11,7 +11,7 @@ import urllib.request
 from pathlib import Path
 
 from bench.command import INTRANET, intranet
-from bench.page_speed import _wait_for
+from bench.page_speed import wait_for
 from tests.ports import free_port
 
 ROWS = 60_000
@@ -22,7 +22,7 @@ INSERT INTO agenda_items (meeting_id, position, number, heading, body, status)
 SELECT x / 12, x, '§ ' || x % 12, 'Rubrik ' || x, 'Vi talade om bänkarna i parken, och om ' || x, 'discussed' FROM n
 """
 # Datasette without plugins, which it would find by their entry points.
-_PLAIN = {"DATASETTE_LOAD_PLUGINS": ""}
+PLAIN = {"DATASETTE_LOAD_PLUGINS": ""}
 
 
 def measure() -> list[tuple[str, ...]]:
@@ -38,8 +38,8 @@ def measure() -> list[tuple[str, ...]]:
         shutil.copy(site / "public.db", plain)
         ours, theirs = free_port(), free_port()
         servers = [
-            _started([INTRANET, "serve", str(site), "--port", str(ours)]),
-            _started([sys.executable, "-m", "datasette", "-i", str(plain), "--port", str(theirs)], _PLAIN),
+            started([INTRANET, "serve", str(site), "--port", str(ours)]),
+            started([sys.executable, "-m", "datasette", "-i", str(plain), "--port", str(theirs)], PLAIN),
         ]
         try:
             figures = _alternate(ours, theirs)
@@ -54,7 +54,7 @@ def measure() -> list[tuple[str, ...]]:
     ]
 
 
-def _started(command: list[str], environment: dict[str, str] | None = None) -> subprocess.Popen:
+def started(command: list[str], environment: dict[str, str] | None = None) -> subprocess.Popen:
     variables = os.environ | (environment or {})
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=variables)
 
@@ -62,7 +62,7 @@ def _started(command: list[str], environment: dict[str, str] | None = None) -> s
 def _alternate(*ports: int) -> list[float]:
     """Medians of rows per second, by port."""
     for port in ports:
-        _wait_for(f"http://127.0.0.1:{port}/-/versions.json")
+        wait_for(f"http://127.0.0.1:{port}/-/versions.json")
     taken = [[_rows_per_second(port) for port in ports] for _ in range(ROUNDS)]
     return [sorted(column)[ROUNDS // 2] for column in zip(*taken, strict=True)]
 

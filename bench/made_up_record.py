@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.migrate import SEARCHED
+from datasette_intranet.schema.search_index import index_changed_rows
 
 from bench.made_up_town import Town, made_up_town
 
@@ -24,27 +26,35 @@ _SAID = (
 _INSERT = "INSERT INTO {} ({}) VALUES ({})"
 
 
-def make_up_record(site: Path, meetings: int, seed: int = 1) -> None:
-    """Fill the record of the site in the folder `site` with so many meetings, nine of ten with published minutes."""
+def make_up_record(site: Path, meetings: int, seed: int = 1, rare: tuple[str, int] = ("", 1)) -> None:
+    """Fill the record of the site in the folder `site` with so many meetings, nine of ten with published minutes.
+
+    `rare` is a sentence, and so many items among which it is said once.
+    """
     town, chance = made_up_town(seed), random.Random(seed)
     connection = open_record(site).conn
     connection.execute("PRAGMA foreign_keys = OFF")
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
-    for table, columns, rows in _tables(town, meetings, chance):
+    for table, columns, rows in _tables(town, meetings, rare, chance):
         connection.executemany(_INSERT.format(table, columns, ", ".join("?" * len(columns.split(", ")))), rows)
     connection.executescript(
         "INSERT INTO minutes_versions (meeting_id, version, content) "
         "SELECT id, 1, json_object('meeting', json_object('title', title)) FROM meetings "
         "WHERE minutes_status = 'published';" + ";".join(sql for _, sql in triggers)
     )
+    for table in SEARCHED:
+        connection.execute("INSERT OR IGNORE INTO search_queue SELECT ?, id FROM " + table, [table])
+    index_changed_rows(connection)
     connection.commit()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
 
-def _tables(town: Town, meetings: int, chance: random.Random) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+def _tables(
+    town: Town, meetings: int, rare: tuple[str, int], chance: random.Random
+) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
     names = {person.id: person.name for person in town.roster}
     categories = ("staff", "politician", "association", "other")
     yield "people", "id, name, category", ((i, names[i], categories[i % 4]) for i in names)
@@ -60,7 +70,7 @@ def _tables(town: Town, meetings: int, chance: random.Random) -> Iterator[tuple[
     yield (
         "agenda_items",
         "id, meeting_id, position, number, heading, body, status",
-        _items(meetings, town, names, chance),
+        _items(meetings, town, names, rare, chance),
     )
     yield (
         "decisions",
@@ -100,8 +110,12 @@ def _present(meeting: int, town: Town, names: dict[int, str], chance: random.Ran
     yield meeting, len(people) + 1, None, None, "present", chance.randint(1, 9), "resident"
 
 
-def _items(meetings: int, town: Town, names: dict[int, str], chance: random.Random) -> Iterator[tuple[Any, ...]]:
+def _items(
+    meetings: int, town: Town, names: dict[int, str], rare: tuple[str, int], chance: random.Random
+) -> Iterator[tuple[Any, ...]]:
+    sentence, among = rare
     for i in range(meetings * ITEMS):
         people = [names[person] for person in chance.sample(_group(1 + i // ITEMS, town), 2)]
         body = _SAID.format(*people) + _SAID.format(*(name.split()[0] for name in people))
+        body += sentence if i % among == 0 else ""
         yield i + 1, 1 + i // ITEMS, 1 + i % ITEMS, str(1 + i % ITEMS), _TOPICS[i % len(_TOPICS)], body, "discussed"

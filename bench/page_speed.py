@@ -36,8 +36,8 @@ def measure() -> list[tuple[str, str]]:
         server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             base = f"http://127.0.0.1:{port}"
-            started = _wait_for(f"{base}/")
-            ours, theirs = _alternate(f"{base}/meetings/{meeting['slug']}", f"{base}/public/meetings/{meeting['id']}")
+            started = wait_for(f"{base}/")
+            ours, theirs = alternate(f"{base}/meetings/{meeting['slug']}", f"{base}/public/meetings/{meeting['id']}")
         finally:
             server.terminate()
             server.wait(10)
@@ -49,18 +49,18 @@ def measure() -> list[tuple[str, str]]:
     ]
 
 
-def _alternate(ours: str, theirs: str) -> tuple[float, float]:
+def alternate(ours: str, theirs: str, cookie: str = "") -> tuple[float, float]:
     """Medians of turns taken in pairs, so that a slow moment of the machine meets both."""
     figures = []
     for url in (ours, theirs):
-        requests_per_second(url, "", CLIENTS, 1.0)
+        requests_per_second(url, cookie, CLIENTS, 1.0)
     for _ in range(ROUNDS):
-        figures.append([requests_per_second(url, "", CLIENTS, SECONDS) for url in (ours, theirs)])
+        figures.append([requests_per_second(url, cookie, CLIENTS, SECONDS) for url in (ours, theirs)])
     middle = ROUNDS // 2
     return tuple(sorted(column)[middle] for column in zip(*figures, strict=True))
 
 
-def _wait_for(url: str, seconds: float = 30) -> float:
+def wait_for(url: str, seconds: float = 30) -> float:
     start = time.perf_counter()
     while time.perf_counter() - start < seconds:
         try:

@@ -78,9 +78,7 @@ class Server:
 
     def processor_seconds(self) -> float:
         """The processor time that it has used since it was started."""
-        # After the name, which may have spaces and brackets (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html).
-        told = Path(f"/proc/{self._process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+        return processor_seconds(self._process.pid)
 
     def post(self, path: str, fields: dict, cookie: str) -> int:
         """The status of a form sent. Raises OSError when nobody answers, or the answer breaks off."""
@@ -97,6 +95,13 @@ class Server:
                 return answer.status, answer.read().decode("utf-8", "replace")
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode("utf-8", "replace")
+
+
+def processor_seconds(process: int) -> float:
+    """The processor time that a process (its number) has used since it was started (Linux)."""
+    # After the name, which may have spaces and brackets (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html).
+    told = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def sign_in(folder: Path, actor_id: str, *roles: str) -> str:

@@ -4,7 +4,9 @@ Tested in tests/plugins/search/test_known_words.py.
 """
 
 import sqlite3
+import threading
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,15 +14,21 @@ from ...schema.search_vocabulary import Vocabulary, read_vocabulary
 
 KEPT = 20
 """Seconds that the words of the record are used though it changes; new ones are found as they are typed meanwhile."""
+SHARE = 0.02
+"""Reading them takes at most this share of the time: in a record of a million rows it takes seconds."""
 
 
 class _Kept(NamedTuple):
     stamp: tuple
+    # On the clock of time.monotonic(), in seconds.
     read_at: float
+    took: float
     vocabulary: Vocabulary
 
 
 _KEPT: dict[str, _Kept] = {}
+# Who comes while they are read waits for them, and does not read them again.
+_READING: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
 def known_words(connection: sqlite3.Connection, path: str, is_public: bool) -> Vocabulary:
@@ -28,12 +36,17 @@ def known_words(connection: sqlite3.Connection, path: str, is_public: bool) -> V
 
     Of the public file it is always that of its newest state: a name that was taken out of it is not offered.
     """
-    stamp, now = _stamp(path), time.monotonic()
-    kept = _KEPT.get(path)
-    is_fresh = kept is not None and (kept.stamp == stamp or (not is_public and now - kept.read_at < KEPT))
-    if kept is None or not is_fresh:
-        kept = _KEPT[path] = _Kept(stamp, now, read_vocabulary(connection))
-    return kept.vocabulary
+    with _READING[path]:
+        stamp, now = _stamp(path), time.monotonic()
+        kept = _KEPT.get(path)
+        if kept is None or (kept.stamp != stamp and (is_public or _is_old(kept, now))):
+            vocabulary = read_vocabulary(connection)
+            kept = _KEPT[path] = _Kept(stamp, now, time.monotonic() - now, vocabulary)
+        return kept.vocabulary
+
+
+def _is_old(kept: _Kept, now: float) -> bool:
+    return now - kept.read_at >= max(KEPT, kept.took / SHARE)
 
 
 def _stamp(path: str) -> tuple:

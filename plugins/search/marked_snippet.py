@@ -72,7 +72,7 @@ def marked_spans(text: str, query: Query) -> list[tuple[int, int]]:
 
 def _fits(word: str, term: Term) -> bool:
     typed = term.words[0]
-    return word.startswith(typed) or word in term.alternatives or swedish_stems(word) == swedish_stems(typed)
+    return word.startswith(typed) or word in term.alternatives or swedish_stems(word) == term.stem
 
 
 def _phrases(words: list[tuple[str, tuple[int, int]]], phrase: tuple[str, ...]) -> set[tuple[int, int]]:

@@ -14,6 +14,8 @@ from .search_tables import TABLES, SearchedTable
 
 MOST = 1000
 """So many hits of a kind are kept, the best ones; a page says so when there are more."""
+COMPARED = 10_000
+"""Of so many the best are found out; a word that stands in more rows says little, and the newest of them are kept."""
 FACETS = ("kind", "group", "year")
 _BY_KIND = {table.kind: table for table in TABLES}
 
@@ -96,21 +98,37 @@ def _place(hit: Hit) -> tuple:
 def _of_table(connection: sqlite3.Connection, table: SearchedTable, query: Query) -> list[Hit]:
     """At most MOST + 1 hits: those as typed, then those that the words may mean."""
     found: dict[int, Hit] = {}
+    cursor = connection.cursor()
+    # Thousands of rows are taken apart here, at once.
+    cursor.row_factory = None
     for farness, match in enumerate((query.exact, query.wide)):
         if len(found) <= MOST and (farness == 0 or match != query.exact):
-            rows = connection.execute(
-                f"SELECT f.rowid, f.rank, {table.group_id}, {table.day} FROM ("
-                f"SELECT rowid, rank FROM {table.table}_fts WHERE {table.table}_fts MATCH ? ORDER BY rank LIMIT ?"
-                f") f JOIN {table.table} t ON t.id = f.rowid {table.joins}",
+            rows = cursor.execute(
+                f"SELECT f.rowid, f.rank, {table.group_id}, {table.day} FROM ({_chosen(cursor, table, match)}) f "
+                f"JOIN {table.table} t ON t.id = f.rowid {table.joins}",
                 [match, MOST + 1],
             )
-            for row_id, rank, group, day in map(tuple, rows):
+            for row_id, rank, group, day in rows:
                 found.setdefault(row_id, Hit(table.kind, row_id, farness, rank, group, day))
     return sorted(found.values(), key=lambda hit: (hit.farness, hit.rank))[: MOST + 1]
 
 
+def _chosen(cursor: sqlite3.Cursor, table: SearchedTable, match: str) -> str:
+    """The query for rowid and rank of at most ?2 rows that match ?1: all, else the best, else the newest."""
+    index = f"{table.table}_fts"
+    rows = f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {COMPARED + 1}"
+    (count,) = cursor.execute(f"SELECT count(*) FROM ({rows})", [match]).fetchone()
+    # To rank a row takes many times as long as to find it. The rank of what is not ranked is the last.
+    rank = "rank" if count <= COMPARED else "0.0 AS rank"
+    order = "" if count <= MOST else "ORDER BY rank" if count <= COMPARED else "ORDER BY rowid DESC"
+    return f"SELECT rowid, {rank} FROM {index} WHERE {index} MATCH ?1 {order} LIMIT ?2"
+
+
 def _filtered(hits: Iterable[Hit], filters: Mapping[str, str | int | None], without: str = "") -> list[Hit]:
     chosen = [(name, filters[name]) for name in FACETS if name != without and filters.get(name) is not None]
+    # Every hit of thousands is looked at four times.
+    if not chosen:
+        return list(hits)
     return [hit for hit in hits if all(getattr(hit, name) == value for name, value in chosen)]
 
 

@@ -6,7 +6,8 @@ Tested in tests/plugins/search/test_search_page.py.
 import sqlite3
 from collections.abc import Callable, Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from datasette import Response
 from datasette.database import Database
@@ -46,6 +47,8 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     context["most"] = search_hits.MOST
     context["feed"] = path_with_replaced_args(request, {"page": None}, path=datasette.urls.path("/search.atom"))
     labels = context["labels_of_kinds"] = {table.kind: _(table.label) for table in TABLES}
+    kinds = context["facets"]["kind"]
+    context["facets"]["kind"] = [choice._replace(name=labels[choice.name]) for choice in kinds]
     context["cut_labels"] = [labels[kind] for kind in context["cut"]]
     title = _("Search: %(words)s") % {"words": typed[:LONGEST]} if typed else _("Search")
     return await render_page(datasette, request, "search.html", context, title=title)
@@ -118,19 +121,27 @@ def _exact_hits(connection: sqlite3.Connection, query: Query) -> int:
     return sum(hit.farness == 0 for hit in find_hits(connection, query, {}).hits)
 
 
+class _Choice(NamedTuple):
+    """One choice of a facet: its name (of a kind its code), how many hits it has, and where it leads."""
+
+    name: str
+    hits: int
+    href: str
+    is_chosen: bool
+
+
 def _facets(
     request: Request, found: Found, filters: Mapping[str, str | int | None], groups: Mapping[int, tuple[str, str]]
-) -> dict[str, list[dict]]:
-    """By facet its choices: value in the address, name (None for a kind), count, address, whether it is chosen."""
-
-    def choices(facet: str, order: Callable[[tuple], Any]) -> list[dict]:
+) -> dict[str, list[_Choice]]:
+    def choices(facet: str, order: Callable[[tuple], Any]) -> list[_Choice]:
         out = []
+        without = path_with_replaced_args(request, {facet: None, "page": None})
         for value, count in sorted(found.counts[facet].items(), key=order):
             in_address, name = groups.get(value, ("", "")) if facet == "group" else (value, value)
-            chosen = filters[facet] == value
-            args = {facet: None if chosen else in_address, "page": None}
-            href = path_with_replaced_args(request, args)
-            out.append({"value": value, "name": name, "count": count, "href": href, "chosen": chosen})
+            is_chosen = filters[facet] == value
+            # The address has the words that are searched for, so one more part follows an '&'.
+            href = without if is_chosen else f"{without}&{facet}={quote(in_address)}"
+            out.append(_Choice(name, count, href, is_chosen))
         return out
 
     kinds = [table.kind for table in TABLES]

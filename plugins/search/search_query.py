@@ -6,6 +6,7 @@ Tested in tests/plugins/search/test_search_query.py.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 
 from ...schema.search_index import swedish_stems
@@ -25,6 +26,11 @@ class Term:
     is_phrase: bool
     # Other words that it may mean; see schema.search_vocabulary.
     alternatives: tuple[str, ...] = ()
+
+    @cached_property
+    def stem(self) -> str:
+        """What the first word has in common with its inflected forms."""
+        return swedish_stems(self.words[0])
 
 
 @dataclass(frozen=True)
@@ -83,8 +89,7 @@ def _with_alternatives(term: Term, vocabulary: Vocabulary) -> Term:
 def _written(term: Term) -> str:
     if term.is_phrase:
         return f"text : {_quoted(' '.join(term.words))}"
-    (word,) = term.words
-    return f"(text : {_quoted(word)}* OR stems : {_quoted(swedish_stems(word))})"
+    return f"(text : {_quoted(term.words[0])}* OR stems : {_quoted(term.stem)})"
 
 
 def _quoted(words: str) -> str:

@@ -96,6 +96,15 @@ def test_more_hits_than_are_kept_are_told(searched, monkeypatch):
     assert facets(page)["Beslut"] == 2
 
 
+def test_of_a_word_that_most_rows_have_the_newest_are_kept(searched, monkeypatch):
+    monkeypatch.setattr(search_hits, "MOST", 1)
+    kept = {}
+    for compared in (3, 2):
+        monkeypatch.setattr(search_hits, "COMPARED", compared)
+        kept[compared] = hits(searched("/search?q=park&kind=decision"))
+    assert kept[2] == ["/meetings/m3#decision-3"] != kept[3]
+
+
 def test_every_page_has_the_field_and_the_page_of_a_search_has_it_once(searched):
     for path in ("/", "/meetings", "/public/meetings", "/search?q=park", "/search"):
         assert searched(path).text.count('id="site-search-q"') == 1, path
