@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+import datasette.plugins  # noqa: F401 - it loads plugins that need the views whole, so it comes before them
 from datasette import Request as DatasetteRequest
 from datasette.utils import InvalidSql, LimitedWriter, path_from_row_pks, path_with_format
 from datasette.utils.asgi import AsgiStream, BadRequest
