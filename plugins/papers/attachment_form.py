@@ -4,6 +4,7 @@ Tested in tests/plugins/papers/test_attachments.py.
 """
 
 import sqlite3
+import textwrap
 from typing import Any
 
 from datasette import Response
@@ -18,14 +19,21 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
+from ..shell.record import RECORD, may_view
 from ..shell.row_number import row_number
 from .attachment_upload import item_of_meeting
+from .papers_trail import trail_to_papers
 
 _ITEMS = "SELECT id, number, heading FROM agenda_items WHERE meeting_id = ? ORDER BY position"
 _PAGE = """
 SELECT '/meetings/' || m.slug || '/papers' FROM attachments a JOIN meetings m ON m.id = a.meeting_id WHERE a.id = :id
 UNION ALL SELECT '/proposals/row/' || proposal_id || '/attachments' FROM attachments
 WHERE id = :id AND proposal_id IS NOT NULL
+"""
+_OWNER = """
+SELECT a.proposal_id, p.text, m.slug, m.date, m.title, g.name AS group_name
+FROM attachments a LEFT JOIN proposals p ON p.id = a.proposal_id
+LEFT JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id WHERE a.id = ?
 """
 
 
@@ -110,8 +118,23 @@ class AttachmentEditor(DeletableEditor):
 
 async def edit_attachment(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /attachments/<id>/edit."""
+    number, _ = row_number(request.url_vars["id"]) or 0, translations_for(request).gettext
+    editor = AttachmentEditor(number, language_of(request))
+    trail = await _trail(datasette, request, number)
+    return await answer_form(datasette, request, editor, title=_("Change the attachment"), trail=trail)
+
+
+async def _trail(datasette: Datasette, request: Request, number: int) -> list[tuple[str, str]]:
+    """The trail to the form: by the meeting or the proposal that it belongs to, and the page of its attachments."""
     _ = translations_for(request).gettext
-    editor = AttachmentEditor(row_number(request.url_vars["id"]) or 0, language_of(request))
-    return await answer_form(
-        datasette, request, editor, title=_("Change the attachment"), trail=[("/meetings", _("Meetings"))]
-    )
+    if not await may_view(datasette, request.actor, RECORD):
+        return []
+    owner = (await datasette.databases[RECORD].execute(_OWNER, [number])).first()
+    if owner is None:
+        return [("/meetings", _("Meetings"))]
+    if owner["proposal_id"] is not None:
+        above, page = ("/proposals", _("Proposals")), f"/proposals/row/{owner['proposal_id']}"
+        called = textwrap.shorten(owner["text"], 80, placeholder=" …")
+        return [above, (page, called), (f"{page}/attachments", _("Attachments of the proposal"))]
+    papers = (f"/meetings/{owner['slug']}/papers", _("Papers of the meeting"))
+    return [*trail_to_papers(request, owner), papers]

@@ -13,7 +13,7 @@ from typing import Any
 
 from datasette import Response
 
-from ...loaders import attachment_format, attachment_text
+from ...loaders import attachment_format, attachment_text, without_camera_data
 from ...schema.errors import IntranetError, InvalidRecord, UnreadableFile
 from ...schema.originals import put_attached_file
 from ...schema.store.sql_rows import insert_row
@@ -90,6 +90,8 @@ async def _read(name: str, file: Any, gettext: Gettext) -> NewAttachment:
         raise UnreadableFile(text % {"name": name, "size": LARGEST_ATTACHMENT // 1_000_000})
     data = await file.read()
     format_ = await asyncio.to_thread(attachment_format, name, data)
+    # Everybody may be let read it later, so where a picture was taken is nowhere kept.
+    data = await asyncio.to_thread(without_camera_data, name, data)
     return NewAttachment(name, format_, data, await asyncio.to_thread(attachment_text, name, data, format_))
 
 

@@ -12,12 +12,11 @@ from datasette import Response
 from ...loaders import call_letter, readers_of_call, send_call
 from ...schema.rights import may_edit_group
 from ..shell.datasette_types import Datasette, Request
-from ..shell.formats import format_date
 from ..shell.forms.unsaved import refused_page
-from ..shell.language import language_of
 from ..shell.mail_settings import mail_settings_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, may_view, site_folder
+from .papers_trail import trail_to_papers
 
 _MEETING = """
 SELECT m.id, m.slug, m.date, m.title, m.status, m.group_id, g.name AS group_name,
@@ -58,9 +57,11 @@ async def call_page(datasette: Datasette, request: Request) -> Response:
         "not_to": [one for one in to if not one.gets],
         "letter": letter.partition("\n\n"),
     }
-    day = format_date(meeting["date"], language_of(request), "long")
-    name = f"{meeting['title'] or meeting['group_name']}, {day}"
-    trail = [("/meetings", _("Meetings")), (path, name)]
     return await render_page(
-        datasette, request, "papers_call.html", context, title=_("Send the call to the meeting"), trail=trail
+        datasette,
+        request,
+        "papers_call.html",
+        context,
+        title=_("Send the call to the meeting"),
+        trail=trail_to_papers(request, meeting),
     )

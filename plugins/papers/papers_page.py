@@ -12,12 +12,11 @@ from ...loaders import read_call, read_minutes
 from ...schema.attachment_rows import attachment_row, attachments_of_meeting
 from ...schema.rights import may_edit_group
 from ..shell.datasette_types import Datasette, Request
-from ..shell.formats import format_date
 from ..shell.forms.unsaved import refused_page
-from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import PUBLIC, RECORD, record_database
 from .attachment_upload import LARGEST_ATTACHMENT, take_attachments
+from .papers_trail import trail_to_papers
 
 _MEETING = """
 SELECT m.id, m.slug, m.date, m.title, m.status, m.minutes_status, m.group_id, g.name AS group_name
@@ -42,12 +41,15 @@ async def papers_page(datasette: Datasette, request: Request) -> Response:
         if not may_edit:
             return await refused_page(datasette, request)
         return await take_attachments(datasette, request, ("meeting_id", meeting["id"]), f"{path}/papers#attachments")
-    day = format_date(meeting["date"], language_of(request), "long")
-    trail = [("/meetings", _("Meetings")), (path, f"{meeting['title'] or meeting['group_name']}, {day}")]
     more = await seen_by_everybody(datasette, found["attachments"], may_edit)
     context = {**found, **more, "may_edit": may_edit, "largest": LARGEST_ATTACHMENT // 1_000_000}
     return await render_page(
-        datasette, request, "papers_meeting.html", context, title=_("Papers of the meeting"), trail=trail
+        datasette,
+        request,
+        "papers_meeting.html",
+        context,
+        title=_("Papers of the meeting"),
+        trail=trail_to_papers(request, meeting),
     )
 
 

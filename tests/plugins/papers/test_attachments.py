@@ -13,6 +13,7 @@ from datasette_intranet.schema.database import ORIGINALS, open_record
 from datasette_intranet.schema.originals import forget_attached_files
 from datasette_intranet.schema.settle.merge_proposals import merge_proposals
 
+from tests.loaders.read.test_camera_data import JPEG, PNG, SECRET, jpeg, segment
 from tests.plugins.conftest import STAFF, running
 from tests.plugins.html import fields_of
 from tests.plugins.meetings.conftest import COORDINATOR, OF_ANOTHER_GROUP, hidden
@@ -131,7 +132,7 @@ def test_what_may_not_be_an_attachment_is_told_in_one_line(desk, name, data, sai
 
 def test_formats_are_told_by_name_and_content_and_only_pictures_and_pdf_are_shown(desk):
     odt = zipped("mimetype", mimetype=b"application/vnd.oasis.opendocument.text")
-    files = {"b.JPEG": b"\xff\xd8\xffx", "b.png": b"\x89PNG\r\n\x1a\nx", "b.odt": odt, "b.md": "å".encode()}
+    files = {"b.JPEG": JPEG, "b.png": PNG, "b.odt": odt, "b.md": "å".encode()}
     files |= {f"b.{ending}": zipped(part) for ending, part in OFFICE.items()}
     for name, data in files.items():
         answer = desk.get(f"/attachments/{desk.hand_in(name, data)}")
@@ -142,8 +143,25 @@ def test_formats_are_told_by_name_and_content_and_only_pictures_and_pdf_are_show
     assert desk.get("/attachments/999999").status_code == 404
 
 
+def test_what_a_camera_writes_into_a_picture_is_not_kept(desk):
+    number = desk.hand_in("foto.jpg", jpeg(segment(0xFE, SECRET)))
+    assert desk.get(f"/attachments/{number}").content == JPEG
+    assert desk.rows(f"SELECT size FROM attachments WHERE id = {number}") == [(len(JPEG),)]
+    assert SECRET not in (desk.folder / ORIGINALS).read_bytes()
+    assert "bilden är skadad" in desk.hand_in("trasig.jpg", JPEG[:3] + b"x")
+
+
+def test_the_form_leads_back_to_the_attachments_of_its_meeting_or_proposal(desk):
+    number = desk.hand_in("vag.pdf", PDF)
+    trail = re.search(r'<nav[^>]*class="[^"]*trail.*?</nav>', desk.get(f"/attachments/{number}/edit").text, re.S)[0]
+    assert re.findall(r'href="(/[^"]+)"', trail)[-3:] == ["/meetings", MEETING, f"{MEETING}/papers"]
+    number = desk.hand_in("vag.pdf", PDF, "/proposals/row/3/attachments")
+    page = desk.get(f"/attachments/{number}/edit").text
+    assert 'href="/proposals/row/3/attachments"' in page and 'href="/proposals/row/3"' in page
+
+
 def test_signed_minutes_are_a_pdf(desk):
-    assert "lämnas in som PDF" in desk.hand_in("s.png", b"\x89PNG\r\n\x1a\nx", kind="signed_minutes")
+    assert "lämnas in som PDF" in desk.hand_in("s.png", PNG, kind="signed_minutes")
     number = desk.hand_in("signerat.pdf", PDF, kind="signed_minutes")
     assert desk.rows(f"SELECT kind FROM attachments WHERE id = {number}") == [("signed_minutes",)]
     assert "Undertecknat protokoll" in desk.get(MEETING, STAFF).text
@@ -217,7 +235,7 @@ def test_what_a_command_has_taken_out_is_taken_out_here_too(desk):
 
 
 def test_a_proposal_has_attachments_and_they_follow_a_merge(desk):
-    number = desk.hand_in("skiss.png", b"\x89PNG\r\n\x1a\nx", "/proposals/row/3/attachments", is_public="1")
+    number = desk.hand_in("skiss.png", PNG, "/proposals/row/3/attachments", is_public="1")
     assert f"/attachments/{number}" in desk.get("/proposals/row/3", None).text
     assert desk.get(f"/attachments/{number}", None).status_code == 200
     assert desk.get("/proposals/row/3/attachments", STAFF).status_code == 403
