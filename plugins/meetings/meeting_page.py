@@ -29,7 +29,7 @@ Kept = TypeVar("Kept", bound=sqlite3.Row | dict[str, Any])
 
 
 async def meeting_page(datasette: Datasette, request: Request) -> Response:
-    """Answer GET /meetings/<slug>.
+    """Answer GET /meetings/<slug>?sources=1, which shows at each row where it was read.
 
     Raises NothingPublished and datasette.Forbidden, as `record_database` does.
     """
@@ -47,7 +47,10 @@ async def meeting_page(datasette: Datasette, request: Request) -> Response:
     )
     may_edit = with_source and may_edit_group(request.actor, meeting["meeting"]["group_id"])
     person = await person_of_account(datasette, request.actor) if with_source else None
-    told = {"may_edit": may_edit, "person": person, "workflow": steps}
+    told = {"may_edit": may_edit, "person": person, "workflow": steps, "has_sources": bool(meeting["passages"])}
+    if not request.args.get("sources"):
+        # Beside every row they would hide what the minutes say.
+        told["passages"] = {}
     return await render_page(
         datasette,
         request,

@@ -1,4 +1,4 @@
-"""/: the start page, with waiting tasks, next meetings, latest minutes, actions, deferred items and key figures.
+"""/: the start page: what is most urgent and the next meeting, then what else waits, key figures and latest minutes.
 
 Tested in tests/plugins/start/test_start.py.
 """
@@ -27,6 +27,7 @@ from ..shell.voices_waiting import voices_waiting
 from ..shell.who import who_is
 from . import begun_forms, start_queries, waiting
 from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, chart_columns
+from .most_urgent import most_urgent
 
 
 async def start_page(datasette: Datasette, request: Request) -> Response:
@@ -40,7 +41,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
     db = await record_database(datasette, request)
     is_record, today = db.name == RECORD, date.today().isoformat()
     _ = translations_for(request).gettext
-    desk = await _desk(datasette, request, db, today) if is_record else {"sections": None, "mine": ()}
+    desk = await _desk(datasette, request, db, today) if is_record else {"sections": None, "urgents": (), "mine": ()}
     found = await db.execute_fn(lambda connection: _read(connection, today, is_record, desk["mine"]))
     terms = [(term_name(row["year"], row["term"], _), row) for row in reversed(found["terms"])]
     context = {
@@ -51,6 +52,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
         "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH, "axis": STEP * len(terms)},
         "database": db.name,
         "is_record": is_record,
+        "opened": request.args.get("all"),
         "voices": await voices_waiting(datasette, request.actor) if is_record else {},
         "question_in": partial(question_in, language_of(request)),
     }
@@ -60,7 +62,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def _desk(datasette: Datasette, request: Request, db: Database, today: str) -> dict:
-    """Return `{"sections", "mine"}`: what waits for the signed-in person (waiting.Section), and their groups' ids."""
+    """Return `{"urgents", "sections", "mine"}`: what waits for the signed-in person, and the ids of their groups."""
     actor, folder = request.actor, site_folder(datasette)
     person = await person_of_account(datasette, actor)
     kept = await kept_drafts.drafts_of(folder, actor)
@@ -69,10 +71,9 @@ async def _desk(datasette: Datasette, request: Request, db: Database, today: str
     def read(connection: sqlite3.Connection) -> dict:
         who = who_is(connection, actor, person, today)
         told = begun_forms.describe_drafts(connection, kept, actor, language, _)
-        return {
-            "sections": waiting.waiting_sections(connection, who, told, request.args.get("all"), _),
-            "mine": who.mine,
-        }
+        sections = waiting.waiting_sections(connection, who, told, request.args.get("all"), _)
+        urgents, others = most_urgent(sections, today)
+        return {"urgents": urgents, "sections": others, "mine": who.mine}
 
     return await db.execute_fn(read)
 
@@ -91,7 +92,7 @@ def _read(connection: sqlite3.Connection, today: str, is_record: bool, mine: Any
         "terms": rows(start_queries.TERMS),
         "year_attendance": rows(start_queries.YEAR_ATTENDANCE)[0],
         "answered": rows(start_queries.ANSWERED)[0],
-        "actions": rows(start_queries.ACTIONS),
+        "late": rows(start_queries.LATE),
         "action_counts": rows(start_queries.ACTION_COUNTS)[0],
         "deferred": rows(start_queries.DEFERRED),
         "deferred_count": rows(start_queries.DEFERRED_COUNT)[0][0],

@@ -59,15 +59,15 @@ FROM (SELECT f.answered_on, coalesce(f.received_on, m.date) AS since
 WHERE since < date(:today, '-60 days')
 """
 
-ACTIONS = f"""
+# Promises that nobody has kept in time, the oldest first.
+LATE = f"""
 SELECT a.id, a.kind, a.text, {RESPONSIBLE} AS responsible, a.recipient, a.due_on,
-       a.due_on < :today AS overdue, m.slug, m.title, mg.name AS group_name, m.date
+       m.slug
 FROM actions a
 LEFT JOIN people p ON p.id = a.person_id
 LEFT JOIN groups g ON g.id = a.group_id
 LEFT JOIN meetings m ON m.id = a.meeting_id
-LEFT JOIN groups mg ON mg.id = m.group_id
-WHERE {UNFINISHED} ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT 8
+WHERE {UNFINISHED} AND a.due_on < :today ORDER BY a.due_on, a.id LIMIT 3
 """
 ACTION_COUNTS = f"""
 SELECT count(*) AS recorded, coalesce(sum({UNFINISHED}), 0) AS open,

@@ -136,7 +136,7 @@ def test_her_draft_outlives_a_closed_tab_and_a_killed_server(day, kim):
     assert day.rows("SELECT count(*) FROM decisions WHERE text = ?", GATE) == [(0,)]
     kim.page = context.new_page()
     page = kim.open("/")
-    page.locator("section.card:has(#waiting-drafts)").get_by_role("link").click()
+    page.locator("[data-section=drafts]").get_by_role("link").click()
     page.wait_for_url("**/minutes?draft=*")
     assert text_of(page, 1).input_value() == LAST_WORDS
     assert item(page, 0).get_by_role("textbox", name="Beslut").input_value() == GATE
@@ -213,7 +213,7 @@ def test_an_adjuster_finds_the_minutes_on_her_start_page_and_signs(day, kim):
     send_to(page, CILLA)
     hers = day.seat("cilla").open("/")
     sign_in(hers, "cilla")
-    hers.locator("section.card:has(#waiting-check)").get_by_role("link").click()
+    hers.locator("[data-section=check]").get_by_role("link").click()
     sign(hers)
     state = "SELECT status, minutes_status FROM meetings WHERE date = ?"
     assert day.rows(state, str(TODAY)) == [("held", "checked")]

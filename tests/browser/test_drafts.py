@@ -77,7 +77,7 @@ def test_what_another_tab_has_typed_is_there_after_a_save_of_this_one(writer):
     first.get_by_role("heading", name="Artikel A").wait_for()
     second.close()
     assert typed(writer.open(NEW)) == ["Artikel B", "BBBB"]
-    assert writer.open("/").locator("section.card:has(#waiting-drafts) li").count() == 1
+    assert writer.open("/").locator("[data-section=drafts]").count() == 1
 
 
 def test_a_tab_whose_draft_was_taken_up_in_another_and_written_over_keeps_its_own(writer):

@@ -19,6 +19,7 @@ def test_a_filter_is_used_with_the_keyboard_alone(site_address, visit):
 
 def test_a_row_and_its_passage_lead_to_each_other(site_address, visit):
     page = visit(site_address, STAFF).open(MINUTES)
+    page.get_by_role("link", name="Visa källor").click()
     page.locator(".decision").first.get_by_role("link", name="källa").click()
     page.locator("#p4").click()
     page.wait_for_url("**#decision-1")

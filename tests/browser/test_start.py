@@ -60,11 +60,11 @@ def test_a_mention_goes_by_keyboard_from_a_comment_to_the_start_page_and_is_seen
 
     reader = visit(address, KIM, width=390)
     page = reader.open("/")
-    assert "Bo Björkdahl skriver" in page.inner_text("section.card:has(#waiting-mentions)")
+    assert "Bo Björkdahl skriver" in page.inner_text("[data-section=mentions]")
     reach(page, "form[action$='/seen'] button")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.locator("#waiting-mentions").count() == 0
+    assert page.locator("[data-section=mentions]").count() == 0
     assert writer.errors == reader.errors == []
 
 

@@ -137,7 +137,7 @@ def test_the_inbox_counts_for_her_what_she_settles_and_the_rest_apart(get, tove)
 
 def test_the_start_page_counts_the_questions_that_the_inbox_counts(get, tove, lina):
     for actor, path in ((tove, "/"), (lina, "/")):
-        on_start = re.search(r'id="waiting-questions">[^<]*<span class="meta">(\d+)', get(path, actor).text)[1]
+        on_start = re.search(r'id="waiting-questions">[^<]*<span class="count">(\d+)', get(path, actor).text)[1]
         assert f"{on_start} fråg" in text_of(get("/inbox/questions", actor).text)
 
 

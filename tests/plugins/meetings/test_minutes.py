@@ -31,6 +31,17 @@ def test_those_present_are_named_or_counted_and_an_estimate_is_called_one(get):
     assert "Förhinder 1 Cilla Cederlöv" in text
 
 
+def test_decisions_and_actions_lead_and_who_came_is_folded_behind_its_numbers(get):
+    html = get(MEETING).text
+    leads = part_of(html, "outcome")
+    assert leads.startswith("Beslut 2 Fler bänkar ställs ut.") and "Uppgifter" in leads
+    assert html.index('id="outcome"') < html.index('id="attendance"') < html.index('id="agenda"')
+    assert "<details>" in html[html.index('class="attendance"') : html.index('id="attendance"')]
+    assert "Närvaro Närvarande ungefär 39, Förhinder 1" in part_of(html, "attendance", "</summary>")
+    assert 'href="#decision-1"' in html and 'id="decision-1"' in html
+    assert 'id="outcome"' not in get("/meetings/2099-03-05-samradsgruppen").text
+
+
 def test_an_item_has_its_markdown_decision_action_and_proposal(get):
     html = get(MEETING).text
     assert "<strong>bänkarna</strong>" in html
@@ -85,5 +96,9 @@ def test_a_meeting_without_minutes_says_so(get):
 
 
 def test_every_record_leads_staff_to_its_passage_and_nobody_else(get):
-    assert re.findall(r"/source#p(\d)", get(MEETING, STAFF).text) == ["1", "2", "3", "4"]
+    assert re.findall(r"/source#p(\d)", get(f"{MEETING}?sources=1", STAFF).text) == ["1", "2", "3", "4"]
+    # One switch shows them; beside every row they would hide what the minutes say.
+    plain = get(MEETING, STAFF).text
+    assert "/source#p" not in plain and f'href="{MEETING}?sources=1#agenda"' in plain
+    assert "sources=1" not in get(MEETING).text
     assert "/source" not in get(MEETING).text

@@ -43,19 +43,24 @@ def test_anybody_is_told_when_what_they_read_was_published(site, get):
 
 def test_next_meetings_and_latest_minutes(get):
     html = get("/").text
-    assert "Samrådsgruppen torsdag 5 mars 2099, 09:00" in part_of(html, "next")
-    assert "Parkutskottet Inställt" in part_of(html, "next")
+    assert "torsdag 5 mars 2099 09:00 Samrådsgruppen" in part_of(html, "next")
+    assert "Parkutskottet Inställt" in part_of(html, "later")
+    assert 'href="/meetings/2099-03-05-samradsgruppen/calendar.ics"' in html
     assert part_of(html, "latest").index("15 februari 2018") < part_of(html, "latest").index("7 december 2017")
 
 
-def test_open_promises_stand_by_the_day_they_are_due_and_kept_ones_are_gone(get):
-    text = part_of(get("/").text, "promises")
-    assert text.index("Beställer bänkarna Försenad") < text.index("Berättar för trädgårdsvännerna")
-    assert "Ritar lekplatsen" not in text
+def test_late_promises_lead_and_what_is_kept_or_not_yet_due_is_behind_its_count(get):
+    html = get("/").text
+    text = part_of(html, "urgent")
+    assert "Beställer bänkarna" in text and "Försenad" in text
+    assert "Berättar för trädgårdsvännerna" not in text and "Ritar lekplatsen" not in text
+    opens = re.findall(r'<dd><a href="([^"]+)"', html)
+    assert opens[0] == "/meetings?year=2018" and opens[2:] == ["/proposals?unanswered=1", "/actions"]
+    assert all(get(path).status_code == 200 for path in opens)
 
 
 def test_only_what_nobody_has_taken_up_again_waits(get):
-    text = part_of(get("/").text, "deferred")
+    text = part_of(get("/").text, "deferred", "</details>")
     assert "Belysningen" in text and "Lekplatsen" not in text
 
 
@@ -118,7 +123,7 @@ def test_what_was_put_off_waits_until_it_is_taken_up_also_on_the_groups_page(sit
 
     def waits():
         start, group = get("/", STAFF).text, get("/groups/samradsgruppen", STAFF).text
-        told = "Belysningen" in part_of(start, "deferred")
+        told = "Belysningen" in start
         assert told == ("Belysningen" in part_of(group, "deferred"))
         return told
 
@@ -145,7 +150,7 @@ def test_pages_say_who_a_short_name_means_once_somebody_has_said_it(site, get):
         record.execute("UPDATE meetings SET chair = 'Asta', secretary = 'Bo' WHERE id = 2")
         record.execute("UPDATE actions SET proposal_id = 1 WHERE id = 1")
         record.execute("UPDATE proposals SET responsible = 'Bo B.' WHERE id = 1")
-    assert "Bo Björkdahl" in part_of(get("/", STAFF).text, "promises")
+    assert "Bo Björkdahl" in part_of(get("/", STAFF).text, "urgent")
     assert "Bo B." not in get("/proposals/F-2017~2F12", STAFF).text
     meeting = text_of(get("/meetings/2017-12-07-samradsgruppen", STAFF).text)
     assert meeting.count("Bo B.") == 1 and "Bo Björkdahl (i anteckningarna: Bo B.)" in meeting
