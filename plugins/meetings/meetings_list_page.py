@@ -21,6 +21,8 @@ from ..shell.record import RECORD, record_database
 from . import meetings_list_queries
 
 PAGE_SIZE = 50
+SOON = 12
+"""So many coming meetings are shown; the rest is folded."""
 FILTERS = ("year", "group", "status")
 
 
@@ -53,11 +55,23 @@ def _read(connection: sqlite3.Connection, request: Request, filters: dict) -> di
 
     paging = page_of(request, rows(meetings_list_queries.EARLIER_COUNT)[0][0], PAGE_SIZE)
     earlier = rows(meetings_list_queries.EARLIER, limit=paging.size, offset=paging.offset)
+    coming = rows(meetings_list_queries.COMING) if paging.number == 1 else []
     return {
-        "coming": rows(meetings_list_queries.COMING) if paging.number == 1 else [],
-        "years": [(year, list(found)) for year, found in groupby(earlier, lambda row: row["date"][:4])],
+        "coming": coming,
+        "coming_soon": _by_month(coming[:SOON]),
+        "further": len(coming[SOON:]),
+        "coming_later": _by_month(coming[SOON:]),
+        "years": [
+            (year, _by_month(found), len(found))
+            for year, found in ((year, list(rows)) for year, rows in groupby(earlier, lambda row: row["date"][:4]))
+        ],
         "paging": paging,
         "year_choices": rows(meetings_list_queries.YEARS),
         "group_choices": rows(meetings_list_queries.GROUPS),
         "status_choices": rows(meetings_list_queries.STATUSES),
     }
+
+
+def _by_month(meetings: list[sqlite3.Row]) -> list[tuple[str, list[sqlite3.Row]]]:
+    """Return the meetings by month, in their order: (the first day of the month, its meetings)."""
+    return [(f"{month}-01", list(rows)) for month, rows in groupby(meetings, lambda row: row["date"][:7])]

@@ -4,7 +4,9 @@ Tested in tests/plugins/proposals/test_register.py.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from datasette import Response
@@ -111,13 +113,23 @@ def _read(  # noqa: PLR0913, PLR0917 - what is asked for, and by whom
     else:
         paging = page_of(request, min(counts.total, MOST_LISTED), PAGE_SIZE)
         rows = listed_proposals(connection, chosen, counts, sort=sort, limit=paging.size, offset=paging.offset)
-        shown = {"proposals": rows, "paging": paging}
+        shown = {"proposals": rows, "paging": paging, "waited": _days_waited(rows)}
     return {
         **shown,
         "counts": counts,
         "themes": connection.execute(proposal_queries.THEMES).fetchall(),
         "priorities": sums_of(connection, "priority"),
         "groups": connection.execute(proposal_queries.GROUPS).fetchall(),
+    }
+
+
+def _days_waited(rows: Sequence[sqlite3.Row]) -> dict[int, int]:
+    """Return for how many days each proposal without an answer has waited; 0 when nobody knows since when."""
+    today = date.today()
+    return {
+        row["id"]: max(0, (today - date.fromisoformat(row["received_on"])).days) if row["received_on"] else 0
+        for row in rows
+        if not row["answered"]
     }
 
 

@@ -37,6 +37,16 @@ def test_a_filter_shows_what_fits_it_and_no_more(get, query, expected):
     assert slugs(get(f"/meetings?{query}").text) == expected
 
 
+def test_years_fold_and_months_have_heads(get):
+    html = get("/meetings").text
+    years = re.findall(r'<details class="year" aria-labelledby="year-(\d+)"( open)?>', html)
+    assert years == [("2018", " open"), ("2017", "")]
+    assert re.findall(r'scope="rowgroup">([^<]+)<', html) == [
+        "mars 2099", "april 2099", "juni 2018", "februari 2018", "december 2017", "maj 2017",
+    ]  # fmt: skip
+    assert '"year-2017" open' in get("/meetings?year=2017").text
+
+
 def test_a_filter_that_fits_nothing_says_so(get):
     assert "Inget möte stämmer" in get("/meetings?year=1999").text
 

@@ -6,6 +6,7 @@ import pytest
 from datasette_intranet.plugins.proposals import proposal_list, register_page
 
 from tests.plugins import large_record
+from tests.plugins.html import text_of
 
 
 def texts(html: str) -> list[str]:
@@ -66,3 +67,11 @@ class TestFiveHundredProposals:
             text for page in range(1, 11) for text in texts(get_of_many(f"/proposals?sort={sort}&page={page}").text)
         ]
         assert len(seen) == len(set(seen)) == large_record.MANY
+
+
+def test_what_waits_for_an_answer_stands_out_by_a_bar_and_words(get):
+    rows = re.findall(r"<tr([^>]*)>\s*<td(.*?)</tr>", get("/proposals").text, re.S)
+    marks = {next(text for text in (BENCHES, LIBRARY, DOGS) if text in row): (mark, row) for mark, row in rows}
+    assert marks[BENCHES][0] == ""
+    assert marks[LIBRARY][0] == ' class="is-waiting"'
+    assert marks[DOGS][0] == ' class="is-overdue"' and re.search(r"Inget svar ännu i \d+ dagar", text_of(marks[DOGS][1]))
