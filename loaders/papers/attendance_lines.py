@@ -13,7 +13,8 @@ from .paper import one_line
 def attendance_lines(rows: Iterable[sqlite3.Row]) -> dict[str, tuple[str, ...]]:
     """The rows of ATTENDANCE as lines, by the label of their status ('Närvarande'), in the order of the vocabulary.
 
-    Those without a name come last, added up by category. In the published file fewer than five residents are '<5'.
+    Those without a name come last, added up by category. In the published file fewer than five residents are
+    '<5', and a number that is withheld '..'.
     """
     found = list(rows)
     return {

@@ -10,21 +10,32 @@ from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
-from ...schema.database import ORIGINALS, PUBLIC, RECORD, open_new_record, open_originals, open_record
+from ...schema.database import (
+    ORIGINALS,
+    PRIVATE,
+    PUBLIC,
+    RECORD,
+    open_new_record,
+    open_originals,
+    open_private,
+    open_record,
+)
 from ...schema.errors import UnusableSite
 from ...schema.migrate import SEARCHED
-from ...schema.privacy import people_named_in_public
+from ...schema.privacy import give_pseudonyms, people_named_in_public, pseudonyms_of_site
 from ...schema.search_index import index_changed_rows
 from ...schema.transaction import refusal_reason
 from ..read_carried_lists import read_carried_lists
 from ..site import os_error_reason
 from .clean_texts import clean_texts, hide_unexplained_words
 from .hidden_names import HiddenNames
+from .hide_small_counts import hide_small_counts
 from .may_stand import details_that_may_stand
 from .naming_files import leave_out_naming_files
 from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
 from .publishing_lock import publishing
+from .told_counts import note_told_counts
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
 # The table comes before its indexes.
@@ -32,7 +43,7 @@ _ATTENDANCE = (
     "SELECT sql FROM main.sqlite_master WHERE tbl_name = 'attendance' AND type IN ('table', 'index') "
     "AND sql IS NOT NULL ORDER BY type DESC"
 )
-TEMPORARY = ("corrected", "moved", "shown", "current", "named")
+TEMPORARY = ("corrected", "moved", "shown", "current", "named", "counted", "withheld")
 """The temporary tables that publish.sql makes."""
 COUNTED = ("meetings", "decisions", "proposals", "people")
 
@@ -50,6 +61,7 @@ def publish_site(folder: Path) -> dict[str, int]:
     with closing(open_record(folder)) as db:
         read_carried_lists(db)
     open_originals(folder).close()
+    open_private(folder).close()
     try:
         with publishing(folder) as building:
             path = building / "public"
@@ -72,11 +84,13 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS record", [f"{(folder / RECORD).absolute()}"])
         connection.execute("ATTACH ? AS originals", [f"{(folder / ORIGINALS).absolute()}"])
+        connection.execute("ATTACH ? AS kept", [f"{(folder / PRIVATE).absolute()}"])
         connection.execute("BEGIN")
         hidden = _fill(connection, details_that_may_stand(folder))
         connection.execute("COMMIT")
         connection.execute("DETACH record")
         connection.execute("DETACH originals")
+        connection.execute("DETACH kept")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise UnusableSite(f"Publiceringen avbröts: {broken[0]} rad {broken[1]} pekar på något opublicerat.")
@@ -95,6 +109,7 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int
         connection.execute(f"DROP {kind} {name}")
     choose_rows(connection)
     hidden = clean_rows(connection, HiddenNames(connection), may_stand)
+    note_told_counts(connection)
     for table in TEMPORARY:
         connection.execute(f"DROP TABLE temp.{table}")
     count_published_proposals(connection)
@@ -106,7 +121,8 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int
 def choose_rows(connection: sqlite3.Connection) -> None:
     """Copy what is public of the attached record `record` into the tables of an empty file without triggers.
 
-    The texts are as they stand in the record. The temporary tables TEMPORARY are left for `clean_rows`.
+    `kept` is the attached private.db. The texts are as they stand in the record. The temporary tables TEMPORARY are
+    left for `clean_rows` and `note_told_counts`.
     """
     _let_counts_be_hidden(connection)
     connection.execute("CREATE TEMP TABLE named (id INTEGER PRIMARY KEY)")
@@ -114,6 +130,7 @@ def choose_rows(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO named VALUES (?)", ([person_id] for person_id in named))
     for statement in _statements():
         connection.execute(statement)
+    give_pseudonyms(connection, pseudonyms_of_site(connection, "kept"))
 
 
 def _let_counts_be_hidden(connection: sqlite3.Connection) -> None:
@@ -138,6 +155,7 @@ def clean_rows(
     leave_out_naming_files(connection, naming)
     clean_texts(connection, naming, may_stand)
     hidden = hide_unexplained_words(connection)
+    hide_small_counts(connection)
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
     index_changed_rows(connection)

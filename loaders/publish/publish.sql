@@ -87,20 +87,41 @@ WHERE name IS NOT NULL AND (person_id IS NULL OR person_id NOT IN (SELECT id FRO
 
 UPDATE attendance SET stands_in_for_id = NULL WHERE stands_in_for_id NOT IN (SELECT id FROM named);
 
--- Residents of a meeting are one number, and fewer than five are '<5'. Rows are numbered anew, meeting by meeting, so that
--- no gap between two numbers tells how many were put together.
+-- People without a name are one number for each status and capacity. Fewer than five residents, or people of whom it is
+-- not known in what capacity they came (they may be residents), are '<5'.
 CREATE TEMP TABLE counted AS
-SELECT meeting_id, status, min(position) AS position, sum(head_count) AS heads, max(approximate) AS approximate
-FROM attendance WHERE name IS NULL AND category = 'resident' GROUP BY meeting_id, status;
-DELETE FROM attendance WHERE name IS NULL AND category = 'resident';
+SELECT meeting_id, status, coalesce(category, '') AS category, min(position) AS position, sum(head_count) AS heads,
+       max(approximate) AS approximate
+FROM attendance WHERE name IS NULL GROUP BY meeting_id, status, coalesce(category, '');
+-- Numbers that are told a second time must not tell by their difference what a few did. `changed` compares what was told
+-- with what is. Safe is a change of five or more between numbers of five or more (or none at all), and one by which people
+-- of whom nothing was known got a name: it leaves none of them, or five or more. A meeting with another change is
+-- `withheld`: what was told of it stays, as '..'.
+CREATE TEMP TABLE changed AS
+SELECT meeting_id, category, sum(before) AS before, sum(now) AS now FROM (
+    SELECT meeting_id, status, category, heads AS before, 0 AS now FROM kept.told_counts
+    UNION ALL SELECT meeting_id, status, category, 0, heads FROM counted
+    WHERE meeting_id IN (SELECT meeting_id FROM kept.told_counts)
+) WHERE meeting_id IN (SELECT id FROM shown) GROUP BY meeting_id, status, category HAVING sum(before) <> sum(now);
+CREATE TEMP TABLE withheld AS
+SELECT DISTINCT meeting_id FROM changed
+WHERE NOT (before NOT BETWEEN 1 AND 4 AND now NOT BETWEEN 1 AND 4 AND abs(before - now) >= 5)
+  AND NOT (category IN ('', 'other') AND now < before AND now NOT BETWEEN 1 AND 4);
+DELETE FROM attendance WHERE name IS NULL AND (
+    coalesce(category, 'other') IN ('resident', 'other') OR meeting_id IN (SELECT meeting_id FROM withheld));
 INSERT INTO attendance (meeting_id, position, status, head_count, approximate, category)
-SELECT meeting_id, position, status, iif(heads < 5, '<5', heads), approximate, 'resident' FROM counted;
+SELECT meeting_id, position, status, iif(heads < 5, '<5', heads), approximate, nullif(category, '') FROM counted
+WHERE category IN ('', 'resident', 'other') AND meeting_id NOT IN (SELECT meeting_id FROM withheld);
+INSERT INTO attendance (meeting_id, position, status, head_count, category)
+SELECT meeting_id, 9999, status, '..', nullif(category, '') FROM kept.told_counts
+WHERE meeting_id IN (SELECT meeting_id FROM withheld);
+-- Rows are numbered anew, meeting by meeting, so that no gap between two numbers tells how many were put together.
 CREATE TEMP TABLE listed AS
 SELECT id AS old, row_number() OVER (PARTITION BY meeting_id ORDER BY position, id) AS place FROM attendance;
 -- Negative first: a new number may be another row's old one.
 UPDATE attendance SET position = place, id = -(meeting_id * 10000 + place) FROM listed WHERE listed.old = attendance.id;
 UPDATE attendance SET id = -id;
-DROP TABLE temp.counted;
+DROP TABLE temp.changed;
 DROP TABLE temp.listed;
 
 INSERT INTO agenda_items SELECT * FROM record.agenda_items WHERE meeting_id IN (SELECT id FROM current);
@@ -126,6 +147,11 @@ FROM corrected c, json_each(c.content, '$.adjusters') r
 WHERE r.value ->> 'id' NOT IN (SELECT id FROM adjusters);
 UPDATE adjusters SET person_id = kept_id FROM moved WHERE moved.id = person_id;
 DELETE FROM adjusters WHERE person_id IS NULL OR person_id NOT IN (SELECT id FROM named);
+CREATE TEMP TABLE listed AS
+SELECT id AS old, row_number() OVER (PARTITION BY meeting_id ORDER BY id) AS place FROM adjusters;
+UPDATE adjusters SET id = -(meeting_id * 10000 + place) FROM listed WHERE listed.old = adjusters.id;
+UPDATE adjusters SET id = -id;
+DROP TABLE temp.listed;
 
 INSERT INTO indicators SELECT * FROM record.indicators;
 INSERT INTO targets SELECT * FROM record.targets;
@@ -133,8 +159,10 @@ INSERT INTO surveys SELECT * FROM record.surveys;
 INSERT INTO survey_options SELECT * FROM record.survey_options;
 -- What fewer than five have answered is not told. Where fewer than five gave one of two sorts of answers (or where so few
 -- answered that a mean tells what they said), the value is rounded, and the number of answers left out: together they
--- would tell how few.
-INSERT INTO measurements SELECT * FROM record.measurements WHERE survey_id IS NULL OR sample_size >= 5;
+-- would tell how few. While a survey can be answered nothing of it is told: two publications would tell by their
+-- difference what those answered who came between.
+INSERT INTO measurements SELECT * FROM record.measurements WHERE survey_id IS NULL OR sample_size >= 5
+AND survey_id IN (SELECT id FROM record.surveys WHERE closes_on < date('now', 'localtime'));
 CREATE TEMP TABLE few AS
 SELECT m.id, s.scale = 'one_to_five' AS is_mean FROM measurements m JOIN surveys s ON s.id = m.survey_id
 WHERE CASE WHEN s.scale = 'one_to_five' THEN m.sample_size < 25
@@ -211,7 +239,10 @@ UPDATE meetings SET secretary = NULL WHERE secretary_id IS NULL OR secretary_id 
 UPDATE meetings SET secretary_id = NULL WHERE secretary IS NULL;
 
 -- Rosters show the named; people stand here only when something published refers to them.
-INSERT INTO memberships SELECT * FROM record.memberships WHERE person_id IN (SELECT id FROM named);
+-- In order and without a gap where a resident stands on the list.
+INSERT INTO memberships (id, person_id, group_id, role, area, on_behalf_of_id, starts_on, ends_on)
+SELECT row_number() OVER (ORDER BY id), person_id, group_id, role, area, on_behalf_of_id, starts_on, ends_on
+FROM record.memberships WHERE person_id IN (SELECT id FROM named);
 INSERT INTO people
 SELECT id, name, category, name_is_public, NULL FROM record.people
 WHERE id IN (SELECT id FROM named) AND id IN (

@@ -21,6 +21,7 @@ from .published_at import note_published_now
 from .publishing_lock import publishing
 from .record_slice import attach, clean_slice, open_slice
 from .replace_rows import INDEXED, replace_rows, takes_words_away
+from .told_counts import note_told_counts
 
 
 class _Unlike(Exception):
@@ -60,6 +61,7 @@ def _publish(folder: Path, building: Path, meeting_id: int) -> int:
             raise _Unlike
         on_a_copy = takes_words_away(connection)
         connection.execute("DETACH published")
+        note_told_counts(connection)
         if not on_a_copy:
             _put_into(connection, folder / PUBLIC)
             return hidden

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from pathlib import Path
 
-from ...schema.database import ORIGINALS, RECORD, open_originals
+from ...schema.database import ORIGINALS, PRIVATE, RECORD, open_originals, open_private
 from .build import choose_rows, clean_rows
 from .hidden_names import HiddenNames
 from .may_stand import details_that_may_stand
@@ -73,9 +73,11 @@ def open_slice(folder: Path, meeting_id: int, as_if_published: bool = False) -> 
     meetings (id) whose rows are there whole, and the record itself is attached as `record`, for reading. With
     `as_if_published` the minutes are taken for published. Raises sqlite3.DatabaseError when a file cannot be read.
     """
+    open_private(folder).close()
     connection = sqlite3.connect(":memory:", uri=True, isolation_level=None)
     try:
         attach(connection, "whole", folder / RECORD)
+        attach(connection, "kept", folder / PRIVATE, "rw")
         connection.execute("ATTACH ':memory:' AS record")
         _make_alike(connection, "record", ("CREATE TABLE", "CREATE VIEW"))
         _make_alike(connection, "main", ("CREATE TABLE", "CREATE UNIQUE INDEX", "CREATE VIRTUAL TABLE"))

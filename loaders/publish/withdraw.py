@@ -4,9 +4,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from ...schema.database import PUBLIC, RECORD
+from ...schema.database import PRIVATE, PUBLIC, RECORD, open_private
 from ...schema.errors import UnusableSite
-from ...schema.privacy import people_named_in_public
+from ...schema.privacy import people_named_in_public, pseudonyms_of_site
 from ...schema.transaction import refusal_reason
 from .build import publish_site
 
@@ -27,11 +27,15 @@ def take_out(folder: Path) -> bool:
 
 def _names_too_many(folder: Path) -> bool:
     """Whether the published file has a person who may not be named in public, or who has another name by now."""
-    public, record = (f"{(folder / name).absolute().as_uri()}?mode=ro" for name in (PUBLIC, RECORD))
+    open_private(folder).close()
+    public, record, private = (f"{(folder / name).absolute().as_uri()}?mode=ro" for name in (PUBLIC, RECORD, PRIVATE))
     try:
         with closing(sqlite3.connect(public, uri=True)) as connection:
             connection.execute("ATTACH ? AS record", [record])
+            connection.execute("ATTACH ? AS kept", [private])
+            pseudonyms = pseudonyms_of_site(connection, "kept")
             published = connection.execute("SELECT id, name FROM people").fetchall()
-            return not {(row[0], row[1]) for row in published} <= people_named_in_public(connection, "record").items()
+            named = people_named_in_public(connection, "record").items()
+            return not {(pseudonyms.person(row[0]), row[1]) for row in published} <= named
     except sqlite3.DatabaseError as error:
         raise UnusableSite(f"{folder / PUBLIC} kan inte läsas: {refusal_reason(error) or error}.") from error

@@ -18,7 +18,7 @@ from .question_links import PAGE
 # This column holds the address of the page that the row is about.
 ADDRESS = "sida"
 _GROUP_COLUMNS = ("grupp", "för")
-_AMOUNT = re.compile(r"[<>]\d+")
+_AMOUNT = re.compile(r"[<>]\d+|\.\.")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Groups whose name is another group's too are not linked: nobody could tell which.
 _GROUPS = "SELECT name, '/groups/' || min(slug) FROM groups GROUP BY name HAVING count(*) = 1"
@@ -89,7 +89,7 @@ def _cell(column: str, value: Any, href: str | None, language: str) -> Cell:
 
 
 def _is_amount(value: Any) -> bool:
-    """Whether a value is a number, or stands for one that is not published: '<5', '>12'."""
+    """Whether a value is a number, or stands for one that is not published: '<5', '>12', '..'."""
     return isinstance(value, int | float) or (isinstance(value, str) and bool(_AMOUNT.fullmatch(value)))
 
 

@@ -10,14 +10,16 @@ from typing import Any
 
 # A row of the database, or a dict from a version of the minutes that was kept.
 Row = sqlite3.Row | Mapping[str, Any]
+WITHHELD = ".."
+"""What the published file says for a number that it withholds (loaders/publish/publish.sql)."""
 
 
 @dataclass
 class AttendanceList:
     """The people at a meeting who have the same status.
 
-    In the published file fewer than five residents are '<5': they are in `counts` as that text, and in `total` as
-    none; `is_more` says so.
+    In the published file fewer than five residents are '<5', and a number that is withheld '..': they are in `counts`
+    as that text, and in `total` as none; `is_more` says so.
 
     `named` are the rows with a name, in the order of the list. `counts` are the people without a name: (category or
     None, number, whether the number is an estimate). `total` is the number of people in all. `approximate` is True

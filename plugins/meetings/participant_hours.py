@@ -6,7 +6,7 @@ Tested in tests/plugins/meetings/test_workshop.py.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from .attendance_lists import AttendanceList
+from .attendance_lists import WITHHELD, AttendanceList
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class ParticipantHours:
 def participant_hours(present: AttendanceList | None, length: float | None) -> list[ParticipantHours]:
     """The hours of those who were present at a meeting of `length` hours; [] when one of the two is not known.
 
-    In the published file fewer than five residents are '<5': their hours are told as less than those of five.
+    In the published file fewer than five residents are '<5': their hours are told as less than those of five. A
+    number that is withheld there ('..') gives no hours.
     """
     if present is None or length is None:
         return []
@@ -30,6 +31,8 @@ def participant_hours(present: AttendanceList | None, length: float | None) -> l
     for row in present.named:
         heads[row["category"]] += 1
     for category, number, is_estimate in present.counts:
+        if number == WITHHELD:
+            continue
         if isinstance(number, str):
             heads[category] += int(number.lstrip("<"))
             kinds[category] = "less"

@@ -10,12 +10,15 @@ from typing import Any
 
 from datasette import Response
 
+from ...schema.privacy import pseudonyms_of_site
+from ...schema.privacy.pseudonyms import FIRST
 from ...schema.rights import edits_all
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.record import record_database
+from ..shell.private import with_private
+from ..shell.record import record_database, site_folder
 from ..shell.row_number import row_number
 from ..shell.shared_sql import term_name
 from . import person_queries as queries
@@ -29,6 +32,8 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
     """
     db = await record_database(datasette, request)
     asked = row_number(request.url_vars["id"])
+    if is_on_record(db) and (of_record := await _numbered_in_public(datasette, asked)) is not None:
+        return Response.redirect(datasette.urls.path(f"/people/{of_record}"))
     _ = translations_for(request).gettext
 
     def read(connection: sqlite3.Connection) -> dict[str, Any] | None:
@@ -53,6 +58,13 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         title=_name(person["person"], language_of(request)),
         trail=[("/people", _("People"))],
     )
+
+
+async def _numbered_in_public(datasette: Datasette, number: int | None) -> int | None:
+    """The person (people.id) with this number in the published file; None for what is no such number."""
+    if number is None or number < FIRST:
+        return None
+    return await with_private(site_folder(datasette), lambda private: pseudonyms_of_site(private.conn).person(number))
 
 
 def _name(person: sqlite3.Row, language: str) -> str:

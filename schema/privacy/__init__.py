@@ -6,6 +6,7 @@ from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
 from .names_elsewhere import NamesElsewhere
 from .pointed_out import named_in_text
 from .protected_names import ProtectedNames, may_be_one_of
+from .pseudonyms import Pseudonyms, give_pseudonyms, pseudonyms_of_site
 from .publicly_named import is_named_in_public, people_named_in_public
 from .unexplained_words import (
     HIDDEN_WORD,
@@ -25,13 +26,16 @@ __all__ = [
     "NameRemover",
     "NamesElsewhere",
     "ProtectedNames",
+    "Pseudonyms",
     "UnexplainedWords",
+    "give_pseudonyms",
     "hides_words",
     "is_named_in_public",
     "may_be_one_of",
     "named_in_text",
     "people_named_in_public",
     "place_without_home",
+    "pseudonyms_of_site",
     "residents_by_answer",
     "settle_unexplained_words",
     "texts_of_minutes",

@@ -57,7 +57,7 @@ def moved_address(connection: sqlite3.Connection, path: str) -> str | None:
 
 
 def _person(connection: sqlite3.Connection, name: str) -> int | None:
-    is_number = name.isascii() and name.isdigit() and len(name) <= 9
+    is_number = name.isascii() and name.isdigit() and len(name) <= 10
     return _kept(connection, "people", int(name)) if is_number else None
 
 

@@ -1,9 +1,11 @@
 """A record with a little of everything that publishing has to keep or to hide."""
 
+from contextlib import closing
 from pathlib import Path
 
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.database import open_private, open_record
+from datasette_intranet.schema.privacy import pseudonyms_of_site
 
 RECORD = """
 INSERT INTO groups (id, name) VALUES (1, 'Byalaget');
@@ -56,3 +58,9 @@ def published(site: Path, *more: str) -> Path:
     db.close()
     publish_site(site)
     return site / "public.db"
+
+
+def number_in_public(site: Path, person_id: int) -> int:
+    """The number that the person (people.id) has in the published file of `site`."""
+    with closing(open_private(site)) as private:
+        return pseudonyms_of_site(private.conn).of(person_id)

@@ -89,7 +89,9 @@ def test_people_who_are_no_residents_are_counted_as_before(tmp_path):
     db = open_record(tmp_path)
     with db.conn:
         db.conn.execute("UPDATE meetings SET minutes_status = 'draft'")
-        db.conn.execute("INSERT INTO attendance (meeting_id, status, head_count) VALUES (1, 'present', 3)")
+        db.conn.execute(
+            "INSERT INTO attendance (meeting_id, status, head_count, category) VALUES (1, 'present', 3, 'staff')"
+        )
         db.conn.execute("UPDATE meetings SET minutes_status = 'published'")
     db.close()
     publish_site(tmp_path)

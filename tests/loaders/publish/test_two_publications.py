@@ -1,6 +1,6 @@
 """Whoever keeps two published files learns from them no name that may not stand, and no place where one stood.
 
-What the difference of head counts tells is not kept here: see "Not promised" in docs/administrators.md.
+What the difference of head counts tells is tried in test_attack.py.
 """
 
 import pytest

@@ -10,6 +10,7 @@ from datasette_intranet.schema.accounts.account import add_account, roles_of, se
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.settle import merge_groups, merge_people
 
+from tests.loaders.publish.published import number_in_public
 from tests.plugins.conftest import STAFF, running
 
 COORDINATOR = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
@@ -41,7 +42,6 @@ def merged(merged_site, runner):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("/people/3", "/people/1"),
         ("/groups/parkutskottet", "/groups/samradsgruppen"),
         ("/groups/parkutskottet?date=2018-01-01", "/groups/samradsgruppen?date=2018-01-01"),
         ("/meetings/2099-04-02-parkutskottet", "/meetings/2099-04-02-samradsgruppen"),
@@ -51,6 +51,17 @@ def test_an_old_address_leads_to_what_was_kept(merged, actor, old, new):
     response = merged(old, actor)
     assert (response.status_code, response.headers.get("location")) == (301, new)
     assert merged(new, actor).status_code == 200
+
+
+def test_an_old_address_of_a_person_leads_to_whoever_was_kept_for_staff_and_by_other_numbers_in_public(
+    merged, merged_site
+):
+    assert merged("/people/3", STAFF).headers.get("location") == "/people/1"
+    old, new = (f"/people/{number_in_public(merged_site, number)}" for number in (3, 1))
+    assert merged(old).headers.get("location") == new and merged(new).status_code == 200
+    # A public address leads staff to the same person; the numbers of the record tell the public nothing.
+    assert merged(new, STAFF).headers.get("location") == "/people/1"
+    assert {merged(f"/people/{number}").status_code for number in (1, 3)} == {404}
 
 
 def test_forms_lie_under_the_new_address_too_and_nothing_else_is_led_anywhere(merged):

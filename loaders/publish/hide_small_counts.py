@@ -1,0 +1,67 @@
+"""Takes out of published minutes what they say in words about how few residents came: 'tre invånare', 'vi var 12'.
+
+Tested in tests/loaders/publish/test_hide_small_counts.py.
+"""
+
+import re
+import sqlite3
+
+from ...schema.privacy import texts_of_minutes
+from ..parse.head_counts import HeadCount, head_counts_in
+
+_FEWEST = 5
+_HAS_FEW = "SELECT 1 FROM attendance WHERE meeting_id = ? AND typeof(head_count) = 'text'"
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
+# Words of sentences that tell who came; a number of people in another sentence is of something else.
+_CAME = re.compile(
+    r"\b(?:vi var|det kom|kom|deltog|medverkade|närvarande|närvarade|närvaro|var med|på plats|samlades|mötte upp|"
+    r"besökte|deltagare|besökare)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"[\w-]+\Z")
+_ONE = re.compile(r"(?:en|ett|1)\b", re.IGNORECASE)
+
+
+def hide_small_counts(connection: sqlite3.Connection) -> None:
+    """Clean the texts of the published minutes of the main file; the temporary table `shown` has their meetings."""
+    for (meeting_id,) in connection.execute("SELECT id FROM shown").fetchall():
+        has_few = connection.execute(_HAS_FEW, [meeting_id]).fetchone() is not None
+        for table, row_id, texts in list(texts_of_minutes(connection, meeting_id)):
+            for column, text in texts.items():
+                if (clean := without_small_counts(text, has_few)) != text:
+                    connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [clean, row_id])
+
+
+def without_small_counts(text: str, has_few: bool) -> str:
+    """The text without numbers of residents below five.
+
+    `has_few` says that a number of the meeting is not told: then no sentence about who came tells how many residents
+    there were, or people in all, since the others could be taken from them. One resident ('en invånare') stays: it
+    says of whom something is told, not how many came.
+    """
+    return "".join(_clean(sentence, has_few) for sentence in _SENTENCE.findall(text))
+
+
+def _clean(sentence: str, has_few: bool) -> str:
+    of_coming = has_few and _CAME.search(sentence) is not None
+    clean = sentence
+    # From the end, so that places before stay where they are.
+    for count in reversed(head_counts_in(sentence, 0, len(sentence))):
+        if count.category in {None, "resident"} and _is_hidden(sentence, count, of_coming):
+            clean = clean[: count.start] + _several(sentence, count) + clean[count.end :]
+    return clean
+
+
+def _is_hidden(sentence: str, count: HeadCount, of_coming: bool) -> bool:
+    if count.number == 1 and not sentence[count.start].isdigit():
+        return False
+    return of_coming or (count.category == "resident" and count.number < _FEWEST)
+
+
+def _several(sentence: str, count: HeadCount) -> str:
+    """'tre boende' as 'några boende', 'Vi var 12' as 'Vi var flera'."""
+    printed = sentence[count.start : count.end]
+    noun = _NOUN.search(printed)
+    word = "några" if noun and not noun[0].isdigit() and " " in printed else "flera"
+    told = f"{word} {noun[0]}" if noun and word == "några" else word
+    return told.capitalize() if printed[0].isupper() or not sentence[: count.start].strip() else told

@@ -1,0 +1,68 @@
+"""The numbers that people have in the published file: the same each time, and counted back by the site alone.
+
+The record numbers people as they come. Those numbers in public would tell by their gaps how many people, of whom the
+public hears nothing, were written down with the others. A keyed permutation of 32 bits (a Feistel network of HMAC
+rounds, as in NIST SP 800-38G) gives each another number, without a table and without collisions.
+
+Tested in tests/schema/privacy/test_pseudonyms.py.
+"""
+
+import hashlib
+import hmac
+import sqlite3
+
+FIRST = 1 << 32
+"""No number of a person in the record is as large, and none in the published file is smaller."""
+_POINTING = (
+    'SELECT t.name, f."from" FROM pragma_table_list t, pragma_foreign_key_list(t.name) f '
+    "WHERE t.schema = 'main' AND t.type = 'table' AND f.\"table\" = 'people'"
+)
+_HALF, _MASK, _ROUNDS = 16, 0xFFFF, 8
+
+
+class Pseudonyms:
+    """The numbers by a key of 32 bytes."""
+
+    def __init__(self, key: bytes):
+        self._key = key
+
+    def of(self, person_id: int | None) -> int | None:
+        """The published number of the person (people.id); None for nobody."""
+        if person_id is None:
+            return None
+        left, right = person_id >> _HALF, person_id & _MASK
+        for number in range(_ROUNDS):
+            left, right = right, left ^ self._round(number, right)
+        return FIRST + (left << _HALF | right)
+
+    def person(self, published: int) -> int | None:
+        """The number in the record of whom `published` is the published number; None for what is none."""
+        if not FIRST <= published < 2 * FIRST:
+            return None
+        left, right = (published - FIRST) >> _HALF, published & _MASK
+        for number in reversed(range(_ROUNDS)):
+            left, right = right ^ self._round(number, left), left
+        return left << _HALF | right
+
+    def _round(self, number: int, half: int) -> int:
+        told = hmac.digest(self._key, bytes([number]) + half.to_bytes(2, "big"), hashlib.sha256)
+        return int.from_bytes(told[:2], "big")
+
+
+def pseudonyms_of_site(connection: sqlite3.Connection, private: str = "main") -> Pseudonyms:
+    """By the key of the site whose private.db is attached to the connection under the name `private` (trusted)."""
+    return Pseudonyms(connection.execute(f"SELECT bytes FROM {private}.pseudonym_key").fetchone()[0])
+
+
+def give_pseudonyms(connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
+    """Number the people of the main file anew, with every column that points to them.
+
+    Foreign keys must be off. Merges are of no use to the schema: they point to people by the name of the table.
+    """
+    connection.create_function("pseudonym", 1, pseudonyms.of, deterministic=True)
+    for table, column in connection.execute(_POINTING).fetchall():
+        connection.execute(f"UPDATE {table} SET {column} = pseudonym({column}) WHERE {column} IS NOT NULL")
+    connection.execute("UPDATE people SET id = pseudonym(id)")
+    connection.execute(
+        "UPDATE merges SET kept_id = pseudonym(kept_id), merged_id = pseudonym(merged_id) WHERE table_name = 'people'"
+    )

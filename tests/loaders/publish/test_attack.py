@@ -1,0 +1,79 @@
+"""Nobody is found by subtraction: an attacker with every release, sums, differences, row numbers and gaps finds no
+number below five, and none to within less than '<5' says."""
+
+from collections import defaultdict
+from itertools import product
+
+import pytest
+
+from tests.loaders.publish.small_towns import SmallTown, found_out
+from tests.sweep import IS_SWEEP, examples
+
+TOWNS = examples(50, 1_000)
+RELEASES = 3
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    return SmallTown(tmp_path_factory.mktemp("shape"))
+
+
+@pytest.mark.slow
+def test_no_small_number_is_found_from_sums_and_differences_of_releases(town):
+    told = 0
+    for seed in range(TOWNS):
+        town.settle(seed)
+        for _ in range(RELEASES):
+            town.publish()
+            _see_that_row_numbers_tell_nothing(town.db)
+            town.correct()
+        assert found_out(town.releases) == {}, f"town {seed}"
+        told += sum(isinstance(heads, int) and heads >= 5 for cells, *_ in town.releases for heads in cells.values())
+        for cells, _, truth, _ in town.releases:
+            assert all(truth.get(place) == heads for place, heads in cells.items() if isinstance(heads, int))
+    # What may be told is told.
+    assert told > TOWNS
+
+
+def _see_that_row_numbers_tell_nothing(db):
+    by_meeting = defaultdict(list)
+    for row_id, meeting in db.execute("SELECT id, meeting_id FROM attendance ORDER BY id"):
+        by_meeting[meeting].append(row_id)
+    assert all(ids == [meeting * 10_000 + n for n in range(1, len(ids) + 1)] for meeting, ids in by_meeting.items())
+    members = [row[0] for row in db.execute("SELECT id FROM memberships ORDER BY id")]
+    assert members == list(range(1, len(members) + 1))
+    # People's numbers lie about in 32 bits.
+    assert all(number >= 1 << 32 for (number,) in db.execute("SELECT id FROM people"))
+
+
+def test_the_attacker_does_find_what_is_told_without_care():
+    cells = [{(1, "present", "resident"): "<5", (1, "absent", "resident"): 6}, {(1, "present", "resident"): 9}]
+    releases = [(told, {1: 0}, {}, {1: 9}) for told in cells]
+    assert found_out(releases) == {(0, 1, "present", "resident"): (3, 3)}
+
+
+@pytest.mark.slow
+def test_who_knows_the_rule_learns_no_more(town):
+    """Every truth of a meeting, and every one that a correction can make of it while as many people came.
+
+    There are residents who were present and absent, and people of no known capacity, some of whom get a name.
+    Whatever is told of the two, each number that was told as '<5' can still be any of one to four.
+    """
+    cases = [
+        (before, now, named)
+        for before, now in product(product(range(7), repeat=3), repeat=2)
+        if 0 <= (named := sum(before) - sum(now)) <= min(before[2], 3)
+    ]
+    if not IS_SWEEP:
+        cases = [case for case in cases if max(case[0] + case[1]) <= 5]
+    town.settle(0)
+    told = [town.tell_meetings(truth) for truth in ([case[0] for case in cases], [case[1] for case in cases])]
+    possible = defaultdict(set)
+    for (before, now, named), *seen in zip(cases, *told, strict=True):
+        for release, place in product((0, 1), (0, 1, 2)):
+            # Who got a name was told of by it.
+            is_told = seen[release][place] == "<5" and not (named and place == 2 and release == 0)
+            if is_told:
+                possible[tuple(seen), named, release, place].add((before, now)[release][place])
+    assert len(possible) > 50
+    assert {seen: values for seen, values in possible.items() if values != {1, 2, 3, 4}} == {}
