@@ -14,7 +14,7 @@ from .line_labels import ATTENDANCE, names_members
 from .list_makeup import ListMakeup
 from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
-from .news_of_meeting import tells_of_a_meeting_held
+from .news_of_meeting import tells_decisions, tells_of_a_meeting_held
 from .one_meeting_told import tells_of_one_meeting
 from .page_about_body import announces_meetings, is_page_about_body
 from .prose_lines import is_headline, is_prose, is_quoted
@@ -243,12 +243,12 @@ def _kind_of_list(make: DocumentMakeup) -> str | None:
     mostly_members = make.lists_people and make.lists.member_rows * 2 >= len(make.lines)
     if _lists_days(make) and not mostly_members:
         return "schedule"
-    if make.lists_people and not make.bylines:
+    if make.lists_people and not (make.bylines or tells_decisions(make.layout.text)):
         return "roster"
     mostly_names = make.title_says("roster") or make.names * 5 >= len(make.lines) * 2
     is_roster = make.names >= 2 and mostly_names and make.prose <= make.names
     is_roster = is_roster or (not make.reported and make.lists.tells_members(make.title, make.names, make.prose))
-    return "roster" if is_roster else None
+    return "roster" if is_roster and not tells_decisions(make.layout.text) else None
 
 
 def _lists_proposals(make: DocumentMakeup) -> bool:

@@ -42,7 +42,7 @@ _LONGEST_PLACE = 90
 _FAR = 200
 _NO_BODY = LazyPattern(
     r"\b(?:protokoll|\w*anteckningar|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
-    r"december|nyheter|program|advertisement|annons|meny|mötestider|sida|kallas)\b|\s[A-Z]\d\d\b|\s-\d+$|^\d+\.|"
+    r"december|nyheter|program|advertisement|annons|meny|mötestider|sida|kallas|att)\b|^besl[uö]|\s[A-Z]\d\d\b|\s-\d+$|^\d+\.|"
     r"^(?:läns)?(?:styrelsen|förvaltningen|kansliet)\b.*, |\bmöte(?:t)? (?:på|i) (?:kansli|lokal)\w*|"
     r"^\w*(?:skolan|salen|lokalen)$",
     re.IGNORECASE,

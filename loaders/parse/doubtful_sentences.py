@@ -13,6 +13,7 @@ _NO_DECISION = LazyPattern(
     r"^(?!att\b).*\b(?:lämnas senast|deltar (?:inte|ej) i (?:beslut|ärend|handlägg|omröst)\w*|"
     r"nästa möte (?:är|blir|hålls)|berättar\b|har minskat|"
     r"har ökat|visar\b|skriver vi|anmäler\b|reserverar sig|yrkar\b|tycker\b|på förra mötet)|"
+    r"^(?:nedan|här nedan|här)\s(?:redovisas|presenteras|följer|publiceras|hittar|kan du|listas)\b|\bhänvisas till\b|"
     r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$",
     re.IGNORECASE,
 )

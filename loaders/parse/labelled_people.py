@@ -14,6 +14,10 @@ _PIECE = LazyPattern(
     r"(?P<colon>\s?:\s?|\s(?:är|var)\s|\s?)(?=[A-ZÅÄÖ])"
 )
 
+# Who sat there once: 'Den första styrelsen såg ut så här: …'.
+_PAST = LazyPattern(
+    r"\b(?:första|tidigare|dåvarande|gamla)\s(?:styrelsen|kommittén|nämnden)\b|\bsåg ut så här\b", re.IGNORECASE
+)
 _LABEL = LazyPattern(r"(?P<head>[A-ZÅÄÖ][a-zåäö]{3,30}(?:\s[a-zåäö]{1,20}){0,3}?)\s?(?=[A-ZÅÄÖ][a-zåäö])")
 
 
@@ -23,7 +27,12 @@ def lines_of_labels(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _parts(text: str, line: Line) -> list[Line]:
-    if line.cells or line.level or not any(text.find(stop, line.at, line.end - 1) >= 0 for stop in ".;"):
+    if (
+        line.cells
+        or line.level
+        or not any(text.find(stop, line.at, line.end - 1) >= 0 for stop in ".;")
+        or _PAST.search(text, line.at, line.end)
+    ):
         return [line]
     begins = [
         piece.start("label")

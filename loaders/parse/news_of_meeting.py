@@ -19,6 +19,9 @@ _WAS_HELD = LazyPattern(
     r"\w*(?:möte|stämma|sammanträde|träff)\b",
     re.IGNORECASE,
 )
+_DECIDED = re.compile(
+    r"\b(?:[Åå]rs|[Ff]örenings)?(?:[Mm]ötet|[Ss]tämman)\s(?:beslutade|beslöt|biföll|avslog|godkände|fastställde|antog)\b"
+)
 _LONG = 90
 
 
@@ -32,3 +35,8 @@ def tells_of_a_meeting_held(layout: Layout) -> bool:
     ]
     held = any(_WAS_HELD.search(text, line.at, line.end) for line in below)
     return bool(told) and held and any(whole_phrase_pattern("held").search(text, line.at, line.end) for line in told)
+
+
+def tells_decisions(text: str) -> bool:
+    """Whether sentences tell more than once what a meeting decided: a list of members does not."""
+    return len(_DECIDED.findall(text)) > 1

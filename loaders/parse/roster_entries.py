@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ...schema.names.listed_names import is_family_name, is_given_name_or_like
+from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Span
 from ...schema.store_phrases import phrase_lists
 from .labelled_people import plural_office
@@ -16,7 +16,7 @@ from .line_labels import label_kind
 from .name_titles import end_of_titles, is_firm
 from .people_entries import title_before
 from .person_names import LISTED_NAME, is_name, is_organisation, is_role
-from .roster_names import family_first
+from .roster_names import family_first, likely_person, place_before_name
 from .roster_words import heading_group, is_office, is_own_body, role_heading, without_period
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
@@ -96,13 +96,6 @@ def is_vacant(printed: str) -> bool:
     return _VACANT.match(printed.rpartition(":")[2].strip()) is not None
 
 
-def likely_person(name: str) -> bool:
-    """Whether a phrase in the form of a name has a name that a list knows: 'Norra Viken' has the form alone."""
-    words = name.casefold().replace(".", "").split()
-    first, last = words[0], words[-1]
-    return is_given_name_or_like(first) or is_given_name_or_like(first.split("-")[0]) or is_family_name(last)
-
-
 def entries_of(text: str, start: int, end: int) -> Entries:
     """The people in text[start:end]; nobody when it does not begin with one, with a role or with a group before."""
     start, end = _trimmed(text, start, end)
@@ -143,6 +136,10 @@ def _list(text: str, start: int, end: int) -> Entries:
         listed = _list(text, titles, end)
         named = tuple(replace(one, role=one.role or text[start:titles].strip(" ,")) for one in listed.people[:1])
         return replace(listed, people=(*named, *listed.people[1:]))
+    if (at := place_before_name(text[start:end])) is not None:
+        listed = _list(text, start + at, end)
+        place = text[start : start + at].strip(" ,")
+        return replace(listed, people=tuple(replace(one, represents=place) for one in listed.people))
     found: list[Entry] = []
     others = False
     turned = family_first(text[start:end])

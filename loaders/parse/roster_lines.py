@@ -8,28 +8,25 @@ from functools import cached_property
 from itertools import groupby
 
 from ..read import Line
-from ..read.contact_lines import is_contact_line
 from .group_names import is_group_name
-from .roster_entries import NOBODY, Entries, entries_of, is_vacant, likely_person
+from .lines_of_people import LinesOfPeople
+from .roster_entries import is_vacant
 from .roster_groups import is_about_somebody, names_body
 from .roster_roles import is_party, labelled_role, role_of_sentence
-from .roster_table import TableOfPeople
 from .roster_words import (
     heading_group,
     is_for_several,
     is_office,
     is_outside,
     is_own_body,
+    office_of_group,
     role_heading,
     without_period,
 )
-from .table_grid import TableRow, tables_of
 from .word_patterns import LazyPattern
 
-_CONTACT = LazyPattern(
-    r"(?i:(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$)|Läs mer|Kontakta "
-)
-_LONGEST = 300
+# Words of a heading that stand on a line of their own.
+_CONSISTS = LazyPattern(r"(?:består|utgörs)\sav\s?:?")
 _SHORT = 40
 _LONGEST_ROLE = 80
 _LONGEST_OFFICE = 50
@@ -37,22 +34,8 @@ _OFFICES = 2
 _REACH = 5
 
 
-class RosterLines:
-    """What each line of a page about members is. `listed` are the people on each line, `rows` those of tables."""
-
-    def __init__(self, text: str, lines: list[Line]) -> None:
-        self._text = text
-        self._lines = lines
-        self.listed = [self._people_on(line) for line in lines]
-        self._levels_of_people = {
-            line.level
-            for line, listed in zip(lines, self.listed, strict=True)
-            if line.level and listed.people and likely_person(listed.people[0].name)
-        }
-        self.rows: dict[int, tuple[TableOfPeople, TableRow]] = {}
-        for rows in tables_of(text, lines):
-            table = TableOfPeople(text, rows)
-            self.rows.update({row.line.at: (table, row) for row in rows})
+class RosterLines(LinesOfPeople):
+    """The lines with what they are to each other: headings of those below, roles of those above, units."""
 
     def makeup(self) -> tuple[int, int]:
         """How many lines and rows list people, and how many more tell of them: roles, addresses, vacant places."""
@@ -65,56 +48,6 @@ class RosterLines:
 
     def _tells_of_people(self, index: int) -> bool:
         return self.is_role(index) or self.is_contact(index) or is_vacant(self.printed(index)) or self.heads(index)
-
-    def _people_on(self, line: Line) -> Entries:
-        if line.cells or line.end - line.at > _LONGEST * (4 if self._text.count(",", line.at, line.end) > 3 else 1):
-            return NOBODY
-        return entries_of(self._text, line.at, line.end)
-
-    def printed(self, index: int) -> str:
-        return self._text[self._lines[index].at : self._lines[index].end]
-
-    def is_person(self, index: int) -> bool:
-        """Whether a line lists people: a lone phrase in the form of a name needs a known name or people near it."""
-        listed = self.listed[index]
-        if not listed.people:
-            return False
-        first = listed.people[0]
-        if len(listed.people) > 1 or first.role or first.party or listed.role or likely_person(first.name):
-            return True
-        near = [i for i in (index - 1, index + 1) if 0 <= i < len(self._lines)]
-        if listed.others or self._is_above_office(index):
-            return True
-        if self._lines[index].level:
-            return self._lines[index].level in self._levels_of_people or (
-                index + 1 < len(self._lines) and self.is_role(index + 1)
-            )
-        is_heading = self._lines[index].gap and index + 1 in near and not self._lines[index + 1].gap
-        return not is_heading and any(map(self._is_surely_person, near))
-
-    def _is_above_office(self, index: int) -> bool:
-        """Whether an office stands right below a name that no list has, as below the names of others."""
-        below = self._is_office_below(index)
-        return below and len(self.listed[index].people) == 1 and self._offices_below_names > 1
-
-    def _is_office_below(self, index: int) -> bool:
-        after, ends = index + 1, index + 2
-        if after >= len(self._lines) or self._lines[after].gap or not is_office(self.printed(after)):
-            return False
-        return ends >= len(self._lines) or self._lines[ends].gap or self.is_contact(ends)
-
-    @cached_property
-    def _offices_below_names(self) -> int:
-        """How many people surely have their office on the line below their name."""
-        return sum(self._is_surely_person(at) and self._is_office_below(at) for at in range(len(self._lines)))
-
-    @cached_property
-    def people_below(self) -> list[int]:
-        """For each line how many of those below it list people."""
-        below = [0]
-        for index in range(len(self._lines) - 1, 0, -1):
-            below.append(below[-1] + self.is_person(index))
-        return below[::-1]
 
     @cached_property
     def places_on_cards(self) -> set[int]:
@@ -151,26 +84,12 @@ class RosterLines:
 
     def _is_above_one(self, index: int) -> bool:
         below = index + 1
-        if self.is_person(index) or below >= len(self._lines) or self._lines[below].cells:
+        if self.is_person(index) or below >= len(self._lines) or self._lines[below].cells or self.is_contact(index):
             return False
         if not self.is_person(below) or len(self.listed[below].people) != 1 or len(self.printed(index).split()) > 3:
             return False
         after = next((at for at in range(below + 1, len(self._lines)) if not self.is_contact(at)), None)
         return after is None or not self.is_person(after)
-
-    def _is_surely_person(self, index: int) -> bool:
-        people = self.listed[index].people
-        return bool(people) and likely_person(people[0].name)
-
-    def is_role(self, index: int) -> bool:
-        """Whether a line is a role and nothing else; there may be no such line."""
-        if index >= len(self._lines):
-            return False
-        return not self._lines[index].cells and role_heading(self.printed(index)) is not None
-
-    def is_contact(self, index: int) -> bool:
-        printed = self.printed(index)
-        return _CONTACT.match(printed) is not None or is_contact_line(printed)
 
     def heads(self, index: int) -> bool:
         """Whether a line is a heading: marked as one, or a short line right above people or their role."""
@@ -203,7 +122,8 @@ class RosterLines:
                 continue
             if self.is_person(after):
                 return True
-            if not (is_vacant(self.printed(after)) or self.is_role(after) or (told and self._is_sentence(after))):
+            goes_on = _CONSISTS.fullmatch(self.printed(after)) is not None or (told and self._is_sentence(after))
+            if not (is_vacant(self.printed(after)) or self.is_role(after) or goes_on):
                 return False
         return False
 
@@ -242,8 +162,11 @@ class RosterLines:
         return names_body(name) or not is_about_somebody(name)
 
     def name_above(self, index: int) -> int:
-        """The index of the line that may name whom a line tells of: the one above, or that above a party's line."""
-        return index - 2 if index > 1 and self.is_party_below_name(index - 1) else index - 1
+        """The index of the line that may name whom a line tells of: above it, but for a party or an address."""
+        above = index - 1
+        while above > 0 and self.is_contact(above) and not (self._lines[above].gap or self._lines[above + 1].gap):
+            above -= 1
+        return above - 1 if above > 0 and self.is_party_below_name(above) else above
 
     def is_party_below_name(self, index: int) -> bool:
         """Whether a line below one person, without anything between, is a party: 'Socialdemokraterna'."""
@@ -278,7 +201,7 @@ class RosterLines:
         first = self._first_of_pairs[index]
         if self.is_role(first) and is_for_several(role_heading(self.printed(first)) or ""):
             first += 1
-        return not self.is_role(first)
+        return not self._tells_office(first)
 
     @cached_property
     def _first_of_pairs(self) -> list[int]:
@@ -286,9 +209,15 @@ class RosterLines:
         firsts: list[int] = []
         for index in range(len(self._lines)):
             above = index - 1
-            goes_on = index > 0 and not self._lines[above].cells and (self.is_role(above) or self._is_lone(above))
+            goes_on = (
+                index > 0 and not self._lines[above].cells and (self._tells_office(above) or self._is_lone(above))
+            )
             firsts.append(firsts[above] if goes_on else index)
         return firsts
+
+    def _tells_office(self, index: int) -> bool:
+        """Whether a line is a role, or an office with its group: 'Ordförande Kulturnämnden'."""
+        return self.is_role(index) or office_of_group(self.printed(index)) is not None
 
     def _is_lone(self, index: int) -> bool:
         return self.is_person(index) or self.is_contact(index)

@@ -1,4 +1,4 @@
-"""Names in a list that puts the family name first.
+"""Names in a list of members: which phrases are likely names, and those behind a family name or a place.
 
 Tested in tests/loaders/parse/test_member_roster.py.
 """
@@ -22,6 +22,22 @@ _CAPITALS_FIRST = LazyPattern(
 )
 
 
+def _is_whole_name(given: str, before: str) -> bool:
+    """Whether what stands behind the comma is a whole name: 'Ekdal, Bo Lind' is one who comes from Ekdal."""
+    last = given.rsplit(maxsplit=1)[-1].casefold()
+    return not is_given_name_or_like(last) and (is_family_name(last) or not is_family_name(before))
+
+
+def place_before_name(printed: str) -> int | None:
+    """Where the name begins in 'Ekdal, Bo Lind', a place and a whole name; None for another entry."""
+    match = _FAMILY_FIRST.match(printed)
+    if match is None or " " not in match["given"] or not is_given_name_or_like(match["given"].split()[0].casefold()):
+        return None
+    place = match["family"].split()[0].casefold()
+    is_place = not is_given_name_or_like(place) and not is_role(match["family"]) and is_name(match["given"])
+    return match.start("given") if is_place and _is_whole_name(match["given"], place) else None
+
+
 def family_first(printed: str) -> tuple[str, int] | None:
     """The name of 'Ek, Anna (S)' or 'EK Anna (S)' in its usual order, and where it ends; None for another entry."""
     if printed[1:3].isupper() and (match := _CAPITALS_FIRST.match(printed)) is not None:
@@ -36,7 +52,14 @@ def family_first(printed: str) -> tuple[str, int] | None:
     # Many given names are family names as well, but hardly the first of two: 'Hanna Ek, Bo Lind' are two people.
     if is_role(given) or (is_given_name_or_like(first) and (" " in family or not is_family_name(first))):
         return None
-    if not is_given_name_or_like(given.split()[0].casefold()):
+    if not is_given_name_or_like(given.split()[0].casefold()) or (" " in given and _is_whole_name(given, first)):
         return None
     name = f"{given} {family}"
     return (name, match.end()) if is_name(name) else None
+
+
+def likely_person(name: str) -> bool:
+    """Whether a phrase in the form of a name has a name that a list knows: 'Norra Viken' has the form alone."""
+    words = name.casefold().replace(".", "").split()
+    first, last = words[0], words[-1]
+    return is_given_name_or_like(first) or is_given_name_or_like(first.split("-")[0]) or is_family_name(last)

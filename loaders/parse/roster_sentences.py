@@ -51,6 +51,10 @@ _LEAD = LazyPattern(
     r"\b(?:följande|nuvarande)\s(?:medlemmar|ledamöter|personer|representanter|namn)\b[^.:]{0,40}:$"
     r"|\b(?:medlemmar|ledamöter|representanter)(?:na)?\s(?:är|består\sav)(?:\snu)?\s?:$"
 )
+_SITS_THERE = LazyPattern(
+    r"(?:[Dd]e\s|[Dd]essa\s|[Ff]öljande\s|[Hh]är\sär\sde\ssom\s)(?:\w+\s)?(?:som\s)?(?:sitter|ingår)\s(?:nu\s)?i\s"
+    r"(?P<group>[a-zåäö][\w\s-]{3,50}?)\s?:?"
+)
 _BODY_WORD = LazyPattern(r"[^\W\d_][\w-]{3,40}")
 _GOES_ON = LazyPattern(
     r",?\s(?:och|som|men|vilka|där|samt|medan)\s"
@@ -150,8 +154,16 @@ def _body(printed: str) -> str | None:
     return name[0].upper() + name[1:]
 
 
+def _body_sat_in(text: str, start: int, end: int) -> str | None:
+    """The body of 'Följande medlemmar sitter i styrelsen 2023'."""
+    sits = _SITS_THERE.fullmatch(text, start, end)
+    return _body(sits["group"]) if sits else None
+
+
 def group_of_lead(text: str, start: int, end: int) -> str | None:
     """The body whose members a sentence leads to: 'Festkommittén växlar. Nu finns följande medlemmar:'."""
+    if (told := _body_sat_in(text, start, end)) is not None:
+        return told
     if text[end - 1] != ":" or end - start > _LONGEST_LEAD or _LEAD.search(text, start, end) is None:
         return None
     words = (word[0] for word in _BODY_WORD.finditer(text, start, end))

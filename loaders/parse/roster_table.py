@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Span
 from .person_names import is_name, is_organisation
-from .roster_entries import NOBODY, Entries, Entry, entries_of, is_vacant, likely_person
+from .roster_entries import NOBODY, Entries, Entry, entries_of, is_vacant
+from .roster_names import likely_person
 from .roster_words import is_office, role_heading, without_period
 from .table_grid import Cell, TableRow
 

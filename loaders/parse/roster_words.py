@@ -14,7 +14,10 @@ _PERIOD = LazyPattern(
     r"[\s,(–-]*(?:\b(?:för\s)?(?:mandat)?perioden\b\s?)?\b(?:19|20)\d\d(?:\s?[–/-]\s?(?:(?:19|20)?\d\d))?\)?$",
     re.IGNORECASE,
 )
-_HOW_MANY = LazyPattern(r"^\d{1,3}\s(?=[a-zåäö])|\s\(?\d{1,3}\s?(?:st|stycken|personer|platser)?\)?$", re.IGNORECASE)
+_HOW_MANY = LazyPattern(
+    r"^(?:\d{1,3}|följande|nuvarande)\s(?=[a-zåäö])|\s\(?\d{1,3}\s?(?:st|stycken|personer|platser)?\)?$",
+    re.IGNORECASE,
+)
 _BEFORE_OFFICE = LazyPattern(
     r"^(?:\d\s?[:.]\s?[ae]?\.?\s*(?=[^\W\d_]{2})|(?:förste|första|andre|andra|tredje|vice|v\.?|tf\.?|t\.f\.|ord\.?|ordinarie|övriga?|"
     r"personliga?|adjungera[dt]e?|valda|bitr\.?|biträdande|samtliga|alla|nya|nyvalda|nuvarande|avgående|tillträdande|"
@@ -26,7 +29,7 @@ _OFFICE_OF = LazyPattern(r"(?P<role>[^:]{4,40}?)\s(?:(?:i|för|av|inom)\s)?(?P<g
 _GROUPS_OFFICE = LazyPattern(r"(?P<group>[A-ZÅÄÖ][^:]{2,70}?)s\s(?P<role>[a-zåäö\d][^:]{3,40})")
 _SEVERAL = LazyPattern(
     r"(?:ledamöter(?:na)?|ersättare|ersättarna|suppleanter(?:na)?|ordinarie|representanter(?:na)?|ombud(?:en)?|medlemmar(?:na)?|"
-    r"deltagare|övriga|styrelseledamöter|styrelsesuppleanter|kontaktpersoner|sekreterare|lekmannarevisorer|"
+    r"deltagare|övriga|styrelseledamöter(?:na)?|styrelsemedlemmar(?:na)?|styrelsesuppleanter|kontaktpersoner|sekreterare|lekmannarevisorer|"
     r"(?:ledamöter|ersättare|suppleanter)\si\s[\w\såäöÅÄÖ-]{2,60}|\w{3,}(?:suppleanter(?:na)?|ersättare)|"
     r"(?:ledamöter|ersättare|suppleanter|representanter)\s(?:utsedda|valda|nominerade|föreslagna)\s[^.:]{2,60})",
     re.IGNORECASE,
@@ -88,6 +91,12 @@ _OWN_BODIES = LazyPattern(
     re.IGNORECASE,
 )
 _OUR_BODY = LazyPattern(r"(?:vår|nya|den\snya)\s(?:styrelse|nämnd|grupp|kommitté|förening)n?", re.IGNORECASE)
+_AND = LazyPattern(r",\s|\s(?:och|samt|&|/)\s")
+_BOARD_OR_BESIDE = LazyPattern(
+    r"\w*styrelse(?:n|r)?|(?:lekmanna|förtroende)?revisor(?:er(?:na)?)?|valberedning(?:en)?|\w*kommittéer(?:na)?|"
+    r"suppleanter|arbetsgrupper|funktionärer",
+    re.IGNORECASE,
+)
 _BESIDE_BOARD = LazyPattern(r"(?:lekmanna|förtroende|yrkes)?revisorer(?:na)?|valberedning(?:en)?", re.IGNORECASE)
 
 
@@ -188,9 +197,21 @@ def heading_group(printed: str) -> str | None:
     is_told = len(bare.split()) > _FEW_WORDS and _TELLS.search(said)
     if is_told or (":" in bare and is_office(bare.partition(":")[0])):
         return None
-    if _BESIDE.match(bare) or _SAYS.search(bare) or "@" in name or re.fullmatch(r"[\d\s–/.-]+", name):
+    if (
+        _names_bodies_in_turn(bare)
+        or _BESIDE.match(bare)
+        or _SAYS.search(bare)
+        or "@" in name
+        or re.fullmatch(r"[\d\s–/.-]+", name)
+    ):
         return None
     return name
+
+
+def _names_bodies_in_turn(printed: str) -> bool:
+    """Whether a heading names what stands below it one after the other: 'Styrelse, valberedning och revisorer'."""
+    first, *more = _AND.split(printed)
+    return bool(more) and all(_BOARD_OR_BESIDE.fullmatch(name) for name in (first, *more))
 
 
 def is_sentence(printed: str) -> bool:

@@ -31,6 +31,7 @@ _COLUMNS = re.compile(
 )
 # '<br>' in what was copied from a web page, and where its brackets were lost: 'Budget 2024brRemiss från nämnden'.
 _BREAK = re.compile(r"<br\s?/?>")
+_HARD_BREAK = re.compile(r"\\+[ \t]*$", re.MULTILINE)
 _GLUED_BREAK = re.compile(r"br(?<=[a-zåäö\d)]br)(?=[A-ZÅÄÖ][a-zåäö]{3})")
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
 _PIPED = re.compile(r"\S \| \S.* \| \S")
@@ -97,6 +98,9 @@ def _with_breaks(text: str) -> str:
 
     In a text that has its own lines they only part the words of one line.
     """
+    if "\\\n" in text:
+        # Markdown's own way to end a line inside a paragraph.
+        text = _HARD_BREAK.sub("", text)
     if "br" not in text:
         return text
     instead = "\n" if len(_BREAK.findall(text)) > text.count("\n") else " "

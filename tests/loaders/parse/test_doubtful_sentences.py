@@ -11,6 +11,7 @@ from tests.schema.documents import minutes
     [
         ("Synpunkter lämnas senast fredag till Asta.", True), ("Bo Lind deltar inte i beslutet.", True),
         ("Nästa möte är den 8 december.", True), (". (en prick)", True), ("Genomgång av ordningen:", True),
+        ("Nedan redovisas besluten från rådet.", True), ("För alla ärenden hänvisas till protokollet.", True),
         ("att synpunkter lämnas senast fredag.", False), ("Bryggan målas.", False), ("Listan är följande:", False),
     ],
 )  # fmt: skip

@@ -204,3 +204,14 @@ def test_bodies_in_a_list_with_points_are_groups():
 def test_a_sentence_that_leads_to_the_members_is_no_group():
     text = "Brukarrådet på Solgården\n\nI rådet sitter:\nBerit Lindmark\nOlle Sandvik\nKarin Holmlund\n"
     assert set(groups(text).values()) == {"Brukarrådet på Solgården"}
+
+
+def test_a_heading_that_names_bodies_in_turn_is_no_group():
+    text = "Byföreningen\n\nStyrelse, valberedning och revisorer\n\nFöljande medlemmar sitter i styrelsen 2031\n"
+    assert set(groups(f"{text}- Asta Ekmark, ordförande\n- Bo Falkbring, kassör\n").values()) == {"Styrelsen 2031"}
+
+
+def test_a_meetings_decisions_are_no_list_of_members():
+    told = "Årsmötet beslutade att laga taket. Årsmötet biföll motionen om bryggan.\n\nStyrelsen 2031\n\n"
+    people = "- Asta Ekmark, ordförande\n- Bo Falkbring, kassör\n- Åsa Hagelin, ledamot\n"
+    assert parse_document("a.txt", f"Årsmöte 2031\n\n{told}{people}".encode()).kind != "roster"

@@ -139,3 +139,32 @@ def test_a_telephone_number_ends_the_line_of_one_person():
     assert [row[::2] for row in members(text)][:3] == [
         ("Berit Lindmark", "ordförande"), ("Olle Sandvik", "vice ordförande"), ("Sara Nyblom", None),
     ]  # fmt: skip
+
+
+CARDS = [("Berit Lindmark", "Ordförande"), ("Olle Sandvik", "Kassör"), ("Sara Nyblom", "Ledamot")]
+
+
+@pytest.mark.parametrize("contact", ["{given}@byn.se", "070-123 45 67"])
+@pytest.mark.parametrize("order", ["name contact role", "role name contact", "name role contact"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_addresses_between_names_and_roles_change_nothing(contact, order, between):
+    cards = []
+    for name, role in CARDS:
+        told = {"name": name, "role": role, "contact": contact.format(given=name.split()[0].lower())}
+        cards.append("\n".join(told[part] for part in order.split()))
+    assert members("Byarådet\n\n" + between.join(cards) + "\n") == [(name, "Byarådet", role) for name, role in CARDS]
+
+
+def test_who_sat_in_the_first_board_is_no_member():
+    past = "Den första styrelsen såg ut så här: ordförande Karin Holmlund. Suppleanter: Bo Ekdal och Jan Lund."
+    text = f"Byarådet\n\n{past}\n\nStyrelsen\nbestår av\nföljande ledamöter:\n\n"
+    cards = "\n\n".join(f"{name}\n{role}" for name, role in CARDS)
+    assert members(f"{text}{cards}\n") == [(name, "Styrelsen", role) for name, role in CARDS]
+
+
+def test_a_place_before_a_whole_name_is_no_family_name():
+    text = "Vestad, Berit Lindmark\nHusby, Olle Sandvik, kassör\n\nStyrelsemedlemmar\nSara Nyblom\n"
+    assert members(f"Byarådet\n\n{text}") == [
+        ("Berit Lindmark", "Byarådet", None), ("Olle Sandvik", "Byarådet", "kassör"),
+        ("Sara Nyblom", "Byarådet", "Styrelsemedlemmar"),
+    ]  # fmt: skip
