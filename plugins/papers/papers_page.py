@@ -28,6 +28,8 @@ _ITEMS = "SELECT id, number, heading FROM agenda_items WHERE meeting_id = ? ORDE
 async def papers_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET, and POST of new attachments for those who may edit the meeting.
 
+    `?kind=signed_minutes` chooses that kind in the form.
+
     Raises NothingPublished and datasette.Forbidden, as `record_database` does.
     """
     db, _ = await record_database(datasette, request), translations_for(request).gettext
@@ -43,6 +45,7 @@ async def papers_page(datasette: Datasette, request: Request) -> Response:
         return await take_attachments(datasette, request, ("meeting_id", meeting["id"]), f"{path}/papers#attachments")
     more = await seen_by_everybody(datasette, found["attachments"], may_edit)
     context = {**found, **more, "may_edit": may_edit, "largest": LARGEST_ATTACHMENT // 1_000_000}
+    context["kind"] = request.args.get("kind")
     return await render_page(
         datasette,
         request,
