@@ -227,7 +227,7 @@ WHERE is_public = 1 AND (proposal_id IN (SELECT id FROM proposals) OR meeting_id
 
 -- What was not for everybody on an old site is not for everybody here.
 INSERT INTO articles SELECT * FROM record.articles WHERE is_draft = 0;
-UPDATE articles SET body = '', document_id = NULL, author = NULL;
+UPDATE articles SET body = '', document_id = NULL, author = NULL, picture_id = NULL, picture_shows = NULL, caption = NULL;
 -- Old addresses lead on, and none can be read: it may tell a name.
 INSERT INTO old_addresses (site, mark, article_id, meeting_id)
 SELECT site, mark, article_id, meeting_id FROM record.old_addresses

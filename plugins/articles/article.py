@@ -11,11 +11,13 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
+from .article_text import first_words, shown_text
 
 PAGE_SIZE = 50
 _COUNT = "SELECT count(*) FROM articles"
 _ARTICLES = """
 SELECT a.id, a.title, a.body, a.published_on, a.changed_on, a.author, a.is_draft, a.group_id, a.document_id,
+       a.picture_id, a.picture_shows, a.caption,
        coalesce(g.name, mg.name) AS group_name, coalesce(g.slug, mg.slug) AS group_slug,
        coalesce(a.group_id, m.group_id) AS belongs_to, m.slug AS meeting_slug, m.date AS meeting_date
 FROM articles a LEFT JOIN groups g ON g.id = a.group_id LEFT JOIN meetings m ON m.id = a.meeting_id
@@ -37,7 +39,7 @@ async def articles_page(datasette: Datasette, request: Request) -> Response:
     context = await db.execute_fn(read)
     may_add = db.name == RECORD and edits_something(request.actor)
     title = translations_for(request).gettext("Articles")
-    context |= {"database": db.name, "may_add": may_add}
+    context |= {"database": db.name, "may_add": may_add, "first_words": first_words}
     return await render_page(datasette, request, "articles_list.html", context, title=title)
 
 
@@ -52,6 +54,7 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     mine = db.name == RECORD and request.actor is not None
     context = {
         "article": row,
+        "text": shown_text(row["body"], row["title"], row["author"]),
         "database": db.name,
         "may_edit": db.name == RECORD and may_edit_group(request.actor, row["belongs_to"]),
         "kept": await db.execute_fn(lambda connection: _kept(connection, number, request.actor)) if mine else [],

@@ -27,11 +27,19 @@ from ..shell.language import Gettext
 from ..shell.page import translations_for
 from ..shell.row_number import row_number
 
-_COLUMNS = ("title", "body", "published_on", "author", "group_id", "meeting_id")
+_COLUMNS = (
+    "title", "body", "published_on", "author", "group_id", "meeting_id", "picture_id", "picture_shows", "caption"
+)  # fmt: skip
 _MEETINGS = """
 SELECT m.id, m.date || ' ' || coalesce(m.title, g.name), m.date, m.group_id FROM meetings m
 LEFT JOIN groups g ON g.id = m.group_id WHERE m.date <= date('now', 'localtime', '+1 day')
 ORDER BY m.date DESC, m.id LIMIT 500
+"""
+# Pictures that were handed in with a meeting, its name and its group.
+_PICTURES = """
+SELECT a.id, m.date || ' ' || coalesce(m.title, g.name) || ': ' || a.name, m.date, m.group_id
+FROM attachments a JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+WHERE a.format IN ('jpg', 'png') ORDER BY m.date DESC, a.id DESC LIMIT 500
 """
 
 
@@ -61,6 +69,8 @@ class ArticleEditor(DeletableEditor):
         meetings = connection.execute(_MEETINGS).fetchall()
         groups = [one for one in groups if may_edit_group(self._actor, one[0])]
         meetings = [one for one in meetings if may_edit_group(self._actor, one[3])]
+        pictures = connection.execute(_PICTURES).fetchall()
+        pictures = [one for one in pictures if may_edit_group(self._actor, one[3])]
 
         class ArticleForm(RecordForm):
             title = StringField(_("Title"), [InputRequired(), Length(max=300)])
@@ -71,6 +81,15 @@ class ArticleEditor(DeletableEditor):
             meeting_id = SelectField(
                 _("About the meeting"), choices=choices_by_year((one[:3] for one in meetings), empty="–")
             )
+            picture_id = SelectField(
+                _("Picture at the top"),
+                choices=choices_by_year((one[:3] for one in pictures), empty="–"),
+                description=_("A picture that has been handed in with a meeting, under its papers."),
+            )
+            picture_shows = StringField(
+                _("What the picture shows"), [Length(max=300)], description=_("Read out to those who do not see it.")
+            )
+            caption = StringField(_("Text below the picture"), [Length(max=500)])
             is_draft = BooleanField(_("Draft: for those who are signed in, and not published"))
 
         return ArticleForm
@@ -91,7 +110,11 @@ class ArticleEditor(DeletableEditor):
             "published_on": form.published_on.data and form.published_on.data.isoformat(),
             "author": (form.author.data or "").strip() or None,
             "is_draft": int(form.is_draft.data),
-            **{name: int(form[name].data) if form[name].data else None for name in ("group_id", "meeting_id")},
+            **{name: (form[name].data or "").strip() or None for name in ("picture_shows", "caption")},
+            **{
+                name: int(form[name].data) if form[name].data else None
+                for name in ("group_id", "meeting_id", "picture_id")
+            },
         }
         if not may_edit_group(actor, _group_of(connection, values)):
             raise Forbidden("edit")

@@ -18,6 +18,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import (
     DeletableEditor,
     FieldError,
+    MarkdownField,
     RecordForm,
     Value,
     answer_form,
@@ -58,6 +59,18 @@ class GroupEditor(DeletableEditor):
             description = TextAreaField(
                 _("What it is for"), [Length(max=5000)], description=_("A sentence or two."), render_kw={"rows": 4}
             )
+            mandate = MarkdownField(
+                _("Mandate"),
+                [Length(max=20_000)],
+                description=_("What the group is to do, and who has decided it."),
+                render_kw={"rows": 6},
+            )
+            steering = MarkdownField(
+                _("Steering documents"),
+                [Length(max=20_000)],
+                description=_("One a line, with a link: - [Policy for participation](https://…), decided 2024-05-02"),
+                render_kw={"rows": 4},
+            )
             spellings = TextAreaField(
                 _("Other spellings"),
                 [Length(max=5000)],
@@ -73,7 +86,7 @@ class GroupEditor(DeletableEditor):
         row = self._row(connection)
         if row is None:
             return None
-        columns = ("name", "kind", "parent_id", "description")
+        columns = ("name", "kind", "parent_id", "description", "mandate", "steering")
         values = {name: "" if row[name] is None else str(row[name]) for name in columns}
         return {**values, "spellings": spellings_of_group(connection, row["id"])}
 
@@ -82,7 +95,7 @@ class GroupEditor(DeletableEditor):
             "name": " ".join(form.name.data.split()),
             "kind": form.kind.data,
             "parent_id": int(form.parent_id.data) if form.parent_id.data else None,
-            "description": (form.description.data or "").strip() or None,
+            **{name: (form[name].data or "").strip() or None for name in ("description", "mandate", "steering")},
         }
         row = self._row(connection)
         _check(connection, row, values, gettext)

@@ -23,7 +23,8 @@ ORDER BY g.name COLLATE swedish
 """
 
 GROUP = """
-SELECT g.id, g.name, g.slug, g.kind, g.description, parent.name AS parent_name, parent.slug AS parent_slug
+SELECT g.id, g.name, g.slug, g.kind, g.description, g.mandate, g.steering, parent.name AS parent_name,
+       parent.slug AS parent_slug
 FROM groups g LEFT JOIN groups parent ON parent.id = g.parent_id WHERE g.slug = :slug
 """
 OTHER_NAMES = "SELECT name FROM group_names WHERE group_id = :id ORDER BY name COLLATE swedish"

@@ -16,7 +16,9 @@ from .row_references import columns_to
 
 LONGEST = 60
 # These columns hold long texts, which are shown as a difference and not quoted.
-LONG = frozenset(("body", "description", "answer", "text", "how", "note", "outcome", "method", "question"))
+LONG = frozenset(
+    ("body", "description", "answer", "text", "how", "note", "outcome", "method", "question", "mandate", "steering")
+)
 _TRUTH = frozenset(("name_is_public", "is_public", "approximate", "counts"))
 _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),

@@ -1,5 +1,8 @@
 """Groups: the list, the roster by area now and on another day, and what waits."""
 
+import sqlite3
+
+from tests.plugins.conftest import STAFF
 from tests.plugins.html import part_of, text_of
 
 GROUP = "/groups/samradsgruppen"
@@ -41,3 +44,19 @@ def test_meetings_of_other_groups_are_not_listed(get):
 
 def test_an_association_shows_who_speaks_for_it(get):
     assert "Cilla Cederlöv i Samrådsgruppen" in text_of(get("/groups/tradgardsvanner").text)
+
+
+def test_the_mandate_and_what_steers_the_group_stand_first(site, get):
+    with sqlite3.connect(site / "intranet.db") as record:
+        record.execute(
+            "UPDATE groups SET mandate = 'Ge **råd**. <b>x</b>', steering = '- [Policy](https://e.se/p)' WHERE id = 1"
+        )
+    html = get(GROUP, STAFF).text
+    assert "Ge <strong>råd</strong>. &lt;b&gt;" in html and 'href="https://e.se/p"' in html
+    assert (
+        html.index('id="mandate"')
+        < html.index('id="steering"')
+        < html.index('id="coming"')
+        < html.index('id="roster"')
+    )
+    assert 'id="mandate"' not in get(GROUP).text

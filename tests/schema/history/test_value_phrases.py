@@ -157,5 +157,5 @@ def test_a_quoted_text_is_one_line_of_at_most_sixty_characters_cut_between_words
 
 def test_what_is_quoted_stands_in_the_columns_of_long_texts():
     assert json.dumps(sorted(phrases.LONG)) == json.dumps(
-        ["answer", "body", "description", "how", "method", "note", "outcome", "question", "text"]
+        ["answer", "body", "description", "how", "mandate", "method", "note", "outcome", "question", "steering", "text"]
     )
