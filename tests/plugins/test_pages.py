@@ -11,7 +11,7 @@ from tests.plugins.conftest import STAFF, getter, running
 from tests.plugins.html import without_charts
 
 PAGES = {
-    "/": ("Nästa möten", "Next meetings"),
+    "/": ("Nästa möte", "Next meeting"),
     "/meetings": ("Kommande möten", "Coming meetings"),
     "/meetings/2017-12-07-samradsgruppen": ("Närvaro", "Attendance"),
     "/meetings/2018-06-01-aktivitet": ("Öppet hus i parken", "Open house"),
