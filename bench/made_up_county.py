@@ -14,7 +14,8 @@ from typing import Any
 
 from datasette_intranet.loaders.publish import build
 from datasette_intranet.loaders.publish.published_at import note_published_now
-from datasette_intranet.schema.database import PUBLIC, RECORD, open_new_record, open_record
+from datasette_intranet.schema.database import PRIVATE, PUBLIC, RECORD, open_new_record, open_private, open_record
+from datasette_intranet.schema.kept_sums import count_sums, sums_machinery
 from datasette_intranet.schema.migrate import SEARCHED
 from datasette_intranet.schema.search_index import index_changed_rows
 
@@ -67,6 +68,7 @@ def _fill(site: Path, meetings: int, present: int) -> None:
         connection.executemany(_INSERT.format(table, columns, ", ".join("?" * len(columns.split(", ")))), rows)
     _follow(connection)
     connection.executescript(";".join(sql for _, sql in triggers))
+    count_sums(connection)
     connection.commit()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -92,6 +94,7 @@ def _index(connection: sqlite3.Connection) -> None:
 
 def _publish(folder: Path) -> None:
     """What publishing chooses, without cleaning the texts: nobody in them is to be hidden."""
+    open_private(folder).close()
     path = folder / "building.db"
     path.unlink(missing_ok=True)
     with closing(open_new_record(path)) as public:
@@ -99,13 +102,16 @@ def _publish(folder: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS record", [f"{(folder / RECORD).absolute()}"])
+        connection.execute("ATTACH ? AS kept", [f"{(folder / PRIVATE).absolute()}"])
         connection.execute("BEGIN")
+        machinery = sums_machinery(connection)
         for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
             connection.execute(f"DROP {kind} {name}")
         build.choose_rows(connection)
         for table in build.TEMPORARY:
             connection.execute(f"DROP TABLE temp.{table}")
         build.count_published_proposals(connection)
+        build.count_published(connection, machinery)
         _index(connection)
         connection.execute("COMMIT")
         note_published_now(connection)

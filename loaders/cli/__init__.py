@@ -20,6 +20,7 @@ COMMANDS = (
     "demo",
     "user",
     "mail",
+    "doctor",
 )
 
 

@@ -21,6 +21,7 @@ from ...schema.database import (
     open_record,
 )
 from ...schema.errors import UnusableSite
+from ...schema.kept_sums import count_sums, sums_machinery
 from ...schema.migrate import SEARCHED
 from ...schema.privacy import give_pseudonyms, people_named_in_public, pseudonyms_of_site
 from ...schema.search_index import index_changed_rows
@@ -105,6 +106,7 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
 
 def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int, list[str]]:
     """Fill the file; returns the words that are hidden, as `clean_rows` does."""
+    machinery = sums_machinery(connection)
     for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
         connection.execute(f"DROP {kind} {name}")
     choose_rows(connection)
@@ -113,9 +115,17 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int
     for table in TEMPORARY:
         connection.execute(f"DROP TABLE temp.{table}")
     count_published_proposals(connection)
+    count_published(connection, machinery)
     # No counter tells how many rows the record has.
     connection.execute("DELETE FROM sqlite_sequence")
     return hidden
+
+
+def count_published(connection: sqlite3.Connection, machinery: list[str]) -> None:
+    """Count the sums of what a file holds, and let triggers keep them; `machinery` is what `sums_machinery` told."""
+    for statement in machinery:
+        connection.execute(statement)
+    count_sums(connection)
 
 
 def choose_rows(connection: sqlite3.Connection) -> None:

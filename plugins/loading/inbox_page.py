@@ -80,9 +80,8 @@ def _documents(connection: sqlite3.Connection, request: Request) -> dict:
     kind = request.args.get("kind")
     filters = {"kind": kind if kind in codes("document_kind") else None, "q": request.args.get("q") or None}
     parameters = {**filters, "q": filters["q"] and filters["q"].lower()}
-    total = connection.execute(
-        inbox_queries.DOCUMENT_COUNT.format(state=inbox_queries.STATES[state]), parameters
-    ).fetchone()[0]
+    count = inbox_queries.DOCUMENT_COUNT.format(state=inbox_queries.STATES[state])
+    total = connection.execute(count, parameters).fetchone()[0] if any(filters.values()) else states[state]
     paging = page_of(request, total, PAGE_SIZE)
     limits = {"limit": paging.size, "offset": paging.offset}
     found = connection.execute(

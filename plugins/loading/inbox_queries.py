@@ -10,7 +10,10 @@ from ..shell.shared_sql import REPLACED, WAITS
 OPEN = f"SELECT r.id, r.kind FROM review r WHERE r.status = 'open' AND {FIRST_OF_ALIKE}"
 # The choices of the list, in the order of the page.
 STATES = {"waiting": WAITS, "accepted": "d.accepted_at IS NOT NULL", "all": "1"}
-STATE_COUNTS = f'SELECT count(*) AS "all", sum({WAITS}) AS waiting, count(accepted_at) AS accepted FROM documents d'
+STATE_COUNTS = """
+SELECT (SELECT count(*) FROM documents) AS "all", (SELECT count(*) FROM waiting_documents) AS waiting,
+       (SELECT count(*) FROM documents WHERE accepted_at IS NOT NULL) AS accepted
+"""
 # SQLite's lower() knows only the letters a to z.
 _LOWER = "replace(replace(replace(lower(d.name || ' ' || coalesce(d.title, '')), 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö')"
 MATCHING = f"""
@@ -18,11 +21,17 @@ FROM documents d WHERE ({{state}}) AND (:kind IS NULL OR d.kind = :kind)
   AND (:q IS NULL OR instr({_LOWER}, :q) > 0)
 """
 DOCUMENT_COUNT = f"SELECT count(*) {MATCHING}"
+# Those that wait come first. They are few, the others stand in the order of their numbers, and the list is cut before
+# its rows are dressed.
+_CUT = "ORDER BY d.id DESC LIMIT :limit + :offset"
 DOCUMENTS = f"""
-SELECT d.id, d.name, d.title, d.kind, d.loaded_at, d.accepted_at, {WAITS} AS waits, {REPLACED} AS replaced,
+SELECT d.id, d.name, d.title, d.kind, d.loaded_at, d.accepted_at, page.waits, {REPLACED} AS replaced,
        (SELECT count(*) FROM review r
         WHERE r.document_id = d.id AND r.status = 'open' AND {FIRST_OF_ALIKE}) AS questions
-{MATCHING} ORDER BY waits DESC, d.id DESC LIMIT :limit OFFSET :offset
+FROM (SELECT * FROM (SELECT d.id, 1 AS waits {MATCHING} AND {WAITS} {_CUT})
+      UNION ALL SELECT * FROM (SELECT d.id, 0 {MATCHING} AND NOT {WAITS} {_CUT})
+      LIMIT :limit OFFSET :offset) page
+JOIN documents d ON d.id = page.id ORDER BY page.waits DESC, d.id DESC
 """
 
 DOCUMENT = f"""

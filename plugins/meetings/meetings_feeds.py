@@ -16,13 +16,17 @@ from ..shell.record import record_database
 from .meeting_page import meeting_title
 
 _PUBLISHED = """
-SELECT m.id, m.slug, m.title, m.date, m.minutes_version, g.name AS group_name,
-       coalesce(v.published_at, m.date) AS published_at
-FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
-LEFT JOIN minutes_versions v ON v.meeting_id = m.id AND v.version = m.minutes_version
-WHERE m.minutes_status = 'published' AND (:group IS NULL OR g.slug = :group)
-ORDER BY published_at DESC, m.id DESC LIMIT :most
+SELECT m.id, m.slug, m.title, m.date, m.minutes_version, g.name AS group_name, v.published_at
+FROM minutes_versions v CROSS JOIN meetings m ON m.id = v.meeting_id AND m.minutes_version = v.version
+LEFT JOIN groups g ON g.id = m.group_id
+WHERE m.minutes_status = 'published' AND {which}
+ORDER BY v.published_at DESC, m.id DESC LIMIT :most
 """
+# Every version that was published is there. Of all groups the newest are read first, of one group all that it has.
+_OF_ALL = _PUBLISHED.format(which="true")
+_OF_GROUP = _PUBLISHED.format(
+    which="v.meeting_id IN (SELECT o.id FROM meetings o JOIN groups og ON og.id = o.group_id WHERE og.slug = :group)"
+)
 _HEADINGS = "SELECT heading FROM agenda_items WHERE meeting_id = ? ORDER BY position"
 _DECISIONS = """
 SELECT d.id, d.text, i.heading FROM decisions d LEFT JOIN agenda_items i ON i.id = d.item_id
@@ -48,7 +52,7 @@ async def _feed(datasette: Datasette, request: Request, title: str, entries_of: 
 
     def read(connection: sqlite3.Connection) -> tuple[str | None, list[FeedEntry]]:
         group = connection.execute(_GROUP, [slug]).fetchone()
-        rows = connection.execute(_PUBLISHED, {"group": slug, "most": MOST_ENTRIES}).fetchall()
+        rows = connection.execute(_OF_GROUP if slug else _OF_ALL, {"group": slug, "most": MOST_ENTRIES}).fetchall()
         return group and group[0], [one for row in rows for one in entries_of(connection, row, language)]
 
     name, entries = await db.execute_fn(read)

@@ -12,12 +12,13 @@ GROUPS = f"""
 SELECT g.id, g.name, g.slug, g.kind, g.description, parent.name AS parent_name, parent.slug AS parent_slug,
        (SELECT count(DISTINCT s.person_id) FROM memberships s
         WHERE s.group_id = g.id AND {HOLDS.format(day=":today")}) AS members,
-       (SELECT count(*) FROM meetings m
-        WHERE m.group_id = g.id AND m.date <= :today AND m.status = 'held') AS meetings,
-       (SELECT min(m.date) FROM meetings m
-        WHERE m.group_id = g.id AND m.date >= :today AND m.status <> 'cancelled') AS next_date,
-       (SELECT max(m.date) FROM meetings m
-        WHERE m.group_id = g.id AND m.date <= :today AND m.status = 'held') AS last_date
+       (SELECT coalesce(sum(s.meetings), 0) FROM group_sums s WHERE s.group_id = g.id AND s.status = 'held')
+       - (SELECT count(*) FROM meetings m
+          WHERE m.group_id = g.id AND m.date > :today AND m.status = 'held') AS meetings,
+       (SELECT m.date FROM meetings m WHERE m.group_id = g.id AND m.date >= :today AND m.status <> 'cancelled'
+        ORDER BY m.date LIMIT 1) AS next_date,
+       (SELECT m.date FROM meetings m WHERE m.group_id = g.id AND m.date <= :today AND m.status = 'held'
+        ORDER BY m.date DESC LIMIT 1) AS last_date
 FROM groups g LEFT JOIN groups parent ON parent.id = g.parent_id
 ORDER BY g.name COLLATE swedish
 """
@@ -65,7 +66,7 @@ SELECT id, title, published_on FROM articles
 WHERE group_id = :id OR group_id IS NULL AND meeting_id IN (SELECT id FROM meetings WHERE group_id = :id)
 ORDER BY published_on DESC, id DESC LIMIT 10
 """
-MEETING_COUNT = "SELECT count(*) FROM meetings WHERE group_id = :id"
+MEETING_COUNT = "SELECT coalesce(sum(meetings), 0) FROM group_sums WHERE group_id = :id"
 
 DEFERRED = f"""
 SELECT i.id, i.heading, i.deferred_until, m.slug, m.date

@@ -14,12 +14,15 @@ WHERE (:match IS NULL OR p.id IN (SELECT rowid FROM people_fts WHERE people_fts 
       WHERE s.person_id = p.id AND g.slug = :group AND (s.ends_on IS NULL OR s.ends_on >= :today)))
 """
 COUNT = f"SELECT count(*) {MATCHING}"
+_ORDER = "p.name IS NULL, p.name COLLATE swedish, p.id"
+# The list is cut before anybody's attendance is counted.
 PEOPLE = f"""
 SELECT p.id, p.name, p.category,
        (SELECT count(*) FROM attendance a WHERE a.person_id = p.id AND a.status = 'present') AS present,
        (SELECT max(m.date) FROM attendance a JOIN meetings m ON m.id = a.meeting_id
         WHERE a.person_id = p.id AND a.status = 'present') AS last_date
-{MATCHING} ORDER BY p.name IS NULL, p.name COLLATE swedish, p.id LIMIT :limit OFFSET :offset
+FROM (SELECT p.id {MATCHING} ORDER BY {_ORDER} LIMIT :limit OFFSET :offset) page JOIN people p ON p.id = page.id
+ORDER BY {_ORDER}
 """
 # The groups of the people on one page. `ids` is a JSON list.
 GROUPS_OF = """

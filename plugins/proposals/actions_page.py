@@ -105,17 +105,19 @@ def _read(  # noqa: PLR0913, PLR0917 - what is asked for, and who asks
         "name": who.name if who else None,
         "mine": json.dumps(sorted(who.mine)) if who else "[]",
     }
-    counts = dict(connection.execute(queries.COUNTS, parameters).fetchone())
+    where = queries.conditions(parameters)
+    is_summed = filters["group"] is None and parameters["match"] is None
+    sums = (queries.SUMMED_COUNTS if is_summed else queries.COUNTS).format(where=where)
+    counts = dict(connection.execute(sums, parameters).fetchone())
     paging = page_of(request, counts[state], PAGE_SIZE)
     order = queries.ORDERS.get(state, queries.FIRST_DUE)
-    sql = queries.ACTIONS.format(state=queries.STATES[state], order=order)
+    sql = queries.ACTIONS.format(where=where, state=queries.STATES[state], order=order)
     rows = connection.execute(sql, {**parameters, "limit": paging.size, "offset": paging.offset}).fetchall()
-    kinds = ", ".join(f"'{code}'" for code in codes("action_kind"))
     return {
         "actions": rows,
         "counts": counts,
         "paging": paging,
-        "groups": connection.execute(queries.GROUPS.format(kinds=kinds)).fetchall(),
+        "groups": connection.execute(queries.GROUPS).fetchall(),
         "mine_first": who is not None,
     }
 

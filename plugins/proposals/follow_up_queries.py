@@ -6,7 +6,9 @@ a JSON list). The people who look at the public pages have none.
 Tested in tests/plugins/proposals/test_follow_up_lists.py.
 """
 
-from ..shell.shared_sql import RESPONSIBLE, UNFINISHED
+from collections.abc import Mapping
+
+from ..shell.shared_sql import OVERDUE, RESPONSIBLE, UNFINISHED
 
 _COLUMNS = f"""
 a.id, a.kind, a.text, {RESPONSIBLE} AS responsible, a.person_id, p.category, a.group_id, g.slug AS group_slug,
@@ -22,47 +24,89 @@ LEFT JOIN meetings m ON m.id = a.meeting_id
 LEFT JOIN groups mg ON mg.id = m.group_id
 LEFT JOIN proposals f ON f.id = a.proposal_id
 """
-_OF_GROUP = """(:group IS NULL
-    OR (SELECT id FROM groups WHERE slug = :group) IN (a.group_id, a.asking_group_id, m.group_id))"""
+# The actions of the groups {groups}: those that are to do them, that ask, and whose meetings they come from.
+_OF_GROUPS = """
+SELECT id FROM actions WHERE group_id IN ({groups})
+UNION SELECT id FROM actions WHERE asking_group_id IN ({groups})
+UNION SELECT o.id FROM meetings m JOIN actions o ON o.meeting_id = m.id WHERE m.group_id IN ({groups})
+"""
+_CONDITIONS = {
+    "group": f"a.id IN ({_OF_GROUPS.format(groups='SELECT id FROM groups WHERE slug = :group')})",
+    "kind": "a.kind = :kind",
+    "match": "a.id IN (SELECT rowid FROM actions_fts WHERE actions_fts MATCH :match)",
+    "to": "a.recipient_kind = :to",
+}
+
+
+def conditions(asked: Mapping[str, object]) -> str:
+    """The conditions of what is chosen: those of 'group', 'kind', 'match' and 'to' that have a value in `asked`."""
+    return " AND ".join(["true", *(sql for name, sql in _CONDITIONS.items() if asked.get(name) is not None)])
+
+
 ACTION = f"SELECT {_COLUMNS} FROM actions a {_JOINED} WHERE a.id = :id"
 TURNS = """
 SELECT kind, due_on, happened_on, note FROM action_turns WHERE action_id = :id
 ORDER BY coalesce(happened_on, due_on) DESC, id DESC
 """
-# The groups that have something to do with actions of the kinds {kinds}.
+# The groups that have something to do with actions, and those that have with promises.
 GROUPS = """
 SELECT o.slug, o.name FROM groups o
-WHERE EXISTS (SELECT 1 FROM actions WHERE group_id = o.id AND kind IN ({kinds}))
-   OR EXISTS (SELECT 1 FROM actions WHERE asking_group_id = o.id AND kind IN ({kinds}))
-   OR EXISTS (SELECT 1 FROM meetings m JOIN actions a ON a.meeting_id = m.id
-              WHERE m.group_id = o.id AND a.kind IN ({kinds}))
+WHERE EXISTS (SELECT 1 FROM actions WHERE group_id = o.id)
+   OR EXISTS (SELECT 1 FROM actions WHERE asking_group_id = o.id)
+   OR EXISTS (SELECT 1 FROM group_sums s WHERE s.group_id = o.id AND s.actions > 0)
+ORDER BY o.name COLLATE swedish
+"""
+PROMISING_GROUPS = """
+SELECT o.slug, o.name FROM groups o
+WHERE EXISTS (SELECT 1 FROM actions WHERE group_id = o.id AND +kind = 'feedback')
+   OR EXISTS (SELECT 1 FROM actions WHERE asking_group_id = o.id AND +kind = 'feedback')
+   OR EXISTS (SELECT 1 FROM group_sums s WHERE s.group_id = o.id AND s.promises > 0)
 ORDER BY o.name COLLATE swedish
 """
 
 # What ?state= may say of a list of actions.
 STATES = {
     "open": UNFINISHED,
-    "overdue": f"({UNFINISHED} AND a.due_on < :today)",
+    "overdue": OVERDUE,
     "returned": "a.status = 'returned'",
     "done": "a.status = 'done'",
     "dropped": "a.status = 'dropped'",
 }
-_MINE = "coalesce(a.person_id = :person OR (a.person_id IS NULL AND a.responsible = :name), 0)"
-_OF_MINE = """EXISTS (
-    SELECT 1 FROM json_each(:mine) WHERE value IN (a.group_id, a.asking_group_id, m.group_id))"""
-_ACTIONS = f"""
-FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id
-WHERE {_OF_GROUP} AND (:kind IS NULL OR a.kind = :kind)
-  AND (:match IS NULL OR a.id IN (SELECT rowid FROM actions_fts WHERE actions_fts MATCH :match))
-"""
-COUNTS = "SELECT " + ", ".join(f"coalesce(sum({sql}), 0) AS {state}" for state, sql in STATES.items()) + _ACTIONS
+# {where} stands for `conditions`. All actions, or those of one kind, are counted from the kept sums.
+COUNTS = (
+    "SELECT "
+    + ", ".join(f"coalesce(sum({sql}), 0) AS {state}" for state, sql in STATES.items())
+    + " FROM actions a WHERE {where}"
+)
+_OVERDUE_COUNT = f"(SELECT count(*) FROM actions a WHERE {OVERDUE} AND {{where}}) AS overdue"
+SUMMED_COUNTS = (
+    "SELECT "
+    + ", ".join(
+        _OVERDUE_COUNT if state == "overdue" else f"coalesce(sum(CASE WHEN {sql} THEN actions END), 0) AS {state}"
+        for state, sql in STATES.items()
+    )
+    + " FROM action_sums a WHERE {where}"
+)
 # Those of the person who looks come first, then those of that person's groups: `whose` is 0, 1, or 2 for others.
-# The list is cut before its rows are dressed.
+# These are few. All others are read in the order of an index, and each list is cut before its rows are dressed.
+_MINE = f"""
+SELECT id, min(whose) AS whose FROM (
+    SELECT id, 0 AS whose FROM actions WHERE person_id = :person
+    UNION ALL SELECT id, 0 FROM actions WHERE person_id IS NULL AND responsible = :name
+    UNION ALL SELECT id, 1 FROM ({_OF_GROUPS.format(groups="SELECT value FROM json_each(:mine)")})
+) GROUP BY id
+"""
+_CUT = "LIMIT :limit + :offset"
 ACTIONS = f"""
+WITH mine(id, whose) AS ({_MINE})
 SELECT {_COLUMNS}, coalesce(a.due_on < :today, 0) AND {UNFINISHED} AS overdue, chosen.whose
-FROM (SELECT a.id, CASE WHEN {_MINE} THEN 0 WHEN {_OF_MINE} THEN 1 ELSE 2 END AS whose
-      {_ACTIONS} AND {{state}}
-      ORDER BY whose, {{order}}, a.id LIMIT :limit OFFSET :offset) chosen
+FROM (SELECT * FROM (SELECT a.id, mine.whose FROM mine JOIN actions a ON a.id = mine.id
+                     WHERE {{where}} AND {{state}} ORDER BY mine.whose, {{order}}, a.id {_CUT})
+      UNION ALL
+      SELECT * FROM (SELECT a.id, 2 FROM actions a
+                     WHERE {{where}} AND {{state}} AND a.id NOT IN (SELECT id FROM mine)
+                     ORDER BY {{order}}, a.id {_CUT})
+      LIMIT :limit OFFSET :offset) chosen
 JOIN actions a ON a.id = chosen.id {_JOINED}
 ORDER BY whose, {{order}}, a.id
 """
@@ -71,35 +115,75 @@ FIRST_DUE = "a.due_on IS NULL, a.due_on"
 
 # Promises as they are told: what is open or was done once is one row, and of each turn that was kept or missed one.
 PROMISE_STATES = ("broken", "due", "kept", "dropped")
-_TOLD = f"""
-FROM (
-    SELECT a.id, a.due_on, a.done_on AS happened_on, NULL AS turn_id,
-           CASE WHEN NOT {UNFINISHED} THEN iif(a.status = 'done', 'kept', 'dropped')
-                WHEN a.due_on < :today THEN 'broken' ELSE 'due' END AS state
-    FROM actions a
-    WHERE a.kind = 'feedback' AND NOT (a.status = 'done' AND EXISTS (
-        SELECT 1 FROM action_turns t WHERE t.action_id = a.id AND t.kind = 'kept' AND t.due_on IS a.due_on))
-    UNION ALL
-    SELECT t.action_id, t.due_on, t.happened_on, t.id, iif(t.kind = 'kept', 'kept', 'broken')
-    FROM action_turns t JOIN actions a ON a.id = t.action_id
-    WHERE a.kind = 'feedback' AND t.kind IN ('kept', 'missed')
-) r JOIN actions a ON a.id = r.id LEFT JOIN meetings m ON m.id = a.meeting_id
-WHERE {_OF_GROUP} AND (:to IS NULL OR a.recipient_kind = :to)
-"""
-PROMISE_COUNTS = f"SELECT r.state, count(*) {_TOLD} GROUP BY r.state"
-_PROMISES_IN_ORDER = """
-ORDER BY CASE r.state WHEN 'broken' THEN 1 WHEN 'due' THEN 2 WHEN 'kept' THEN 3 ELSE 4 END,
-         r.state IN ('broken', 'due') AND r.due_on IS NULL,
-         iif(r.state IN ('broken', 'due'), r.due_on, NULL), r.happened_on DESC, r.id, r.turn_id
-"""
-PROMISES = f"""
-SELECT {_COLUMNS}, r.state, r.turn_id, r.due_on AS was_due, r.happened_on,
-       coalesce(r.happened_on > r.due_on, 0) AS late
-FROM (SELECT r.* {_TOLD} AND (:state IS NULL OR r.state = :state)
-      {_PROMISES_IN_ORDER} LIMIT :limit OFFSET :offset) r
-JOIN actions a ON a.id = r.id {_JOINED} {_PROMISES_IN_ORDER}
-"""
+_KEPT_AS_TURN = """EXISTS (
+    SELECT 1 FROM action_turns t WHERE t.action_id = a.id AND t.kind = 'kept' AND t.due_on IS a.due_on)"""
+_OF_STATE = {
+    "broken": OVERDUE,
+    "due": f"{UNFINISHED} AND ((a.due_on IS NULL) = 1 OR (a.due_on IS NULL) = 0 AND a.due_on >= :today)",
+    "kept": f"a.status = 'done' AND NOT {_KEPT_AS_TURN}",
+    "dropped": "a.status = 'dropped'",
+}
+_TURN_STATE = {"kept": "kept", "missed": "broken"}
+_TURNS = "FROM action_turns t CROSS JOIN actions a ON a.id = t.action_id WHERE a.kind = 'feedback' AND {where}"
+PROMISE_COUNTS = " UNION ALL ".join(
+    [
+        *(
+            f"SELECT '{state}', count(*) FROM actions a WHERE a.kind = 'feedback' AND {sql} AND {{where}}"
+            for state, sql in _OF_STATE.items()
+        ),
+        *(f"SELECT '{state}', count(*) {_TURNS} AND t.kind = '{kind}'" for kind, state in _TURN_STATE.items()),
+    ]
+)
+# Without a group the states that nothing changes by itself are counted from the kept sums.
+_LATE = f"+a.kind = 'feedback' AND {OVERDUE}"
+_SUMMED = """SELECT '{state}', coalesce(sum(actions), 0) FROM action_sums a
+WHERE a.kind = 'feedback' AND a.status IN ('{status}') AND {{where}}"""
+SUMMED_PROMISE_COUNTS = " UNION ALL ".join(
+    [
+        f"SELECT 'broken', count(*) FROM actions a WHERE {_LATE} AND {{where}}",
+        f"SELECT 'due', -count(*) FROM actions a WHERE {_LATE} AND {{where}}",
+        _SUMMED.format(state="due", status="open', 'returned"),
+        _SUMMED.format(state="kept", status="done"),
+        f"""SELECT 'kept', -count(*) FROM (SELECT DISTINCT t.action_id {_TURNS} AND t.kind = 'kept'
+            AND a.status = 'done' AND t.due_on IS a.due_on)""",
+        _SUMMED.format(state="dropped", status="dropped"),
+        *(f"SELECT '{state}', count(*) {_TURNS} AND t.kind = '{kind}'" for kind, state in _TURN_STATE.items()),
+    ]
+)
+_IN_ORDER = {
+    "broken": "due_on IS NULL, due_on, happened_on DESC, id, turn_id",
+    "due": "due_on IS NULL, due_on, happened_on DESC, id, turn_id",
+    "kept": "happened_on DESC, id, turn_id",
+    "dropped": "happened_on DESC, id, turn_id",
+}
+
+
+def promises_of(state: str, where: str) -> str:
+    """The SQL of :limit promises from :offset on in one of PROMISE_STATES; `where` is what `conditions` gives."""
+    order = _IN_ORDER[state]
+    is_open = state in ("broken", "due")
+    of_actions = "a.due_on IS NULL, a.due_on, a.id" if is_open else "a.done_on DESC, a.id"
+    kind = "+a.kind" if is_open else "a.kind"
+    turns = "".join(
+        f"""UNION ALL SELECT * FROM (
+            SELECT t.action_id, t.due_on, t.happened_on, t.id {_TURNS.format(where=where)} AND t.kind = '{kind}')"""
+        for kind, told in _TURN_STATE.items()
+        if told == state
+    )
+    return f"""
+        SELECT {_COLUMNS}, '{state}' AS state, r.turn_id, r.due_on AS was_due, r.happened_on,
+               coalesce(r.happened_on > r.due_on, 0) AS late
+        FROM (SELECT * FROM (
+                  SELECT * FROM (SELECT a.id, a.due_on, a.done_on AS happened_on, NULL AS turn_id FROM actions a
+                                 WHERE {kind} = 'feedback' AND {_OF_STATE[state]} AND {where}
+                                 ORDER BY {of_actions} {_CUT}) {turns})
+              ORDER BY {order} LIMIT :limit OFFSET :offset) r
+        JOIN actions a ON a.id = r.id {_JOINED}
+        ORDER BY {", ".join(f"r.{part}" for part in order.split(", "))}
+        """
+
+
 RECIPIENTS = """
-SELECT recipient_kind, count(*) FROM actions WHERE kind = 'feedback' AND recipient_kind IS NOT NULL
+SELECT recipient_kind, sum(actions) FROM action_sums WHERE kind = 'feedback' AND recipient_kind <> ''
 GROUP BY recipient_kind
 """

@@ -4,6 +4,8 @@ Tested in tests/plugins/proposals/test_follow_up_lists.py.
 """
 
 import sqlite3
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +17,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import N_, language_of
 from ..shell.page import render_page, translations_for
-from ..shell.paging import page_of
+from ..shell.paging import Paging, page_of
 from ..shell.record import RECORD, record_database
 from . import follow_up_queries as queries
 from .actions_page import PAGE_SIZE, status_links
@@ -58,16 +60,34 @@ def _read(
 ) -> dict[str, Any]:
     today = date.today().isoformat()
     parameters = {**filters, "today": today}
-    counts = dict(tuple(row) for row in connection.execute(queries.PROMISE_COUNTS, parameters).fetchall())
-    paging = page_of(request, counts.get(state, 0) if state else sum(counts.values()), PAGE_SIZE)
-    asked = {**parameters, "state": state, "limit": paging.size, "offset": paging.offset}
-    rows = connection.execute(queries.PROMISES, asked).fetchall()
+    where = queries.conditions(filters)
+    sums = queries.SUMMED_PROMISE_COUNTS if filters["group"] is None else queries.PROMISE_COUNTS
+    counts: Counter[str] = Counter()
+    for told, number in connection.execute(sums.format(where=where), parameters):
+        counts[told] += number
+    paging = page_of(request, counts[state] if state else sum(counts.values()), PAGE_SIZE)
+    rows = _page(connection, where, parameters, {state: counts[state]} if state else counts, paging)
     open_and_late = [row for row in rows if row["state"] == "broken" and row["turn_id"] is None]
     return {
         "promises": rows,
         "missed": {row["id"]: days_missed(connection, row, today) for row in open_and_late},
-        "counts": counts,
+        "counts": {code: number for code, number in counts.items() if number},
         "paging": paging,
-        "groups": connection.execute(queries.GROUPS.format(kinds="'feedback'")).fetchall(),
+        "groups": connection.execute(queries.PROMISING_GROUPS).fetchall(),
         "recipients": dict(tuple(row) for row in connection.execute(queries.RECIPIENTS).fetchall()),
     }
+
+
+def _page(
+    connection: sqlite3.Connection, where: str, parameters: dict[str, Any], counts: Mapping[str, int], paging: Paging
+) -> list[sqlite3.Row]:
+    """The promises of one page. They stand in the order of their states, so each state is read by itself."""
+    rows: list[sqlite3.Row] = []
+    before = 0
+    for state in queries.PROMISE_STATES:
+        here = counts.get(state, 0)
+        limits = {"limit": paging.size - len(rows), "offset": max(paging.offset - before, 0)}
+        if limits["limit"] and limits["offset"] < here:
+            rows += connection.execute(queries.promises_of(state, where), {**parameters, **limits})
+        before += here
+    return rows

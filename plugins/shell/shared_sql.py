@@ -10,12 +10,13 @@ TERM = "CASE WHEN substr(m.date, 6, 2) < '07' THEN 'spring' ELSE 'autumn' END"
 
 # An item `i` was put off and has not been taken up since. What only stands on a coming agenda, or what a meeting did
 # not get to, is still waiting; what was put off again waits as the later item.
-STILL_DEFERRED = """i.status = 'deferred' AND NOT EXISTS (
+STILL_DEFERRED = """i.status = 'deferred'
+AND (NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id) OR NOT EXISTS (
     WITH RECURSIVE later(id, status) AS (
         SELECT id, status FROM agenda_items WHERE continues_id = i.id
         UNION SELECT n.id, n.status FROM later JOIN agenda_items n ON n.continues_id = later.id
               WHERE later.status = 'open')
-    SELECT 1 FROM later WHERE status <> 'open')"""
+    SELECT 1 FROM later WHERE status <> 'open'))"""
 
 # The capacity in which somebody took part, in a row `a` of attendance with the person `p`. The list says it for the
 # day, but who is a resident is said by the person's own row once somebody has settled who it was. The questions about
@@ -30,6 +31,8 @@ RESPONSIBLE = "coalesce(p.name, a.responsible, g.name)"
 
 # An action `a` still waits for somebody; what was sent back waits for whoever asked.
 UNFINISHED = "a.status IN ('open', 'returned')"
+# It is late, too. In the words of the index actions_unfinished, which has what is not done in the order of its days.
+OVERDUE = f"({UNFINISHED} AND (a.due_on IS NULL) = 0 AND a.due_on < :today)"
 
 # How many were present at the meeting {meeting}: a number, or '>12' when the published file has '<5' for its
 # residents (loaders/publish/publish.sql), so that no total tells how many they were.
@@ -41,14 +44,10 @@ FROM attendance WHERE meeting_id = {meeting} AND status = 'present'
 # A proposal `f` has got an answer.
 ANSWERED = "(f.answered_on IS NOT NULL OR trim(coalesce(f.answer, '')) <> '')"
 
-# A document `d` waits for somebody to accept it. It waits when somebody uploaded it in the browser, or when it has an
-# open question. A document that a command loaded without questions does not wait, nor does one with a newer version.
-_OPEN = "EXISTS (SELECT 1 FROM review WHERE document_id = d.id AND status = 'open')"
-_BY_HAND = """EXISTS (
-    SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id
-    WHERE h.table_name = 'documents' AND h.row_id = d.id AND h.operation = 'insert' AND c.actor_id IS NOT NULL)"""
 REPLACED = "EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)"
-WAITS = f"d.accepted_at IS NULL AND NOT {REPLACED} AND ({_OPEN} OR {_BY_HAND})"
+# A document `d` waits for somebody to accept it: when somebody uploaded it in the browser, or when it has an open
+# question. Which do is kept (schema/sql/intranet/040_kept_lists.sql).
+WAITS = "d.id IN (SELECT document_id FROM waiting_documents)"
 
 
 def term_name(year: str, term: str, _: Gettext) -> str:

@@ -11,6 +11,7 @@ Tested in tests/plugins/start/test_waiting.py.
 from ...schema.rights import MAY_EDIT_GROUP_SQL
 from ...schema.settle import FIRST_OF_ALIKE
 from ..shell.shared_sql import ANSWERED, RESPONSIBLE, UNFINISHED, WAITS
+from ..shell.shared_sql import OVERDUE as IS_OVERDUE
 
 _GROUP = """{group} IN (SELECT value FROM json_each(:mine)) AS mine,
        (SELECT name FROM groups WHERE id = {group}) AS group_name"""
@@ -31,6 +32,8 @@ WHERE n.actor_id = :me AND n.seen_at IS NULL
 
 _OF_ACTION = "coalesce(m.group_id, a.asking_group_id, a.group_id, f.group_id, fm.group_id)"
 _IS_MINE = "(a.person_id = :person OR (a.person_id IS NULL AND a.responsible = :name))"
+_MINE = """a.id IN (SELECT id FROM actions WHERE person_id = :person
+                    UNION ALL SELECT id FROM actions WHERE person_id IS NULL AND responsible = :name)"""
 _ACTIONS = f"""
 SELECT a.id, a.kind, a.text, a.recipient, a.due_on, a.repeats, a.status, w.name AS asking,
        coalesce(a.due_on < :today, 0) AS overdue, m.slug,
@@ -42,7 +45,7 @@ LEFT JOIN meetings fm ON fm.id = f.meeting_id LEFT JOIN groups w ON w.id = a.ask
 WHERE {UNFINISHED} AND {{which}}
 {_MINE_FIRST}, a.due_on IS NULL, a.due_on, a.id LIMIT :limit
 """
-MY_ACTIONS = _ACTIONS.format(which=_IS_MINE)
+MY_ACTIONS = _ACTIONS.format(which=_MINE)
 # Requests that my groups are to answer, and those that were sent back to the groups that I edit.
 _IS_ASKED = (
     "(a.kind = 'request' AND iif(a.status = 'returned', "
@@ -51,15 +54,16 @@ _IS_ASKED = (
 REQUESTS = _ACTIONS.format(which=f"{_IS_ASKED} AND NOT coalesce({_IS_MINE}, 0)")
 # What was promised, asked or awaited and is late: tasks are the business of who is to do them.
 OVERDUE = _ACTIONS.format(
-    which=f"a.kind <> 'task' AND NOT {_IS_ASKED} AND a.due_on < :today AND NOT coalesce({_IS_MINE}, 0) "
+    which=f"a.kind <> 'task' AND NOT {_IS_ASKED} AND {IS_OVERDUE} AND NOT coalesce({_IS_MINE}, 0) "
     f"AND {_MAY.format(group=_OF_ACTION)}"
 )
 
 TO_CHECK = f"""
 SELECT m.slug, coalesce(m.title, g.name) AS meeting, m.date, {_GROUP.format(group="m.group_id")}, {_TOTAL}
-FROM adjusters j JOIN meetings m ON m.id = j.meeting_id LEFT JOIN groups g ON g.id = m.group_id
-WHERE j.signed_on IS NULL AND coalesce(m.minutes_status, 'draft') = 'draft' AND m.status = 'held'
-  AND (j.person_id = :person OR (j.person_id IS NULL AND j.name = :name))
+FROM adjusters j CROSS JOIN meetings m ON m.id = j.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+WHERE j.id IN (SELECT id FROM adjusters WHERE person_id = :person AND signed_on IS NULL
+               UNION ALL SELECT id FROM adjusters WHERE person_id IS NULL AND signed_on IS NULL AND name = :name)
+  AND coalesce(m.minutes_status, 'draft') = 'draft' AND m.status = 'held'
   AND EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id)
 {_MINE_FIRST}, m.date, m.id LIMIT :limit
 """
@@ -68,7 +72,8 @@ WHERE j.signed_on IS NULL AND coalesce(m.minutes_status, 'draft') = 'draft' AND 
 HELD = f"""
 SELECT m.slug, coalesce(m.title, g.name) AS meeting, m.date, {_GROUP.format(group="m.group_id")}, {_TOTAL}
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
-WHERE m.status IN ('planned', 'preliminary') AND coalesce(m.end_date, m.date) < date(:today, '-30 days')
+WHERE m.status IN ('planned', 'preliminary') AND m.date < date(:today, '-30 days')
+  AND coalesce(m.end_date, m.date) < date(:today, '-30 days')
   AND {_MAY.format(group="m.group_id")}
 {_MINE_FIRST}, m.date DESC, m.id LIMIT :limit
 """

@@ -46,7 +46,8 @@ def rewrite(path, expression: str) -> None:
     with sqlite3.connect(path) as connection:
         tables = connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT' AND name NOT IN "
-            "('vocabulary', 'search_queue', 'passages', 'proposal_numbers', 'proposal_counts', 'proposal_sums')"
+            "('vocabulary', 'search_queue', 'passages', 'proposal_numbers', 'proposal_counts', 'proposal_sums') "
+            "AND name NOT LIKE '%\\_sums' ESCAPE '\\'"
         ).fetchall()
         # People write it once, and may write anything.
         connection.execute("DROP TRIGGER IF EXISTS proposals_original_kept")

@@ -19,7 +19,8 @@ PUBLISHED = {
     "proposals", "proposal_statuses", "proposal_items", "proposal_decisions", "projects", "articles", "indicators",
     "targets", "measurements", "surveys", "survey_options", "minutes_versions", "calendar_entries", "vocabulary",
     "_sqlite_migrations",
-    "proposal_counts", "proposal_sums", "action_turns", "signups", "signup_quotas", "workshop_groups",
+    "proposal_counts", "proposal_sums", "meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums",
+    "action_turns", "signups", "signup_quotas", "workshop_groups",
     "workshop_questions", "workshop_quotes", "attachments",
 }  # fmt: skip
 

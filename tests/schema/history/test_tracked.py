@@ -18,6 +18,14 @@ WITHOUT = {
     "proposal_numbers",
     "proposal_counts",
     "proposal_sums",
+    "meeting_sums",
+    "present_sums",
+    "group_sums",
+    "category_sums",
+    "action_sums",
+    "waiting_documents",
+    "meetings_to_count",
+    "documents_to_look_at",
 }
 
 

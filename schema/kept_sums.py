@@ -1,0 +1,45 @@
+"""Sums that pages and questions ask for, kept beside the rows that they count.
+
+Triggers keep them (schema/sql/intranet/039_kept_sums.sql and 040_kept_lists.sql), in the record and in `public.db`,
+each of what that file holds. What a sum says is told by a view of its own: `meeting_sums` is what
+`meeting_sums_now` would count.
+
+Tested in tests/schema/test_kept_sums.py.
+"""
+
+import sqlite3
+
+KEPT_SUMS = ("meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums", "waiting_documents")
+"""The tables of sums. Each is counted from the rows or from those before it."""
+# Triggers count these from two others.
+_BY_TRIGGERS = ("group_sums", "category_sums")
+_MACHINERY = (
+    "SELECT type, name, sql FROM main.sqlite_master WHERE (type = 'trigger' AND name GLOB 'kept_sums_*') "
+    "OR (type = 'view' AND name GLOB '*_now') ORDER BY type DESC"
+)
+
+
+def sums_machinery(connection: sqlite3.Connection) -> list[str]:
+    """The statements that make the views and the triggers of the sums, as they stand in the file."""
+    return [row[2] for row in connection.execute(_MACHINERY)]
+
+
+def count_sums(connection: sqlite3.Connection) -> None:
+    """Count all sums anew, inside the caller's transaction."""
+    for table in KEPT_SUMS:
+        connection.execute(f"DELETE FROM {table}")
+    for table in KEPT_SUMS:
+        if table not in _BY_TRIGGERS:
+            connection.execute(f"INSERT INTO {table} SELECT * FROM {table}_now")
+
+
+def wrong_sums(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows of each table of sums do not say what the rows of the record come to; {} when all do."""
+    wrong = {}
+    for table in KEPT_SUMS:
+        kept, counted = f"SELECT * FROM {table}", f"SELECT * FROM {table}_now"
+        both = f"SELECT count(*) FROM (SELECT * FROM ({kept} EXCEPT {counted}) UNION ALL {{}})"
+        found = connection.execute(both.format(f"SELECT * FROM ({counted} EXCEPT {kept})")).fetchone()[0]
+        if found:
+            wrong[table] = found
+    return wrong

@@ -1,0 +1,48 @@
+"""`intranet doctor` tells a line for each fault, and repairs what can be counted or made anew."""
+
+import sqlite3
+from contextlib import closing
+
+from datasette_intranet.schema.database import PRIVATE, PUBLIC, RECORD
+
+from tests.loaders.publish.published import published
+
+
+def change(path, *statements):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_a_sound_site_has_no_faults(run, site):
+    published(site)
+    result = run("doctor", "--site", site)
+    assert (result.exit_code, result.stdout) == (0, "Inga fel hittades.\n")
+
+
+def test_each_fault_is_told_with_its_file_and_the_rest_is_repaired(run, site):
+    published(site)
+    wrong = ("UPDATE group_sums SET meetings = meetings + 1", "DROP INDEX meetings_group")
+    change(site / RECORD, *wrong)
+    change(site / PUBLIC, *wrong)
+    result = run("doctor", "--site", site)
+    told = result.stdout.splitlines()
+    assert result.exit_code == 1
+    assert [line.split(":")[0] for line in told] == ["intranet.db"] * 2 + ["public.db"] * 2
+    assert "group_sums" in told[0] and told[0].endswith("intranet doctor --repair")
+    assert "meetings_group" in told[1] and told[3].endswith("intranet publish")
+    assert run("doctor", "--repair", "--site", site).stdout.startswith("Summorna är omräknade")
+    assert run("publish", "--site", site).exit_code == 0
+    assert run("doctor", "--site", site).exit_code == 0
+
+
+def test_rows_that_point_at_nothing_and_damaged_pages_are_told(run, site):
+    published(site)
+    change(site / PUBLIC, "PRAGMA foreign_keys = OFF", "DELETE FROM groups")
+    with open(site / PRIVATE, "r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 4096)
+    result = run("doctor", "--site", site)
+    assert result.exit_code == 1
+    assert "public.db: meetings rad 1 pekar på en rad i groups som inte finns." in result.stdout
+    assert "private/private.db: " in result.stdout
