@@ -1,13 +1,14 @@
 """The call to a meeting by e-mail: what goes to whom is shown before, and each gets it once a day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from datasette_intranet.loaders import send_due
+from datasette_intranet.loaders import send_call, send_due
 from datasette_intranet.loaders.mail.mail_settings import mail_settings
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.mail.recipients import decline, let_group_have_letters
 
+from tests.loaders.mail.test_invitation import calendar_of
 from tests.mail_server import MailServer, text_of
 from tests.plugins.conftest import STAFF
 from tests.plugins.html import part_of
@@ -71,6 +72,28 @@ def test_it_goes_out_with_the_agenda_to_who_may_read_it_and_once_a_day(site, ser
     site.post(CALL, KIM)
     send_due(site.folder, settings, datetime.now(UTC))
     assert server.taken() == []
+
+
+def test_it_tells_the_calendar_of_its_reader_and_the_next_one_moves_the_same_meeting(site, server):
+    settings, now = mail_settings(server.settings()), datetime.now(UTC)
+    told = []
+    # The days after today's calls, so that there is one more of each.
+    for days, starts_at in ((2, "09:00"), (3, "10:30")):
+        record = open_record(site.folder)
+        record.execute("UPDATE meetings SET starts_at = ? WHERE id = 4", [starts_at])
+        record.conn.commit()
+        record.close()
+        send_due(site.folder, settings, now + timedelta(days=days))
+        server.taken()
+        assert send_call(site.folder, settings, 4, now + timedelta(days=days)) >= 1
+        send_due(site.folder, settings, now + timedelta(days=days))
+        kind, method, [event], name = calendar_of(dict(server.taken())["kim@ekmarka.example"])
+        assert (kind, method, name) == ("multipart/alternative", "REQUEST", None)
+        assert event.attendee.value == "mailto:kim@ekmarka.example" and event.location.value == "Ekhuset"
+        assert event.dtstart.value.isoformat() == f"2099-03-05T{starts_at}:00+01:00"
+        told.append((event.uid.value, int(event.sequence.value)))
+    [(first, before), (second, after)] = told
+    assert first == second and after > before
 
 
 def test_who_wants_no_letters_gets_none(site):
