@@ -6,9 +6,9 @@ or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_publ
 `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
 `publish_meeting`, `publish_site`, `published_at`, `take_out`, `write_proposal_sheet`, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
-`written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, and of calls by
-e-mail `call_letter`, `readers_of_call` and `send_call`. They are imported when first asked for, because the
-parser's patterns take longer to compile than a site may take to start.
+`written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
+writes `told_tasks`, and of calls by e-mail `call_letter`, `readers_of_call` and `send_call`. They are imported when
+first asked for, because the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -50,6 +50,7 @@ _PUBLIC = {
     "call_letter": ".mail.call_letters",
     "readers_of_call": ".mail.call_letters",
     "send_call": ".mail.call_letters",
+    "told_tasks": ".parse.told_tasks",
     "attachment_format": ".read.attached_formats",
     "attachment_text": ".attached_words",
     "without_camera_data": ".read.camera_data",

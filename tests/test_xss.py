@@ -86,6 +86,11 @@ def _rows_of_people(number, text, unique):
     yield "people", {"id": number, "name": unique, "category": "staff"}
     yield "person_names", {"name": f"{unique} alias", "person_id": number}
     yield "memberships", {"person_id": number, "group_id": number, "role": text, "area": text}
+    yield "group_habits", {
+        "group_id": number, "place": text, "chair": text, "secretary": text, "opening": text, "standing_items": text,
+        "first_number": text,
+    }  # fmt: skip
+    yield "group_hosts", {"group_id": number, "position": 1, "name": text}
 
 
 def _rows_of_minutes(number, text):
@@ -122,6 +127,7 @@ def _rows_of_taking_part(number, text):
         "attachments",
         {"meeting_id": number, "item_id": number, "name": text, "format": "pdf", "size": 1, "is_public": 1},
     )
+    yield "meeting_hosts", {"meeting_id": number, "name": text}
     yield "signups", {"meeting_id": number, "audience": "open", "contact": text, "text": text}
     yield "signup_quotas", {**here, "area": text, "places": 3}
     yield "participant_origins", {**here, "origin": text, "head_count": 7}

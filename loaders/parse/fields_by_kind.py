@@ -29,6 +29,7 @@ from .news_article import NewsArticle, is_quote
 from .page_about_body import heads_meetings
 from .proposal_register import ProposalRegister
 from .section import Part, Section
+from .told_tasks import known_names
 
 # Of fewer the lines have run together, and nobody knows what belongs to what.
 _PARAGRAPHS = 2
@@ -40,8 +41,7 @@ UNKNOWN_KIND = "Vad är det för sorts dokument? Det gick inte att avgöra, och 
 
 
 def _known_names(attendance: list[Attendance], *officers: str | None) -> frozenset[str]:
-    names = [name.casefold() for name in [*(record.name for record in attendance), *officers] if name]
-    return frozenset([*names, *(name.split()[0] for name in names)])
+    return known_names(name for name in [*(record.name for record in attendance), *officers] if name)
 
 
 def read_minutes(reading: DocumentParts) -> Fields:

@@ -8,6 +8,7 @@ from datasette import hookimpl
 from ..shell.datasette_types import App, Datasette
 from . import (
     attendance_sheet_form,
+    group_habits_form,
     meeting_form,
     meeting_page,
     meeting_source_page,
@@ -38,6 +39,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/minutes\.atom$", meetings_feeds.minutes_feed),
         (r"^/decisions\.atom$", meetings_feeds.decisions_feed),
+        (r"^/groups/(?P<slug>[^/]+)/habits$", group_habits_form.edit_group_habits),
         (r"^/meetings$", meetings_list_page.meetings_page),
         (r"^/meetings/new$", series_form.new_meeting),
         (r"^/meetings/(?P<slug>[^/]+)$", meeting_page.meeting_page),

@@ -22,6 +22,7 @@ from ..shell.page import translations_for
 from . import meeting_form_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
 from .meeting_form_fields import meeting_form
+from .meeting_host_store import store_host
 
 # The form accepts a day this many years back and ahead without asking.
 EARLIER, LATER = 10, 5
@@ -66,13 +67,14 @@ class MeetingEditor(OfMeeting, DeletableEditor):
         row = self._meeting(connection)
         if row is None:
             return None
-        return {column: "" if row[column] is None else str(row[column]) for column in COLUMNS}
+        return {column: "" if row[column] is None else str(row[column]) for column in (*COLUMNS, "host")}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         row = still_there(self._meeting(connection))
         ask_unlikely_year(form, [day for day in (form.date.data,) if day.isoformat() != row["date"]], gettext)
         values = self.values(connection, form, gettext, {role: row[role] or "" for role in PEOPLE})
         update_row(connection, "meetings", row["id"], values)
+        store_host(connection, row["id"], values["group_id"], form.host.data or "", gettext)
         # A new day or group gives the meeting a new address.
         self._slug = connection.execute("SELECT slug FROM meetings WHERE id = ?", [row["id"]]).fetchone()[0]
         return f"/meetings/{self._slug}"
@@ -105,6 +107,8 @@ class MeetingEditor(OfMeeting, DeletableEditor):
         # Treated like a cancelled meeting: items that were put on its agenda automatically move to the next meeting.
         update_row(connection, "meetings", row["id"], {"status": "cancelled"})
         carry_on(connection, moved)
+        connection.execute("DELETE FROM meeting_hosts WHERE meeting_id = ?", [row["id"]])
+        connection.execute(queries.DELETE_UNTOUCHED, {"id": row["id"]})
         connection.execute("DELETE FROM meetings WHERE id = ?", [row["id"]])
         return "/meetings"
 

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from ..shell.forms import CheckboxesField, RecordForm, choices_of_rows, vocabulary_choices
 from ..shell.language import Gettext
+from .meeting_head import head_fields
 from .series_days import BIWEEKLY, MONTHLY, WEEKLY
 
 
@@ -22,6 +23,8 @@ def meeting_form(_: Gettext, language: str, groups: list) -> type[RecordForm]:
     # Only a person who edits everything has the choice of no group.
     may_be_none = [] if any(choice.value == "" for choice in groups) else [InputRequired()]
 
+    head = head_fields(_)
+
     class MeetingForm(RecordForm):
         group_id = SelectField(_("Group"), may_be_none, choices=groups)
         title = StringField(
@@ -32,19 +35,15 @@ def meeting_form(_: Gettext, language: str, groups: list) -> type[RecordForm]:
         date = DateField(_("Day"), [InputRequired()])
         right_year = BooleanField(_("The year is right"))
         end_date = DateField(_("Last day"), [Optional()], description=_("Only when it goes on for several days."))
-        starts_at = TimeField(_("Begins"), [Optional()])
-        ends_at = TimeField(_("Ends"), [Optional()])
+        starts_at, ends_at = head["starts_at"], head["ends_at"]
         residents_from = TimeField(_("Residents are there from"), [Optional()])
         residents_until = TimeField(_("Residents are there until"), [Optional()])
-        place = StringField(_("Place"), [Length(max=200)])
+        place = head["place"]
         kind = SelectField(
             _("Sort of meeting"), [InputRequired()], choices=vocabulary_choices("meeting_kind", language)
         )
         status = SelectField(_("Status"), [InputRequired()], choices=vocabulary_choices("meeting_status", language))
-        chair = StringField(_("Chair"), [Length(max=200)], render_kw={"list": "people", "autocomplete": "off"})
-        secretary = StringField(
-            _("Secretary"), [Length(max=200)], render_kw={"list": "people", "autocomplete": "off"}
-        )
+        chair, secretary, host = head["chair"], head["secretary"], head["host"]
 
     return MeetingForm
 
@@ -71,6 +70,12 @@ def series_form(_: Gettext, language: str, groups: list, left_open: list) -> typ
             [Length(max=4000)],
             description=_("One a line, such as 2027-03-09 or 9 March 2027."),
             render_kw={"rows": 4},
+        )
+        agenda = TextAreaField(
+            _("Agenda"),
+            [Length(max=20_000)],
+            description=_("One heading a line. The items number themselves."),
+            render_kw={"rows": 6},
         )
         taken_up = CheckboxesField(_("Open items from earlier meetings"), choices=choices_of_rows(left_open))
 

@@ -25,3 +25,16 @@ WHERE m.group_id = :group AND i.status = 'deferred' AND m.date < :day
 AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)
 ORDER BY m.date DESC, i.position LIMIT 40
 """
+
+# Items that were put on an agenda and in which nobody has written anything: they go with the meeting.
+DELETE_UNTOUCHED = """
+DELETE FROM agenda_items AS i WHERE i.meeting_id = :id AND i.status = 'open' AND i.body = '' AND i.numbered = 1
+AND NOT EXISTS (SELECT 1 FROM decisions WHERE item_id = i.id)
+AND NOT EXISTS (SELECT 1 FROM actions WHERE item_id = i.id)
+AND NOT EXISTS (SELECT 1 FROM comments WHERE item_id = i.id)
+AND NOT EXISTS (SELECT 1 FROM attachments WHERE item_id = i.id)
+AND NOT EXISTS (SELECT 1 FROM proposal_items WHERE item_id = i.id)
+AND NOT EXISTS (SELECT 1 FROM proposals WHERE item_id = i.id)
+AND NOT EXISTS (SELECT 1 FROM passages WHERE table_name = 'agenda_items' AND row_id = i.id)
+AND NOT EXISTS (SELECT 1 FROM agenda_items WHERE continues_id = i.id)
+"""

@@ -12,12 +12,15 @@ SELECT m.id, m.slug, m.group_id, m.title, m.date, m.end_date, m.starts_at, m.end
        v.published_at,
        m.chair_id, coalesce(m.chair, c.name) AS chair, coalesce(c.name, m.chair) AS chair_name,
        c.category AS chair_category, m.secretary_id, coalesce(m.secretary, s.name) AS secretary,
-       coalesce(s.name, m.secretary) AS secretary_name, s.category AS secretary_category
+       coalesce(s.name, m.secretary) AS secretary_name, s.category AS secretary_category,
+       h.person_id AS host_id, coalesce(p.name, h.name) AS host, p.category AS host_category
 FROM meetings m
 LEFT JOIN groups g ON g.id = m.group_id
 LEFT JOIN people c ON c.id = m.chair_id
 LEFT JOIN people s ON s.id = m.secretary_id
 LEFT JOIN minutes_versions v ON v.meeting_id = m.id AND v.version = m.minutes_version
+LEFT JOIN meeting_hosts h ON h.meeting_id = m.id
+LEFT JOIN people p ON p.id = h.person_id
 WHERE m.slug = :slug
 """
 

@@ -1,28 +1,31 @@
-"""The fields of the minutes' form by row, and what the buttons of the form do to them.
+"""The fields of the minutes' form by row; what the buttons do to them stands in minutes_buttons.py.
 
 A field is called `item-12-heading`: the sort of row, its key (the id in the record, or n1, n2, … for a new row) and
 the column. These names let the form put two people's changes together field by field. Decisions and actions name
 their item by its key, '' for none. The `position` of each item gives the order. It can be any decimal number, so
-moving one item changes one field.
+moving one item changes one field. An item with '1' in `numbered` and nothing in `number` numbers itself: what follows
+by itself is no field, so that two people's moves fit together. '1' in `proposed` is an action that was read from the
+text and that nobody has confirmed.
 
 Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 """
 
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ...schema.store.item_numbers import item_numbers
 from ..shell.forms import Rows, Sent
 from ..shell.forms.conflict_rows import Fields
 
 COLUMNS = {
-    "item": ("position", "number", "heading", "body", "status", "deferred_reason", "deferred_until"),
+    "item": ("position", "numbered", "number", "heading", "body", "status", "deferred_reason", "deferred_until"),
     "decision": ("item", "text"),
-    "action": ("item", "kind", "text", "responsible", "recipient", "due_on"),
+    "action": ("item", "kind", "text", "responsible", "recipient", "due_on", "proposed"),
 }
 _FIELD = re.compile(r"(item|decision|action)-(n?[0-9]{1,12})-([a-z_]+)")
-_FIRST = {"item": {"status": "open"}, "decision": {}, "action": {"kind": "task"}}
+# Columns that say nothing by themselves.
+_UNWRITTEN = ("position", "numbered", "status", "item", "kind", "proposed")
 
 
 @dataclass
@@ -45,10 +48,13 @@ class Line:
     @property
     def is_blank(self) -> bool:
         """Whether the row is new and nobody has written anything into it."""
-        typed = (
-            value for column, value in self.values.items() if column not in ("position", "status", "item", "kind")
-        )
+        typed = (value for column, value in self.values.items() if column not in _UNWRITTEN)
         return self.row_id is None and not any(value.strip() for value in typed)
+
+    @property
+    def numbers_itself(self) -> bool:
+        """Whether the number of the item follows its place."""
+        return bool(self.values.get("numbered")) and not self.values.get("number", "").strip()
 
     @property
     def place(self) -> float:
@@ -91,6 +97,12 @@ class Agenda:
         below = self.decisions.get(item.key, []) + self.actions.get(item.key, [])
         return item.is_blank and all(line.is_blank for line in below)
 
+    def numbers(self, first: str | None) -> dict[str, str]:
+        """Return the number of each item by its key, '' for none; `first` is that of the first item."""
+        told = [(item.values.get("number", "").strip() or None, item.numbers_itself) for item in self.items]
+        found = item_numbers(told, first)
+        return {item.key: number or "" for item, number in zip(self.items, found, strict=True)}
+
     def free_key(self, sort: str) -> str:
         """Return the key for the next new row of that sort."""
         numbers = (_number(line.key) for line in self.lines if line.sort == sort and line.row_id is None)
@@ -109,7 +121,7 @@ class MinutesRows(Rows):
         return f"item-{item}" if item else None
 
     def is_written(self, name: str) -> bool:
-        return not name.endswith(("-position", "-item"))
+        return not name.endswith(("-position", "-item", "-numbered", "-proposed"))
 
     def title(self, row: str, fields: Fields) -> str:
         return next((fields[name][0] for name in (f"{row}-heading", f"{row}-text") if fields.get(name)), row)
@@ -117,84 +129,3 @@ class MinutesRows(Rows):
 
 def _number(key: str) -> int:
     return int(key.removeprefix("n"))
-
-
-def fields_after_button(action: str, sent: Sent) -> Sent:
-    """Return the fields as they are after a button was pressed.
-
-    `action` is add-item, add-decision-<item>, add-action-<item>, remove-item-<key>, remove-decision-<key>,
-    remove-action-<key>, up-<key>, down-<key> or discuss (which marks every open item as discussed). An unknown action
-    changes nothing.
-    """
-    agenda, fields = Agenda(sent), sent.lists()
-    for start, act in _ACTS.items():
-        if action.startswith(start):
-            act(agenda, fields, action.removeprefix(start))
-            break
-    return Sent(fields)
-
-
-def _add(sort: str) -> Callable:
-    def act(agenda: Agenda, fields: dict[str, list[str]], item: str) -> None:
-        line = Line(sort, agenda.free_key(sort))
-        last = agenda.items[-1].place if agenda.items else 0
-        own = {"position": _decimal(last + 1)} if sort == "item" else {"item": item}
-        for column in COLUMNS[sort]:
-            fields[line.name(column)] = [{**_FIRST[sort], **own}.get(column, "")]
-
-    return act
-
-
-def _remove(sort: str) -> Callable:
-    def act(agenda: Agenda, fields: dict[str, list[str]], key: str) -> None:
-        gone = [Line(sort, key)]
-        if sort == "item":
-            gone += agenda.decisions.get(key, []) + agenda.actions.get(key, [])
-        for line in gone:
-            for column in COLUMNS[line.sort]:
-                fields.pop(line.name(column), None)
-
-    return act
-
-
-def _move(step: int) -> Callable:
-    def act(agenda: Agenda, fields: dict[str, list[str]], key: str) -> None:
-        items = agenda.items
-        here = next((index for index, item in enumerate(items) if item.key == key), None)
-        if here is None or not 0 <= here + step < len(items):
-            return
-        moved = items.pop(here)
-        items.insert(here + step, moved)
-        below = items[here + step - 1].place if here + step else items[1].place - 2
-        above = items[here + step + 1].place if here + step + 1 < len(items) else below + 2
-        place = (below + above) / 2
-        fields[moved.name("position")] = [_decimal(place)]
-        if not below < place < above:
-            # Number all items anew: there is no room between the two, or a position is not a number.
-            for number, item in enumerate(items, start=1):
-                fields[item.name("position")] = [str(number)]
-
-    return act
-
-
-def _discuss(agenda: Agenda, fields: dict[str, list[str]], _key: str) -> None:
-    for item in agenda.items:
-        if item.values.get("status") == "open":
-            fields[item.name("status")] = ["discussed"]
-
-
-def _decimal(place: float) -> str:
-    return f"{place:.6f}".rstrip("0").rstrip(".")
-
-
-_ACTS = {
-    "add-item": _add("item"),
-    "add-decision-": _add("decision"),
-    "add-action-": _add("action"),
-    "remove-item-": _remove("item"),
-    "remove-decision-": _remove("decision"),
-    "remove-action-": _remove("action"),
-    "up-": _move(-1),
-    "down-": _move(1),
-    "discuss": _discuss,
-}

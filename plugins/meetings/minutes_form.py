@@ -9,6 +9,8 @@ from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import Actor
+from ...schema.store.group_habits import UsualMeeting, usual_meeting
+from ...schema.store.heading_key import heading_key
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Sent, Value, still_there, vocabulary_choices
 from ..shell.forms.typed_people import suggested_people
@@ -16,13 +18,19 @@ from ..shell.language import Gettext, translations
 from ..shell.page import translations_for
 from . import meeting_queries
 from . import minutes_queries as queries
+from .earlier_actions import done_fields, follow_up_lines, open_actions, store_done
 from .meeting_editor import OfMeeting, edit_of_meeting
+from .meeting_head import HEAD, head_fields, head_values, store_head, usual_head
 from .meeting_page import rows_by_column
-from .minutes_fields import COLUMNS, Agenda, Line, MinutesRows, fields_after_button
+from .minutes_buttons import add_line, fields_after_button
+from .minutes_fields import COLUMNS, Agenda, Line, MinutesRows
 from .minutes_store import MinutesStore
+from .proposed_actions import proposed_actions
 
 # The empty rows that a script copies for new ones.
 _PATTERN = Sent({f"{sort}-n0-{column}": "" for sort, columns in COLUMNS.items() for column in columns})
+# Columns whose fields nobody sees.
+_UNSEEN = ("position", "item", "numbered", "proposed")
 _LONGEST = {"number": 20, "heading": 500, "deferred_reason": 500, "body": 100_000, "text": 10_000}
 
 
@@ -38,41 +46,107 @@ class MinutesEditor(OfMeeting):
     def __init__(self, slug: str, language: str) -> None:
         super().__init__(slug, language)
         self._agenda = Agenda(Sent({}))
+        # What the button that was pressed has to say.
+        self._said = ""
 
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
         self._agenda = Agenda(fields if isinstance(fields, Sent) else Sent(fields or {}))
-        return minutes_form(self._agenda, gettext, self._language)
+        rows = minutes_fields(self._agenda, gettext, self._language)
+        earlier = done_fields(open_actions(connection, self._meeting(connection)))
+        return type("MinutesForm", (RecordForm,), {**head_fields(gettext), **earlier, **rows})
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         row = self._meeting(connection)
         if row is None:
             return None
-        values: dict[str, Value] = {}
+        values: dict[str, Value] = {**head_values(row)}
         for sort, sql in (("item", queries.ITEMS), ("decision", queries.DECISIONS), ("action", queries.ACTIONS)):
             for stored in connection.execute(sql, {"id": row["id"]}):
                 shown = {**dict(stored), "item": stored["item_id"]} if sort != "item" else dict(stored)
                 shown["responsible"] = shown.get("shown_responsible")
+                if shown.get("numbered"):
+                    shown["number"] = None
                 line = Line(sort, str(stored["id"]))
-                values |= {
-                    line.name(column): "" if shown[column] is None else str(shown[column]) for column in COLUMNS[sort]
-                }
+                values |= {line.name(column): str(shown.get(column) or "") for column in COLUMNS[sort]}
         return values
 
     def act(self, connection: sqlite3.Connection, action: str, sent: Sent) -> Sent:
-        return fields_after_button(action, sent)
+        """What minutes_buttons.py does, and what needs the record: 'usual', 'follow-up' and 'read-<item>'.
+
+        `_marked` is the part of the item's text that somebody has marked as something to do.
+        """
+        meeting = self._meeting(connection)
+        if meeting is None:
+            return sent
+        agenda, fields = Agenda(sent), sent.lists()
+        if action == "usual":
+            self._fill_usual(connection, meeting, agenda, fields)
+        elif action == "follow-up":
+            _ = translations(self._language).gettext
+            lines = follow_up_lines(open_actions(connection, meeting), sent, _("done"))
+            add_line(agenda, fields, "item", {"heading": _("Actions from earlier meetings"), "body": lines})
+        elif action.startswith("read-"):
+            self._read_actions(connection, meeting, agenda, fields, action.removeprefix("read-"))
+        else:
+            return fields_after_button(action, sent)
+        return Sent(fields)
+
+    def _fill_usual(
+        self, connection: sqlite3.Connection, meeting: sqlite3.Row, agenda: Agenda, fields: dict[str, list[str]]
+    ) -> None:
+        for name, value in usual_head(connection, meeting).items():
+            if not next(iter(fields.get(name, [])), "").strip():
+                fields[name] = [value]
+        there = {heading_key(item.values.get("heading", "")) for item in agenda.items}
+        for heading in usual_meeting(connection, meeting["group_id"], meeting["date"]).headings:
+            if heading_key(heading) not in there:
+                add_line(agenda, fields, "item", {"heading": heading})
+
+    def _read_actions(
+        self,
+        connection: sqlite3.Connection,
+        meeting: sqlite3.Row,
+        agenda: Agenda,
+        fields: dict[str, list[str]],
+        key: str,
+    ) -> None:
+        marked = next(iter(fields.pop("_marked", [])), "")
+        item = next((item for item in agenda.items if item.key == key), None)
+        text = marked or (item.values.get("body", "") if item else "")
+        found = proposed_actions(connection, meeting, text, bool(marked), agenda.actions.get(key, []))
+        for values in found:
+            add_line(agenda, fields, "action", {**values, "item": key})
+        if not found:
+            self._said = translations(self._language).gettext("No action that is not there already was found.")
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        MinutesStore(connection, still_there(self._meeting(connection)), self._agenda, form, gettext).save()
+        meeting = still_there(self._meeting(connection))
+        store_head(connection, meeting, form, gettext)
+        store_done(connection, meeting, form)
+        MinutesStore(connection, meeting, self._agenda, form, gettext).save()
         return f"/meetings/{self._slug}"
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         row = self._meeting(connection)
         parameters = {"id": row["id"] if row else None}
         pattern = Agenda(_PATTERN)
-        blank = minutes_form(pattern, translations(self._language).gettext, self._language)
+        fields = minutes_fields(pattern, translations(self._language).gettext, self._language)
+        blank: type[RecordForm] = type("BlankForm", (RecordForm,), fields)
+        usual = usual_meeting(connection, row["group_id"], row["date"]) if row else UsualMeeting()
+        # What was read from a document had what it had.
+        is_begun = row and not row["document_id"] and row["minutes_status"] in (None, "draft")
+        there = {heading_key(item.values.get("heading", "")) for item in self._agenda.items}
         return {
+            "meeting": row,
+            "head": HEAD,
+            "usual": usual_head(connection, row) if row and is_begun else {},
+            "missing": [one for one in usual.headings if heading_key(one) not in there] if is_begun else [],
+            "first_number": usual.first_number,
+            "numbers": self._agenda.numbers(usual.first_number),
+            "earlier": open_actions(connection, row),
+            "said": self._said,
             "agenda": self._agenda,
             "pattern": pattern,
             "blank": blank.make(self._language, _PATTERN),
@@ -82,24 +156,25 @@ class MinutesEditor(OfMeeting):
         }
 
 
-def minutes_form(agenda: Agenda, gettext: Gettext, language: str) -> type[RecordForm]:
-    """Return the form class for the rows of `agenda`."""
+def minutes_fields(agenda: Agenda, gettext: Gettext, language: str) -> dict[str, Any]:
+    """Return the unbound fields of the rows of `agenda` by name."""
     labels = _labels(gettext)
     codes = {
         "status": vocabulary_choices("item_status", language),
         "kind": vocabulary_choices("action_kind", language),
     }
     places = {item.key: number for number, item in enumerate(agenda.items, start=1)}
-    numbered, fields = gettext("%(field)s, item %(number)s"), {}
+    numbered = gettext("%(field)s, item %(number)s")
+    fields: dict[str, Any] = {}
     for line in agenda.lines:
         place = places.get(line.key if line.sort == "item" else line.values.get("item", ""))
         must = not (agenda.is_blank(line) if line.sort == "item" else line.is_blank)
         for column in COLUMNS[line.sort]:
             label = labels[column]
-            if place and column not in ("position", "item"):
+            if place and column not in _UNSEEN:
                 label = numbered % {"field": label, "number": place}
             fields[line.name(column)] = _field(column, label, must, codes)
-    return type("MinutesForm", (RecordForm,), fields)
+    return fields
 
 
 def _field(column: str, label: str, must: bool, codes: dict) -> Any:
@@ -121,6 +196,8 @@ def _labels(_: Gettext) -> dict[str, str]:
         "position": _("The order"),
         "item": _("Item"),
         "number": _("Number"),
+        "numbered": _("Numbers itself"),
+        "proposed": _("Read from the text"),
         "heading": _("Heading"),
         "body": _("Text"),
         "status": _("Status"),

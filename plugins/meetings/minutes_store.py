@@ -13,7 +13,7 @@ from ...schema.errors import InvalidRecord
 from ...schema.lookup import GroupLookup
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.sql_rows import insert_row, update_row
-from ..shell.forms import RecordForm
+from ..shell.forms import FieldError, FieldErrors, RecordForm
 from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
 from . import minutes_queries as queries
@@ -69,7 +69,7 @@ class MinutesStore:
                     away |= {"status": "discussed", "deferred_reason": None, "deferred_until": None}
                 update_row(self._connection, "agenda_items", row["id"], away)
         for place, item in enumerate(kept, start=1):
-            values = {"position": place, **self._item(item)}
+            values = {"position": place, "numbered": int(item.numbers_itself), **self._item(item)}
             self._items[item.key] = self._put("agenda_items", item, values, stored)
             self._rename_carried(stored.get(item.row_id), values["heading"])
 
@@ -84,6 +84,9 @@ class MinutesStore:
             column: self._text(item, column) for column in ("number", "heading", "body", "status")
         }
         values |= {"number": values["number"] or None, "status": values["status"] or "open"}
+        if item.numbers_itself:
+            # The number follows when all is written, see schema/store/item_numbers.py.
+            del values["number"]
         for column in ("deferred_reason", "deferred_until"):
             values[column] = (self._text(item, column) or None) if values["status"] == "deferred" else None
         return values
@@ -91,6 +94,7 @@ class MinutesStore:
     def _store_below(self, sort: str, below: dict[str, list[Line]], stored: dict[int | None, dict[str, Any]]) -> None:
         table = f"{sort}s"
         lines = [(key, line) for key, found in below.items() for line in found if not line.is_blank]
+        self._refuse_unconfirmed([line for _key, line in lines if line.values.get("proposed")])
         for row_id in set(stored) - {line.row_id for _key, line in lines}:
             self._connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
         last = max((row["position"] for row in stored.values()), default=0)
@@ -102,6 +106,12 @@ class MinutesStore:
                 last += 1
                 values["position"] = last
             self._put(table, line, values, stored)
+
+    def _refuse_unconfirmed(self, proposed: list[Line]) -> None:
+        """Ask about actions that were read from a text: nothing is stored that nobody has looked at."""
+        if proposed:
+            text = self.gettext("This was read from the text. Say that it is right, or remove it.")
+            raise FieldErrors([FieldError(line.name("text"), text) for line in proposed])
 
     def _action(self, line: Line, row: dict | None) -> dict:
         due = self._form[line.name("due_on")].data

@@ -13,7 +13,9 @@ from datasette import Response
 
 from ...schema.checks import is_date
 from ...schema.rights import Actor, edits_something, may_edit_group
-from ...schema.store.sql_rows import insert_many, insert_row
+from ...schema.store.group_habits import usual_meeting
+from ...schema.store.heading_key import heading_key
+from ...schema.store.sql_rows import insert_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import FieldError, RecordForm, Sent, Value, answer_form
@@ -24,7 +26,10 @@ from ..shell.row_number import row_number
 from . import meeting_form_queries as queries
 from .meeting_form import MeetingEditor, ask_unlikely_year
 from .meeting_form_fields import series_form
+from .meeting_host_store import hosts_of_series, store_host
+from .new_agendas import NewAgendas, usual_fields
 from .series_days import MOST, lacks_year, repeated_days, written_day
+from .workshop_lines import lines_of
 
 
 class SeriesEditor(MeetingEditor):
@@ -36,10 +41,10 @@ class SeriesEditor(MeetingEditor):
     deletable = False
     is_new = True
 
-    def __init__(self, language: str, group_slug: str | None = None) -> None:
-        """The form starts with the group at `group_slug` chosen, if there is one."""
+    def __init__(self, language: str, group: str | None = None) -> None:
+        """The form starts with a group chosen, if there is one: `group` is its slug or its number."""
         super().__init__("", language)
-        self._group_slug = group_slug
+        self._asked_for = group
         self._sent = Sent({})
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
@@ -50,14 +55,25 @@ class SeriesEditor(MeetingEditor):
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | Sent | None
     ) -> type[RecordForm]:
         self._sent = fields if isinstance(fields, Sent) else Sent(fields or {})
-        left = [(row["id"], self._item(row)) for row in self._waiting(connection, queries.LEFT_OPEN)]
-        return series_form(gettext, self._language, self.group_choices(connection), left)
+        choices = self.group_choices(connection)
+        return series_form(gettext, self._language, choices, self._left_open(connection))
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
-        group = connection.execute("SELECT id FROM groups WHERE slug = ?", [self._group_slug]).fetchone()
+        asked = [self._asked_for, row_number(self._asked_for)]
+        group = connection.execute("SELECT id FROM groups WHERE slug = ? OR id = ?", asked).fetchone()
         offered = [choice.value for choice in self.group_choices(connection) if choice.value]
         first = str(group["id"]) if group else offered[0] if len(offered) == 1 else ""
-        return {"kind": "ordinary", "status": "planned", "group_id": first if first in offered else ""}
+        start: dict[str, Value] = {"kind": "ordinary", "status": "planned", "group_id": ""}
+        return {**start, "group_id": first, **usual_fields(connection, int(first))} if first in offered else start
+
+    def act(self, connection: sqlite3.Connection, action: str, sent: Sent) -> Sent:
+        """With 'usual', fill the fields that are empty with what the group's meetings usually have."""
+        self._sent = sent
+        if action != "usual" or not (group_id := self._group()):
+            return sent
+        usual = usual_fields(connection, group_id, sent.get("date"))
+        empty = {name: [value] for name, value in usual.items() if not (sent.get(name) or "").strip()}
+        return Sent({**sent.lists(), **empty})
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = self.values(connection, form, gettext, {})
@@ -70,7 +86,11 @@ class SeriesEditor(MeetingEditor):
         if len(days) > 1 and values["end_date"]:
             raise FieldError("end_date", gettext("A series is of meetings of one day each."))
         ids = [insert_row(connection, "meetings", {**values, "date": day.isoformat()}) for day in free]
-        self._take_up(connection, ids[0], form.taken_up.data)
+        NewAgendas(connection, ids, lines_of(form.agenda.data)).write(form.taken_up.data)
+        first, day = (form.host.data or "").strip(), free[0].isoformat()
+        hosts = hosts_of_series(connection, values["group_id"], first, day, len(ids))
+        for meeting_id, host in zip(ids, hosts, strict=True):
+            store_host(connection, meeting_id, values["group_id"], host, gettext)
         self.saved = self._told(gettext, free, taken)
         if len(free) > 1:
             return f"/meetings?group={self._slug_of('groups', connection, values['group_id'])}"
@@ -93,6 +113,7 @@ class SeriesEditor(MeetingEditor):
             "days": [(day, day in taken) for day in days],
             "days_problem": problem,
             "waiting": self._waiting(connection, queries.DEFERRED),
+            "chosen_group": self._group(),
         }
 
     def _group(self) -> int | None:
@@ -103,22 +124,18 @@ class SeriesEditor(MeetingEditor):
         day = self._sent.get("date") or date.today().isoformat()
         return connection.execute(query, {"group": self._group(), "day": day}).fetchall()
 
+    def _left_open(self, connection: sqlite3.Connection) -> list:
+        """The items that were left open, without those that stand on every agenda."""
+        standing = {heading_key(heading) for heading in usual_meeting(connection, self._group()).headings}
+        left = self._waiting(connection, queries.LEFT_OPEN)
+        return [(row["id"], self._item(row)) for row in left if heading_key(row["heading"]) not in standing]
+
     def _item(self, row: sqlite3.Row) -> str:
         return f"{row['heading']} ({format_date(row['date'], self._language, 'long')})"
 
     def _taken(self, connection: sqlite3.Connection, group_id: int | None, kind: str, days: list[date]) -> set[date]:
         parameters = {"group": group_id, "kind": kind, "days": json.dumps([day.isoformat() for day in days])}
         return {date.fromisoformat(row["date"]) for row in connection.execute(queries.MEETS_ALREADY, parameters)}
-
-    def _take_up(self, connection: sqlite3.Connection, meeting_id: int, items: list[str]) -> None:
-        headings = dict(
-            connection.execute(
-                "SELECT id, heading FROM agenda_items WHERE id IN (SELECT value FROM json_each(?))",
-                [json.dumps(items)],
-            ).fetchall()
-        )
-        rows = [(meeting_id, place, headings[int(item)], int(item)) for place, item in enumerate(items, start=1)]
-        insert_many(connection, "agenda_items", ("meeting_id", "position", "heading", "continues_id"), rows)
 
     def _told(self, gettext: Gettext, free: list[date], taken: set[date]) -> str | None:
         if len(free) == 1 and not taken:

@@ -110,7 +110,8 @@ class GroupEditor(DeletableEditor):
 
     def delete(self, connection: sqlite3.Connection, actor: Actor, gettext: Gettext) -> str:
         row = self._row(connection)
-        connection.execute("DELETE FROM group_names WHERE group_id = ?", [row["id"] if row else None])
+        for table in ("group_names", "group_habits", "group_hosts"):
+            connection.execute(f"DELETE FROM {table} WHERE group_id = ?", [row["id"] if row else None])
         connection.execute("DELETE FROM groups WHERE slug = ?", [self._slug])
         return "/groups"
 

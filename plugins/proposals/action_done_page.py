@@ -19,6 +19,7 @@ from ...schema.history import may_edit_row
 from ...schema.history.change_list import change_of
 from ...schema.history.undo import CannotUndo, undo
 from ...schema.rights import Actor, may_edit_group
+from ...schema.store import action_turns as turns
 from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
@@ -32,7 +33,6 @@ from ..shell.private import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
-from . import turns
 from .typed_values import value_to_store
 
 # The number of characters of an action's text in the message that it is done, and of what somebody writes about it.

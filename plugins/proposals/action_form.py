@@ -12,6 +12,7 @@ from datasette import Response
 
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor
+from ...schema.store import action_turns as turns
 from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
@@ -26,7 +27,6 @@ from ..shell.forms import (
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from ..shell.record import RECORD, may_view
-from . import turns
 from .action_fields import COLUMNS, GROUP_COLUMNS, action_form
 from .typed_values import SUGGESTED, value_to_store, who_is_meant
 

@@ -14,6 +14,7 @@ from datasette.utils import path_with_replaced_args
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor, edits_something
 from ...schema.search_index import full_text_query
+from ...schema.store.action_turns import days_missed
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
@@ -25,7 +26,6 @@ from ..shell.record import RECORD, record_database
 from ..shell.who import who_is
 from . import follow_up_queries as queries
 from .action_done_page import UNFINISHED, may_follow_up
-from .turns import days_missed
 
 PAGE_SIZE = 50
 STATE_LABELS = {

@@ -12,6 +12,7 @@ from typing import Any
 from datasette import Response
 
 from ...schema.rights import edits_something
+from ...schema.store.action_turns import days_missed
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
@@ -21,7 +22,6 @@ from ..shell.paging import Paging, page_of
 from ..shell.record import RECORD, record_database
 from . import follow_up_queries as queries
 from .actions_page import PAGE_SIZE, status_links
-from .turns import days_missed
 
 STATE_LABELS = {"broken": N_("Broken"), "due": N_("To be kept"), "kept": N_("Kept"), "dropped": N_("Dropped")}
 

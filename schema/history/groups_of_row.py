@@ -16,6 +16,9 @@ _OF_PERSON = """
           WHERE a.person_id = :id OR a.stands_in_for_id = :id
     UNION SELECT m.group_id FROM adjusters a JOIN meetings m ON m.id = a.meeting_id WHERE a.person_id = :id
     UNION SELECT group_id FROM meetings WHERE chair_id = :id OR secretary_id = :id
+    UNION SELECT group_id FROM group_habits WHERE chair_id = :id OR secretary_id = :id
+    UNION SELECT group_id FROM group_hosts WHERE person_id = :id
+    UNION SELECT m.group_id FROM meeting_hosts h JOIN meetings m ON m.id = h.meeting_id WHERE h.person_id = :id
     UNION SELECT coalesce(m.group_id, a.asking_group_id, a.group_id)
           FROM actions a LEFT JOIN meetings m ON m.id = a.meeting_id
           WHERE a.person_id = :id AND coalesce(m.group_id, a.asking_group_id, a.group_id) IS NOT NULL
@@ -132,6 +135,8 @@ _PROPOSAL = _through("proposals", "proposal_id")
 _WAYS: dict[str, Callable[..., Any]] = {
     "groups": _column("id"),
     "group_names": _column("group_id"),
+    "group_habits": _column("group_id"),
+    "group_hosts": _column("group_id"),
     "memberships": _column("group_id"),
     "meetings": _column("group_id"),
     "adjusters": _MEETING,
@@ -145,6 +150,7 @@ _WAYS: dict[str, Callable[..., Any]] = {
             "workshop_groups",
             "workshop_questions",
             "workshop_quotes",
+            "meeting_hosts",
         ),
         _MEETING,
     ),

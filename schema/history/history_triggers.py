@@ -19,7 +19,7 @@ TRACKED = (
     "actions", "action_turns", "triage_proposals", "triage_ranks", "indicators", "targets", "measurements",
     "surveys", "survey_options", "articles", "comments",
     "signups", "signup_quotas", "participant_origins", "workshop_groups", "workshop_questions",
-    "workshop_quotes", "attachments",
+    "workshop_quotes", "attachments", "group_habits", "group_hosts", "meeting_hosts",
 )  # fmt: skip
 # Triggers write these rows beside another row, and delete them with it. The history keeps the deleted ones, so that
 # they can come back with that row. Each table has the column with that row's id, and the name of that row's table.

@@ -29,6 +29,7 @@ _WHAT = {
     "signups": "anmälan", "signup_quotas": "anmälans platser", "participant_origins": "varifrån deltagarna kom",
     "workshop_groups": "workshoppens grupp", "workshop_questions": "workshoppens fråga",
     "workshop_quotes": "workshoppens citat", "attachments": "bilagan",
+    "group_habits": "det som gruppen brukar ha", "group_hosts": "gruppens värd", "meeting_hosts": "mötets värd",
 }  # fmt: skip
 _INSERTED_BY = (
     "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id "
@@ -195,7 +196,7 @@ def _message(
 
 _COMMON = frozenset(
     ("groups", "people", "review", "adjusters", "attendance", "agenda_items", "actions", "indicators", "measurements",
-     "surveys", "articles", "proposal_items")
+     "surveys", "articles", "proposal_items", "group_hosts", "meeting_hosts")
 )  # fmt: skip
 
 

@@ -11,11 +11,11 @@ PARTS = {
     "meetings": dict.fromkeys(
         ("attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions", "calendar_entries",
          "triage_proposals", "triage_ranks", "signups", "signup_quotas", "participant_origins", "workshop_groups",
-         "workshop_questions", "workshop_quotes", "attachments"),
+         "workshop_questions", "workshop_quotes", "attachments", "meeting_hosts"),
         "meeting_id",
     ),
     "people": {"memberships": "person_id", "person_names": "person_id"},
-    "groups": {"memberships": "group_id", "group_names": "group_id"},
+    "groups": dict.fromkeys(("memberships", "group_names", "group_habits", "group_hosts"), "group_id"),
     "proposals": {
         "proposal_items": "proposal_id", "proposal_decisions": "proposal_id", "proposal_statuses": "proposal_id",
         "attachments": "proposal_id",

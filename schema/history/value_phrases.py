@@ -17,9 +17,9 @@ from .row_references import columns_to
 LONGEST = 60
 # These columns hold long texts, which are shown as a difference and not quoted.
 LONG = frozenset(
-    ("body", "description", "answer", "text", "how", "note", "outcome", "method", "question", "mandate", "steering")
+    "body description answer text how note outcome method question mandate steering standing_items".split()
 )
-_TRUTH = frozenset(("name_is_public", "is_public", "approximate", "counts"))
+_TRUTH = frozenset(("name_is_public", "is_public", "approximate", "counts", "numbered"))
 _MONTHS = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),
     "en": "January February March April May June July August September October November December".split(),
@@ -28,7 +28,7 @@ _NAMES = {
     "groups": "name", "group_names": "name", "people": "name", "person_names": "name", "documents": "name",
     "review": "question", "adjusters": "name", "agenda_items": "heading", "decisions": "text", "projects": "name",
     "actions": "text", "indicators": "name", "surveys": "question", "survey_options": "text", "articles": "title",
-    "comments": "body", "attachments": "name",
+    "comments": "body", "attachments": "name", "group_hosts": "name", "meeting_hosts": "name",
 }  # fmt: skip
 
 

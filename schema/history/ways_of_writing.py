@@ -41,6 +41,8 @@ BY_PAGES = (
     # how many may come, which sign-ups have places for, and words of people that are looked through first
     "signups", "signup_quotas", "participant_origins", "workshop_groups", "workshop_questions",
     "workshop_quotes",
+    # what is proposed for every meeting of a group, and whose turn it is to be the host
+    "group_habits", "group_hosts", "meeting_hosts",
 )  # fmt: skip
 # What triggers, migrations and the history keep.
 BY_THE_PROGRAM = (

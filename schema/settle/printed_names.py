@@ -53,6 +53,7 @@ PEOPLE = (
     Place("meetings", "chair", "chair_id", "t.id"),
     Place("meetings", "secretary", "secretary_id", "t.id"),
     Place("actions", "responsible", "person_id"),
+    Place("meeting_hosts", "name", "person_id"),
     Place("proposals", "responsible", "person_id"),
 )
 _PASSAGES = "SELECT * FROM passages WHERE table_name = ? AND row_id = ?"

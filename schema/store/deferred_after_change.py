@@ -10,6 +10,7 @@ import sqlite3
 
 from ..errors import IntranetError
 from .deferred_items import affected_meetings, carry_on
+from .item_numbers import number_changed
 
 # These columns of items and meetings decide where a deferred item belongs. Other columns move nothing.
 _ITEM = ("meeting_id", "heading", "status", "deferred_until", "continues_id")
@@ -56,7 +57,8 @@ class StillWaits(IntranetError):
 
 
 def carry_changed(connection: sqlite3.Connection, change_id: int, by_hand: bool = False) -> int:
-    """Move deferred items to the agendas where they belong after the open change `change_id`, as a part of it.
+    """Move deferred items to the agendas where they belong after the open change `change_id`, as a part of it, and
+    let items that number themselves follow.
 
     Returns how many items were put on an agenda where they were not before. `by_hand` says that somebody wrote the
     change row by row. Raises StillWaits when such a change has deleted an item from the agenda that it waits for.
@@ -64,6 +66,7 @@ def carry_changed(connection: sqlite3.Connection, change_id: int, by_hand: bool 
     """
     touched = {row[0] for row in connection.execute(_TOUCHED, {"change": change_id}).fetchall()} - {None}
     placed = carry_on(connection, affected_meetings(connection, touched)) if touched else 0
+    number_changed(connection, change_id)
     came_back = connection.execute(_CAME_BACK, {"change": change_id}).fetchone() if placed and by_hand else None
     if came_back:
         raise StillWaits(

@@ -9,8 +9,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from ..search_index import swedish_stems
 from .deferral_day import earliest_day
+from .heading_key import heading_key
+from .item_numbers import number_items
 from .sql_rows import insert_row, select_rows, update_row
 
 # The value that a column of an item had before the open change, see schema.history.
@@ -63,6 +64,10 @@ _WAITING_LONG = (
     "AND m.date BETWEEN date(?, '-3 years') AND ? AND i.status = 'deferred' AND i.deferred_until IS NOT NULL"
 )
 
+_END_OF_AGENDA = (
+    "SELECT coalesce(max(position), 0) + 1, coalesce(max(numbered), 0) FROM agenda_items WHERE meeting_id = ?"
+)
+
 
 def affected_meetings(connection: sqlite3.Connection, meetings: Iterable[int]) -> set[int]:
     """The ids of the meetings whose deferred items may move when the meetings with the ids `meetings` change.
@@ -96,11 +101,6 @@ def carry_on(connection: sqlite3.Connection, meetings: Iterable[int]) -> int:
     return placed
 
 
-def heading_key(heading: str) -> str:
-    """The heading as it is compared: the stems of its words, without the number and marks in front."""
-    return swedish_stems(heading.lstrip("§0123456789.): "))
-
-
 def _carry(connection: sqlite3.Connection, ahead: "_Ahead", item: dict[str, Any]) -> int:
     """Move, insert or delete the copy of one item; returns 1 when a new copy was inserted, else 0."""
     if item["next_id"] is not None and not item["is_placeholder"]:
@@ -129,17 +129,21 @@ def _let_go(connection: sqlite3.Connection, item: dict[str, Any]) -> None:
         update_row(connection, "agenda_items", item["next_id"], {"continues_id": None})
     else:
         connection.execute("DELETE FROM agenda_items WHERE id = ?", [item["next_id"]])
+        number_items(connection, [item["next_meeting"]])
 
 
 def _place(connection: sqlite3.Connection, meeting_id: int, item: dict[str, Any]) -> int:
-    query = "SELECT coalesce(max(position), 0) + 1 FROM agenda_items WHERE meeting_id = ?"
-    place = {"meeting_id": meeting_id, "position": connection.execute(query, [meeting_id]).fetchone()[0]}
-    if item["next_id"] is not None and not item["was_there"]:
+    # On an agenda that numbers itself it does so too.
+    position, numbered = connection.execute(_END_OF_AGENDA, [meeting_id]).fetchone()
+    place = {"meeting_id": meeting_id, "position": position, "numbered": numbered}
+    is_moved = item["next_id"] is not None and not item["was_there"]
+    if is_moved:
         update_row(connection, "agenda_items", item["next_id"], place)
-        return 0
-    _let_go(connection, item)
-    insert_row(connection, "agenda_items", {**place, "heading": item["heading"], "continues_id": item["id"]})
-    return 1
+    else:
+        _let_go(connection, item)
+        insert_row(connection, "agenda_items", {**place, "heading": item["heading"], "continues_id": item["id"]})
+    number_items(connection, {meeting_id, item["next_meeting"]} - {None})
+    return 0 if is_moved else 1
 
 
 class _Ahead:

@@ -59,7 +59,9 @@ def merge_document_values(  # noqa: PLR0913, PLR0917 - the six things that a mer
     conflicts: list[Conflict] = []
     empty = EMPTY.get(table, {})
     for column, value in wanted.items():
-        current = row[column]
+        # A number that the program has given is nobody's.
+        is_given = column == "number" and bool(row.get("numbered"))
+        current = None if is_given else row[column]
         if current == value:
             continue
         before = own.get(column) if own else None
@@ -78,4 +80,6 @@ def merge_document_values(  # noqa: PLR0913, PLR0917 - the six things that a mer
                 changes[column] = value
         else:
             conflicts.append(Conflict(column, current, value, edited=True))
+    if "number" in changes and row.get("numbered"):
+        changes["numbered"] = 0
     return Merged(changes, tuple(conflicts))

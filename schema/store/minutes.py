@@ -11,8 +11,8 @@ from ..store_phrases import repetition_code
 from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
 from .decisions import told_once
 from .deferral_wording import reason_and_until
-from .deferred_items import heading_key
 from .doers import Attendee, ask_doer, attendees_of, match_doer
+from .heading_key import heading_key
 from .import_session import Work
 from .meetings import meeting_of, store_meeting
 from .notices import make_way_for_minutes

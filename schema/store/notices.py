@@ -6,7 +6,7 @@ Tested in tests/schema/store/test_notices.py.
 from typing import Any
 
 from ..records import Document, Item, Span
-from .deferred_items import heading_key
+from .heading_key import heading_key
 from .import_session import Work
 from .sql_rows import by_id, select_rows
 from .sync_rows import Wanted, sync_rows

@@ -190,6 +190,7 @@ SHOTS = (
     Shot("group", f"/groups/{GROUP}", BOTH),
     Shot("group new", "/groups/new"),
     Shot("group edit", f"/groups/{GROUP}/edit"),
+    Shot("group habits", f"/groups/{GROUP}/habits"),
     Shot("group conflict", f"/groups/{GROUP}/edit", before=conflict),
     Shot("group wrong", f"/groups/{GROUP}/edit", before=wrong),
     Shot("people", "/people", BOTH),

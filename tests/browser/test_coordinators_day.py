@@ -111,10 +111,11 @@ def test_she_makes_a_decision_and_a_task_of_marked_sentences_and_puts_an_item_of
     assert item(page, 0).get_by_label("Rubrik").input_value() == "Lekplatsen"
     assert "Fortsättning från" in item(page, 0).inner_text()
     text_of(page, 0).fill(f"Vi hörde om gungorna. {GATE} {TASK}")
-    for sentence, button in ((GATE, "Gör beslut av markerad text"), (TASK, "Gör uppgift av markerad text")):
+    for sentence, button in ((GATE, "Beslut"), (TASK, "Uppgift")):
         text_of(page, 0).focus()
         mark(page, sentence)
-        item(page, 0).get_by_role("button", name=button).click()
+        item(page, 0).get_by_role("toolbar").get_by_role("button", name=button, exact=True).click()
+    expect(item(page, 0).get_by_role("button", name="Det stämmer")).to_be_focused()
     item(page, 0).get_by_label("Vem", exact=True).fill(BO)
     item(page, 0).get_by_label("Status").select_option(label="Behandlad")
     page.get_by_role("button", name="Lägg till en punkt").click()
@@ -145,7 +146,8 @@ def test_her_draft_outlives_a_closed_tab_and_a_killed_server(day, kim):
 
 def test_she_saves_the_minutes_with_a_second_decision(day, kim):
     page = kim.page
-    item(page, 1).get_by_role("button", name="Lägg till beslut").click()
+    text_of(page, 1).focus()
+    item(page, 1).get_by_role("toolbar").get_by_role("button", name="Beslut", exact=True).click()
     page.keyboard.type(PATH)
     save(page)
     assert day.rows("SELECT text FROM decisions WHERE text IN (?, ?) ORDER BY text", GATE, PATH) == [(GATE,), (PATH,)]

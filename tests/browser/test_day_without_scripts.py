@@ -64,6 +64,7 @@ def test_minutes_get_a_decision_and_a_deferral_and_the_draft_of_each_button_is_k
     page = kim.open(f"{THIS}/minutes")
     text_of(page, 0).fill("Vi hörde om gungorna.")
     item(page, 0).get_by_label("Status").select_option(label="Behandlad")
+    item(page, 0).locator(".item-tools summary").click()
     item(page, 0).get_by_role("button", name="Lägg till beslut").click()
     item(page, 0).get_by_role("textbox", name="Beslut").fill(DECISION)
     page.get_by_role("button", name="Lägg till en punkt").click()

@@ -14,7 +14,7 @@ from tests.plugins.small_record import fill
 NEW = "/meetings/new"
 MINUTES = "/meetings/2017-12-07-samradsgruppen/minutes"
 EMPTY, LONG = "/meetings/2099-03-05-samradsgruppen/minutes", "/meetings/2017-05-18-samradsgruppen/minutes"
-SENTENCE = "Grinden lagas före midsommar."
+SENTENCE, TASK = "Grinden lagas före midsommar.", "Bo byter lamporna senast den 4 maj."
 
 
 def fill_long(db: sqlite_utils.Database, with_source: bool) -> None:
@@ -82,19 +82,24 @@ def plan(page, day: str) -> None:
 def write_two_items(page) -> None:
     """Writes the first item, with a decision and an action out of its text, and a second that is put off."""
     first = page.locator("#agenda [data-item]").first
-    write(page, first.get_by_label("Text", exact=True), f"Lamporna byts. {SENTENCE} Vi hörs.")
+    write(page, first.get_by_label("Text", exact=True), f"{TASK} {SENTENCE} Vi hörs.")
     mark(page, SENTENCE)
-    press(page, first.get_by_role("button", name="Gör beslut av markerad text"))
+    page.keyboard.press("F2")
     expect(first.get_by_role("textbox", name="Beslut")).to_have_value(SENTENCE)
-    press(page, first.get_by_role("button", name="Lägg till beslut"))
+    page.keyboard.press("F2")
     page.keyboard.insert_text("Lamporna blir gula.")
     first.get_by_label("Text", exact=True).focus()
-    mark(page, "Lamporna byts.")
-    press(page, first.get_by_role("button", name="Gör uppgift av markerad text"))
-    write(page, first.get_by_label("Vem", exact=True), "Bo Björkdahl")
+    mark(page, TASK)
+    page.keyboard.press("F4")
+    # Who and when are read, and the next key says that it is right.
+    expect(first.get_by_role("button", name="Det stämmer")).to_be_focused()
+    expect(first.get_by_label("Vem", exact=True)).to_have_value("Bo Björkdahl")
+    page.keyboard.press("Enter")
+    expect(first.get_by_role("textbox", name="Uppgift")).to_be_focused()
     first.get_by_label("Status").focus()
     page.keyboard.type("Beh")
-    press(page, page.get_by_role("button", name="Lägg till en punkt"))
+    page.get_by_label("Text", exact=True).first.focus()
+    page.keyboard.press("Alt+Enter")
     page.keyboard.insert_text("Lekplatsen i söder")
     second = page.locator("#agenda [data-item]").nth(1)
     tab_to(page, second.get_by_label("Status"))
@@ -120,8 +125,8 @@ def test_a_meeting_is_planned_and_its_minutes_taken_by_keyboard(own, visit):
     assert visitor.errors == []
     stored = "SELECT d.text FROM decisions d JOIN meetings m ON m.id = d.meeting_id WHERE m.date = ? ORDER BY d.id"
     assert [row[0] for row in db.execute(stored, ["2018-04-10"])] == [SENTENCE, "Lamporna blir gula."]
-    action = "SELECT text, person_id FROM actions WHERE text LIKE 'Lampor%'"
-    assert db.execute(action).fetchall() == [("Lamporna byts.", 2)]
+    action = "SELECT text, person_id, due_on FROM actions WHERE text LIKE '%lamporna%'"
+    assert db.execute(action).fetchall() == [(TASK, 2, "2018-05-04")]
     page = visitor.open("/meetings/2018-05-08-samradsgruppen")
     assert "Lekplatsen i söder" in page.locator("main").inner_text()
     assert page.get_by_role("link", name="10 april 2018").count() > 0
@@ -160,15 +165,58 @@ def click(page, button) -> None:
         button.click()
 
 
+def press_tool(page, item: str, name: str) -> None:
+    """A button among the folded tools of an item."""
+    page.locator(f"{item} .item-tools summary").click()
+    click(page, page.locator(item).get_by_role("button", name=name))
+
+
+def test_the_one_toolbar_comes_along_and_its_buttons_are_one_stop(address, visit):
+    visitor = visit(address, COORDINATOR)
+    page = visitor.open(MINUTES)
+    toolbar = page.get_by_role("toolbar")
+    expect(toolbar).to_have_count(1)
+    page.locator("#item-3-heading").focus()
+    expect(page.locator("#item-3").get_by_role("toolbar")).to_have_count(1)
+    # It was put off to this meeting: it cannot be removed.
+    expect(toolbar.get_by_role("button", name="Ta bort punkten")).to_be_hidden()
+    toolbar.get_by_role("button", name="Beslut").focus()
+    for key, name in (("ArrowRight", "Uppgift"), ("End", "Flytta punkten nedåt"), ("ArrowRight", "Beslut")):
+        page.keyboard.press(key)
+        expect(toolbar.get_by_role("button", name=name, exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#item-3").get_by_role("link").first).to_be_focused()
+    assert visitor.errors == []
+
+
+def numbers(page) -> list[str]:
+    return page.locator("#agenda .number input").evaluate_all("all => all.map(one => one.value || one.placeholder)")
+
+
+def test_numbers_follow_in_the_page_when_items_are_added_moved_and_removed(address, visit):
+    page = visit(address, COORDINATOR).open(f"{LONG}?draft=none")
+    page.get_by_role("button", name="Låt punkterna numrera sig själva").click()
+    assert numbers(page) == [str(number) for number in range(1, 42)]
+    page.locator("#item-1-number").fill("§ 7")
+    assert numbers(page)[:3] == ["§ 7", "§ 8", "§ 9"]
+    page.keyboard.press("Alt+Enter")
+    assert numbers(page)[:3] == ["§ 7", "§ 8", "§ 9"] and len(numbers(page)) == 42
+    page.keyboard.press("Alt+ArrowUp")
+    assert numbers(page)[:3] == ["1", "§ 7", "§ 8"]
+
+
 def test_without_scripts_the_same_buttons_work(own, visit):
     address, db = own
     page = visit(address, COORDINATOR).page
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(address + MINUTES)
-    click(page, page.locator("#item-2").get_by_role("button", name="Flytta punkten nedåt"))
+    press_tool(page, "#item-2", "Flytta punkten nedåt")
     click(page, page.get_by_role("button", name="Lägg till en punkt"))
     page.locator("#item-n1-heading").fill("Sist")
-    click(page, page.locator("#item-n1").get_by_role("button", name="Lägg till beslut"))
+    page.locator("#item-n1-body").fill(TASK)
+    press_tool(page, "#item-n1", "Läs ut uppgifter")
+    click(page, page.get_by_role("button", name="Det stämmer"))
+    press_tool(page, "#item-n1", "Lägg till beslut")
     page.locator("#decision-n1-text").fill("Så blir det.")
     click(page, page.locator("#item-2").get_by_role("button", name="Ta bort uppgiften"))
     page.locator("#item-n1-heading").press("Enter")

@@ -61,8 +61,13 @@ AHEAD = "/meetings/2099-03-05-samradsgruppen/minutes"
 
 @pytest.fixture
 def form(desk):
-    """`form(path)`: the fields of the minutes' form as they stand."""
-    return lambda path=PATH, actor=COORDINATOR: fields_of(desk.get(path, actor).text)
+    """`form(path)`: the fields of the minutes' form as they stand; a box that is not marked is not sent."""
+
+    def fields(path=PATH, actor=COORDINATOR):
+        sent = fields_of(desk.get(path, actor).text)
+        return {name: value for name, value in sent.items() if not name.startswith("done-")}
+
+    return fields
 
 
 def items(desk, meeting):

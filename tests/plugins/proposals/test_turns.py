@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import sqlite_utils
-from datasette_intranet.plugins.proposals.turns import days_missed, due_days, keep, reopen
+from datasette_intranet.schema.store.action_turns import days_missed, due_days, keep, reopen
 
 from tests.schema.conftest import db  # noqa: F401 - a fixture
 

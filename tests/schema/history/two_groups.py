@@ -38,12 +38,15 @@ CHANGED = {
     "workshop_questions": ("text", "ny"),
     "workshop_quotes": ("text", "nytt"),
     "attachments": ("kind", "signed_minutes"),
+    "group_habits": ("place", "ny"),
+    "group_hosts": ("name", "Ny Värd"),
+    "meeting_hosts": ("name", "Ny Värd"),
     "comments": ("body", "ny"),
 }
 # What belongs to a meeting and is no part of its minutes.
 TAKING_PART = (
     "signups", "signup_quotas", "participant_origins", "workshop_quotes", "workshop_questions", "workshop_groups",
-    "attachments",
+    "attachments", "meeting_hosts",
 )  # fmt: skip
 # Without an id: these rows are found by another column.
 KEYS = {
@@ -69,6 +72,8 @@ def _rows(n: int, group: int | None):
     if group:
         yield "group_names", {"name": f"G{n}", "group_id": group}
         yield "memberships", {"id": n, "person_id": n, "group_id": group}
+        yield "group_habits", {"id": n, "group_id": group, "place": "P"}
+        yield "group_hosts", {"id": n, "group_id": group, "position": 1, "name": f"V {n}"}
     document = {"sha256": f"{n}" * 64, "media_type": "text/plain", "kind": "minutes", "text": "x"}
     yield "documents", {"id": n, "name": f"{n}.txt", **document}
     yield "meetings", {"id": n, "title": "M", "group_id": group, "date": f"2020-01-0{n}", "document_id": n}
@@ -98,6 +103,7 @@ def _rows(n: int, group: int | None):
     yield "workshop_groups", {"id": n, "meeting_id": n, "position": 1, "name": f"Grupp {n}"}
     yield "workshop_questions", {"id": n, "meeting_id": n, "position": 1, "text": "F"}
     yield "workshop_quotes", {"id": n, "meeting_id": n, "question_id": n, "position": 1, "text": "C"}
+    yield "meeting_hosts", {"id": n, "meeting_id": n, "name": f"V {n}"}
     yield "attachments", {"id": n, "meeting_id": n, "name": f"B {n}.pdf", "format": "pdf", "size": 1}
     yield "articles", {"id": n, "title": "T", "body": "B", "group_id": group}
     yield "comments", {"id": n, "item_id": n, "actor_id": f"writer{n}", "body": "K"}

@@ -151,7 +151,7 @@ def test_a_document_that_says_nothing_of_an_item_contradicts_nobody(save, rows):
 # What the program counts or a person decides: no document says it.
 _OF_THE_RECORD = set(
     "id slug position minutes_status minutes_version document_id correction stands_in_for_id continues_id "
-    "proposal_id project_id done_on signed_on name_is_public unit".split()
+    "proposal_id project_id done_on signed_on name_is_public unit numbered".split()
 )
 
 

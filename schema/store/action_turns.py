@@ -10,7 +10,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from ...schema.store.sql_rows import update_row
+from .sql_rows import update_row
 
 STEPS = {
     "weekly": relativedelta(weeks=1),
