@@ -43,7 +43,8 @@ def write_papers(
 ) -> list[Path]:
     """Write each paper in each format (of paper_file.ENDINGS) into the folder; returns the files.
 
-    Older ones are written over. They are there all or none, so far as the disk lets them be renamed. `each` is called with 1 after each file.
+    Older ones are written over. They are there all or none, so far as the disk lets them be renamed. `each` is called
+    with 1 after each file.
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = [(paper, ending, folder / f"{paper.file_name}.{ending}") for paper in papers for ending in endings]

@@ -11,7 +11,8 @@ from typing import Any
 
 from ..shell.datasette_types import Database, Datasette
 from ..shell.formats import format_date, format_number
-from ..shell.labels import in_words
+from ..shell.language import DEFAULT
+from .column_words import column_in_words, is_in_english
 from .declared_question import Question
 from .question_links import PAGE
 
@@ -36,9 +37,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """The headings and the cells of the rows of one page; `named` is the place of the column that names a row."""
+    """The headings and the cells of the rows of one page; `named` is the place of the column that names a row.
 
-    headings: list[tuple[str, bool]]
+    A heading is its text, whether its column holds numbers, and its language.
+    """
+
+    headings: list[tuple[str, bool, str]]
     rows: list[list[Cell]]
     named: int
 
@@ -66,10 +70,15 @@ async def answer_table(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and 
 
     numbers = [all(row[place] is None or _is_amount(row[place]) for row in rows) for place in shown]
     headings = [
-        (in_words(columns[place]), is_number and bool(rows)) for place, is_number in zip(shown, numbers, strict=True)
+        _heading(columns[place], is_number and bool(rows), language)
+        for place, is_number in zip(shown, numbers, strict=True)
     ]
     named = shown.index(columns.index(link)) if link else 0
     return Table(headings, [cells(row) for row in rows], named)
+
+
+def _heading(column: str, is_number: bool, language: str) -> tuple[str, bool, str]:
+    return column_in_words(column, language), is_number, language if is_in_english(column) else DEFAULT
 
 
 def _cell(column: str, value: Any, href: str | None, language: str) -> Cell:

@@ -13,9 +13,9 @@ from typing import Any
 
 from ..shell.contrast import distance
 from ..shell.formats import format_date, format_number
-from ..shell.labels import in_words
 from ..shell.language import DEFAULT, translations
 from ..shell.site_look import COLOURS
+from .column_words import column_in_words
 from .declared_question import Chart
 
 WIDE, NARROW = "wide", "narrow"
@@ -98,7 +98,7 @@ def specification(  # noqa: PLR0913, PLR0917 - what is drawn, and how
     `chosen` stands below its title, `width` is WIDE or NARROW, `accent` is the site's colour ('#rrggbb').
     """
     pixels, size = _WIDTHS[width]
-    encoding = _encoding(chart, drawn, pixels)
+    encoding = _encoding(chart, drawn, pixels, language)
 
     def named(x: str) -> str:
         is_day = chart.mark == "bar" and _DAY.fullmatch(x)
@@ -177,12 +177,17 @@ def _mark(chart: Chart) -> dict[str, Any]:
     return {"type": "point", "filled": True, "opacity": 1, "size": 70}
 
 
-def _encoding(chart: Chart, drawn: Drawn, pixels: int) -> dict[str, Any]:
+def _encoding(chart: Chart, drawn: Drawn, pixels: int, language: str) -> dict[str, Any]:
     """The encoding of the two axes."""
     labels = list(dict.fromkeys(x for x, _, _ in drawn.marks))
-    along: dict[str, Any] = {"field": "x", "type": "ordinal", "sort": None, "title": in_words(chart.x)}
-    up: dict[str, Any] = {"field": "y", "type": "quantitative", "title": in_words(chart.y), "scale": {"nice": 5}}
-    up["axis"] = {"tickCount": 5}
+    along: dict[str, Any] = {
+        "field": "x",
+        "type": "ordinal",
+        "sort": None,
+        "title": column_in_words(chart.x, language),
+    }
+    up: dict[str, Any] = {"field": "y", "type": "quantitative", "title": column_in_words(chart.y, language)}
+    up |= {"scale": {"nice": 5}, "axis": {"tickCount": 5}}
     if _lies(chart, labels, pixels):
         # Names have room beside lying bars.
         along["axis"] = {"title": None, "ticks": False, "domain": False, "labelExpr": "split(datum.label, '\\n')"}

@@ -19,8 +19,8 @@ from .answer_sentence import sentence_template
 LANGUAGES = ("sv", "en")
 MARKS = ("bar", "line", "point")
 # 'Fältet dagar: tomt ger 60.' in a description explains a field to those who see the bare name.
-_FIELD = re.compile(r"Fältet (\w+): (.*?\.)(?= |$)")
-_FROM_FIELDS = re.compile(r"\s*(?:Fältet \w+: |Tomma fält ger alla).*", re.DOTALL)
+_FIELD = re.compile(r"(?:Fältet|Field) (\w+): (.*?\.)(?= |$)")
+_FROM_FIELDS = re.compile(r"\s*(?:(?:Fältet|Field) \w+: |Tomma fält ger alla).*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class Chart:
 class Question:
     """A question: `answer` and `none` are templates by language, `hints` explain the fields, by parameter.
 
+    What begins with `english` is for those who read English; without it they get the Swedish.
+
     `link` is the column that leads to the page which the column `sida` names. `saved` is the number of one that a
     person has saved, None for those of datasette.yml.
     """
@@ -53,6 +55,8 @@ class Question:
     link: str | None = None
     chart: Chart | None = None
     saved: int | None = None
+    english_about: str = ""
+    english_hints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parameters(self) -> list[str]:
@@ -62,6 +66,10 @@ class Question:
     def title_in(self, language: str) -> str:
         """The question in the visitor's language, or as it was written."""
         return self.english if language == "en" and self.english else self.title
+
+    def about_in(self, language: str) -> str:
+        """What is counted, in the visitor's language, or as it was written."""
+        return self.english_about if language == "en" and self.english_about else self.about
 
 
 def declared_question(datasette: Datasette, database: str, name: str) -> Question | None:
@@ -91,7 +99,9 @@ def read_question(place: str, name: str, told: Any) -> Question:
     """Return the question that `told` (SQL, or a mapping with it) declares. Raises StartupError naming `place`."""
     if not isinstance(told, dict):
         told = {"sql": str(told)}
-    description = " ".join(str(told.get("description") or "").split())
+    description, in_english = (
+        " ".join(str(told.get(key) or "").split()) for key in ("description", "english_description")
+    )
     for key in ("english", "link"):
         if told.get(key) is not None and not isinstance(told[key], str):
             raise _wrong(place, f"{key} ska vara en text")
@@ -106,6 +116,8 @@ def read_question(place: str, name: str, told: Any) -> Question:
         _sentences(place, "none", told.get("none")),
         told.get("link"),
         read_chart(f"{place}: chart", told["chart"]) if told.get("chart") is not None else None,
+        english_about=_FROM_FIELDS.sub("", in_english),
+        english_hints=dict(_FIELD.findall(in_english)),
     )
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..shell.datasette_types import Database, Request
-from ..shell.language import N_, Gettext
+from ..shell.language import DEFAULT, N_, Gettext, language_of
+from .column_words import column_in_words, is_in_english
 from .declared_question import Question
 
 # What may be chosen for a parameter of this name: (value, label), in order.
-_LISTS = {
+LISTS = {
     "grupp": (
         "SELECT slug, name FROM groups"
         " WHERE id IN (SELECT group_id FROM meetings UNION SELECT group_id FROM memberships)"
@@ -50,14 +51,16 @@ class Choice:
     sort: str = "text"
     hint: str | None = None
     wrong: str | None = None
+    # Label and hint of a question that nobody has put into English, on an English page.
+    is_swedish: bool = False
 
 
 async def choices_of(request: Request, db: Database, question: Question, gettext: Gettext) -> list[Choice]:
     """Return the fields of a question as the request fills them."""
-    lists = [name for name in question.parameters if name in _LISTS]
+    lists = [name for name in question.parameters if name in LISTS]
 
     def read(connection: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
-        return {name: [tuple(row) for row in connection.execute(_LISTS[name])] for name in lists}
+        return {name: [tuple(row) for row in connection.execute(LISTS[name])] for name in lists}
 
     options = await db.execute_fn(read) if lists else {}
     return [_choice(request, question, name, options.get(name), gettext) for name in question.parameters]
@@ -75,8 +78,11 @@ def _choice(
         return Choice(name, label, value or sent, shown, options, everything, wrong=wrong)
     sort = "date" if name in _DAYS else "number" if name in _NUMBERS else "text"
     wrong = gettext("”%(what)s” cannot stand here.") % {"what": sent} if not _fits(sort, sent) else None
-    label = name.replace("_", " ").capitalize()
-    return Choice(name, label, "" if wrong else sent, sent, sort=sort, hint=question.hints.get(name), wrong=wrong)
+    language = language_of(request)
+    is_swedish = language != DEFAULT and not is_in_english(name)
+    hint = (question.hints if is_swedish or language == DEFAULT else question.english_hints).get(name)
+    label, value = column_in_words(name, language), "" if wrong else sent
+    return Choice(name, label, value, sent, sort=sort, hint=hint, wrong=wrong, is_swedish=is_swedish)
 
 
 def _fits(sort: str, sent: str) -> bool:

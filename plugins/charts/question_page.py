@@ -43,6 +43,8 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     context = {
         "question": question,
         "is_swedish": language != "sv" and not question.english,
+        "about": question.about_in(language),
+        "about_is_swedish": language != "sv" and not question.english_about,
         "choices": asked.choices,
         "sentence": _sentence(request, asked),
         "chart": shown_chart(datasette, db.name, question, asked.values, asked.answer, language),

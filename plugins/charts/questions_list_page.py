@@ -33,6 +33,7 @@ class Listed:
     title: str
     is_swedish: bool
     about: str
+    about_is_swedish: bool
     href: str
     has_chart: bool
 
@@ -72,11 +73,13 @@ async def _listed(datasette: Datasette, request: Request, db: Database, query: A
     question = await question_named(datasette, db, request.actor, query.name)
     if question is None:
         address = datasette.urls.query(query.database, query.name)
-        return Listed(query.title or query.name, True, query.description or "", address, False)
+        return Listed(query.title or query.name, True, query.description or "", True, address, False)
     language = language_of(request)
     is_swedish = language != "sv" and not question.english
     address = datasette.urls.path(f"/questions/{question.name}")
-    return Listed(question.title_in(language), is_swedish, question.about, address, question.chart is not None)
+    about, in_swedish = question.about_in(language), language != "sv" and not question.english_about
+    title, has_chart = question.title_in(language), question.chart is not None
+    return Listed(title, is_swedish, about, in_swedish, address, has_chart)
 
 
 async def _saved(datasette: Datasette, db: Database, actor: dict | None) -> list[SavedQuestion]:
@@ -86,4 +89,4 @@ async def _saved(datasette: Datasette, db: Database, actor: dict | None) -> list
 def _listed_saved(datasette: Datasette, request: Request, question: Question) -> Listed:
     address = datasette.urls.path(f"/questions/{question.name}")
     is_swedish = language_of(request) != "sv"
-    return Listed(question.title, is_swedish, question.about, address, question.chart is not None)
+    return Listed(question.title, is_swedish, question.about, is_swedish, address, question.chart is not None)

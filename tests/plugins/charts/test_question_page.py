@@ -50,6 +50,24 @@ def test_the_question_is_the_title_and_the_answer_stands_in_words(site):
     assert "Fältet" not in page
 
 
+def test_an_english_page_names_columns_fields_and_axes_in_english(site):
+    def page(path, actor=None):
+        signed_in = f"; ds_actor={site.datasette.client.actor_cookie(actor)}" if actor else ""
+        return site.get(path, headers={"cookie": f"intranet_language=en{signed_in}"}).text
+
+    by_term = page("/questions/attendance_by_term")
+    assert 'lang="en" class="number">Attendance, per cent</th>' in by_term and "Närvaro procent" not in by_term
+    assert "<p>The part of those listed" in by_term
+    roster = page("/questions/roster")
+    assert '<label for="filter-datum">Day</label>' in roster and ">Yyyy-mm-dd; empty gives today.</span>" in roster
+    drawn = page("/questions/attendance_by_term/chart.svg")
+    assert "Attendance, per cent" in drawn and ">Term<" in drawn
+    assert "<p>The members today, or on a day.</p>" in page("/questions")
+    # What nobody has put into English is told to be Swedish.
+    own = page("/questions/hundred", person("staff"))
+    assert 'lang="sv" class="number">Tal</th>' in own
+
+
 def test_a_group_may_be_asked_for_by_its_name_and_an_unknown_one_is_told_of(site):
     assert 'value="parkradet" selected' in site.get("/questions/roster?grupp=Parkrådet").text
     unknown = site.get("/questions/roster?grupp=Park").text
