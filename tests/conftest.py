@@ -15,6 +15,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
+import hypothesis
 import pytest
 from datasette_intranet.schema.clock import set_clock
 
@@ -68,6 +69,10 @@ PATIENT = (
     "schema/names/test_shares.py",
     "schema/originals/",
 )
+
+# How long an example takes says nothing where other programs run beside: the first one reads the word lists.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 # Before any test module is read: some take their days when they are imported.
 set_clock()

@@ -25,7 +25,8 @@ _ASSIGNED = LazyPattern(
     rf"\b(?:(?:ger|gav|ge|gett)\s(?P<given>(?:\w+\s)?{ANY_NAME}|\w+(?:en|et|an|"
     rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
     rf"|(?:ger|gav|ge|gett)\s(?:i\s)?uppdrag(?:et)?\s(?:åt|till)\s(?P<to>{DOER_NAMES}|\w+(?:en|et|an|na))\satt"
-    rf"|uppdra(?:r|s|gs)?\s(?:åt|till)\s(?P<told>{DOER_NAMES}|\w+(?:en|et|an|na))\satt)\b"
+    rf"|(?:[Uu]ppdr(?:a(?:r|s|gs)?|ogs?)\s(?:åt|till)|[Aa]nmoda(?:de)?s|[Oo]mb(?:ad|ed)s)\s"
+    rf"(?P<told>{DOER_NAMES}|\w+(?:en|et|an|na))\satt)\b"
 )
 _TOLD = (
     "justeras|lämnas|föreslås|öppnas|avslutas|hälsas|visas|presenteras|redovisas|påtalas|påpekas|önskas|"
@@ -158,7 +159,8 @@ class Actions:
         if passive and self._doers.is_person(passive["who"], at_start=True):
             self._keep(start, end, passive["who"], item)
             return
-        assigned = _ASSIGNED.search(text, start, end) if "uppdra" in sentence else None
+        may_be = any(map(sentence.__contains__, ("ppdr", "nmoda", "mbads", "mbeds")))
+        assigned = _ASSIGNED.search(text, start, end) if may_be else None
         if assigned:
             self._keep(start, end, assigned["given"] or assigned["to"] or assigned["told"], item)
 

@@ -22,6 +22,9 @@ _TELLING = 8
 _SHORT = 40
 _ALL_THE_SAME = 3
 _OF_GROUP = LazyPattern(r"[A-ZÅÄÖ][\w -]{0,40}?(?:gruppen|kommittén|utskottet|laget|sektionen|teamet|rådet)\s?:\s")
+# With a subject it may be somebody who had no time for something.
+_NO_TIME = LazyPattern(r"(?:hann|hanns|hinner|hinns) inte\b", re.IGNORECASE)
+_LETTERED = LazyPattern(r"(?:[A-ZÅÄÖ]|[a-zåäö])\)\s")
 _PUT_OFF = LazyPattern(r"\((?:bordlagd|bordläggs|uppskjut\w+|utgår|utgick)\)", re.IGNORECASE)
 _DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
 
@@ -93,11 +96,24 @@ def agenda_item(section: Section, text: str) -> Item:
     if any(part.label == "decision" for part in told):
         # What is told below 'Bakgrund' of an item that has its decision is of earlier meetings.
         told = [part for part in told if part.label not in ("inner", "motion")]
-    waiting = [part for part in told if _is_deferral(text, part)]
-    groups = [part for part in told if _OF_GROUP.match(text, part.start, part.end)]
-    # 'Festgruppen: klar.', 'Brygggruppen: väntar till nästa möte.': one of several groups waits, and not the item.
-    deferred = _is_put_off(heading) or any(part not in groups for part in waiting) or 0 < len(groups) == len(waiting)
+    deferred = _is_put_off(heading) or _waits(text, told)
     return Item(section.number, heading, body, deferred, (section.start, section.last))
+
+
+def _waits(text: str, told: list[Part]) -> bool:
+    """Whether the parts of an item say that it was put off.
+
+    'Festgruppen: klar.', 'Brygggruppen: väntar till nästa möte.': one of several points waits, and not the item. Of
+    bullets the first speaks of the item.
+    """
+    waiting = [part for part in told if _is_deferral(text, part)]
+    points = [part for part in told if _is_headed(text, part) or (part.line.bullet and part is not told[0])]
+    return any(part not in points for part in waiting) or 0 < len(points) == len(waiting)
+
+
+def _is_headed(text: str, part: Part) -> bool:
+    """Whether a part of an item is a point with a heading of its own: 'B) Redskap …', 'Festgruppen: …'."""
+    return any(pattern.match(text, part.start, part.end) for pattern in (_LETTERED, _OF_GROUP))
 
 
 def _is_put_off(heading: str) -> bool:
@@ -105,6 +121,8 @@ def _is_put_off(heading: str) -> bool:
 
 
 def _is_deferral(text: str, part: Part) -> bool:
+    if part.label != "motion" and _NO_TIME.match(text, part.start, part.end):
+        return True
     if part.label == "motion" or not _deferral().search(text, part.start, part.end):
         return False
     return any(

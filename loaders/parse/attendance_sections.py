@@ -10,9 +10,10 @@ from .attendance_counted import called_at_roll_call, count_alone
 from .attendance_marks import mark_on_line, says_no, status_codes
 from .attendance_sentences import attendance_in_sentences, tells_who_came
 from .attendance_table import AttendanceTable
+from .attendance_told_in_items import attendance_told_in_items
 from .head_counts import head_count_at
 from .layout import Layout
-from .line_labels import ATTENDANCE, label_kind, names_a_group, names_members
+from .line_labels import ATTENDANCE, Label, label_before_name_in, label_kind, names_a_group, names_members
 from .names_with_homes import with_homes_apart
 from .people_entries import bare_name
 from .people_list import PeopleList
@@ -64,6 +65,8 @@ def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
         warnings += told
     if not any(record.status == "present" for record in found):
         found += _told_at_the_top(layout)
+    found += attendance_told_in_items(layout.text, layout.sections_of("item"), found)
+    if not any(record.status == "present" for record in found):
         summoned = layout.sections_of("summoned") if not found else []
         warnings += [ONLY_SUMMONED.format(_words_of(layout.text, section)) for section in summoned[:1]]
     once, twice = _once(found)
@@ -225,15 +228,20 @@ def _relabelled(text: str, first: int, last: int) -> tuple[list[tuple[int, int]]
     left: list[tuple[int, int]] = []
     found: list[Attendance] = []
     for start, end in told:
-        colon = text.find(":", start, min(end, start + 40))
-        kind = label_kind(text[start:colon]) if colon > 0 and start != told[0][0] else None
-        if kind in ATTENDANCE:
-            other = PeopleList(text, kind)
-            other.add_stretch(colon + 1, end)
+        label = _label_of_sentence(text, start, end) if start != told[0][0] else None
+        if label is not None and label.kind in ATTENDANCE:
+            other = PeopleList(text, label.kind)
+            other.add_stretch(label.rest or label.end, end)
             found += other.found
         else:
             left.append((start, end))
     return left, found
+
+
+def _label_of_sentence(text: str, start: int, end: int) -> Label | None:
+    colon = text.find(":", start, min(end, start + 40))
+    kind = label_kind(text[start:colon]) if colon > 0 else None
+    return Label(kind, start, colon, colon + 1) if kind else label_before_name_in(text, start, end)
 
 
 def _behind_box(text: str, section: Section, part: Part, box: re.Match[str]) -> list[Attendance]:

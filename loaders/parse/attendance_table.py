@@ -151,6 +151,10 @@ class AttendanceTable:
     def _is_side_by_side(self, cells: list[str], people_in: list[int]) -> bool:
         """Whether each column lists those that its head speaks of, and no marks."""
         others = [cell for column, cell in enumerate(cells) if cell and column not in people_in]
+        plain = not self._header and 0 not in people_in and not any(label_kind(cell) in ATTENDANCE for cell in others)
+        if plain and sum(_begins_given(cells[n]) for n in people_in) > 1:
+            # 'Ur styrelsen | Siv Ek | Bo Alm': words that say of what group they are stand before people.
+            return True
         if not people_in or not all(map(names_a_group, others)) or len(others) > (len(people_in) > 1):
             return False
         heads = range(len(self._header))
@@ -251,6 +255,10 @@ def _columns_of_others(text: str, rows: list[Line]) -> set[int]:
             given[column] += _names_somebody(cell) and _is_given(cell.split()[0])
     others = {column for column in filled if alike[column] < filled[column] and given[column] * 2 < filled[column]}
     return others - {0} if given[0] else set()
+
+
+def _begins_given(cell: str) -> bool:
+    return _is_given(cell.split(maxsplit=1)[0])
 
 
 def _is_given(word: str) -> bool:

@@ -13,7 +13,16 @@ from .days_in_lists import moved_to, with_last_year, without_moved
 from .entry_status import leads_to_called_off, leads_to_tentative
 from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence, is_plain_heading
-from .lines_above_days import is_only_when, leads_to_days, tells_aside, title_before_day, years_of_lead
+from .lines_above_days import (
+    is_of_adjusting,
+    is_only_when,
+    is_word_before_day,
+    leads_to_days,
+    leads_to_meetings,
+    tells_aside,
+    title_before_day,
+    years_of_lead,
+)
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
 from .no_meetings import is_deadline, is_no_meeting, tells_past
@@ -24,9 +33,10 @@ from .sentences import sentence_spans
 from .usual_details import OF_ALL, usual_details
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
-# So many characters of the line above are asked for what a day is of.
-_LINE_ABOVE = 40
-_ADJUSTING = LazyPattern(r"\b(?:protokolls?)?juster\w+(?:\s[a-zåäö]+){0,4}\s$", re.IGNORECASE)
+_OF_EARLIER = LazyPattern(
+    r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|återblick)\b",
+    re.IGNORECASE,
+)
 _LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
 _WEEK = LazyPattern(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
@@ -58,6 +68,7 @@ class Calendar:
         self.entries = CalendarEntries(text, own, home)
         self.years: list[int] = []
         self._lead: list[int] = []
+        self._leads = False
         self._owner: str | None = None
         self._hours = False
 
@@ -92,7 +103,7 @@ class Calendar:
                 title = None
             elif days:
                 self.entries.year_told_before(part.start, days[0].start)
-                self._part(part, days, title if part.line.bullet or not ended_list else None)
+                self._listed(part.start, part.end, days, title if part.line.bullet or not ended_list else None)
                 title = None
             else:
                 # A month or a year ends the heading above it: 'Studiecirkel', '2024', '3 mars'.
@@ -174,15 +185,15 @@ class Calendar:
         told = self.entries.lists_only and tells_past(self._text, start, days[0])
         return told and not moved_to(self._text, days)
 
-    def _part(self, part: Part, days: list[Day], title: str | None) -> None:
+    def _listed(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         if len(days) == 1:
-            if not self._is_past(part.start, days):
-                self._stretch(part.start, part.end, days, title)
+            if not self._is_past(start, days):
+                self._stretch(start, end, days, title)
             return
-        for start, end in sentence_spans(self._text, part.start, part.end):
-            within = self._days.within(start, end)
-            if within and not self._is_past(start, within):
-                self._stretch(start, end, within, title)
+        for first, last in sentence_spans(self._text, start, end):
+            within = self._days.within(first, last)
+            if within and not self._is_past(first, within):
+                self._stretch(first, last, within, title)
 
     # ------------------------------------------------------------------ running text
     def add_running(self, start: int, end: int, heading: str = "") -> None:
@@ -190,10 +201,14 @@ class Calendar:
         within = self._days.within(start, end)
         if not within:
             self._lead = years_of_lead(self._text[start:end])
+            self._leads = leads_to_meetings(self._text[start:end])
             return
-        if self._is_of_adjusting(start, within[0]):
+        if is_of_adjusting(self._text, start, within[0]):
             return
         self.entries.begin_list(self._lead or self.years)
+        if self._leads and is_word_before_day(self._text[start : within[0].start] or "den"):
+            self._listed(start, end, within, None)
+            return
         if self._is_row(start, end, within, heading):
             self._stretch(start, end, within, None)
             return
@@ -221,17 +236,11 @@ class Calendar:
             or days[0].last
             or not names_activity(heading)
             or whole_phrase_pattern("past").search(heading)
+            or _OF_EARLIER.search(heading)
         ):
             return
         day = days[0]
         if self._own and (day.iso(first_year_on_or_after(day, self._own)) or "") < self._own:
-            return
-        if re.search(
-            r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|"
-            r"återblick)\b",
-            heading,
-            re.IGNORECASE,
-        ):
             return
         self.entries.begin_list([])
         self._stretch(section.start, section.end, days, title_before_day(heading, days, section.start))
@@ -273,12 +282,6 @@ class Calendar:
             place, what = (found if found != body else None for found in (place, what))
             what = None if self.entries.lists_only and what and _ONLY_MEETING.fullmatch(what) else what
             self.entries.keep_entry(day, (start, end), (first, last), EntryDetails(begins, ends, place, what, body))
-
-    def _is_of_adjusting(self, start: int, day: Day) -> bool:
-        """Whether a line goes on with the day of the adjusting: 'Justeringen äger rum' stands on the line above."""
-        if self._text[start - 1 : start] != "\n":
-            return False
-        return _ADJUSTING.search(self._text, max(0, start - _LINE_ABOVE), day.start) is not None
 
     def _shared(self, days: list[Day]) -> bool:
         """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""

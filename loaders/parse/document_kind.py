@@ -15,7 +15,7 @@ from .list_makeup import ListMakeup
 from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
 from .news_of_meeting import tells_decisions, tells_of_a_meeting_held
-from .one_meeting_told import tells_of_one_meeting
+from .one_meeting_told import goes_from_opening_to_close, tells_of_one_meeting
 from .page_about_body import announces_meetings, is_page_about_body
 from .prose_lines import is_headline, is_prose, is_quoted
 from .publication import publication_fields
@@ -225,7 +225,7 @@ def _kind_of_record(make: DocumentMakeup) -> str:
     if make.is_about_body or (make.lists.is_programme and not (make.title_says("minutes") or make.news)):
         return "schedule" if make.lists.is_programme else _kind_of_list(make) or "schedule"
     told = make.attendance and not (make.bylines and make.quotes)
-    told = told or make.title_says("minutes") or make.goes_through_agenda
+    told = told or make.title_says("minutes") or make.goes_through_agenda or goes_from_opening_to_close(make.layout)
     told = told or (make.layout.headings.has_signs and not make.lists.quotes_rules)
     if told and not make.lists_meetings and not (make.attendance and make.lists_people):
         return "minutes"

@@ -49,7 +49,7 @@ _LAST_WORDS = LazyPattern(
     r"|,\s[A-ZÅÄÖ][a-zåäö]+(?:vägen|gatan|gränd|torget|stigen)\s\d+\w?$",
     re.IGNORECASE,
 )
-_FOR = LazyPattern(r"^[Ff]ör\s(?=[A-ZÅÄÖ])")
+_FOR = LazyPattern(r"^(?:[Ff]ör|Från)\s(?=[A-ZÅÄÖ])")
 _PLACE_IN_CAPITALS = LazyPattern(r"\s(?:I|PÅ|HOS)\s(?!(?:\S+\s){1,2}(?:LÄNS?|KOMMUNS?|STADS?|SOCKENS?|REGIONS?)\b)")
 _PIECES, _LETTERS = LazyPattern(r"\s[–—-]\s|,\s|:\s"), LazyPattern(r"[^\W\d]{2}")
 _REACH, _SENTENCE = 8, 40

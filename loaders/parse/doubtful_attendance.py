@@ -38,7 +38,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
     unknown = {
         id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
     }
-    unknown |= {id(row) for row in _with_more_behind(document.text, people)}
+    unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
 
 
@@ -50,6 +50,13 @@ def _with_more_behind(text: str, people: list[Attendance]) -> list[Attendance]:
     if len(again) >= _TWO or len(foreign) >= _LEAST_MARKED:
         return long
     return again
+
+
+def _run_together(people: list[Attendance]) -> list[Attendance]:
+    """The names of four words among names of two: 'Asta Ek Bo Lind' may be two people."""
+    words = [(row, (row.name or "").split()) for row in people]
+    long = [row for row, parts in words if len(parts) == _TWO * _TWO and all(part[0].isupper() for part in parts)]
+    return long if sum(len(parts) == _TWO for _row, parts in words) > len(long) else []
 
 
 def _stands_without_third(text: str, row: Attendance) -> bool:

@@ -5,12 +5,13 @@ Tested in tests/loaders/parse/test_doubtful_items.py.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Item
 from .mostly_unread import is_short
 from .person_names import is_first_name, is_name
+from .usual_agenda import is_usual_item
 from .word_patterns import LazyPattern, is_generic_title
 
 # What goes with people in a row of them: 'Anna Ek (S), tjg. ers. för Bo Ek', 'Anna Ek – Ledamot'.
@@ -52,15 +53,22 @@ def doubtful_items(document: Document) -> list[Item]:
         item
         for item in items
         if id(item) in doubtful
-        or (item.number is None and mostly and not _ATTACHED.match(item.heading))
+        or (item.number is None and mostly and not _may_lack_number(item))
         or _is_none(item)
+        or (_is_people(item.heading) and not _is_name_of_a_feast(item, items))
     ]
+
+
+def _may_lack_number(item: Item) -> bool:
+    """Whether an item may stand without a number among numbered ones: 'Bilaga 2', 'Övriga frågor' with its text."""
+    usual = bool(item.text) and is_usual_item(item.heading, 0, len(item.heading))
+    return usual or _ATTACHED.match(item.heading) is not None
 
 
 def _is_none(item: Item) -> bool:
     """Whether a heading alone tells that it heads no item."""
     heading = item.heading.strip()
-    if not _BEGINS.match(heading) or _FURNITURE.match(heading) or _is_people(heading):
+    if not _BEGINS.match(heading) or _FURNITURE.match(heading):
         return True
     return item.number is None and _TELLS.search(heading) is not None
 
@@ -71,6 +79,13 @@ def _is_people(heading: str) -> bool:
     if not words or not is_given_name(words.split()[0].casefold()):
         return False
     return is_name(words) or all(map(is_first_name, words.split()))
+
+
+def _is_name_of_a_feast(item: Item, items: Sequence[Item]) -> bool:
+    """Whether a given name is the heading of a numbered item with its text, as no other is: '§ 4 Lucia'."""
+    if not (item.number and item.text) or len(item.heading.split()) > 1:
+        return False
+    return not any(_is_people(other.heading) for other in items if other is not item)
 
 
 def _alone(document: Document) -> Iterator[Item]:

@@ -64,6 +64,12 @@ def is_no_body(body: str) -> bool:
     return _NO_BODY.search(body) is not None
 
 
+def is_cut_off(text: str, body: str) -> bool:
+    """Whether the group's name ends where its line does, with the hyphen of a word that goes on below."""
+    at = text.find(f"{body}-")
+    return at >= 0 and text[at + len(body) + 1 :].lstrip(" \t")[:1] == "\n"
+
+
 def paper_day(document: Document) -> Span | None:
     """Where the meeting's day stands, when it stands only where minutes are adjusted, posted or published."""
     if document.kind != "minutes" or document.meeting is None or document.meeting.date is None:

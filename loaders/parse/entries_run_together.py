@@ -91,7 +91,7 @@ def _ends_with_words(told: str, place: re.Match[str], is_first: bool) -> bool:
             # 'Bo Ek, Civos Siv Alm, KSAN' where 'Civos' ends another line.
             return True
         return not is_first and is_organisation(told) and not is_role(told) and not last.isupper()
-    return _are_two_people(told, place) or _tells_of_name(told[title:], last)
+    return _are_two_people(told[title:], place) or _tells_of_name(told[title:], last)
 
 
 def _is_given(word: str) -> bool:

@@ -30,7 +30,7 @@ from .line_labels import PEOPLE, PrintedNumber, label_kind
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
 from .text_behind_heading import text_behind
-from .usual_agenda import bullets_of_agenda
+from .usual_agenda import bullets_of_agenda, is_usual_item
 from .word_patterns import begins_like_minutes, is_generic_title
 
 _TOP = 12
@@ -87,10 +87,9 @@ class Headings:
         line = self._lines[index]
         if line.cells or (not line.level and is_form_row(self._content(index))):
             return False
-        length = line.end - line.at
+        length, content = line.end - line.at, self._content(index)
         if line.level or (line.strong >= length and length <= LONGEST_HEADING):
-            return not ENDS_WITH_STOP.search(self._content(index)) or line.level > 0
-        content = self._content(index)
+            return not ENDS_WITH_STOP.search(content) or line.level > 0
         return line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet
 
     def _style(self) -> str:
@@ -152,9 +151,12 @@ class Headings:
         return self._bulleted(index, section) if self.style == "bulleted" else self._bare_heading(index, section)
 
     def _beside_numbers(self, index: int) -> bool:
-        """A heading without a number, of the same rank as the numbered ones."""
-        level = self._lines[index].level
-        return level > 0 and any(0 < self._lines[i].level >= level for i in self._chain) and index > min(self._chain)
+        """A heading without a number, of the same rank as the numbered ones; or a usual item, bold as all of them."""
+        line, counting = self._lines[index], [self._lines[i] for i in self._chain]
+        if line.level or not line.strong:
+            return any(0 < one.level >= line.level > 0 for one in counting) and index > min(self._chain)
+        usual = index in self._marked and is_usual_item(self._text, line.at, line.end)
+        return usual and all(one.strong for one in counting) and index > min(self._chain)
 
     def _numbered(self, index: int, number: PrintedNumber) -> Heading | None:
         line = self._lines[index]

@@ -21,6 +21,8 @@ _DIARY = re.compile(
 
 _HOURS = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s?[–-]\s?(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)")
 _CLOCK = re.compile(r"(?:0?[7-9]|1\d|2[0-3])\.[0-5]\d")
+# '4.1' and '4a' count the parts of an item.
+_PART = re.compile(r"\d+(?:\..*|[a-h])")
 _ROWS = 3
 _FEW_COUNTS = 12
 _LONGEST = 250
@@ -190,7 +192,7 @@ class ItemNumbers:
                 continue
             if self._after_list_label(index, number):
                 continue
-            before = [value - 1, value - 2, *([value] if "." in number.number else [])]
+            before = [value - 1, value - 2, *([value] if _PART.fullmatch(number.number) else [])]
             first = min((ending[last][0] for last in before if ending[last]), default=None)
             if above is not None and number.number.isdigit() and chains[above][-1] == (index - 1, value - 1):
                 # Right below the row before it a number counts on in the same list.

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
     r"|\((?P<bracket>\d{1,2})\)(?=\s(?-i:[A-ZÅÄÖ]))"
     r"|(?P<roman>(?-i:[IVX]{1,5}))\.(?=\s|$)"
-    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*(?:(?-i:[a-h])(?=[.)]\s))?)"
     r"(?:(?P<stop>[.):]|(?=\s|$))|(?P<close>[.:])(?=(?-i:[A-ZÅÄÖ][a-zåäö]))))"
     r"(?:\s*[–—-]\s+(?=(?-i:[A-ZÅÄÖ]))|\s+|$|(?<=\d\.)|(?<=\d:)(?=(?-i:[A-ZÅÄÖ][a-zåäö])))",
     re.IGNORECASE,
@@ -227,10 +227,15 @@ _WITHOUT_COLON = (*PEOPLE, "chair", "secretary", "adjusters")
 
 def label_before_name(text: str, line: Line, at: int) -> Label | None:
     """A label without a colon before what it labels: 'Närvarande Anna Ek, Bo Dahl', 'Antecknat av Alva'."""
-    if line.cells or text[at : at + 3].casefold() not in _beginnings():
+    return None if line.cells else label_before_name_in(text, at, line.end)
+
+
+def label_before_name_in(text: str, at: int, end: int) -> Label | None:
+    """The same for the words text[at:end]: 'Frånvarande Bertil Mark' may stand behind others on their line."""
+    if text[at : at + 3].casefold() not in _beginnings():
         return None
-    counted = _BEFORE_COUNT.match(text, at, line.end)
-    match = _LOWER_WORDS.match(text, at, min(line.end, at + 60))
+    counted = _BEFORE_COUNT.match(text, at, end)
+    match = _LOWER_WORDS.match(text, at, min(end, at + 60))
     if counted is not None or match is None:
         return Label("present", at, counted.end("head"), counted.end()) if counted else None
     head = match["head"]
@@ -239,8 +244,8 @@ def label_before_name(text: str, line: Line, at: int) -> Label | None:
         return Label(kind, at, match.end("head"), match.end())
     if kind not in _WITHOUT_COLON:
         return None
-    first = re.split(r"[,(;]|\soch\s|\ssamt\s", text[match.end() : line.end], maxsplit=1)[0].strip(" .")
-    if not (is_name(first) or (is_first_name(first) and (" " in head or line.end - match.end() < 25))):
+    first = re.split(r"[,(;]|\soch\s|\ssamt\s", text[match.end() : end], maxsplit=1)[0].strip(" .")
+    if not (is_name(first) or (is_first_name(first) and (" " in head or end - match.end() < 25))):
         return None
     return Label(kind, at, match.end("head"), match.end())
 

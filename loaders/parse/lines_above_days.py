@@ -30,6 +30,13 @@ _LISTS_TIMES = LazyPattern(
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 600
+# So many characters of the line above are asked for what a day is of.
+_LINE_ABOVE = 40
+_ADJUSTING = LazyPattern(r"\b(?:protokolls?)?juster\w+(?:\s[a-zåäö]+){0,4}\s$", re.IGNORECASE)
+_MEETINGS = LazyPattern(
+    r"\b(?:\w*möten(?:a)?|sammanträden(?:a)?|träffar(?:na)?|\w*dagar|\w*tider|\w*datum|aktiviteter)\b", re.IGNORECASE
+)
+_WERE = LazyPattern(r"\b(?:ha[rd]e?|hölls|hållits?|var|genomför\w+|ägde)\b", re.IGNORECASE)
 
 # 'Söndagar från' 26 maj
 _WORDS_BEFORE_DAY = LazyPattern(
@@ -58,6 +65,19 @@ def years_of_lead(printed: str) -> list[int]:
     if len(printed) > _LONGEST_LEAD or not _YEARLIKE.search(printed) or not _LISTS_TIMES.search(printed):
         return []
     return heading_years(printed)
+
+
+def leads_to_meetings(printed: str) -> bool:
+    """Whether a sentence leads to a list of coming meetings: 'Styrelsen beslöt att hålla följande möten:'"""
+    may_be = len(printed) <= _LONGEST_LEAD and printed.endswith(":")
+    return may_be and _MEETINGS.search(printed) is not None and _WERE.search(printed) is None
+
+
+def is_of_adjusting(text: str, start: int, day: Day) -> bool:
+    """Whether a line goes on with the day of the adjusting: 'Justeringen äger rum' stands on the line above."""
+    if text[start - 1 : start] != "\n":
+        return False
+    return _ADJUSTING.search(text, max(0, start - _LINE_ABOVE), day.start) is not None
 
 
 def is_word_before_day(printed: str) -> bool:

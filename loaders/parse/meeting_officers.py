@@ -20,7 +20,7 @@ from .word_patterns import LazyPattern
 TWO_MEANT = "{} kan vara {} eller {}; det lästes som {}. Rätta om det är fel."
 _CHAIR_WORD = (
     r"(?<!\) )(?<![Vv]ice )(?<![Vv] )(?<![Vv]\. )(?<![Tt]idigare )(?<![Ff]örre )(?<![Aa]vgående )"
-    r"(?:(?<=ötets )|(?<=tämmans )|(?<=agens )|(?<!\ws ))(?<!\w)"
+    r"(?:(?<=ötets )|(?<=tämmans )|(?<=agens )|(?<=vällens )|(?<!\ws ))(?<!\w)"
     r"(?:(?:[Mm]öte|[Åå]rsmöte|[Ss]tämmo|[Ss]ammanträde)s?ordförande|[Oo]rdförande|ORDFÖRANDE)n?"
 )
 _CHAIR = LazyPattern(
@@ -80,20 +80,23 @@ class MeetingOfficers:
     def chair(self) -> str | None:
         """The name of the chair as printed, or None."""
         chosen = next(iter(self._chosen["chair"]), None)
-        meant = [*self._with_role(r"(?:mötes)?(?:ordförande|ordf)\b"), *self._labelled("chair")]
+        exact, other = self._with_role(r"(?:mötes)?(?:ordförande|ordf)\b")
+        meant = [*exact, *self._labelled("chair")]
         if chosen is None:
             self._ask("Ordförande", meant)
         told = (
             next(iter(meant), None)
             or self._from_text("rdförande", _LEADS, _CHAIR, _IS_CHAIR)
             or self._from_text("öppna", _OPENS)
+            or next(iter(other), None)
         )
         return told if chosen is None or (told and told.startswith(f"{chosen} ")) else chosen
 
     def secretary(self) -> str | None:
         """The name of the person who wrote or signed the record, or None."""
         chosen = next(iter(self._chosen["secretary"]), None)
-        meant = [*self._labelled("secretary"), *self._with_role(_SECRETARY_ROLE)]
+        exact, other = self._with_role(_SECRETARY_ROLE)
+        meant = [*self._labelled("secretary"), *(exact or other[:1])]
         if chosen is None:
             self._ask("Sekreterare", meant)
         return (
@@ -175,8 +178,8 @@ class MeetingOfficers:
         told = (line.at for line in self._layout.lines if _NOTICE.match(self._text, line.at, line.end))
         return next(told, -1)
 
-    def _with_role(self, role: str) -> list[str]:
-        """The names of those present who are listed with a role; with the role of another body if nobody else."""
+    def _with_role(self, role: str) -> tuple[list[str], list[str]]:
+        """The names of those present who are listed with a role, and of those with that role of another body."""
         wanted = _listed_with(role)
         exact: list[str] = []
         longer: list[str] = []
@@ -188,7 +191,7 @@ class MeetingOfficers:
                 match = wanted.match(words)
                 if match:
                     (exact if match.end() == len(words) else longer).append(record.name)
-        return list(dict.fromkeys(exact)) or longer[:1]
+        return list(dict.fromkeys(exact)), longer
 
     def _from_sections(self, kind: str) -> list[str]:
         """The first name under each label of that kind, each once."""

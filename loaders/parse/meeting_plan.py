@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...schema.records import Upcoming
 from .coming_events import Calendar
 from .dates import Days, heading_years
+from .lines_above_days import leads_to_meetings
 from .section import Section
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
@@ -27,7 +28,8 @@ class MeetingPlan:
     def add_plan(self, section: Section) -> bool:
         """Read an item under a heading about meetings, and say whether it lists days.
 
-        Without a year in the heading nothing of a list is read.
+        Without a year in the heading nothing of a list is read, but for one that a sentence leads to: 'Styrelsen
+        beslöt att hålla följande möten:' is read as running text.
         """
         years = heading_years(self._text[section.start : section.end])
         dated = [
@@ -37,7 +39,7 @@ class MeetingPlan:
         if sum(dated) < _LEAST_ROWS:
             return False
         if len(years) != 1:
-            return True
+            return not any(leads_to_meetings(self._text[part.start : part.end]) for part in section.parts)
         first = dated.index(True)
         # A row of heads stands above the first row of days; below it a row without a day tells nothing: '-- juli'.
         rows = [part for at, part in enumerate(section.parts) if dated[at] or (at < first and part.line.cells)]

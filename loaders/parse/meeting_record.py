@@ -30,6 +30,8 @@ _OPENS = LazyPattern(r"\b(?:öppna\w*|öppning\w*|börja\w*|inled\w*|start\w*|h�
 _CLOSES = LazyPattern(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
 )
+# 'Mötet avslutades; nästa är torsdag kl. 18' tells when another begins.
+_NEXT = LazyPattern(r"\bnästa\b[^.]*$", re.IGNORECASE)
 _MET_AT = LazyPattern(
     r"\b(?:vi (?:var|sågs|träffades|möttes|satt)|(?:mötet|träffen) (?:hölls|ägde rum|var))\s(?=(?:i|på|hos)\s)",
     re.IGNORECASE,
@@ -141,6 +143,8 @@ class MeetingReader:
             for start, end in stretches:
                 for clock in self._clocks(start, end) if end - start <= 3000 else ():
                     before = self._text[max(start, clock.start - 100) : clock.start]
+                    if _NEXT.search(before):
+                        continue
                     above = heading if section.parts and start == section.parts[0].start else ""
                     if verb.search(before) or (before.strip(" .(") == "" and verb.search(above)):
                         return clock.begins

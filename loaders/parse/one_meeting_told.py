@@ -4,7 +4,14 @@ Tested in tests/loaders/parse/test_parsed_minutes.py.
 """
 
 from .layout import Layout
-from .word_patterns import whole_phrase_pattern
+from .person_names import ANY_NAME
+from .word_patterns import LazyPattern, whole_phrase_pattern
+
+# 'Ordförande öppnar mötet' stands in an agenda; with a name it tells what somebody did.
+_SOMEBODY = rf"(?:[Oo]rdföranden? )?{ANY_NAME} "
+_MEETING = r" (?:\w*mötet|\w*rådet|träffen|stämman|sammanträdet)\b"
+_OPENS = LazyPattern(_SOMEBODY + "(?:öppna(?:r|de)|förklara(?:r|de))" + _MEETING)
+_CLOSES = LazyPattern(_SOMEBODY + "(?:avsluta(?:r|de)|förklara(?:r|de))" + _MEETING)
 
 
 def tells_of_one_meeting(layout: Layout) -> bool:
@@ -13,3 +20,10 @@ def tells_of_one_meeting(layout: Layout) -> bool:
     days = layout.days.within(layout.lines[at].at, layout.lines[at].end) if at >= 0 else []
     told = len(days) == 1 and days[0].year is not None
     return told and whole_phrase_pattern("held").search(layout.text) is not None
+
+
+def goes_from_opening_to_close(layout: Layout) -> bool:
+    """Whether of the items one tells who opened the meeting, and a later one who closed it."""
+    items = [(section.start, section.end) for section in layout.sections_of("item")]
+    opened = next((at for at, item in enumerate(items) if _OPENS.match(layout.text, *item)), len(items))
+    return any(_CLOSES.match(layout.text, *item) for item in items[opened + 1 :])

@@ -7,13 +7,16 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
 from ...schema.store_phrases import phrase_lists
 from .attendance_marks import gives_reason, status_behind_name
 from .line_labels import names_a_group
-from .person_names import is_organisation, is_role
+from .person_names import LISTED_NAME, is_organisation, is_role
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
+_NAME = LazyPattern(LISTED_NAME)
+_BEHIND_INITIAL = LazyPattern(r"\.\s(?P<family>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)(?=$|[,;(\t\n]|\s[(–-])")
 _HYPHENED_ROLE = LazyPattern(r"(?<=\w)-(?=[a-zåäö]\w+$)")
 # Shorter words that are an organisation's ('Hem', 'Bo') are family names as well.
 _SHORT = 5
@@ -34,7 +37,7 @@ def with_attribute(record: Attendance, printed: str) -> Attendance:
         return replace(with_affiliation(record, printed), category="politician")
     if is_role(printed) and not is_organisation(printed.split(None, 1)[0]):
         return replace(record, role=_joined(record.role, printed))
-    if _notes().match(printed):
+    if "§" in printed or _notes().match(printed):
         return replace(record, note=_joined(record.note, printed))
     return with_affiliation(record, _FROM.sub("", printed))
 
@@ -88,3 +91,12 @@ def name_without_role(printed: str) -> str:
         if is_role(behind) or names_a_group(behind) or (len(behind) > _SHORT and is_organisation(behind)):
             return " ".join(words[:count])
     return printed
+
+
+def listed_name(text: str, start: int, end: int) -> str | None:
+    """The name that an entry begins with, None without one; 'Siv T. Ekmark' has a family name behind its initial."""
+    name = _NAME.match(text, start, end)
+    if name is None:
+        return None
+    behind = _BEHIND_INITIAL.match(text, name.end(), end) if name[0][-2:-1] == " " else None
+    return name[0] if behind is None or is_given_name(behind["family"]) else text[name.start() : behind.end()]

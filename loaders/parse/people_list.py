@@ -9,12 +9,11 @@ from .attendance_marks import end_before_status, mark_on_line, says_no, status_w
 from .entries_run_together import runs_on
 from .head_counts import HeadCount, head_count_at, people_category
 from .line_labels import names_a_group
-from .people_attributes import name_without_role, with_affiliation, with_attribute
+from .people_attributes import listed_name, name_without_role, with_affiliation, with_attribute
 from .people_entries import BRACKETS, are_whole_names, bare_name, split_entries, title_before, trimmed_span
-from .person_names import LISTED_NAME, is_first_name, is_name, is_organisation, is_role
+from .person_names import is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern
 
-_NAME = LazyPattern(LISTED_NAME)
 _HEADS = LazyPattern(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
 _NOUN = LazyPattern(r"([A-ZÅÄÖ]?[a-zåäö]+na)\s+(?=[A-ZÅÄÖ])")
 _PREFIX = LazyPattern(r"([^:,;()\t]{2,60}):\s+(?=\S)|([^:,;()\t]{2,60}):$")
@@ -228,10 +227,10 @@ class PeopleList:
         title = title_before(text, start, end)
         if title:
             role, start = text[start : title - 1].rstrip(" –-:"), title
-        match = _NAME.match(text, start, end)
-        if match is None:
+        printed = listed_name(text, start, end)
+        if printed is None:
             return False
-        name = name_without_role(match[0])
+        name = name_without_role(printed)
         stop = start + len(name)
         if name.count(" ") > 1 and (text[stop : stop + 2] == "- " or _COMMON_BODY.match(text, stop, end)):
             # 'Bo Ek Kultur- och fritidsnämnden', 'Bo Ek Humanistiska nämnden'

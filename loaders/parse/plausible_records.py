@@ -18,7 +18,7 @@ from .days_beside_others import doubtful_in_their_list
 from .doubtful_attendance import doubtful_people, doubtful_presence
 from .doubtful_days import doubtful_days
 from .doubtful_items import doubtful_items
-from .doubtful_meeting import is_no_body, is_no_place, is_no_place_to_come, paper_day
+from .doubtful_meeting import is_cut_off, is_no_body, is_no_place, is_no_place_to_come, paper_day
 from .doubtful_members import doubtful_members
 from .doubtful_proposals import doubtful_proposals
 from .doubtful_rows import without_doubtful
@@ -278,7 +278,7 @@ def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
     if meeting is None or meeting.body is None:
         return document, ()
     is_sender = document.kind == "minutes" and _SENDER.fullmatch(meeting.body.strip()) is not None
-    is_sender = is_sender or is_no_body(meeting.body)
+    is_sender = is_sender or is_no_body(meeting.body) or is_cut_off(document.text, meeting.body)
     if is_plausible_group(meeting.body) and not is_sender:
         return document, ()
     document = replace(document, meeting=replace(meeting, body=None))

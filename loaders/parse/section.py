@@ -14,6 +14,8 @@ from .table_heads import is_task_table_head
 from .word_patterns import begins_like_minutes
 
 _AT_ONCE = 3
+# Of so few lines those without a day may belong to the day above: its place, what to bring.
+_FEW_ROWS = 6
 _OTHER_MATTERS = re.compile(r"övrig", re.IGNORECASE)
 
 
@@ -91,14 +93,20 @@ def section_kind_by_rows(text: str, days: Days, section: Section) -> str:
             return "todo"
         other = _OTHER_MATTERS.match(text, section.start, section.end)
         return "upcoming" if other is None and _lists_times(days, section) else "item"
-    if section.kind == "upcoming" and section.number and not _begins_with_day(days, section):
+    if section.kind == "upcoming" and section.number and not _tells_days(days, section):
         return "item"
     return section.kind
 
 
-def _begins_with_day(days: Days, section: Section) -> bool:
-    """Whether heading or text begin with a day: '7. Tider för morgonbesök' above a paragraph lists no times."""
+def _tells_days(days: Days, section: Section) -> bool:
+    """Whether heading or text begin with a day, and of many lines a good part has one.
+
+    '7. Tider för morgonbesök' above a paragraph lists no times, nor does 'Aktiviteter' above lines on how they were.
+    """
     found = days.within(section.start, section.last)
+    dated = sum(bool(days.within(part.start, part.end)) for part in section.parts)
+    if len(section.parts) > _FEW_ROWS and dated * 2 < len(section.parts):
+        return False
     return bool(found) and any(
         part.start <= found[0].start < min(part.start + 60, part.end) for part in section.parts[:2]
     )

@@ -25,6 +25,8 @@ _VERB = LazyPattern(
 _BINDS = frozenset(
     "av för till från med om i på vid hos och samt eller & att som den det de en ett enligt mot över under".split()
 )
+# 'Kvällens mötesordförande Siv Ek hälsade alla' is one sentence.
+_OF_MEETING = LazyPattern(r"^(?:kvällens|dagens|mötets|föreningens|styrelsens|klubbens)\s", re.IGNORECASE)
 _FEWEST, _MOST = 4, 8
 
 
@@ -44,7 +46,7 @@ def text_behind(text: str, start: int, end: int) -> int | None:
         if not word[0][:1].isupper():
             continue
         heading = text[start : words[place - 1].end()]
-        if is_role(heading) or (place == 1 and (len(before) < _MOST or is_given_name(before))):
+        if is_role(_OF_MEETING.sub("", heading)) or (place == 1 and (len(before) < _MOST or is_given_name(before))):
             return None
         if _is_sentence([one[0] for one in words[place : place + 6]]):
             return word.start()

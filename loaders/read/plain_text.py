@@ -12,10 +12,11 @@ from .document_text import Piece, visible_text
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
 from .tabbed_grids import rows_of_grids
 from .whole_labels import with_whole_labels
-from .wrapped_lines import continues_line, is_full_line, joined_lines, rows_of_lists, wrapped_width
+from .wrapped_lines import breaks_word, continues_line, is_full_line, joined_lines, rows_of_lists, wrapped_width
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x85]")
-_MARKER = re.compile(r"(?P<bullet>[-*•·▪◦‣+–—])(?:\s+|(?<=[•▪]))(?=\S)|(?P<heading>#{1,6})\s+|>\s?")
+# A hollow bullet of Word comes as the letter 'o'.
+_MARKER = re.compile(r"(?P<bullet>[-*•·▪◦‣+–—]|o(?=\s+[A-ZÅÄÖ]))(?:\s+|(?<=[•▪]))(?=\S)|(?P<heading>#{1,6})\s+|>\s?")
 _NO_WORDS = re.compile(r"[\W_]+")
 _RULE = re.compile(r"(=+|-+)\s*")
 _MARKUP = re.compile(r"[*_\[\\`<]")
@@ -55,6 +56,8 @@ def read_plain(text: str) -> list[Piece]:
     gap = broken = across = False
     for index, row in enumerate(rows):
         bare = row.strip()
+        is_hard_break = bare.endswith("\\")
+        bare = bare[:-1].rstrip() if is_hard_break else bare
         if zones.get(index) == NUMBERED:
             bare, number = without_page_number(bare)
             beside.append((len(pieces) + 1, Piece(number, zone=FOOT)))
@@ -76,14 +79,14 @@ def read_plain(text: str) -> list[Piece]:
             pieces.append(Piece("", indent=0, gap=gap, cells=_cells(list(grids[index]))))
         elif (
             pieces
-            and not gap
+            and (not gap or breaks_word(pieces[-1].content, bare))
             and index not in listed
             and _goes_on(pieces[-1], bare, indent, 0 if broken else width, broken)
         ):
             pieces[-1] = _append(pieces[-1], bare)
         else:
             pieces.append(_piece(bare, indent, gap))
-        broken = row.endswith("  ") or bare.endswith("\\")
+        broken = row.endswith("  ") or is_hard_break
         gap = across = False
     return with_whole_labels(_in_order(pieces, beside))
 

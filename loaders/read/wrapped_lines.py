@@ -10,7 +10,7 @@ from itertools import groupby
 from ...schema.names.listed_names import is_given_name
 
 _OWN_LINE = re.compile(
-    r"(?:[-*•·–—▪◦‣+]\s|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
+    r"(?:[-*•·–—▪◦‣+]\s|o\s+(?-i:[A-ZÅÄÖ])|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
     r"[0-3]?\d/[01]?\d\s|(?:19|20)\d\d-[01]\d-[0-3]\d\s+[\"”“A-ZÅÄÖ]|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|"
     r"[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$)|(?-i:[A-ZÅÄÖ])[^\s.:]*(?:\s[^\s.:]+){4,6}:(?:\s|$))",
@@ -99,6 +99,12 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
     return full and not is_whole and not _stands_alone(before, after) and not _are_people(before, after)
 
 
+def breaks_word(before: str, after: str) -> bool:
+    """Whether a line ends with the hyphen of a word that goes on below: 'Fiskevård-' and 'området'."""
+    broken = after[:1].islower() and _BROKEN.search(before, max(0, len(before) - _END)) is not None
+    return broken and not _KEPT_HYPHEN.match(after)
+
+
 def breaks_off(before: str, after: str) -> bool:
     """Whether a line that was broken by hand ends inside a phrase: 'Mötet hålls i sal 4 på'."""
     return _BREAKS_OFF.search(before, max(0, len(before) - _END)) is not None and not _OWN_LINE.match(after)
@@ -129,7 +135,7 @@ def _are_people(before: str, after: str) -> bool:
 
 def joined_lines(before: str, after: str) -> str:
     """The two parts of one line; a hyphen that only broke a word is left out."""
-    if after[:1].islower() and _BROKEN.search(before, max(0, len(before) - _END)) and not _KEPT_HYPHEN.match(after):
+    if breaks_word(before, after):
         return before[:-1] + after
     return f"{before} {after}"
 

@@ -172,3 +172,11 @@ def test_an_item_that_is_only_a_heading_may_be_a_task(heading, who):
 def test_an_officer_behind_the_verb_does():
     (action,) = told_minutes("Rådet talade om mattorna. Därför tar ordföranden kontakt med firman.").actions
     assert action.responsible == "ordföranden"
+
+
+@pytest.mark.parametrize("printed", ["Uppdrogs åt Bo Lind att", "Anmodades Bo Lind att", "Ombads Bo Lind att"])
+def test_a_task_in_the_passive_before_its_doer(printed):
+    text = (
+        f"Styrelsen 2024-03-05\n\nNärvarande: Bo Lind, Siv Ek\n\n1. Broschyren\n\n{printed} lämna den till tryck.\n"
+    )
+    assert [one.responsible for one in parse_document("a.txt", text.encode()).actions] == ["Bo Lind"]

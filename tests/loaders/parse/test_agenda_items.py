@@ -184,3 +184,34 @@ def test_one_group_of_several_that_waits_puts_off_no_item():
 def _deferred(reports: str) -> tuple:
     text = f"{HEAD}1. Rapporter\n{reports}\n\n2. Övrigt\nInget.\n"
     return parse_document("protokoll.txt", text.encode()).items
+
+
+POINTS = "§ 4 Förra mötets beslut\n\nA) Årsmötet Fler papper skrivs ut.\n\nB) Lådor Frågan om lådor {waits}.\n"
+
+
+def test_one_of_several_points_waits_and_not_the_item():
+    text = f"Protokoll 2024-03-05\n\n{POINTS.format(waits='bordläggs')}\n§ 5 Grinden\n\nFrågan bordläggs.\n"
+    assert [item.deferred for item in parse_document("a.txt", text.encode()).items] == [False, True]
+
+
+def test_an_item_about_days_is_an_item():
+    text = (
+        "Kören 2024-11-30\n\nNärvarande: Siv Ek, Bo Alm\n§ 51\nVal av sekreterare\n• Siv\n§ 52\nResor hösten 2024\n"
+        "• Festen 2024-10-01 i Parken\no Den gick bra.\n§ 53\nLedningen\n• Siv ringer.\n"
+    )
+    document = parse_document("a.txt", text.encode())
+    assert [(item.number, item.heading) for item in document.items] == [
+        ("51", "Val av sekreterare"),
+        ("52", "Resor hösten 2024"),
+        ("53", "Ledningen"),
+    ]
+    assert "- Den gick bra." in document.items[1].text
+
+
+def test_a_usual_item_in_bold_stands_without_a_number_among_numbered_ones():
+    rows = "".join(
+        f"- **{number} {heading}**\n\nVi diskuterade det.\n\n"
+        for number, heading in enumerate(("Öppnande", "Taket", "Muren"), 1)
+    )
+    document = parse_document("a.md", f"# Protokoll 2024-03-05\n\n{rows}- **Övriga frågor**\n\nInga.\n".encode())
+    assert [item.heading for item in document.items] == ["Öppnande", "Taket", "Muren", "Övriga frågor"]

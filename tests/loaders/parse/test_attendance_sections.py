@@ -197,3 +197,54 @@ def test_a_place_behind_each_name_is_no_part_of_it():
 def test_two_family_names_among_others_stay_whole():
     names = ["Siv Johansson", "Bo Berg Lind", "Åsa Ek Indal", "Lars-Olof Torpman Hed", "Eva Öström"]
     assert _listed(names) == [(name, None) for name in names]
+
+
+TOLD = """1. Mötets öppnande
+
+Alva Krok öppnade mötet.
+
+Närvarande ledamöter var Alva Krok (1–4), Bertil Sund och Cia Hult.
+
+{away}
+
+2. Bryggan
+
+Bertil Sund lagar bryggan.
+"""
+
+
+@pytest.mark.parametrize(
+    ("away", "status"),
+    [("Frånvarande ledamöter var Disa Ek.", "absent"), ("Anmält förhinder hade Disa Ek.", "apologies")],
+)
+def test_the_first_item_tells_who_came_and_who_did_not(away, status):
+    document = parse_document("a.txt", f"Protokoll styrelsen 2024-03-05\n\n{TOLD.format(away=away)}".encode())
+    assert sorted((one.name, one.status) for one in document.attendance) == [
+        ("Alva Krok", "present"),
+        ("Bertil Sund", "present"),
+        ("Cia Hult", "present"),
+        ("Disa Ek", status),
+    ]
+
+
+def test_who_did_not_come_is_told_behind_the_others_on_their_line():
+    rows = "Närvarande: Alva Krok, Kassören Bertil Sund Cia Hult. och Disa Ek. Frånvarande Ebba Frid"
+    assert [name for name, status in came(rows) if status == "present"] == [
+        "Alva Krok",
+        "Bertil Sund",
+        "Cia Hult",
+        "Disa Ek",
+    ]
+    assert [name for name, status in came(rows) if status == "absent"] == ["Ebba Frid"]
+
+
+def test_a_family_name_behind_an_initial_is_no_organisation():
+    document = parse_document("a.txt", b"Styrelsen 2024-03-05\n\nN\xc3\xa4rvarande: Siv T. Ekmark (S), Bo Alm\n")
+    assert [(one.name, one.affiliation) for one in document.attendance] == [("Siv T. Ekmark", "S"), ("Bo Alm", None)]
+
+
+def test_what_part_of_the_meeting_somebody_saw_is_a_note():
+    document = parse_document(
+        "a.txt", "Styrelsen 2024-03-05\n\nNärvarande:\nSiv Ek (på plats från och med § 5)\n".encode()
+    )
+    assert [(one.name, one.note) for one in document.attendance] == [("Siv Ek", "på plats från och med § 5")]

@@ -114,3 +114,11 @@ def test_the_secretary_of_a_table_stands_below_the_word():
     document = parse_document("protokoll.txt", text.encode())
     assert [one.name for one in document.attendance] == ["Anna Ek", "Bo Alm", "Cia Dahl", "Dan Berg"]
     assert document.meeting.secretary == "Cia Dahl"
+
+
+def test_two_people_beside_the_name_of_their_group():
+    rows = "Ur styrelsen\tSiv Ek\tBo Alm\nKontrollanter\tEva Dal\tNils Frid\n"
+    document = parse_document(
+        "a.txt", f"Protokoll 2024-03-05\n\nNärvarande\n{rows}\n1. Gäddorna\n\nDe trivs.\n".encode()
+    )
+    assert [one.name for one in document.attendance] == ["Siv Ek", "Bo Alm", "Eva Dal", "Nils Frid"]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_attendance import doubtful_people, doubtful_presence
 from datasette_intranet.schema.records import Document
 
@@ -76,3 +77,12 @@ def test_a_list_goes_on_behind_an_organisation_with_a_verb_in_its_name():
     document = sheet("Asta Ekmark, Hela bygden ska leva", "Bo Lind", "Ove Alm", "Eva Ek")
     rows = tuple(replace(row, affiliation="Hela bygden ska leva") for row in document.attendance[:1])
     assert doubtful_people(replace(document, attendance=(*rows, *document.attendance[1:]))) == []
+
+
+def test_four_words_among_names_of_two_may_be_two_people():
+    names = "Anna Ek, Bo Lind, Siv Alm, Ylvie Bergeklint Cissi Ahlmark"
+    document = parse_document(
+        "a.txt", f"Protokoll 2024-03-05\n\nNärvarande: {names}\n\n1. Taket\n\nDet läcker.\n".encode()
+    )
+    assert [one.name for one in document.attendance] == ["Anna Ek", "Bo Lind", "Siv Alm"]
+    assert any("Ylvie Bergeklint" in document.text[slice(*doubt.rows[0])] for doubt in document.doubts)

@@ -81,3 +81,8 @@ def test_what_belongs_to_an_item_keeps_it_or_has_none():
     assert [(doubt.question, len(doubt.rows)) for doubt in read.doubts] == [(ITEMS, 1)]
     kept = plausible_records(document, Told(kept=read.doubts[0].rows))
     assert (kept.items, kept.doubts) == (document.items, ())
+
+
+def test_a_given_name_alone_may_be_a_feast():
+    assert asked(numbered("Öppnande", "Lucia", "Bryggan")) == []
+    assert asked(numbered("Öppnande", "Lucia", "Asta")) == ["Lucia", "Asta"]

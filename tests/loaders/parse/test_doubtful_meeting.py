@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from datasette_intranet.loaders.parse.doubtful_meeting import is_no_body, is_no_place, is_no_place_to_come, paper_day
+from datasette_intranet.loaders.parse.doubtful_meeting import (
+    is_cut_off,
+    is_no_body,
+    is_no_place,
+    is_no_place_to_come,
+    paper_day,
+)
 from datasette_intranet.loaders.parse.plausible_records import DAY, PLACES, plausible_records
 from datasette_intranet.schema.records import Document
 from datasette_intranet.schema.told import NOTHING, Told
@@ -101,3 +107,9 @@ def test_a_chair_who_writes_the_minutes_stands_on_two_lines(text, is_both):
     listed = replace(read.attendance[0], span=(at + len("Närvarande: "), at + len("Närvarande: Asta Ekmark")))
     meeting = plausible_records(replace(read, text=text, attendance=(listed,)), NOTHING).meeting
     assert ((meeting.chair, meeting.secretary) == ("Asta Ekmark", "Asta Ekmark")) == is_both
+
+
+def test_a_group_that_ends_with_a_hyphen_is_cut_off():
+    text = "Protokoll fört vid möte med Styrelsen inom Ekbyns Fiskevård-\n\nOmrådesförening 2024-03-05\n"
+    assert is_cut_off(text, "Styrelsen inom Ekbyns Fiskevård")
+    assert not is_cut_off(text.replace("-\n", "\n"), "Styrelsen inom Ekbyns Fiskevård")

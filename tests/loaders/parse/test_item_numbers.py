@@ -186,3 +186,9 @@ def test_a_number_without_a_stop_before_a_long_heading():
     heading = "Val av vice ordförande, kassör, sekreterare och vice sekreterare"
     text = f"{HEAD}1. Öppnande\n\nÅsa hälsade.\n\n2 {heading}\n\nErik valdes.\n\n3 Bryggan\n\nDen ruttnar.\n"
     assert told_items(text) == [("1", "Öppnande"), ("2", heading), ("3", "Bryggan")]
+
+
+def test_letters_behind_a_number_count_its_parts():
+    rows = "1. Öppnande\n\nSiv öppnade.\n\n2. Val\n\n2a. Ordförande\n\nSiv valdes.\n\n2b. Sekreterare\n\nBo valdes.\n"
+    text = f"Protokoll 2024-03-05\n\n{rows}\n3. Taket\n\nDet läcker.\n"
+    assert [item.number for item in parse_document("a.txt", text.encode()).items] == ["1", "2", "2a", "2b", "3"]

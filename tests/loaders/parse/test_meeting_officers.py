@@ -264,3 +264,14 @@ def test_who_signs_right_below_the_last_item(end, adjuster):
     )
     meeting = parse_document("a.txt", f"{HEAD}\n{items}\n{end}{adjuster}\n".encode()).meeting
     assert (meeting.chair, meeting.secretary) == ("Sten Ek", "Maria Lund")
+
+
+def test_the_chair_of_another_body_does_not_lead_this_meeting():
+    text = (
+        "Protokoll 2024-04-03\n\nNärvarande:\nSiv Ek\nBo Alm, ordförande elevrådet (lämnar efter § 5)\n\n"
+        "§ 1. Kvällens mötesordförande Siv Ek hälsade alla välkomna och öppnade mötet.\n\n"
+        "§ 2. Bo Alm talade om maten.\n"
+    )
+    document = parse_document("a.txt", text.encode())
+    assert document.meeting.chair == "Siv Ek"
+    assert "Kvällens mötesordförande" not in [item.heading for item in document.items]

@@ -41,3 +41,11 @@ def test_an_item_about_places_for_meetings_keeps_its_tasks():
         "Siv Ek tar kontakt med biblioteket om en lokal senast den 15 mars.\n\n2. Övrigt\n\nInget.\n"
     )
     assert [one.responsible for one in parse_document("a.txt", text.encode()).actions] == ["Siv Ek"]
+
+
+def test_a_sentence_leads_to_days_below_a_heading_without_a_year():
+    rows = "- Söndag den 22 maj klockan 10.30–16.30 på kontoret\n- Lördag 21 januari 2025 klockan 10–17 på kontoret\n"
+    lead = "Styrelsen beslöt att hålla följande möten:"
+    text = f"# Protokoll styrelsen 2024-04-24\n\n## Styrelsens möten\n\n{lead}\n\n{rows}"
+    days = [(one.date, one.start, one.place) for one in parse_document("a.md", text.encode()).upcoming]
+    assert days == [("2024-05-22", "10:30", "kontoret"), ("2025-01-21", "10:00", "kontoret")]

@@ -53,3 +53,12 @@ def test_hours_beside_another_day_are_not_the_meetings(posted, when):
 @pytest.mark.parametrize("told", ["Årsmötet är den 21/3 2018 i Sandby bygdegård.", "Nästa möte 2018-04-21, Bystugan"])
 def test_the_place_of_another_day_is_not_the_meetings(told):
     assert meeting(f"Sammanfattning av styrelsemöte 2018-03-14\n\n{told}").place is None
+
+
+def test_when_the_next_meeting_begins_is_not_when_this_one_ended():
+    told = "Siv avslutade mötet och sade att nästa styrelsemöte är torsdagen den 10 oktober kl. 18.00."
+    text = (
+        f"Protokoll styrelsen 2024-08-14 kl. 21.30\n\n§ 1 Öppnande\n\nSiv Ek öppnade.\n\n§ 2 Avslutning\n\n{told}\n"
+    )
+    meeting = parse_document("a.txt", text.encode()).meeting
+    assert (meeting.start, meeting.end) == ("21:30", None)

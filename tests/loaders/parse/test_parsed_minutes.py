@@ -243,3 +243,12 @@ def test_a_summary_of_a_meeting_is_its_minutes(title):
     assert document.meeting.date == "2021-09-14"
     assert [action.responsible for action in document.actions] == ["Cecilia"]
     assert [one.date for one in document.upcoming] == ["2021-11-27"]
+
+
+def test_somebody_opens_and_closes_the_meeting_of_a_class():
+    rows = (
+        " 1. Ordförande {0} öppnar mötet.\n 2. Gungorna:\n  – Moa vill ha fler.\n 3. Ordförande {0} avslutar mötet.\n"
+    )
+    text = f"Klassråd 2024-12-12\n\n{rows.format('Moa')}\n  av William.\n"
+    document = parse_document("a.txt", text.encode())
+    assert (document.kind, document.meeting.body, len(document.items)) == ("minutes", "Klassråd", 3)

@@ -189,3 +189,22 @@ def test_a_piece_of_a_web_page_is_a_web_page(page):
 )
 def test_line_breaks_of_a_web_page_left_in_a_text_are_no_words(text, read):
     assert read_document("a.txt", text.encode()).text == read
+
+
+def test_a_hard_break_and_a_hollow_bullet_are_no_words():
+    text = "Möte\n====\n\n2024-03-13 Zoom\\\nVid protokollet: Siv Ek\\\n\n• Festen\no Den gick bra.\n"
+    lines = read_document("a.md", text.encode()).lines
+    found = [(line.bullet, read_document("a.md", text.encode()).text[line.at : line.end]) for line in lines]
+    assert found[1:] == [
+        ("", "2024-03-13 Zoom"),
+        ("", "Vid protokollet: Siv Ek"),
+        ("•", "Festen"),
+        ("o", "Den gick bra."),
+    ]
+
+
+def test_a_word_broken_over_an_empty_line_is_whole():
+    text = read_document(
+        "a.txt", "Möte med Ekbyns Fiskevård-\n\nområdesförening i dag.\n\nFritids-\n\noch kulturnämnden\n".encode()
+    ).text
+    assert "Fiskevårdområdesförening" in text and "Fritids-\n" in text
