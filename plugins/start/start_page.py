@@ -26,6 +26,7 @@ from ..shell.shared_sql import term_name
 from ..shell.voices_waiting import voices_waiting
 from ..shell.who import who_is
 from . import begun_forms, start_queries, waiting
+from .followed_page import FEW, what_happened
 from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, chart_columns
 from .most_urgent import most_urgent
 
@@ -47,6 +48,7 @@ async def start_page(datasette: Datasette, request: Request) -> Response:
     context = {
         **found,
         **desk,
+        **(await what_happened(datasette, request, FEW) if is_record else {"events": [], "followed_rows": []}),
         "terms": terms,
         "columns": chart_columns([(name, row["present"], row["residents"]) for name, row in terms]),
         "drawing": {"bar": BAR, "height": HEIGHT, "width": WIDTH, "axis": STEP * len(terms)},

@@ -28,6 +28,7 @@ _PARTS = (
     "drafts",
     "mail_recipients",
     "calendar_tokens",
+    "followed",
 )
 
 
