@@ -7,7 +7,7 @@ from ...schema.records import Upcoming
 from .announcements import activity_in, announces_event, names_activity
 from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
 from .clock_times import find_clock_times
-from .dated_rows import has_hours_behind_day, owner_of_row, row_entries
+from .dated_rows import WEEK, has_hours_behind_day, owner_of_row, row_entries, row_without_day
 from .dates import Day, Days, first_year_on_or_after, heading_years
 from .days_in_lists import moved_to, with_last_year, without_moved
 from .entry_status import leads_to_called_off, leads_to_tentative
@@ -38,11 +38,6 @@ _OF_EARLIER = LazyPattern(
     re.IGNORECASE,
 )
 _LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
-_WEEK = LazyPattern(
-    r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
-    r"oktober|november|december)\b",
-    re.IGNORECASE,
-)
 _BEGINS = LazyPattern(
     r"(?:samling|start|avresa|avgång|tid|klockan|kl|insläpp|(?:vi|det|mötet|träffen) (?:börjar|ses|samlas|träffas|"
     r"startar)|bussen (?:går|avgår|åker))\b",
@@ -120,9 +115,9 @@ class Calendar:
         self.entries.tentative = leads_to_tentative(text)
         self.entries.called_off = self.entries.called_off or (self.entries.lists_only and leads_to_called_off(text))
         self.entries.years_from_here(heading_years(text))
-        week = _WEEK.search(text)
+        week = WEEK.search(text)
         if week and len(text) < 160 and not (whole_phrase_pattern("deadlines").search(text) or _NONE.search(text)):
-            self.entries.keep_undated(part.start, part.end, week[0], _WEEK.sub("", text).strip(" .,:–-") or None)
+            self.entries.keep_undated(part.start, part.end, week[0], WEEK.sub("", text).strip(" .,:–-") or None)
             return None
         if self.entries.lists_only and (
             group_of_sentence(text) or find_clock_times(self._text, part.start, part.end) or OF_ALL.search(text)
@@ -137,7 +132,10 @@ class Calendar:
         line = part.line
         if not days:
             self._hours = False
-            return [self._text[start:end].strip() for start, end in line.cells]
+            goes_on = row_without_day(self._text, line, header, self._days) if header else None
+            if goes_on is not None and goes_on[0]:
+                self.entries.keep_undated(line.at, line.end, *goes_on)
+            return [self._text[start:end].strip() for start, end in line.cells] if goes_on is None else header
         row = (line.cells[0][0], line.end)
         owner, self._owner = self._owner, owner_of_row(self._text, line, header)
         if owner != self._owner:

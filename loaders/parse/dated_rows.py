@@ -3,6 +3,7 @@
 Tested in tests/loaders/parse/test_dated_rows.py.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from .clock_times import clock_times_beside, find_clock_times, time_alone
 from .dates import Day, Days
 from .days_in_lists import without_moved
 from .group_names import group_in_heading, is_generic_group, is_group_name
+from .lines_above_days import is_only_when
 from .month_heads import AxisHead, axis_head
 from .places import find_place
 from .timetable_row import PLACE_HEADS, place_and_title
@@ -22,6 +24,12 @@ _MARK = LazyPattern(r"[xX×✓✔☒☑+•]|[jJ]a")
 _HOUR = LazyPattern(r"[7-9]|1\d|2[0-3]")
 _GROUP_HEADS = ("grupp", "nämnd", "råd", "styrelse", "organ", "instans", "utskott", "förening")
 _TIME_HEADS = ("tid", "kl", "när")
+WEEK = LazyPattern(
+    r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"oktober|november|december)\b",
+    re.IGNORECASE,
+)
+"""A week of the year: 'v. 23', 'vecka 37'."""
 UsualTimes = tuple[str | None, str | None]
 _DAY_HEADS = ("datum", "dag", "när", "mötesdag", "sammanträdesdag")
 _TEXT_HEADS = (
@@ -76,6 +84,19 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
                 told = _under_head(told, head, in_list)
             entries.append(RowEntry(day, around, told))
     return (_crossed(text, line, columns, entries) or entries) if in_list else entries
+
+
+def row_without_day(text: str, line: Line, heads: list[str], days: Days) -> tuple[str, str | None] | None:
+    """The week ('' for none) and the title of a row that has no single day where the others of its table have theirs.
+
+    'v 23 | Städdag' and 'maj | Utflykt' are such rows; None for another one, which may head a new table.
+    """
+    first = text[slice(*line.cells[0])].strip()
+    week = WEEK.search(first)
+    if week is None and first and not is_only_when(first):
+        return None
+    _place, title = place_and_title(text, line.cells, [head.casefold() for head in heads], days)
+    return week[0] if week else "", title
 
 
 def _dated_cells(

@@ -10,6 +10,7 @@ from ..read import Line
 from .announcements import find_activity, names_activity
 from .clock_times import find_clock_times
 from .dates import Days
+from .layout import Layout
 from .section import Part, Section
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
@@ -20,7 +21,7 @@ _LONGEST_ROW = 200
 _FIRST_DAY_BY = 14
 _LEAST_IN_SENTENCE = 3
 _LEAST_ROWS = 2
-_LINES_BELOW = 2
+_LINES_BELOW, _FEW_COLUMNS = 2, 2
 
 
 def lists_of_days(text: str, days: Days, lines: list[Line], title: str) -> list[Section]:
@@ -92,3 +93,11 @@ def _section(text: str, days: Days, lines: list[Line], rows: tuple[int, int], ti
     parts = [Part(line.at, line.end, line, "") for line in (*above, *lines[first:last], *below)]
     at = parts[0].start
     return Section("upcoming", at, at, parts=parts)
+
+
+def title_line(layout: Layout) -> Line | None:
+    """The line that is the title; heads of columns, which a sheet may begin with, are none."""
+    at, lines = layout.headings.title, layout.lines
+    below = lines[at + 1] if 0 <= at < len(lines) - 1 else None
+    is_head = below is not None and len(lines[at].cells) == len(below.cells) > _FEW_COLUMNS
+    return None if at < 0 or is_head else lines[at]

@@ -138,8 +138,8 @@ def _list(text: str, start: int, end: int) -> Entries:
         return replace(listed, people=(*named, *listed.people[1:]))
     if (at := place_before_name(text[start:end])) is not None:
         listed = _list(text, start + at, end)
-        place = text[start : start + at].strip(" ,")
-        return replace(listed, people=tuple(replace(one, represents=place) for one in listed.people))
+        origin = text[start : start + at].strip(" ,")
+        return replace(listed, people=tuple(replace(one, represents=origin) for one in listed.people))
     found: list[Entry] = []
     others = False
     turned = family_first(text[start:end])

@@ -26,7 +26,7 @@ from .group_names import (
 )
 from .group_shorthand import group_shorthand
 from .layout import Layout
-from .listed_days import has_row_of_days
+from .listed_days import has_row_of_days, title_line
 from .marked_days import as_marks_tell
 from .month_matrix import TableReading, read_month_matrix
 from .places import find_place, tidy_place
@@ -141,7 +141,7 @@ class ScheduleReader:
 
     def _stretches(self, section: Section) -> Iterator[Section]:
         """A section cut where a group's heading or a table of months begins."""
-        title = self._layout.lines[self._layout.headings.title] if self._layout.headings.title >= 0 else None
+        title = title_line(self._layout)
         start = section.end if self._is_in_card(section.start) else section.start
         stretch = Section(section.kind, start, section.end, section.number)
         if day := self._row_read_as_heading(section):

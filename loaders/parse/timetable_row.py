@@ -23,6 +23,11 @@ _PLACELIKE = LazyPattern(
 )
 _NOTE = LazyPattern(r"^(?:obs|ny lokal|ny plats|ny tid|ändrad lokal)\b[!.:, ]*", re.IGNORECASE)
 PLACE_HEADS = ("plats", "lokal", "var", "adress")
+# What stands below these is neither the place nor what is done.
+_OTHER_HEADS = (
+    "dag", "vecko", "vecka", "datum", "tid", "kl", "ansvar", "vem", "ledare", "kontakt", "värd", "nr", "pris",
+    "kostnad", "anmäl", "stopp", "sista", "handling", "antal", "inbjud",
+)  # fmt: skip
 _LEADS_TO_TIME = LazyPattern(
     r"(?:[\s.,(–-]*\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag\w{0,2}|"
     r"den|obs|ca|start|tid|samling|vi ses)\b[!:.]?)*[\s.,(:–-]*$",
@@ -40,7 +45,10 @@ def place_and_title(
 ) -> tuple[str | None, str | None]:
     """Place and wording of a row; `header` holds the table's column heads in lower case, where it has any."""
     place = title = None
+    # A day may begin with its weekday in the cell before.
+    told = days.within(cells[0][0], cells[-1][1])
     for column, (start, end) in enumerate(cells):
+        is_dated = any(day.start < end and day.end > start for day in told)
         cell = text[start:end].strip()
         clocks = clock_times_beside(text, start, end, days)
         if clocks and not header and title is None and clocks[0].start <= start + 1:
@@ -48,11 +56,7 @@ def place_and_title(
         elif clocks and not header and title is None and not days.within(start, end):
             title = _before_time(text, start, clocks[0].start)
         head = header[column] if column < len(header) else ""
-        if (
-            len(cell) < 2
-            or time_alone(cell)
-            or ((days.within(start, end) or clocks) and not head.startswith(PLACE_HEADS))
-        ):
+        if len(cell) < 2 or time_alone(cell) or ((is_dated or clocks) and not head.startswith(PLACE_HEADS)):
             continue
         if head.startswith(PLACE_HEADS) or (not head and title is not None):
             place = _first_words(text, start, end)
@@ -67,7 +71,7 @@ def place_and_title(
         ):
             same = _SAME_TIME.search(cell)
             place = find_place(text, start, end, []) if same else tidy_place(_NOTE.sub("", cell))
-        elif not head.startswith(("dag", "vecko", "datum", "tid", "kl")):
+        elif not head.startswith(_OTHER_HEADS):
             title = cell if any(map(str.isalpha, cell)) else title
     return place, title
 

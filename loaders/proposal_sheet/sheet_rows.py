@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...schema.records import Source
-from ..registers.workbook import Cell
+from ..registers.shown_cells import Cell
 
 
 class SheetRow(NamedTuple):

@@ -12,7 +12,7 @@ from ...schema.store.register_proposals import meeting_named, project_named
 from ...schema.store.resolve_names import known_person
 from ..registers.cells import cell_text, cell_value
 from ..registers.known_columns import kinds
-from ..registers.workbook import Cell
+from ..registers.shown_cells import Cell
 
 
 def stored_values(work: Work, field: str, cell: Cell, row: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from ...schema.store_phrases import code_of_printed, phrase_lists
 from ...schema.vocabulary import code_of_label, vocabulary
 from ..parse.dates import Days, iso_date
 from ..read.document_text import visible_text
-from .workbook import Cell, WrongCell
+from .shown_cells import Cell, WrongCell
 
 # '2026-3-4', '26-03-04' and '260304'; all other forms of a day are those of documents, see parse/dates.
 _FIGURES = re.compile(r"((?:19|20)?\d\d)([-/.]?)(\d{1,2})\2(\d{1,2})")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ...schema.errors import UnreadableFile
-from .workbook import Cell
+from .shown_cells import Cell
 
 _DELIMITERS = ";,\t|"
 _FIRST_LINES = 10

@@ -7,21 +7,32 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from ...schema.records import Document, Unread
 from ...schema.register_records import column_key
 from ...schema.told import NOTHING, Told
+from ..parse.group_names import is_group_name
 from ..parse.parse_document import parse_text
 from ..read.document_text import Piece, assemble_text, clean_line
 from .cells import cell_text
 from .known_columns import Columns, heading_row, is_heading, row_columns
+from .shown_cells import Cell
 from .tables import MEDIA_TYPES, Table, is_workbook, read_table
-from .workbook import Cell, Sheet, shown_sheets
+from .workbook import Sheet, shown_sheets
 
 # A plan of meetings or a list of members is short; what is longer is a register.
 _MOST_ROWS = 500
 _OF_A_MEMBER = {"name", "role", "unit"}
+# Heads of a register of decisions, in which a day is that of the decision.
+_OF_DECISIONS = frozenset(("beslut", "§", "§§", "paragraf", "dnr", "diarienr", "diarienummer"))
+_SERIAL_DAYS = range(36526, 73051)
+"""The days from 2000 to 2099 as Excel counts them."""
+_MINUTES_OF_DAY = 24 * 60
+_DAY_HEADS = frozenset("datum dag när mötesdag mötesdatum sammanträdesdag sammanträdesdatum date".split())
+_TIME_HEADS = frozenset("tid kl klockan klockslag start starttid slut sluttid börjar slutar".split())
 # The name that a program gives a sheet, or a year: no name of a group.
+_NO_NAME = re.compile(r"(?:blad|sheet|ark|table?)\s?\d*$", re.IGNORECASE)
 _NO_GROUP = re.compile(r"\d|^(?:blad|sheet|ark|table?)\b", re.IGNORECASE)
 
 
@@ -39,6 +50,10 @@ def document_in_table(name: str, data: bytes, told: Told = NOTHING) -> Document 
     sheets, is_fit = [Sheet("", rows, [])], _tells_meetings
     if columns.lacks == ("group",):
         sheets, is_fit = _sheets_of_groups(data, sheets, columns), _tells_groups
+    elif not _OF_DECISIONS.isdisjoint(_keys(headings)):
+        return None
+    elif is_workbook(data):
+        sheets = _sheets_alike(data, rows) or sheets
     text = assemble_text(_pieces(sheets), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"])
     document = parse_text(name, hashlib.sha256(data).hexdigest(), text, told) if sheets else None
     if document is None or not is_fit(document):
@@ -55,7 +70,9 @@ def _unread(table: Table, sheets: list[Sheet]) -> Iterator[Unread]:
 
 
 def _tells_meetings(document: Document) -> bool:
-    return document.kind == "schedule" and any(one.date for one in document.upcoming)
+    # Days without their year are asked for.
+    is_asked = len(document.upcoming) > 1 and bool(document.doubts)
+    return document.kind == "schedule" and (is_asked or any(one.date for one in document.upcoming))
 
 
 def _tells_groups(document: Document) -> bool:
@@ -76,6 +93,14 @@ def _sheets_of_groups(data: bytes, first: list[Sheet], columns: Columns) -> list
     return alike if len(alike) > 1 and alike[0].rows[:_MOST_ROWS] == rows else first
 
 
+def _sheets_alike(data: bytes, rows: list[tuple[int, list[Cell]]]) -> list[Sheet]:
+    """The sheets that are shown, where all have the columns of the first: one for each year or each body."""
+    sheets = shown_sheets(data, _MOST_ROWS)
+    heads = [_keys(one.rows[heading_row(one.rows)][1]) for one in sheets if one.rows]
+    is_alike = len(heads) == len(sheets) > 1 and len(heads[0]) > 1 and heads.count(heads[0]) == len(heads)
+    return sheets if is_alike and sheets[0].rows[: len(rows)] == rows else []
+
+
 def _keys(cells: list[Cell]) -> list[str]:
     return [column_key(printed) for printed in map(cell_text, cells) if printed]
 
@@ -85,13 +110,34 @@ def _pieces(sheets: list[Sheet]) -> Iterator[Piece]:
 
     A row with nothing but its first cell, or the same in all that are merged, is a line without cells.
     """
+    if len(sheets) > 1 and is_group_name(sheets[0].title):
+        # The first group is not that of the whole document.
+        yield Piece("Alla blad", level=1)
     for title, rows, _unread_cells in sheets:
-        if len(sheets) > 1:
-            yield Piece(clean_line(title), level=1, gap=True)
+        if len(sheets) > 1 and not _NO_NAME.match(title):
+            yield Piece(clean_line(title), level=2, gap=True)
         before = 0
+        heads: list[str] = []
         for line, cells in rows:
-            words = [clean_line(cell_text(cell)) for cell in cells]
+            words = [clean_line(cell_text(cell)) for cell in _as_shown(cells, heads)]
+            heads = [column_key(word) for word in words] if _is_head(words) else heads
             gap = line > before + 1
             alone = (words[0] and set(words[1:]) <= {""}) or (len(words) > 2 and len(set(words)) == 1)
             yield Piece(words[0], gap=gap) if alone else Piece("", gap=gap, cells=tuple(words))
             before = line
+
+
+def _is_head(words: list[str]) -> bool:
+    return not _DAY_HEADS.isdisjoint(map(column_key, words))
+
+
+def _as_shown(cells: list[Cell], heads: list[str]) -> list[Cell]:
+    """The cells of a row with days and times as Excel shows them, which files of other programs have as numbers."""
+    shown = list(cells)
+    for at, (cell, head) in enumerate(zip(cells, heads, strict=False)):
+        if head in _DAY_HEADS and isinstance(cell, int) and cell in _SERIAL_DAYS:
+            shown[at] = date(1899, 12, 30) + timedelta(days=cell)
+        elif head in _TIME_HEADS and isinstance(cell, float) and 0 < cell < 1:
+            minutes = round(cell * _MINUTES_OF_DAY)
+            shown[at] = f"{minutes // 60}.{minutes % 60:02}"
+    return shown

@@ -13,7 +13,7 @@ from ...schema.errors import InvalidRecord
 from ...schema.register_records import column_key
 from ...schema.told import Told
 from .cells import cell_text
-from .workbook import Cell
+from .shown_cells import Cell
 
 # The row with the headings is one of the first so many; above it stand titles.
 _FIRST_ROWS = 10
@@ -56,6 +56,23 @@ def heading_row(rows: _Rows) -> int:
         range(len(found)),
         key=lambda index: (bool(found[index].places) and not found[index].lacks, len(found[index].places), -index),
     )
+
+
+def one_table(headings: list[Cell], lines: _Rows) -> tuple[_Rows, _Rows]:
+    """The lines of the table with these headings, and those of another that stands below it in the same sheet.
+
+    Headings that are printed once more, as on a new page, are left out.
+    """
+    printed = [column_key(cell_text(cell)) for cell in headings]
+    kept: _Rows = []
+    for at, (line, cells) in enumerate(lines):
+        filled = [word for cell in cells if (word := column_key(cell_text(cell)))]
+        if len(filled) > 1 and filled == [word for word in printed if word]:
+            continue
+        if len(filled) > 1 and all(map(is_heading, filled)):
+            return kept, lines[at:]
+        kept.append((line, cells))
+    return kept, []
 
 
 def row_columns(cells: list[Cell]) -> Columns:

@@ -11,11 +11,20 @@ from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
 from ...schema.told import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value, day_beside
-from .known_columns import Columns, free_fields, heading_row, is_heading, joined_name, kinds, known_columns
+from .known_columns import (
+    Columns,
+    free_fields,
+    heading_row,
+    is_heading,
+    joined_name,
+    kinds,
+    known_columns,
+    one_table,
+)
 from .listed_names import listed_name
+from .shown_cells import Cell
 from .tables import MEDIA_TYPES, is_workbook, read_table
 from .unread_cells import unread_cells
-from .workbook import Cell
 
 _BETWEEN = " | "
 _WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
@@ -37,7 +46,8 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     """
     table = read_table(name, data, is_heading)
     at = heading_row(table.rows)
-    above, (_line, headings), lines = table.rows[:at], table.rows[at], table.rows[at + 1 :]
+    above, (_line, headings) = table.rows[:at], table.rows[at]
+    lines, below = one_table(headings, table.rows[at + 1 :])
     columns = known_columns(name, headings, told)
     if not lines:
         raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
@@ -52,7 +62,12 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
         frozenset(joined_name(dict.fromkeys(columns.places))),
         text,
         tuple(found),
-        (*table.unread, *_titles(above), *unread_cells(headings, lines)),
+        (
+            *table.unread,
+            *_rows_left(above, "ovanför rubrikerna"),
+            *unread_cells(headings, lines),
+            *_rows_left(below, "en tabell till"),
+        ),
         tuple(_unknown_columns(headings, rows, set(columns.places.values()), told)),
         free_fields(columns.kind, columns.places),
         tuple(wrong),
@@ -95,9 +110,9 @@ def _wrong_row(line: int, span: Span, faults: list[_Fault], is_read: bool) -> Wr
     return WrongRow(line, span, " ".join(quoted), plain, is_read)
 
 
-def _titles(rows: list[tuple[int, list[Cell]]]) -> Iterator[Unread]:
+def _rows_left(rows: list[tuple[int, list[Cell]]], why: str) -> Iterator[Unread]:
     for line, cells in rows:
-        yield Unread("row", _BETWEEN.join(filter(None, map(cell_text, cells))), f"rad {line}, ovanför rubrikerna")
+        yield Unread("row", _BETWEEN.join(filter(None, map(cell_text, cells))), f"rad {line}, {why}")
 
 
 def _unknown_columns(

@@ -12,7 +12,8 @@ from ...schema.errors import UnreadableFile
 from ...schema.records import Unread
 from ..read.text_encoding import decode_text
 from .delimited import delimited_rows
-from .workbook import Cell, workbook_rows
+from .shown_cells import Cell
+from .workbook import workbook_rows
 
 _MOST_ROWS = 200_000
 _MOST_BYTES = 300_000_000

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...schema.records import Unread
 from .cells import cell_text
-from .workbook import Cell
+from .shown_cells import Cell
 
 
 def unread_cells(headings: list[Cell], rows: list[tuple[int, list[Cell]]]) -> Iterator[Unread]:

@@ -5,13 +5,13 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
 from html import unescape
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ...schema.records import Unread
+from .shown_cells import Cell, WrongCell, cell_of
 
-Cell = str | int | float | date | None
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
@@ -25,17 +25,10 @@ _EMPTY_FORMULA = re.compile(
 _COMMENTS = re.compile(r"^xl/(?:comments/)?comments?\d*\.xml$")
 _COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^>]*?\bref="([A-Z]+\d+)"[^>]*>(.*?)</(?:\w+:)?comment>', re.DOTALL)
 _WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
-_DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_.*)?")
-_ZEROS = re.compile(r"0{2,}")
 
 
+_FIRST_ROWS, _MOST_COUNTED = 20, 1000
 _NO_VALUE = "formel utan värde"
-
-
-class WrongCell(str):
-    """A cell with an error of Excel or a formula without its value; the text says which."""
-
-    __slots__ = ()
 
 
 class _Marks(NamedTuple):
@@ -91,9 +84,13 @@ def _marks_of(archive: zipfile.ZipFile, sheet: Any) -> _Marks:
 
 
 def _chosen_sheet(book: Any) -> tuple[Any, list[Unread]]:
-    """The first sheet that is shown and has something in it, and the other sheets, which are left out."""
+    """The first sheet with a table that is shown, and the others with something in them, which are left out.
+
+    A sheet whose rows have one cell each only tells of the others.
+    """
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
-    chosen = next((sheet for sheet in sheets if _filled(sheet)), sheets[0])
+    shown = [sheet for sheet in sheets if _filled(sheet)]
+    chosen = next(filter(_has_columns, shown), next(iter(shown), sheets[0]))
     others = [sheet for sheet in book.worksheets if sheet is not chosen and _filled(sheet)]
     unread = [Unread("sheet", sheet.title, _why(sheet)) for sheet in others]
     return chosen, unread + [Unread("sheet", sheet.title, "diagram") for sheet in book.chartsheets]
@@ -165,8 +162,18 @@ def _filled(sheet: Any) -> bool:
     return any(cell.value is not None for row in _cells(sheet) for cell in row)
 
 
+def _has_columns(sheet: Any) -> bool:
+    return any(sum(cell.value is not None for cell in row) > 1 for row in islice(_cells(sheet), _FIRST_ROWS))
+
+
 def _why(sheet: Any) -> str:
-    return "dolt blad" if sheet.sheet_state != "visible" else "lägg det i en egen fil"
+    """Why a sheet is left out, and how much stands in it."""
+    if sheet.sheet_state != "visible":
+        return "dolt blad"
+    filled = (row for row in _cells(sheet) if any(cell.value is not None for cell in row))
+    count = sum(1 for _row in islice(filled, _MOST_COUNTED + 1))
+    rows = f"över {_MOST_COUNTED} rader" if count > _MOST_COUNTED else "1 rad" if count == 1 else f"{count} rader"
+    return f"{rows}; lägg det i en egen fil"
 
 
 def _told(cells: Sequence[Cell], place: str) -> list[Unread]:
@@ -207,44 +214,6 @@ def _seen(
     if first is not None:
         kept[at] = value
     return value
-
-
-def cell_of(cell: Any) -> Cell:
-    """What an openpyxl cell shows: a day, a number as its format has it, or text; None for an empty one."""
-    value = cell.value
-    if value is None:
-        return None
-    if getattr(cell, "data_type", "") == "e":
-        return WrongCell(str(value))
-    if isinstance(value, bool):
-        return "SANT" if value else "FALSKT"
-    if isinstance(value, (int, float)):
-        return _number(value, cell.number_format)
-    return _moment(value) if isinstance(value, (date, time, timedelta)) else str(value).strip()
-
-
-def _moment(value: date | time | timedelta) -> Cell:
-    """A day as it is, and a time or a length of time as '13.00'."""
-    if isinstance(value, datetime):
-        return value.date() if value.time() == time() else f"{value:%Y-%m-%d %H.%M}"
-    if isinstance(value, time):
-        return f"{value:%H.%M}"
-    if isinstance(value, timedelta):
-        minutes = round(value.total_seconds()) // 60
-        return f"{minutes // 60}.{minutes % 60:02}"
-    return value
-
-
-def _number(value: float, shown_as: str) -> Cell:
-    """A number as its format shows it, where that changes its figures: '1.10', '007', 43 for 43 %."""
-    decimals, zeros = _DECIMALS.fullmatch(shown_as), _ZEROS.fullmatch(shown_as)
-    if shown_as.rstrip().endswith("%"):
-        value = round(value * 100, 10)
-    elif decimals:
-        return f"{value:.{len(decimals[1])}f}"
-    elif zeros and value == int(value):
-        return f"{int(value):0{len(zeros[0])}}"
-    return int(value) if float(value).is_integer() else value
 
 
 def merged_areas(xml: bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -118,3 +118,46 @@ def test_a_list_that_says_more_of_its_members_stays_a_register():
     heads = ("Namn", "Uppdrag", "Från")
     data = _workbook(Byalaget=[heads, ("Anna Ek", "Kassör", "2027-01-01")], Hamnen=[heads, ("Bo Alm", None, None)])
     assert not isinstance(parse_file("lista.xlsx", data), Document)
+
+
+def _meetings(name: str, data: bytes) -> list[tuple]:
+    return [(one.date, one.start, one.title, one.body) for one in parse_file(name, data).upcoming]
+
+
+def test_days_and_times_that_are_stored_as_numbers():
+    lines = [("Datum", "Möte", "Kl"), (47862, "Styrelsemöte", 0.75), (47890, "Årsmöte", 0.5)]
+    assert _meetings("plan.xlsx", _workbook(Blad1=lines)) == [
+        ("2031-01-14", "18:00", "Styrelsemöte", None), ("2031-02-11", "12:00", "Årsmöte", None),
+    ]  # fmt: skip
+
+
+def test_a_sheet_for_each_year_or_each_body():
+    heads, rows = ("Datum", "Tid", "Lokal"), [(f"{day} januari", "18.00", "Logen") for day in (14, 21)]
+    years = _meetings("plan.xlsx", _workbook(**{"2031": [heads, *rows], "2032": [heads, *rows]}))
+    assert [row[0] for row in years] == ["2031-01-14", "2031-01-21", "2032-01-14", "2032-01-21"]
+    first, second = [(f"2031-01-{day}", "13.00", "Logen") for day in (14, 21)], [("2031-01-15", "9.00", "Logen")]
+    bodies = _meetings("plan.xlsx", _workbook(Kulturnämnden=[heads, *first], Socialnämnden=[heads, *second]))
+    assert [(row[0], row[3]) for row in bodies] == [
+        ("2031-01-14", "Kulturnämnden"), ("2031-01-21", "Kulturnämnden"), ("2031-01-15", "Socialnämnden"),
+    ]  # fmt: skip
+
+
+def test_a_register_of_decisions_is_no_plan_of_meetings():
+    lines = "2031-01-14;§ 3;Laga bryggan;Siv Ek;Pågår\n2031-02-14;§ 5;Köpa bord;Bo Alm;Klart\n"
+    register = parse_file("beslut.csv", f"Datum;§;Beslut;Ansvarig;Status\n{lines}".encode())
+    assert isinstance(register, Register)
+    assert (register.rows, register.lacks) == ((), ("Förslag",))
+
+
+def test_rows_without_a_single_day_keep_the_heads_of_the_columns():
+    lines = "Vecka;Dag;Datum;Aktivitet;Ansvarig\n3;Tisdag;14 jan 2031;Loppis;Siv\n"
+    assert _meetings("plan.csv", f"{lines}7;Fredag;14 feb 2031;Fest;Bo\n".encode()) == [
+        ("2031-01-14", None, "Loppis", None), ("2031-02-14", None, "Fest", None),
+    ]  # fmt: skip
+    lines = "Datum;Aktivitet;Plats\n3 mars 2031;Loppis;Logen\nv 23;Fest;Logen\n6 juni 2031;Dans;Bryggan\n"
+    assert [row[2] for row in _meetings("plan.csv", lines.encode())] == ["Loppis", "Fest", "Dans"]
+
+
+def test_days_without_their_year_are_asked_for():
+    document = parse_file("plan.csv", "Datum;Möte\n14 januari;Styrelsemöte\n14 februari;Årsmöte\n".encode())
+    assert (document.kind, [doubt.asks for doubt in document.doubts]) == ("schedule", ["year"])

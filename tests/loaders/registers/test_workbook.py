@@ -84,8 +84,29 @@ def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_told():
     assert [row.values["name"] for row in register.rows] == ["Anna Ek", "Bo Alm"]
     assert tuple(one[:3] for one in register.unread) == (
         ("sheet", "gammalt", "dolt blad"),
-        ("sheet", "2027", "lägg det i en egen fil"),
+        ("sheet", "2027", "1 rad; lägg det i en egen fil"),
     )
+
+
+def test_a_sheet_of_notes_before_the_table_is_told():
+    book = _book()
+    notes = book.create_sheet("Info", 0)
+    for words in ("Medlemmar", "Fråga Siv"):
+        notes.append((words,))
+    register = _read(_bytes(book))
+    assert [row.values["name"] for row in register.rows] == ["Anna Ek", "Bo Alm"]
+    assert [one[:3] for one in register.unread] == [("sheet", "Info", "2 rader; lägg det i en egen fil")]
+
+
+def test_headings_printed_again_are_no_row_and_another_table_is_told():
+    again = _read(_bytes(_book(*MEMBERS, (), MEMBERS[0], ("Siv Ek", "Byalaget", "Ledamot"))))
+    assert [row.values["name"] for row in again.rows] == ["Anna Ek", "Bo Alm", "Siv Ek"]
+    other = _read(_bytes(_book(*MEMBERS, (), ("Grupp", "Medlem"), ("Byalaget", "Siv Ek"))))
+    assert [row.values["name"] for row in other.rows] == ["Anna Ek", "Bo Alm"]
+    assert [one[:3] for one in other.unread] == [
+        ("row", "Grupp | Medlem", "rad 5, en tabell till"),
+        ("row", "Byalaget | Siv Ek", "rad 6, en tabell till"),
+    ]
 
 
 def test_merged_cells_have_the_value_of_all_of_them():
