@@ -5,7 +5,7 @@ Tested in tests/plugins/charts/test_chart_picture.py.
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
@@ -104,10 +104,11 @@ def specification(  # noqa: PLR0913, PLR0917 - what is drawn, and how
         is_day = chart.mark == "bar" and _DAY.fullmatch(x)
         return format_date(x, language, "short") if is_day else _wrapped(x, pixels)
 
+    lines = _lines_of_names(chart, drawn, width)
     letters = int(pixels / size * 1.7)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "data": {"values": [{"x": named(x), "y": y, "c": colour} for x, y, colour in drawn.marks]},
+        "data": {"values": [{"x": named(x), "y": y, "c": lines.get(colour)} for x, y, colour in drawn.marks]},
         "title": {
             "text": textwrap.wrap(chart.title[language], letters),
             **({"subtitle": textwrap.wrap(chosen, letters)} if chosen else {}),
@@ -153,10 +154,13 @@ def _wrapped(label: str, pixels: int) -> str:
 
 def picture_size(chart: Chart, drawn: Drawn, width: str) -> tuple[int, int]:
     """Return the width and the height of a picture in CSS pixels."""
-    pixels, _ = _WIDTHS[width]
+    pixels, size = _WIDTHS[width]
     labels = list(dict.fromkeys(x for x, _, _ in drawn.marks))
-    names = _in_order(drawn) if chart.colour else []
-    legend = -(-len(names) // _columns(names, width)) * (34 if chart.mark == "line" else 24) + 20 if names[1:] else 0
+    names = list(_lines_of_names(chart, drawn, width).values()) if chart.colour else []
+    legend = 20 if names[1:] else 0
+    for row in _rows_of_legend(names, width) if names[1:] else ():
+        more_lines = max(name.count("\n") for name in row)
+        legend += (34 if chart.mark == "line" else 24) + int(more_lines * size * 1.3)
     if _lies(chart, labels, pixels):
         lines = max(len(_wrapped(label, pixels).split("\n")) for label in labels)
         return pixels, 130 + len(labels) * (12 + 17 * lines) + legend
@@ -208,15 +212,12 @@ def _encoding(chart: Chart, drawn: Drawn, pixels: int, language: str) -> dict[st
 def _colour(chart: Chart, drawn: Drawn, width: str, accent: str) -> dict[str, Any]:
     if not chart.colour:
         return {}
-    names = _in_order(drawn)
+    names = list(_lines_of_names(chart, drawn, width).values())
     # One series needs no legend.
     if len(names) == 1:
         return {}
     legend: dict[str, Any] = {"orient": "bottom", "columns": _columns(names, width), "title": None}
-    # It begins where the axis does: further in beside the names of bars that lie.
-    pixels, _ = _WIDTHS[width]
-    lies = _lies(chart, list(dict.fromkeys(x for x, _, _ in drawn.marks)), pixels)
-    legend["labelLimit"] = pixels // 2 if lies else pixels - 105
+    legend |= {"labelLimit": _room_for_names(chart, drawn, width), "labelExpr": "split(datum.label, '\\n')"}
     if chart.mark == "line":
         legend |= {"symbolType": "stroke", "symbolSize": 900, "symbolStrokeWidth": 2.5}
     shared: dict[str, Any] = {"field": "c", "type": "nominal", "sort": None, "legend": legend}
@@ -232,6 +233,26 @@ def _colour(chart: Chart, drawn: Drawn, width: str, accent: str) -> dict[str, An
     return encoding
 
 
+def _room_for_names(chart: Chart, drawn: Drawn, width: str) -> int:
+    """How wide a name of the legend may be, in pixels."""
+    pixels, _ = _WIDTHS[width]
+    # It begins where the axis does: further in beside the names of bars that lie.
+    lies = _lies(chart, list(dict.fromkeys(x for x, _, _ in drawn.marks)), pixels)
+    return pixels // 2 if lies else pixels - 105
+
+
+def _lines_of_names(chart: Chart, drawn: Drawn, width: str) -> dict[str | None, str]:
+    """The names of the series, in order, and as the legend has them: in lines that fit."""
+    _, size = _WIDTHS[width]
+    letters = int(_room_for_names(chart, drawn, width) / size / 0.5)
+    return {name: "\n".join(textwrap.wrap(name, letters)) or name for name in _in_order(drawn)}
+
+
+def _rows_of_legend(names: Sequence[str], width: str) -> Iterable[Sequence[str]]:
+    columns = _columns(names, width)
+    return (names[begin : begin + columns] for begin in range(0, len(names), columns))
+
+
 def _in_order(drawn: Drawn) -> list[str]:
     """The names of the series in the order that the rows of each x have, where they agree."""
     after: dict[str, set[str]] = {str(colour): set() for _, _, colour in drawn.marks}
@@ -244,10 +265,10 @@ def _in_order(drawn: Drawn) -> list[str]:
         return list(after)
 
 
-def _columns(names: Sequence[str | None], width: str) -> int:
+def _columns(names: Sequence[str], width: str) -> int:
     """How many names of the legend fit beside each other: each as wide as the longest, with its sign before it."""
     pixels, size = _WIDTHS[width]
-    longest = max((len(str(name)) for name in names), default=1)
+    longest = max((len(line) for name in names for line in name.split("\n")), default=1)
     return max(1, int((pixels - 80) / (longest * size * 0.56 + 65)))
 
 

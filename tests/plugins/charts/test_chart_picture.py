@@ -169,8 +169,22 @@ def test_a_legend_of_long_names_stays_inside_the_picture():
     assert columns == 2
     narrow = specification(chart, drawn, "sv", NARROW)
     picture = vl_convert.vegalite_to_svg(narrow)
-    assert "Utvecklingsgruppen för arbetsmarknad 0" in text_of(picture)
+    assert "Utvecklingsgruppen för arbetsmarknad 0" in " ".join(text_of(picture))
     assert f'width="{narrow["width"]}"' in picture
+
+
+@pytest.mark.parametrize("mark", ["line", "bar", "point"])
+def test_a_longer_name_stands_in_lines_with_room_for_each(mark):
+    long, short = "Samrådsgruppen för tillgänglighet, jämlikhet och delaktighet i hela kommunen", "Parkrådet"
+    chart = Chart(mark, "år", "antal", "grupp", {"sv": "Antal"})
+    heights = {}
+    for names in ((long, short), ("Torgrådet", short)):
+        drawn = drawn_of(chart, [{"år": "2017", "antal": 7, "grupp": name} for name in names])
+        narrow = specification(chart, drawn, "sv", NARROW)
+        texts = text_of(vl_convert.vegalite_to_svg(narrow))
+        heights[names[0]] = narrow["height"]
+        assert all(name in " ".join(texts) for name in names)
+    assert heights[long] > heights["Torgrådet"] + 15
 
 
 @pytest.mark.parametrize(
