@@ -14,6 +14,8 @@ NAMES = (HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chro
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    # What is drawn does not go to another process: a sixth less.
+    "--in-process-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -24,17 +24,21 @@ SAME = {
 class Inspector:
     """Opens one page after the other in the browser of a visitor and says what is wrong with each.
 
-    At the first look at pages of a kind Tab is pressed through them wide, and axe sees them wide, with their colours.
-    In another language, or of another size, they are the same: axe sees them narrow, and `colours` says when those
-    may differ. In a sweep each look is at both widths.
+    At the first look at pages of a kind Tab is pressed through them wide (through every third with all that lies
+    around it, and narrow too), and axe sees them wide, with their colours.
+    In another language, or of another size, they are the same: axe sees them narrow. `colours` says when those may
+    differ, `every` at which pages axe looks: the third, the sixth and so on. In a sweep each look is at both widths.
     """
 
-    def __init__(self, visitor: Visitor, language: str, is_first: bool = True, colours: bool | None = None):
+    def __init__(
+        self, visitor: Visitor, language: str, is_first: bool = True, colours: bool | None = None, every: int = 1
+    ):
         self.visitor = visitor
         self._page = visitor.page
         self._language = language
         self._is_first = is_first
         self._colours = is_first if colours is None else colours
+        self._every = every
         # Put into each page as it opens, axe has not to be sent there page by page.
         self._page.add_init_script(path=AXE)
         self._keyboard = self._page.context.new_cdp_session(self._page)
@@ -62,13 +66,16 @@ class Inspector:
         self._page.set_viewport_size({"width": WIDE, "height": 900})
         self._page.evaluate(WALK.read_text("utf-8"))
         wrong = self._page.evaluate("language => walk.wrongWithThePage(language)", self._language)
-        wrong += self._too_wide() + (self._walk() if self._is_first else [])
+        # What lies around the pages is the same on each.
+        self._opened += 1
+        is_whole = IS_SWEEP or self._opened % 3 == 1
+        wrong += self._too_wide() + (self._walk(is_whole) if self._is_first else [])
         self._page.evaluate(_UNFOLD)
         if self._is_first or self._colours or IS_SWEEP:
             wrong += self.visitor.axe(self._colours)
         self._page.set_viewport_size({"width": NARROW, "height": 900})
-        narrow = self._too_wide() + (self._walk() if self._is_first and self._walks_narrow() else [])
-        if not (self._is_first or self._colours) or IS_SWEEP:
+        narrow = self._too_wide() + (self._walk(True) if self._is_first and is_whole else [])
+        if not (self._is_first or self._colours or self._opened % self._every) or IS_SWEEP:
             if not IS_SWEEP:
                 self._page.evaluate(_SHORTEN)
             narrow += self.visitor.axe(colours=False)
@@ -79,20 +86,17 @@ class Inspector:
     def _too_wide(self) -> list[str]:
         return self._page.evaluate("walk.tooWide()")
 
-    def _walks_narrow(self) -> bool:
-        """Every third page is walked through narrow: what lies around the pages is the same on each."""
-        self._opened += 1
-        return IS_SWEEP or self._opened % 3 == 1
-
-    def _walk(self) -> list[str]:
+    def _walk(self, is_whole: bool) -> list[str]:
         self._page.evaluate(_FOLD_MENUS)
-        for _press in range(self._page.evaluate("walk.beginWalk()")):
+        for _press in range(self._page.evaluate("isWhole => walk.beginWalk(isWhole)", is_whole)):
             # Nothing listens for a key that is let go, and Playwright's press() would wait for that too.
             self._keyboard.send("Input.dispatchKeyEvent", TAB)
         return self._page.evaluate("walk.endWalk()")
 
 
-def in_disorder(visit, address: str, answers, language: str, seen: tuple = (), **looks: bool) -> dict[str, list[str]]:
+def in_disorder(
+    visit, address: str, answers, language: str, seen: tuple = (), **looks: bool | int
+) -> dict[str, list[str]]:
     """What is wrong with each page among the answers (every_page.found), by its address; two have not one title.
 
     The colours of what the actors in `seen` get have been compared in another language. `looks` are Inspector's.

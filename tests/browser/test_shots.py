@@ -12,6 +12,7 @@ FILE = re.compile(r"\\\.(\w+|\(\?P<\w+>[\w|]+\))\$$")
 # (the last two) with what Datasette tells administrators.
 NOT_SHOWN = {
     r"^/-/intranet/language$",
+    r"^/-/intranet/look/(?P<file>style\.css|icon\.svg|logo)$",
     r"^/-/intranet/preview$",
     r"^/-/intranet/readability$",
     r"^/-/intranet/history/seen$",

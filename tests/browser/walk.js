@@ -67,17 +67,24 @@ function isInSight(element) {
 
 let expected, plain, stops;
 
-/** Begins at the top of the page to write down where Tab leads; returns how often it has to be pressed. */
-function beginWalk() {
+/**
+ * Begins at the top of the page, or of its `main`, to write down where Tab leads; returns how often it has to be pressed.
+ * Meanwhile nothing is drawn: to draw a page anew at each key takes as long as all the rest.
+ */
+function beginWalk(isWhole) {
   document.activeElement?.blur();
-  expected = [...document.querySelectorAll(REACHED)].filter(isReached);
+  document.documentElement.style.opacity = 0;
+  const part = (!isWhole && document.querySelector("main")) || document;
+  expected = [...part.querySelectorAll(REACHED)].filter(isReached);
   plain = new Map(expected.map((element) => [element, look(element)]));
   stops = [];
   // When the next key comes, the page has scrolled to what has the focus.
   document.addEventListener("keydown", writeDown, {capture: true});
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute("tabindex");
+  const start = part === document ? document.body : part;
+  const own = start.getAttribute("tabindex");
+  start.tabIndex = -1;
+  start.focus();
+  if (own === null) start.removeAttribute("tabindex");
   return expected.reduce((sum, element) => sum + (PARTS[element.type] ?? 1), 1);
 }
 
@@ -91,6 +98,7 @@ function writeDown() {
 function endWalk() {
   writeDown();
   document.removeEventListener("keydown", writeDown, {capture: true});
+  document.documentElement.style.opacity = "";
   const wrong = [];
   for (const element of expected) {
     if (element.tabIndex > 0) wrong.push(`tabindex ${element.tabIndex}: ${told(element)}`);
