@@ -61,7 +61,7 @@ SELECT * FROM (
     SELECT 'article', r.published_on, r.title, NULL, NULL, NULL, NULL, r.id, NULL
     FROM asked JOIN articles r ON r.group_id = asked.id WHERE asked.about = 'group' AND r.published_on IS NOT NULL
 )
-WHERE at >= :since ORDER BY at DESC LIMIT :limit
+WHERE at >= :since ORDER BY substr(at, 1, 10) DESC, date DESC, at DESC LIMIT :limit
 """
 
 # What is followed, with what it is called and where it is; what is gone is left out.

@@ -6,7 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.accounts.followed import follow
+from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.store.sql_rows import insert_row
 from datasette_intranet.schema.survey_scales import options_of_scale
@@ -131,7 +132,11 @@ def prepare(folder: Path) -> None:
     meeting_id, quota_id = record.execute(
         "SELECT q.meeting_id, q.id FROM signup_quotas q ORDER BY q.position LIMIT 1"
     ).fetchone()
+    group_id = record.execute("SELECT id FROM groups WHERE slug = ?", [GROUP]).fetchone()[0]
     record.close()
+    private = open_private(folder)
+    follow(private, COORDINATOR, "group", str(group_id))
+    private.close()
     fill_voices(folder)
     fill_signups(folder, meeting_id, quota_id, ("Amina Warsame", None, "Åke Ödman", "Vendela Strandh"), 3)
     fill_mail(folder)
@@ -152,6 +157,7 @@ def _make_survey(connection: sqlite3.Connection) -> None:
 SHOTS = (
     Shot("sign-in", "/-/intranet/sign-in", (ANYBODY,)),
     Shot("start", "/", (COORDINATOR, STAFF, ANYBODY)),
+    Shot("followed", "/followed"),
     Shot("search", "/search?q=medverkan", BOTH),
     Shot("calendar list", "/calendar?year=2024", BOTH),
     Shot("calendar month", "/calendar?view=month&month=2024-04", BOTH),
