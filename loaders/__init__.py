@@ -4,7 +4,8 @@ Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes 
 `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `calendar_file` of `calendar_meetings`
 or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_published`, `day_of_passage`,
 `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
-`publish_meeting`, `publish_site`, `published_at`, `take_out`, `write_proposal_sheet`, and of papers
+`publish_meeting`, `publish_site`, `published_at`, `take_out`, `write_proposal_sheet`, of releases `Release`,
+`releases_of_site`, `release_folder`, `citation_text` and `codes_of` a column, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
 writes `told_tasks`, and of calls by e-mail `call_letter`, `readers_of_call` and `send_call`. They are imported when
@@ -38,6 +39,11 @@ _PUBLIC = {
     "send_due": ".mail.send_due",
     "send_receipt": ".mail.receipt",
     "LetterText": ".mail.mail_message",
+    "Release": ".releases.kept_releases",
+    "releases_of_site": ".releases.kept_releases",
+    "release_folder": ".releases.kept_releases",
+    "citation_text": ".releases.citation",
+    "codes_of": ".releases.data_package",
     "take_out": ".publish.withdraw",
     "write_proposal_sheet": ".proposal_sheet.write_sheet",
     "paper_templates": ".papers.paper_settings",

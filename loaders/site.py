@@ -57,7 +57,16 @@ def existing_site(folder: Path) -> Path:
 
 def settings_of_site(folder: Path) -> dict[str, Any]:
     """What stands in the datasette.yml of the site; empty without one. Raises UnusableSite when it cannot be read."""
-    path = Path(folder) / SETTINGS
+    return _configuration(folder, SETTINGS)
+
+
+def words_of_site(folder: Path) -> dict[str, Any]:
+    """What stands in the metadata.yml of the site; empty without one. Raises UnusableSite when it cannot be read."""
+    return _configuration(folder, CONFIGURATION[0])
+
+
+def _configuration(folder: Path, name: str) -> dict[str, Any]:
+    path = Path(folder) / name
     if not path.exists():
         return {}
     try:

@@ -77,7 +77,8 @@ PARTS = {
     "secret": [CALENDAR_SECRET],
     "key": [RANKING_KEY],
     "address": ["abcd2"],
-    "ending": ["md", "docx", "pdf"],
+    "ending": ["md", "docx", "pdf", "xlsx"],
+    "name": ["people.csv"],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"
 OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")

@@ -1,6 +1,7 @@
-"""The withdrawal of names: a name that may no longer be public leaves the published file at once."""
+"""The withdrawal of names: a name that may no longer be public leaves the published file, and releases, at once."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -8,34 +9,66 @@ from ...schema.database import PRIVATE, PUBLIC, RECORD, open_private
 from ...schema.errors import UnusableSite
 from ...schema.privacy import people_named_in_public, pseudonyms_of_site
 from ...schema.transaction import refusal_reason
+from ..releases.withdraw_release import withdraw_releases
 from .build import publish_site
+
+# {id of the person: name}
+Named = dict[int, str]
+_MERGED = "SELECT merged_id, kept_id FROM record.merges WHERE table_name = 'people' AND undone_at IS NULL"
 
 
 def take_out(folder: Path) -> bool:
     """Publish the site in `folder` anew when the published file names somebody who may not be named in public now.
 
     Returns whether it did. The file is made anew whole and swapped in, so nothing is left in free pages, a journal
-    or the search index.
-    Raises UnusableSite when the file cannot be written; the name still stands there then.
+    or the search index. Releases that name them are withdrawn.
+    Raises UnusableSite when a file cannot be written; the name still stands there then.
     """
     folder = Path(folder)
-    if not (folder / PUBLIC).exists() or not _names_too_many(folder):
+    if not (folder / PUBLIC).exists():
+        return False
+    withdraw_releases(folder, lambda path: _names_too_many(folder, path, _may_not_be_named))
+    if not _names_too_many(folder, folder / PUBLIC, _is_named_otherwise):
         return False
     publish_site(folder)
     return True
 
 
-def _names_too_many(folder: Path) -> bool:
-    """Whether the published file has a person who may not be named in public, or who has another name by now."""
+def _names_too_many(
+    folder: Path, path: Path, is_too_much: Callable[[sqlite3.Connection, Named, Named], bool]
+) -> bool:
+    """Whether a published file says too much of people, by what it says and who may be named now."""
     open_private(folder).close()
-    public, record, private = (f"{(folder / name).absolute().as_uri()}?mode=ro" for name in (PUBLIC, RECORD, PRIVATE))
+    published, record, private = (
+        f"{one.absolute().as_uri()}?mode=ro" for one in (path, folder / RECORD, folder / PRIVATE)
+    )
     try:
-        with closing(sqlite3.connect(public, uri=True)) as connection:
+        with closing(sqlite3.connect(published, uri=True)) as connection:
             connection.execute("ATTACH ? AS record", [record])
             connection.execute("ATTACH ? AS kept", [private])
             pseudonyms = pseudonyms_of_site(connection, "kept")
-            published = connection.execute("SELECT id, name FROM people").fetchall()
-            named = people_named_in_public(connection, "record").items()
-            return not {(pseudonyms.person(row[0]), row[1]) for row in published} <= named
+            people = connection.execute("SELECT id, name FROM people").fetchall()
+            told = {pseudonyms.person(number) or 0: name for number, name in people}
+            return is_too_much(connection, told, people_named_in_public(connection, "record"))
     except sqlite3.DatabaseError as error:
-        raise UnusableSite(f"{folder / PUBLIC} kan inte läsas: {refusal_reason(error) or error}.") from error
+        raise UnusableSite(f"{path} kan inte läsas: {refusal_reason(error) or error}.") from error
+
+
+def _is_named_otherwise(_: sqlite3.Connection, told: Named, named: Named) -> bool:
+    """Whether somebody may not be named in public, or has another name by now."""
+    return not told.items() <= named.items()
+
+
+def _may_not_be_named(connection: sqlite3.Connection, told: Named, named: Named) -> bool:
+    """Whether somebody may not be named in public; what a release says of whoever has another name now stays."""
+    kept = dict(connection.execute(_MERGED).fetchall())
+    return any(_followed(person, kept) not in named for person in told)
+
+
+def _followed(person: int, kept: dict[int, int]) -> int:
+    """Whom the person was merged with, in the end."""
+    seen: set[int] = set()
+    while person in kept and person not in seen:
+        seen.add(person)
+        person = kept[person]
+    return person

@@ -7,6 +7,7 @@ import sqlite3
 
 from datasette import Response
 
+from ...schema.spreadsheet_csv import BYTE_ORDER_MARK, csv_text
 from ..shell import csv_download
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, translations_for
@@ -41,5 +42,5 @@ async def answer_download(datasette: Datasette, request: Request) -> Response:
 def _csv(request: Request, answer: Answer) -> str:
     is_raw = bool(request.args.get(csv_download.RAW))
     delimiter = ";" if request.args.get(csv_download.SEMICOLON) else ","
-    text = csv_download.csv_text([answer.columns, *answer.rows], is_raw, delimiter)
-    return text if is_raw else csv_download.BYTE_ORDER_MARK + text
+    text = csv_text([answer.columns, *answer.rows], is_raw, delimiter)
+    return text if is_raw else BYTE_ORDER_MARK + text

@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import sqlite_utils
+from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.originals import put_attached_file
@@ -29,7 +30,8 @@ ADMINISTRATOR = {"id": "ada", "name": "Ada Al", "roles": ["administrator"]}
 # What stands for each named part, best first: of a route the first address that answers with a page is looked at.
 PARTS = {
     "format": [""],
-    "ending": ["md"],
+    "ending": ["md", "xlsx"],
+    "name": ["groups.csv"],
     "database": ["intranet", "public"],
     "table": ["meetings", "attendance"],
     "question": ["attendance_by_term"],
@@ -94,6 +96,7 @@ def serving_everything(folder: Path):
     record = open_record(folder)
     put_attached_file(record.conn, 2, b"%PDF-1.4x", None)
     record.close()
+    make_release(folder)
     with serving(folder) as address:
         yield folder, address
 

@@ -6,7 +6,8 @@ import sqlite3
 
 import pytest
 from datasette.utils.asgi import Request
-from datasette_intranet.plugins.shell.csv_download import BYTE_ORDER_MARK, csv_answer, csv_text, harmless
+from datasette_intranet.plugins.shell.csv_download import csv_answer
+from datasette_intranet.schema.spreadsheet_csv import BYTE_ORDER_MARK, csv_text, harmless
 
 from tests.site import Site, make_site
 

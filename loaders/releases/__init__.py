@@ -1,0 +1,1 @@
+"""Numbered releases of the published tables, as files that stay."""
