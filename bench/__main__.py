@@ -19,6 +19,7 @@ from bench import (
     scale,
     searching,
     sheets,
+    streams,
 )
 
 PARTS = {
@@ -34,6 +35,7 @@ PARTS = {
     "publishing": publishing.measure,
     "search": searching.measure,
     "downloads": downloads.measure,
+    "streams": streams.measure,
     "scale": scale.measure,
     "installed": installed.measure,
 }

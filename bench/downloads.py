@@ -21,8 +21,9 @@ WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)
 INSERT INTO agenda_items (meeting_id, position, number, heading, body, status)
 SELECT x / 12, x, '§ ' || x % 12, 'Rubrik ' || x, 'Vi talade om bänkarna i parken, och om ' || x, 'discussed' FROM n
 """
-# Datasette without plugins, which it would find by their entry points.
+# Datasette finds plugins by their entry points.
 PLAIN = {"DATASETTE_LOAD_PLUGINS": ""}
+"""What starts it without them."""
 
 
 def measure() -> list[tuple[str, ...]]:
@@ -55,6 +56,7 @@ def measure() -> list[tuple[str, ...]]:
 
 
 def started(command: list[str], environment: dict[str, str] | None = None) -> subprocess.Popen:
+    """A server that has been started with these variables beside those of this process."""
     variables = os.environ | (environment or {})
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=variables)
 

@@ -11,6 +11,7 @@ from . import (
     csv_download,
     environment,
     failure,
+    json_download,
     labels,
     language,
     navigation,
@@ -62,6 +63,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     table_refusals.settle()
     failure.settle()
     csv_download.settle()
+    json_download.settle(datasette)
     swedish_tables.settle()
     unknown_sender.leave_out_of_log(datasette)
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.

@@ -1,18 +1,15 @@
 """Every CSV that the site gives: for people's spreadsheets as it stands, and raw for programs that ask for it.
 
-A spreadsheet takes a text that begins with `=`, `+`, `-` or `@` for a formula, and runs it; so such a text gets an
-apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection). A byte order mark tells Excel that the
-file is UTF-8. `?_raw=on` leaves both out; `?_semicolon=on` parts the fields as Excel expects them in Swedish.
+A text that a spreadsheet would run as a formula gets an apostrophe before it, and a byte order mark tells Excel that
+the file is UTF-8 (schema/spreadsheet_csv.py). `?_raw=on` leaves both out; `?_semicolon=on` parts the fields as Excel
+expects them in Swedish.
 
 This stands in the place of Datasette's own `stream_csv` (1.0a41), which writes row by row, and ends a download that
 fails with the error's text as if it were data. Here a page is written at once, and a failure breaks the answer off.
 A whole table (`?_stream=on`) is read in the largest pages that are allowed, as Datasette means to do but does not.
 """
 
-import csv
 import hashlib
-import io
-import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
@@ -27,36 +24,12 @@ from datasette.views import row as datasette_row
 from datasette.views import table as datasette_table
 from datasette.views.base import DatasetteError
 
+from ...schema.spreadsheet_csv import BYTE_ORDER_MARK, csv_text
 from .datasette_types import Datasette, Request, Response
+from .whole_table_stream import whole_table
 
-BYTE_ORDER_MARK = "\ufeff"
 RAW, SEMICOLON = "_raw", "_semicolon"
-# What spreadsheets take for the beginning of a formula, also in the wide forms of Japanese keyboards.
-_LIVE = frozenset("=+-@\t\r\n＝＋－＠")
-# What some spreadsheets take off the beginning of a cell: blanks, and marks that nobody sees.
-_TAKEN_OFF = " \v\f\xa0\u2002\u2003\u2007\u2009\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000\ufeff"
-_FIRST = _LIVE.union(_TAKEN_OFF)
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 Fetch = Callable[..., Awaitable[Any]]
-
-
-def harmless(cell: Any) -> Any:
-    """Return the value as a spreadsheet may have it: a text that it would take for a formula with ' before it.
-
-    Numbers stay numbers, also negative ones that are stored as text.
-    """
-    if not isinstance(cell, str) or not cell or cell[0] not in _FIRST or _NUMBER.fullmatch(cell):
-        return cell
-    shown = cell.lstrip(_TAKEN_OFF)
-    return f"'{cell}" if shown and shown[0] in _LIVE else cell
-
-
-def csv_text(rows: Iterable[Sequence[Any]], raw: bool = False, delimiter: str = ",") -> str:
-    """Return the rows as lines of CSV, without a byte order mark; `raw` leaves texts as they are."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter)
-    writer.writerows(rows if raw else ([harmless(cell) for cell in row] for row in rows))
-    return text.getvalue()
 
 
 async def csv_answer(
@@ -71,6 +44,7 @@ async def csv_answer(
     if every_page and request.args.get("_next"):
         raise BadRequest("_next not allowed for CSV streaming")
     asked = _for_reading(request)
+    db = datasette.get_database(database)
     try:
         first = await fetch_data(asked)
     except (sqlite3.OperationalError, InvalidSql) as error:
@@ -79,7 +53,8 @@ async def csv_answer(
         return first
     table = first[0].get("table")
     # The data of a table in CSV do not tell its key, of which the addresses of bytes are made.
-    key = {"primary_keys": await datasette.get_database(database).primary_keys(table)} if table else {}
+    key = {"primary_keys": await db.primary_keys(table)} if table else {}
+    whole = await whole_table(db, request, first[0]) if every_page else None
     raw = bool(request.args.get(RAW))
     delimiter = ";" if request.args.get(SEMICOLON) else ","
 
@@ -87,6 +62,11 @@ async def csv_answer(
         out, data = LimitedWriter(stream, datasette.setting("max_csv_mb")), first[0]
         headings = [_headings(data)] if request.args.get("_header") != "off" else []
         await out.write(("" if raw else BYTE_ORDER_MARK) + csv_text(headings, raw, delimiter))
+        if whole:
+            # Nothing bounds the size of a whole table.
+            async for text in whole.parts(lambda rows: csv_text(rows, raw, delimiter)):
+                await stream.write(text)
+            return
         while True:
             await out.write(csv_text(_rows(datasette, request, database, {**data, **key}), raw, delimiter))
             if not (every_page and data.get("next")):

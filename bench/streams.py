@@ -1,0 +1,71 @@
+"""A whole table of a million rows of attendance beside plain Datasette: the same file, the same run."""
+
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from bench.command import INTRANET, intranet
+from bench.downloads import PLAIN, started
+from bench.page_speed import wait_for
+from tests.ports import free_port
+
+ROWS = 1_000_000
+_FILL = """
+WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)
+INSERT INTO attendance (id, meeting_id, position, name, person_id, status, head_count, category, affiliation)
+SELECT x, x / 20, x % 20, 'Namn Namnsson ' || x, 4294967296 + x % 5000, 'present', 1, 'staff', 'Enheten för frågor'
+FROM n
+"""
+_OURS = ("attendance.csv?_stream=on", "attendance.csv?_stream=on&_raw=on", "attendance.json?_stream=on")
+_LONGEST = 900
+_IN_EACH = b"Namnsson"
+
+
+def measure() -> list[tuple[str, ...]]:
+    """Rows of the table: what was measured, and the figure."""
+    with tempfile.TemporaryDirectory() as name:
+        site, plain = Path(name) / "site", Path(name) / "plain" / "public.db"
+        intranet("init", site)
+        intranet("publish", "--site", site)
+        with sqlite3.connect(site / "public.db") as connection:
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute(_FILL, [ROWS])
+        plain.parent.mkdir()
+        shutil.copy(site / "public.db", plain)
+        ours, theirs = free_port(), free_port()
+        # Plain Datasette ends a download at 100 MB unless it is told not to.
+        whole = ["--setting", "max_csv_mb", "0"]
+        servers = [
+            started([INTRANET, "serve", str(site), "--port", str(ours)]),
+            started([sys.executable, "-m", "datasette", "-i", str(plain), "--port", str(theirs), *whole], PLAIN),
+        ]
+        try:
+            for port in (ours, theirs):
+                wait_for(f"http://127.0.0.1:{port}/-/versions.json")
+            figures = [_rows_per_second(ours, path) for path in _OURS]
+            plainly = _rows_per_second(theirs, _OURS[0])
+        finally:
+            for server in servers:
+                server.kill()
+                server.wait()
+    return [
+        *((path, f"{figure:.0f}", "") for path, figure in zip(_OURS, figures, strict=True)),
+        ("plain Datasette's CSV, rows per second", f"{plainly:.0f}", ""),
+        ("ratio", f"{figures[0] / plainly:.1f}", "10 or more"),
+    ]
+
+
+def _rows_per_second(port: int, path: str) -> float:
+    began, rows, rest = time.perf_counter(), 0, b""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/public/{path}", timeout=_LONGEST) as answer:
+        while part := answer.read(1 << 20):
+            rows += (rest + part).count(_IN_EACH)
+            # It may stand across two parts.
+            rest = part[1 - len(_IN_EACH) :]
+    if rows != ROWS:
+        raise RuntimeError(f"{rows} rows came instead of {ROWS}")
+    return rows / (time.perf_counter() - began)
