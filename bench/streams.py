@@ -1,5 +1,6 @@
 """A whole table of a million rows of attendance beside plain Datasette: the same file, the same run."""
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -46,21 +47,24 @@ def measure() -> list[tuple[str, ...]]:
         try:
             for port in (ours, theirs):
                 wait_for(f"http://127.0.0.1:{port}/-/versions.json")
-            figures = [_rows_per_second(ours, path) for path in _OURS]
-            plainly = _rows_per_second(theirs, _OURS[0])
+            figures = [_rows_per_second(ours, path, servers[0].pid) for path in _OURS]
+            plainly = _rows_per_second(theirs, _OURS[0], servers[1].pid)
         finally:
             for server in servers:
                 server.kill()
                 server.wait()
     return [
-        *((path, f"{figure:.0f}", "") for path, figure in zip(_OURS, figures, strict=True)),
-        ("plain Datasette's CSV, rows per second", f"{plainly:.0f}", ""),
-        ("ratio", f"{figures[0] / plainly:.1f}", "10 or more"),
+        *((f"{path}, rows per second", f"{told[0]:.0f}", "") for path, told in zip(_OURS, figures, strict=True)),
+        ("plain Datasette's CSV, rows per second", f"{plainly[0]:.0f}", ""),
+        ("ratio", f"{figures[0][0] / plainly[0]:.1f}", "10 or more"),
+        # On a machine that does other things too, this is what can be compared.
+        ("ratio of rows per second of the server's own work", f"{figures[0][1] / plainly[1]:.1f}", "10 or more"),
     ]
 
 
-def _rows_per_second(port: int, path: str) -> float:
-    began, rows, rest = time.perf_counter(), 0, b""
+def _rows_per_second(port: int, path: str, server: int) -> tuple[float, float]:
+    """Rows per second that pass, and per second that the server (its process) works."""
+    began, worked, rows, rest = time.perf_counter(), _worked(server), 0, b""
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/public/{path}", timeout=_LONGEST) as answer:
         while part := answer.read(1 << 20):
             rows += (rest + part).count(_IN_EACH)
@@ -68,4 +72,10 @@ def _rows_per_second(port: int, path: str) -> float:
             rest = part[1 - len(_IN_EACH) :]
     if rows != ROWS:
         raise RuntimeError(f"{rows} rows came instead of {ROWS}")
-    return rows / (time.perf_counter() - began)
+    return rows / (time.perf_counter() - began), rows / (_worked(server) - worked)
+
+
+def _worked(pid: int) -> float:
+    """Seconds of CPU that a process has used (proc(5), stat)."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

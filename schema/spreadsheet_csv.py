@@ -20,10 +20,12 @@ _LIVE = frozenset("=+-@\t\r\n＝＋－＠")
 _TAKEN_OFF = " \v\f\xa0\u2002\u2003\u2007\u2009\u200b\u200c\u200d\u200e\u200f\u202f\u2060\u3000\ufeff"
 _FIRST = _LIVE.union(_TAKEN_OFF)
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
-# A cell of finished CSV that may begin so. One that begins with the end of a line is always within quotation marks.
-_BLANKS = f"[{re.escape(_TAKEN_OFF)}]*"
-_BARE, _QUOTED = (re.escape("".join(sorted(marks))) for marks in (_LIVE - {"\r", "\n"}, _LIVE))
-_MAY_BE_LIVE = re.compile(rf'(?:\A|[,;\n])(?:{_BLANKS}[{_BARE}]|"{_BLANKS}[{_QUOTED}])')
+# The same in finished CSV, somewhat too often: what may be the beginning of a cell that is live. The rare mark comes
+# first in each pattern, since that is what is looked for.
+_MARKS = _LIVE - {"\r", "\n"}
+_BEFORE, _MARK = re.escape(f',;\n"{_TAKEN_OFF}'), re.escape("".join(sorted(_MARKS)))
+_MAY_BE_LIVE = re.compile(rf"[{_MARK}](?<=[{_BEFORE}].)")
+_LINE_END = re.compile(rf'[\r\n](?<=["{re.escape(_TAKEN_OFF)}].)', re.DOTALL)
 
 
 def harmless(cell: Any) -> Any:
@@ -42,9 +44,16 @@ def csv_text(rows: Iterable[Sequence[Any]], raw: bool = False, delimiter: str = 
     rows = list(rows)
     text = _written(rows, delimiter)
     # To look for what may be live in the finished text is many times faster than to look at each cell.
-    if raw or not _MAY_BE_LIVE.search(text):
+    if raw or not _may_be_live(text):
         return text
     return _written(([harmless(cell) for cell in row] for row in rows), delimiter)
+
+
+def _may_be_live(text: str) -> bool:
+    """Whether a cell of the CSV may be live; it is not when this is false."""
+    if any(mark in text for mark in _MARKS) and (text[0] in _MARKS or _MAY_BE_LIVE.search(text)):
+        return True
+    return _LINE_END.search(text) is not None
 
 
 def _written(rows: Iterable[Sequence[Any]], delimiter: str) -> str:
