@@ -28,20 +28,28 @@ ROOM = 4_000_000_000
 # Whoever gets one of these last works on alone while the others have nothing left; the longest first.
 LONGEST = (
     "browser/test_every_page.py",
-    "test_matrix.py",
     "browser/test_page_sizes.py",
     "browser/test_every_page_in_english.py",
-    "browser/test_minutes.py",
+    "browser/test_page_states.py",
+    "test_matrix.py",
     "browser/test_attendance.py",
     "browser/test_coordinators_day.py",
     "browser/test_datasette_pages.py",
-    "browser/test_page_states.py",
+    "test_xss.py",
+    "browser/test_minutes.py",
     "browser/test_row_editor.py",
+    "loaders/parse/test_hostile.py",
+    "browser/test_told_documents.py",
+    "loaders/test_demo_site.py",
+    "test_access.py",
+    "browser/test_day_without_scripts.py",
+    "plugins/shell/test_whole_tables.py",
+    "browser/test_a_voice_is_answered.py",
+    "browser/test_upload.py",
+    "plugins/access/test_single_sign_on.py",
+    "test_every_write.py",
     "loaders/parse/test_fuzz.py",
     "plugins/access/test_visitors_sql.py",
-    "plugins/shell/test_whole_tables.py",
-    "test_xss.py",
-    "test_access.py",
     "test_killed.py",
     "test_wheel.py",
     "loaders/test_watch_folders.py",
@@ -110,8 +118,8 @@ from tests import quick_start  # noqa: E402, F401
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are cores: tests with a browser or a server wait for it a good part of the time."""
-    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+    """Two workers more than there are cores: tests with a browser or a server wait for it a good part of the time."""
+    return 2 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
 
 
 def pytest_sessionstart(session):

@@ -39,8 +39,6 @@ class Inspector:
         self._is_first = is_first
         self._colours = is_first if colours is None else colours
         self._every = every
-        # Put into each page as it opens, axe has not to be sent there page by page.
-        self._page.add_init_script(path=AXE)
         self._keyboard = self._page.context.new_cdp_session(self._page)
         self._opened = 0
 
@@ -66,16 +64,20 @@ class Inspector:
         self._page.set_viewport_size({"width": WIDE, "height": 900})
         self._page.evaluate(WALK.read_text("utf-8"))
         wrong = self._page.evaluate("language => walk.wrongWithThePage(language)", self._language)
+        if self._opened == 1 and self._every == 1:
+            # Put into each page as it opens, axe has not to be sent there page by page.
+            self._page.add_init_script(path=AXE)
         # What lies around the pages is the same on each.
         self._opened += 1
         is_whole = IS_SWEEP or self._opened % 3 == 1
+        has_axe = IS_SWEEP or self._opened % self._every == 0
         wrong += self._too_wide() + (self._walk(is_whole) if self._is_first else [])
         self._page.evaluate(_UNFOLD)
-        if self._is_first or self._colours or IS_SWEEP:
+        if has_axe and (self._is_first or self._colours or IS_SWEEP):
             wrong += self.visitor.axe(self._colours)
         self._page.set_viewport_size({"width": NARROW, "height": 900})
         narrow = self._too_wide() + (self._walk(True) if self._is_first and is_whole else [])
-        if not (self._is_first or self._colours or self._opened % self._every) or IS_SWEEP:
+        if has_axe and (IS_SWEEP or not (self._is_first or self._colours)):
             if not IS_SWEEP:
                 self._page.evaluate(_SHORTEN)
             narrow += self.visitor.axe(colours=False)

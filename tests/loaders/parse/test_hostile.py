@@ -29,7 +29,7 @@ SLOWEST = 5.0
         "\n\n".join("Rubrik" for _n in range(8_000)),
         "\n".join("- punkt" for _n in range(8_000)),
         "\n".join("a\tb\tc" for _n in range(8_000)),
-        "Sammanträdesdagar\n" + "\n".join(f"{1 + n % 28}/{1 + n % 12} kl 8.00 Salen" for n in range(12_000)),
+        "Sammanträdesdagar\n" + "\n".join(f"{1 + n % 28}/{1 + n % 12} kl 8.00 Salen" for n in range(6_000)),
         "Med var " + "Anna och " * 20_000,
         "skjuts " * 20_000,
         "Förslag\n" + "\n".join("1. status: " * 20 for _n in range(500)),
