@@ -26,6 +26,8 @@ def fill_long(db: sqlite_utils.Database, with_source: bool) -> None:
              "body": "Vi talade om saken. " * 8, "status": "discussed"}
         )  # fmt: skip
         db["decisions"].insert({"meeting_id": 1, "item_id": 5 + number - 1, "text": f"Väg {number} lagas."})
+    db["group_habits"].insert({"group_id": 1, "place": "Ekhuset", "standing_items": "Förra mötet\nÖvriga frågor"})
+    db["group_habits"].insert({"group_id": 2, "place": "Parken"})
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +132,20 @@ def test_a_meeting_is_planned_and_its_minutes_taken_by_keyboard(own, visit):
     page = visitor.open("/meetings/2018-05-08-samradsgruppen")
     assert "Lekplatsen i söder" in page.locator("main").inner_text()
     assert page.get_by_role("link", name="10 april 2018").count() > 0
+
+
+def test_whoever_chooses_the_group_gets_what_it_usually_has_and_keeps_what_is_typed(address, visit):
+    visitor = visit(address, COORDINATOR)
+    page = visitor.open(f"{NEW}?draft=none")
+    group, place, agenda = (page.locator(f"[name={name}]") for name in ("group_id", "place", "agenda"))
+    group.select_option(label="Samrådsgruppen")
+    expect(place).to_have_value("Ekhuset")
+    expect(page.locator("#usual-said")).to_have_text("Det gruppen brukar ha är ifyllt.")
+    agenda.fill("Bron")
+    group.select_option(label="Parkutskottet")
+    expect(place).to_have_value("Parken")
+    assert agenda.input_value() == "Bron"
+    assert visitor.axe() == [] and visitor.errors == []
 
 
 def headings(page) -> list[str]:

@@ -275,6 +275,10 @@ if (form) {
   form.addEventListener("click", pressed);
   form.addEventListener("keydown", keyed);
   form.addEventListener("focusin", ({ target }) => come(target.closest("#agenda > [data-item]")));
+  // Whoever goes on to something else finds it in the first item again, before all others.
+  agenda.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !agenda.contains(relatedTarget)) come(items()[0]);
+  });
   form.addEventListener("input", ({ target }) => {
     accept(target.closest("[data-row]"));
     if (target.matches("textarea")) grow(target);

@@ -155,3 +155,22 @@ def test_the_host_is_changed_and_taken_away_with_the_meeting(kept):
     assert answer.headers["location"] == "/meetings"
     # What nobody has written in went with it.
     assert planned(kept) == hosts(kept) == []
+
+
+def test_a_planned_meeting_in_whose_agenda_somebody_has_written_is_not_deleted(kept):
+    kept.post(NEW, new_form(kept, date="2098-02-03"))
+    meeting = planned(kept)[0][0]
+    kept.write(f"UPDATE agenda_items SET body = 'Vi talade.' WHERE meeting_id = {meeting} AND position = 2")
+    path = "/meetings/2098-02-03-samradsgruppen/edit"
+    page = fields_of(kept.get(path).text)
+    answer = kept.post(path, {"_base": page["_base"], "_token": page["_token"], "_action": "delete"})
+    assert answer.status_code == 400 and len(agenda(kept, meeting)) >= 3 and hosts(kept)
+
+
+def test_what_is_kept_is_taken_back_from_the_history(kept):
+    kept.post(HABITS, {**fields_of(kept.get(HABITS).text), "place": "Annat", "hosts": "Bo Björkdahl"})
+    change = kept.rows("SELECT max(id) FROM changes")[0][0]
+    answer = kept.post("/-/intranet/history/undo", {"change": str(change), "next": HABITS})
+    assert answer.status_code in (302, 303)
+    fields = fields_of(kept.get(HABITS).text)
+    assert (fields["place"], fields["hosts"].strip()) == ("Ekhuset", KEPT["hosts"])

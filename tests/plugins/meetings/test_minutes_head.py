@@ -109,3 +109,14 @@ def test_two_who_move_and_add_items_that_number_themselves_meet_no_conflict(desk
     assert desk.post(PATH, {**theirs, **new}).status_code == 303
     assert desk.post(PATH, {**mine, "item-2-position": "2.5"}).status_code == 303
     assert [row[:2] for row in numbers(desk, 2)] == [("Lekplatsen igen", "1"), ("Parken", "2"), ("Ny", "3")]
+
+
+def test_an_undone_change_gives_the_numbers_back(desk, form):
+    desk.post(PATH, {**fields_of(desk.post(PATH, {**form(), "_action": "number"}).text)})
+    before = numbers(desk, 2)
+    new = {"item-n1-heading": "Ny", "item-n1-position": "0.5", "item-n1-numbered": "1"}
+    desk.post(PATH, {**form(), **new})
+    assert [row[1] for row in numbers(desk, 2)] == ["1", "2", "3"]
+    change = desk.rows("SELECT max(id) FROM changes")[0][0]
+    assert desk.post("/-/intranet/history/undo", {"change": str(change), "next": PATH}).status_code in (302, 303)
+    assert numbers(desk, 2) == before
