@@ -30,6 +30,12 @@ _OF_ONE = LazyPattern(
     r"(?:vice|v\.?)\s?ordf(?:örande|\.)?)",
     re.IGNORECASE,
 )
+_FORMER = LazyPattern(
+    r"\b(?:tidigare|dåvarande|avgick|avgått|avgående|avled|har lämnat|entledig\w+|ej längre|"
+    r"inte längre)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 160
 _MOST_OF_ONE = 2
 _ALONE = 2
 # So many lead a body; more below their heading are the body itself.
@@ -47,12 +53,22 @@ def doubtful_members(document: Document) -> list[Member]:
         groups |= set(letters)
     sizes = Counter(member.group for member in document.roster if member.group and is_presidium(member.group))
     groups |= {group for group, size in sizes.items() if size > _LARGEST_PRESIDIUM}
+    former = {id(member) for member in document.roster if _is_former(document.text, member)}
     times = Counter((member.name, member.group, member.represents) for member in document.roster)
     return [
         member
         for member in document.roster
-        if member.group in groups or times[member.name, member.group, member.represents] > 1
+        if member.group in groups or id(member) in former or times[member.name, member.group, member.represents] > 1
     ]
+
+
+def _is_former(text: str, member: Member) -> bool:
+    """Whether somebody sat there once: below 'Tidigare ledamöter', or 'Anna Ek (avgick i maj)'."""
+    start, end = member.span
+    end = text.find("\n", end)
+    line = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
+    told = (member.role or "", member.group or "", line if len(line) < _LONGEST_LINE else "")
+    return any(_FORMER.search(words) for words in told)
 
 
 @lru_cache(maxsize=4096)

@@ -78,7 +78,7 @@ _GENERIC = frozenset(
 @cache
 def _named() -> re.Pattern[str]:
     heads = "|".join(sorted(phrase_lists()["body_heads"], key=len, reverse=True))
-    more = r"fullmäktige|presidi(?:um|et)|klubb|sektion|stämma|kansli|kår|allians|kooperativ|samverkan"
+    more = r"fullmäktige|kyrkomöte|presidi(?:um|et)|klubb|sektion|stämma|kansli|kår|allians|kooperativ|samverkan"
     return re.compile(rf"[\wåäöÅÄÖ&/-]*(?:{heads}|{more}|{'|'.join(_MORE_HEADS)})(?:e?n|e?t)?s?", re.IGNORECASE)
 
 

@@ -23,7 +23,7 @@ from .word_patterns import LazyPattern, phrase_beginning_pattern
 # What parts a name from what belongs to it, and one person from the next. Contacts part too: they are not kept.
 _CONTACT = (
     r"(?:(?:tele?fon|tfn|tel|mobil|e-?post|mejl|e?-?mail)\b\.?\s?:?\s*)?(?:\S{1,60}@\S{1,80}|"
-    r"(?:\+46|0)[\d][\d /–+()-]{4,18}\d)"
+    r"(?:\+46|(?<!\d)0)[\d][\d /–+()-]{4,18}\d)"
 )
 _MARK = (
     r"(?:,|\s(?:och|samt))\s(?:en\s)?(?=(?:\d:[ae]|förste|första|andre|andra|vice|ordförande|sekreterare|kassör|"
@@ -257,7 +257,8 @@ def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:
     if told in _parties() or (separator in "([" and _PARTY.fullmatch(told) and not is_office(told)):
         return replace(person, party=person.party or told, represents=_joined(person.represents, told)), False
     if is_office(told) and label_kind(told) != "apologies":
-        return replace(person, role=told if person.role is None else f"{person.role}, {told}"), False
+        office = without_period(told) if told[-1].isdigit() else told
+        return replace(person, role=office if person.role is None else f"{person.role}, {office}"), False
     if (is_organisation(told) or is_firm(told)) and separator not in "([":
         return replace(person, represents=_joined(person.represents, told)), True
     if _LONE_WORD.fullmatch(told) and separator != "(" and not _notes().match(told) and person.role is None:

@@ -40,7 +40,7 @@ _CHOSEN = LazyPattern(
 )
 _BESIDE = LazyPattern(
     r"(?:mandat\w*|kontakt(?:a\soss|er|uppgifter|information|formulär)?|frågor|sidan?|senast|uppdaterad|publicerad|text|skribent|redaktör|redaktion|av|webb(?:ansvarig|redakt|master|plats)\w*|ansvarig\sutgivare|totalt|uppdrag|"
-    r"namn|sammansättning|arkiv|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|foto|bild|innehåll|meny|start|hem|"
+    r"namn|sammansättning|arkiv|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|foto|bild|från\s(?:vänster|höger)|fr\.?\s?[vh]\b|saknas|på\s(?:bilden|fotot)|(?:bakre|främre|övre|nedre)\sraden|stående|sittande|innehåll|meny|start|hem|"
     r"(?:ordinarie\s)?(?:ledamöter|medlemmar|representanter|styrelseledamöter)\s(?:och|samt|/|&)\s(?:ersättare|suppleanter)|"
     r"förtroendevalda\s(?:i|hos|inom|för)|"
     r"e-?post|telefon|adress|period(?:en)?|om\s\w+|den\s|så\s|här\s|hur\s|vad\s|vem\s|vi\s|våra?\s|du\s|vill\s|tid\soch|"
@@ -50,6 +50,7 @@ _BESIDE = LazyPattern(
 _OUTSIDE = LazyPattern(
     r"(?:kontakt(?:a\soss|a|uppgifter|information)?|(?:för\s)?(?:mer|ytterligare|vidare)\s(?:information|upplysningar)|presskontakt\w*|"
     r"vid\sfrågor|har\sdu\sfrågor|upplysningar|(?:informations|sid|webb|innehålls)ansvarig|sidan|frågor|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|arkiv|"
+    r"(?:tidigare|avgångna|före\sdetta)\s(?:medlemmar|ledamöter|ordförande|funktionärer|representanter|styrelse\w*)|"
     r"senaste\snytt|nyheter|dataskydd\w*)\b.*",
     re.IGNORECASE,
 )

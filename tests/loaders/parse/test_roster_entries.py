@@ -144,7 +144,7 @@ def test_a_card_has_the_role_below_the_name_and_no_address():
         ("1:e vice ordförande Örjan Hagelin (S)", "Örjan Hagelin", "1:e vice ordförande"),
         ("Örjan Hagelin, PRO, ersättare", "Örjan Hagelin", "ersättare"),
         ("Örjan Hagelin (HRF)", "Örjan Hagelin", None),
-        ("Viceordförande: Örjan Hagelin (avgick i maj)", "Örjan Hagelin", "Viceordförande"),
+        ("Viceordförande: Örjan Hagelin (vald i maj)", "Örjan Hagelin", "Viceordförande"),
         ("Örjan Hagelin, Norra Delen", "Örjan Hagelin", None),
         ("Sekreterare är Örjan Hagelin.", "Örjan Hagelin", "Sekreterare"),
         ("Örjan Hagelin\t0555-12 34 56\torjan@exempel.example", "Örjan Hagelin", None),

@@ -162,6 +162,27 @@ def test_who_sat_in_the_first_board_is_no_member():
     assert members(f"{text}{cards}\n") == [(name, "Styrelsen", role) for name, role in CARDS]
 
 
+def test_the_years_of_an_office_are_no_part_of_it_and_captions_list_nobody():
+    caption = "Från vänster: Berit Lindmark, Bo Ek.\nSaknas på bilden: Per Ek\nBakre raden: Eva Alm\n"
+    text = f"Byarådet\n\nBerit Lindmark, ordförande 2030-2031\nOlle Sandvik, kassör\nSara Nyblom\n\n{caption}"
+    assert [(name, role) for name, _group, role in members(text)] == [
+        ("Berit Lindmark", "ordförande"), ("Olle Sandvik", "kassör"), ("Sara Nyblom", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("former", ["Avgående ledamöter: Karin Holmlund", "Karin Holmlund (avgick i maj)"])
+def test_who_sat_there_once_is_asked_about(former):
+    text = "Byarådet\n\nBerit Lindmark, ordförande\nOlle Sandvik, kassör\nSara Nyblom\n"
+    document = parse_document("lista.txt", f"{text}\n{former}\n".encode())
+    assert "Karin Holmlund" not in {member.name for member in document.roster}
+    assert [doubt.question[:14] for doubt in document.doubts] == ["Sitter de här "]
+
+
+def test_those_below_a_heading_of_former_members_are_no_members():
+    text = "Byarådet\n\nBerit Lindmark, ordförande\nOlle Sandvik, kassör\n\nTidigare ledamöter\nKarin Holmlund\n"
+    assert [name for name, *_rest in members(text)] == ["Berit Lindmark", "Olle Sandvik"]
+
+
 def test_a_place_before_a_whole_name_is_no_family_name():
     text = "Vestad, Berit Lindmark\nHusby, Olle Sandvik, kassör\n\nStyrelsemedlemmar\nSara Nyblom\n"
     assert members(f"Byarådet\n\n{text}") == [
