@@ -21,7 +21,9 @@ _PAGE = re.compile(r"[\s.…_]+\d{1,3}$")
 _TELLING = 8
 _SHORT = 40
 _ALL_THE_SAME = 3
-_OF_GROUP = LazyPattern(r"[A-ZÅÄÖ][\w -]{0,40}?(?:gruppen|kommittén|utskottet|laget|sektionen|teamet|rådet)\s?:\s")
+_OF_GROUP = LazyPattern(
+    r"[A-ZÅÄÖ][\w -]{0,40}?(?:gruppen|kommittén|utskottet|laget|sektionen|teamet|rådet)(?:\s?:|\s[–-])\s"
+)
 # With a subject it may be somebody who had no time for something.
 _NO_TIME = LazyPattern(r"(?:hann|hanns|hinner|hinns) inte\b", re.IGNORECASE)
 _LETTERED = LazyPattern(r"(?:[A-ZÅÄÖ]|[a-zåäö])\)\s")

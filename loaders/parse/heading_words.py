@@ -13,7 +13,8 @@ from .word_patterns import is_generic_title
 LONGEST_HEADING = 90
 # The stop is asked for first, which is quick, and then what stands before it.
 HEADING_STOP = re.compile(
-    r"[.:?!](?=\s)"
+    # A full stop before a small letter belongs to a word cut short.
+    r"(?:[:?!]|\.(?!\s(?-i:[a-zåäö])))(?=\s)"
     + "".join(
         rf"(?<!{shortened}.)"
         for shortened in (
@@ -23,7 +24,9 @@ HEADING_STOP = re.compile(
     ),
     re.IGNORECASE,
 )
-HEADING_STOP_OR_DASH = re.compile(HEADING_STOP.pattern + r"|(?<!\d)\s[–-](?=\s)|\s[–-](?=\s\D)", re.IGNORECASE)
+HEADING_STOP_OR_DASH = re.compile(
+    HEADING_STOP.pattern + r"|;(?=\s)|(?<!\d)\s[–-](?=\s)|\s[–-](?=\s\D)", re.IGNORECASE
+)
 DASHED_CLAUSE = re.compile(r"\s[–-]\s[a-zåäö][^.:]+,\s[a-zåäö]")
 ENDS_WITH_STOP = re.compile(r"[.,;!]$")
 LEADS_TO_LIST = re.compile(

@@ -174,7 +174,7 @@ class Headings:
         return self._split(start, end, number.number, line.level > 0 or strong >= end)
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
-        """Heading and text on one line: 'Taket. Det läcker …' is cut at the first stop."""
+        """Heading and text on one line: 'Taket. Det läcker …' is cut at the stop, 'Vem gör vad? …' behind it."""
         if (case := diary_number_behind(self._text, start, end)) is not None:
             return trimmed_heading(self._text, start, case - 1, number, case)
         behind = None if whole else text_behind(self._text, start, min(end, start + 2 * LONGEST_HEADING))
@@ -188,7 +188,7 @@ class Headings:
         stop = stop or (None if whole else reach.search(self._text, start + LONGEST_HEADING, end))
         if stop is None or (not prose and is_one_phrase(self._text, stop, start)):
             return trimmed_heading(self._text, start, end, number, None)
-        return trimmed_heading(self._text, start, stop.start(), number, stop.end())
+        return trimmed_heading(self._text, start, stop.start() + (stop[0] == "?"), number, stop.end())
 
     def _marked_heading(self, index: int, section: str) -> Heading | None:
         line = self._lines[index]

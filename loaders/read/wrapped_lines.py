@@ -106,7 +106,9 @@ def breaks_word(before: str, after: str) -> bool:
 
 
 def breaks_off(before: str, after: str) -> bool:
-    """Whether a line that was broken by hand ends inside a phrase: 'Mötet hålls i sal 4 på'."""
+    """Whether a line that was broken by hand ends inside a phrase or a name: 'Mötet hålls i sal 4 på'."""
+    if cuts_name(before[-_END:], after):
+        return True
     return _BREAKS_OFF.search(before, max(0, len(before) - _END)) is not None and not _OWN_LINE.match(after)
 
 

@@ -1,6 +1,7 @@
 """Sentences that are no decisions and no tasks, though they stand where such do, are asked about."""
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_sentences import doubtful_decisions, doubtful_tasks
 
 from tests.schema.documents import minutes
@@ -30,3 +31,23 @@ def test_a_decision_decides_something(text, doubtful):
 )  # fmt: skip
 def test_a_task_is_somebodys_or_has_a_day(told, doubtful):
     assert bool(doubtful_tasks(minutes(actions=[told]))) == doubtful
+
+
+TELLS = (
+    "1. Ekonomin\n\nKassören påpekade att det som beslutades i våras är betalat.\n\n"
+    "Styrelsen beslutade att laga bryggan.\n"
+)
+
+
+def test_what_is_only_mentioned_is_asked_about():
+    document = parse_document("a.txt", f"Protokoll styrelsen 2024-03-05\n\nNärvarande: Siv Ek\n\n{TELLS}".encode())
+    assert [row.text for row in document.decisions] == ["Styrelsen beslutade att laga bryggan."]
+
+
+def test_a_word_that_no_list_knows_does_nothing():
+    told = "Banbygge skall ske dagen innan. Ylvie kontaktar domaren. Festgruppen bokar salen."
+    document = parse_document(
+        "a.txt", f"Protokoll 2024-03-05\n\nNärvarande: Ylvie Ek, Bo Alm\n\n1. Tävlingen\n\n{told}\n".encode()
+    )
+    assert [row.responsible for row in document.actions] == ["Ylvie", "Festgruppen"]
+    assert any("Banbygge" in document.text[slice(*doubt.rows[0])] for doubt in document.doubts)

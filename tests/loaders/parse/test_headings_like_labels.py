@@ -101,3 +101,24 @@ def test_a_label_in_the_middle_of_an_item_stays_in_its_text(label, follows):
     assert "Vi gick igenom hyran." in item.text
     assert label in item.text
     assert follows in item.text
+
+
+@pytest.mark.parametrize(
+    ("printed", "heading"),
+    [
+        ("Val av justerare samt ev. sekreterare.", "Val av justerare samt ev. sekreterare"),
+        ("Ska vi yttra oss? Byarnas representanter.", "Ska vi yttra oss?"),
+        ("Startavgifter; 180 kr för alla, men 200 kr där banan är dyrare.", "Startavgifter"),
+    ],
+)
+def test_where_a_heading_stops(printed, heading):
+    first = "Protokoll 2024-03-05\n\n1. Öppnande\n\nSiv Ek öppnade mötet.\n\n"
+    text = f"{first}2. {printed}\n\n3. Avslutning\n\nMötet avslutades.\n"
+    assert parse_document("a.txt", text.encode()).items[1].heading == heading
+
+
+def test_a_semicolon_ends_a_label_as_well():
+    document = parse_document(
+        "a.txt", "Styrelsen 2024-03-05\n\nNärvarande; Siv Ek, Bo Alm\n\n1. Taket\n\nDet läcker.\n".encode()
+    )
+    assert [one.name for one in document.attendance] == ["Siv Ek", "Bo Alm"]

@@ -208,3 +208,8 @@ def test_a_word_broken_over_an_empty_line_is_whole():
         "a.txt", "Möte med Ekbyns Fiskevård-\n\nområdesförening i dag.\n\nFritids-\n\noch kulturnämnden\n".encode()
     ).text
     assert "Fiskevårdområdesförening" in text and "Fritids-\n" in text
+
+
+def test_a_name_broken_by_hand_is_whole():
+    page = "<p>Närvarande: Rolf Ek, Anna Alm, Lars-Erik <br>Rosengren och Bo Lind.</p>"
+    assert "Lars-Erik Rosengren och Bo Lind" in read_document("a.html", page.encode()).text
