@@ -285,6 +285,7 @@ SHOTS = (
     Shot("history", "/-/intranet/history"),
     Shot("history group", "/-/intranet/history/groups/{group}"),
     Shot("history meeting", "/-/intranet/history/meetings/{meeting}"),
+    *(Shot(f"data{path.replace('/', ' ')}", f"/data{path}", BOTH) for path in ("", "/1", "/latest/codebook")),
     Shot("ready questions", "/questions", BOTH),
     Shot("ready question", "/questions/attendance_by_term", BOTH),
     Shot("ready question saved", "/questions/new", ("demo-analyst",)),
