@@ -1,6 +1,6 @@
 """Sums that pages and questions ask for, kept beside the rows that they count.
 
-Triggers keep them (schema/sql/intranet/039_kept_sums.sql and 040_kept_lists.sql), in the record and in `public.db`,
+Triggers keep them (schema/sql/intranet/039_kept_sums.sql, 040 and 041), in the record and in `public.db`,
 each of what that file holds. What a sum says is told by a view of its own: `meeting_sums` is what
 `meeting_sums_now` would count.
 
@@ -9,10 +9,13 @@ Tested in tests/schema/test_kept_sums.py.
 
 import sqlite3
 
-KEPT_SUMS = ("meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums", "waiting_documents")
+KEPT_SUMS = (
+    "meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums", "waiting_documents",
+    "proposal_spells", "proposal_months",
+)  # fmt: skip
 """The tables of sums. Each is counted from the rows or from those before it."""
-# Triggers count these from two others.
-_BY_TRIGGERS = ("group_sums", "category_sums")
+# Triggers count these from others.
+_BY_TRIGGERS = ("group_sums", "category_sums", "proposal_months")
 _MACHINERY = (
     "SELECT type, name, sql FROM main.sqlite_master WHERE (type = 'trigger' AND name GLOB 'kept_sums_*') "
     "OR (type = 'view' AND name GLOB '*_now') ORDER BY type DESC"

@@ -16,7 +16,9 @@ SELECT m.id, m.slug, m.title, g.name AS group_name, m.group_id, m.date, m.end_da
 FROM meetings m JOIN calendar_entries e ON e.meeting_id = m.id LEFT JOIN groups g ON g.id = m.group_id
 """
 _IN_ORDER = "ORDER BY m.date, m.starts_at, m.id"
-_SINCE = "coalesce(m.end_date, m.date) >= :since"
+_SINCE = """m.id IN (SELECT id FROM meetings WHERE date >= :since
+                 UNION SELECT id FROM meetings WHERE end_date IS NOT NULL AND end_date >= :since)
+AND coalesce(m.end_date, m.date) >= :since"""
 
 
 def calendar_meeting(connection: sqlite3.Connection, slug: str) -> sqlite3.Row | None:

@@ -29,10 +29,16 @@ _MEETINGS = """
 SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
        m.residents_from, m.residents_until, m.place, m.kind, m.status
 FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
-WHERE m.date BETWEEN :first AND :last OR (m.date < :first AND m.end_date >= :first)
+WHERE m.id IN (SELECT id FROM meetings WHERE date BETWEEN :first AND :last
+               UNION ALL
+               SELECT id FROM meetings WHERE end_date IS NOT NULL AND end_date >= :first AND date < :first)
 ORDER BY m.date, m.starts_at, m.id
 """
-_SPAN = "SELECT min(date), max(coalesce(end_date, date)) FROM meetings"
+_SPAN = """
+SELECT (SELECT min(date) FROM meetings),
+       max((SELECT max(date) FROM meetings),
+           coalesce((SELECT max(end_date) FROM meetings WHERE end_date IS NOT NULL), ''))
+"""
 # What stands in the address for meetings that belong to no group.
 NO_GROUP = "-"
 

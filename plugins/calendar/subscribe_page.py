@@ -16,7 +16,7 @@ from ..shell.page import not_found, render_page, translations_for
 from ..shell.private import with_private
 from ..shell.record import record_database, site_folder
 
-_GROUPS = "SELECT slug, name FROM groups WHERE id IN (SELECT group_id FROM meetings) ORDER BY name COLLATE swedish"
+_GROUPS = "SELECT slug, name FROM groups WHERE id IN (SELECT group_id FROM group_sums) ORDER BY name COLLATE swedish"
 # https://learn.microsoft.com/outlook: a link that asks Outlook on the web to follow a calendar.
 _OUTLOOK = "https://outlook.office.com/calendar/0/addfromweb?"
 _GOOGLE = "https://calendar.google.com/calendar/r?"

@@ -17,10 +17,10 @@ from .declared_question import Question
 LISTS = {
     "grupp": (
         "SELECT slug, name FROM groups"
-        " WHERE id IN (SELECT group_id FROM meetings UNION SELECT group_id FROM memberships)"
+        " WHERE id IN (SELECT group_id FROM group_sums UNION SELECT group_id FROM memberships)"
         " ORDER BY name COLLATE swedish, id"
     ),
-    "år": "SELECT DISTINCT substr(date, 1, 4) AS year, substr(date, 1, 4) FROM meetings ORDER BY year DESC",
+    "år": "SELECT DISTINCT year, year FROM group_sums ORDER BY year DESC",
     "tema": "SELECT DISTINCT theme, theme FROM proposals WHERE theme IS NOT NULL ORDER BY theme COLLATE swedish",
     "indikator": "SELECT DISTINCT name, name FROM indicators ORDER BY name COLLATE swedish",
 }

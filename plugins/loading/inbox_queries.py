@@ -46,9 +46,13 @@ FROM passages WHERE document_id = :document AND "end" <= :length ORDER BY start,
 """
 
 _READ = "IN (SELECT row_id FROM passages WHERE document_id = :document AND table_name = '{table}')"
-# Rows that somebody has added to the document's meeting without words of a document.
-_ADDED = """ OR (m.document_id = :document AND NOT EXISTS (
-    SELECT 1 FROM passages WHERE table_name = '{table}' AND row_id = t.id))"""
+# With those that somebody has added to the document's meeting without words of a document.
+_WITH_ADDED = """IN (
+    SELECT row_id FROM passages WHERE document_id = :document AND table_name = '{table}'
+    UNION
+    SELECT o.id FROM meetings om JOIN {table} o ON o.meeting_id = om.id
+    WHERE om.document_id = :document AND NOT EXISTS (
+        SELECT 1 FROM passages WHERE table_name = '{table}' AND row_id = o.id))"""
 _MEETING = "LEFT JOIN meetings m ON m.id = t.meeting_id"
 # For each table: the rows that were read from a document, with the columns that the inbox shows.
 ROWS = {
@@ -81,7 +85,6 @@ ROWS = {
 # The tables with rows of a meeting.
 OF_MEETINGS = ("adjusters", "attendance", "agenda_items", "decisions", "actions")
 ROWS = {
-    table: f"{select} WHERE t.id {_READ.format(table=table)}"
-    + (_ADDED.format(table=table) if table in OF_MEETINGS else "")
+    table: f"{select} WHERE t.id {(_WITH_ADDED if table in OF_MEETINGS else _READ).format(table=table)}"
     for table, select in ROWS.items()
 }

@@ -9,16 +9,24 @@ from ..shell.atom_feed import MOST_ENTRIES, FeedEntry, feed_response
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, translations_for
 from ..shell.record import record_database
-from ..shell.shared_sql import ANSWERED
 
 _LONGEST_TITLE = 120
-_ANSWERS = f"""
-SELECT f.id, f.number, f.text, f.answer, g.name AS group_name, coalesce(f.answered_on, (
-           SELECT max(changed_at) FROM proposal_statuses WHERE proposal_id = f.id)) AS answered
+_ANSWER = """
+SELECT f.id, f.number, f.text, f.answer, g.name AS group_name, {answered} AS answered
 FROM proposals f LEFT JOIN meetings m ON m.id = f.meeting_id
 LEFT JOIN groups g ON g.id = coalesce(f.group_id, m.group_id)
-WHERE {ANSWERED} AND (:group IS NULL OR g.slug = :group)
-ORDER BY answered DESC, f.id DESC LIMIT :most
+WHERE {which} AND (:group IS NULL OR g.slug = :group)
+"""
+# Most have the day of their answer, and are read in its order; of the others it is that of their last status.
+_ON_A_DAY = _ANSWER.format(answered="f.answered_on", which="f.answered_on IS NOT NULL")
+_SOME_DAY = _ANSWER.format(
+    answered="(SELECT max(changed_at) FROM proposal_statuses WHERE proposal_id = f.id)",
+    which="f.answered_on IS NULL AND trim(coalesce(f.answer, '')) <> ''",
+)
+_ANSWERS = f"""
+SELECT * FROM (
+    SELECT * FROM ({_ON_A_DAY} ORDER BY f.answered_on DESC, f.id DESC LIMIT :most) UNION ALL {_SOME_DAY}
+) ORDER BY answered DESC, id DESC LIMIT :most
 """
 _GROUP = "SELECT name FROM groups WHERE slug = ?"
 

@@ -137,8 +137,14 @@ def _of_choice(connection: sqlite3.Connection, asked: dict[str, str | None]) -> 
 
 
 def _read(connection: sqlite3.Connection, **about: Any) -> dict[str, Any]:
-    nothing = dict.fromkeys(("meeting", "theme", "group", "first", "last"))
-    parameters = {**nothing, **about, "today": date.today().isoformat(), "most": MOST}
+    parameters = {**about, "today": date.today().isoformat(), "most": MOST}
+    if (meeting := about.get("meeting")) is not None:
+        meetings, said = [meeting], queries.SAID_AT_MEETING
+    else:
+        meetings = [row[0] for row in connection.execute(queries.meetings_of_choice(about), about)]
+        said = queries.said_of_choice(about)
+    parameters["said"] = json.dumps([row[0] for row in connection.execute(said, about)])
+    parameters |= {"meetings": json.dumps(meetings), "theme": about.get("theme")}
 
     def rows(sql: str, **more: Any) -> list[sqlite3.Row]:
         return connection.execute(sql, {**parameters, **more}).fetchall()

@@ -1,40 +1,53 @@
 """The SQL of the pages 'What became of it?'.
 
-What a page is about: :meeting (id), or else :theme, :group (id), :first and :last day; each may be NULL. What
-belongs to a meeting was made, prioritised or talked about there, or is what a task of it is about. A theme has
-proposals, and what belongs to them.
+What a page is about is found first: the proposals that are said something of (:said) and the meetings that are meant
+(:meetings), JSON lists of ids. What belongs to a meeting was made, prioritised or talked about there, or is what a
+task of it is about. A theme has proposals, and what belongs to them.
 Tested in tests/plugins/proposals/test_outcome.py.
 """
 
+from collections.abc import Mapping
+
 from ..shell.shared_sql import RESPONSIBLE, STILL_DEFERRED, UNFINISHED
 
-# The meetings of the year and group; those of a theme are found by its proposals.
-_MEETINGS = """
-meetings_meant(id) AS (
-    SELECT :meeting WHERE :meeting IS NOT NULL
-    UNION ALL
-    SELECT id FROM meetings WHERE :meeting IS NULL AND :theme IS NULL
-      AND (:group IS NULL OR group_id = :group) AND (:first IS NULL OR date BETWEEN :first AND :last)
-)
+SAID_AT_MEETING = """
+SELECT id FROM proposals WHERE meeting_id = :meeting
+UNION SELECT f.id FROM agenda_items i JOIN proposals f ON f.item_id = i.id WHERE i.meeting_id = :meeting
+UNION SELECT l.proposal_id FROM agenda_items i JOIN proposal_items l ON l.item_id = i.id WHERE i.meeting_id = :meeting
+UNION SELECT l.proposal_id FROM decisions d JOIN proposal_decisions l ON l.decision_id = d.id
+      WHERE d.meeting_id = :meeting
+UNION SELECT proposal_id FROM triage_proposals WHERE meeting_id = :meeting
+UNION SELECT proposal_id FROM actions WHERE meeting_id = :meeting AND proposal_id IS NOT NULL
 """
-_SAID = """
-said(id) AS (
-    SELECT id FROM proposals WHERE meeting_id = :meeting
-    UNION SELECT f.id FROM agenda_items i JOIN proposals f ON f.item_id = i.id WHERE i.meeting_id = :meeting
-    UNION SELECT l.proposal_id FROM agenda_items i JOIN proposal_items l ON l.item_id = i.id
-          WHERE i.meeting_id = :meeting
-    UNION SELECT l.proposal_id FROM decisions d JOIN proposal_decisions l ON l.decision_id = d.id
-          WHERE d.meeting_id = :meeting
-    UNION SELECT proposal_id FROM triage_proposals WHERE meeting_id = :meeting
-    UNION SELECT proposal_id FROM actions WHERE meeting_id = :meeting AND proposal_id IS NOT NULL
-    UNION
-    SELECT f.id FROM proposals f LEFT JOIN meetings m ON m.id = f.meeting_id
-    WHERE :meeting IS NULL AND (:theme IS NULL OR f.theme = :theme)
-      AND (:group IS NULL OR :group IN (f.group_id, m.group_id))
-      AND (:first IS NULL OR coalesce(f.received_on, m.date) BETWEEN :first AND :last)
-)
+_CHOSEN = {
+    "theme": "f.theme = :theme",
+    "group": ":group IN (f.group_id, m.group_id)",
+    "first": """f.id IN (
+        SELECT id FROM proposals WHERE received_on BETWEEN :first AND :last
+        UNION ALL SELECT p.id FROM proposals p JOIN meetings o ON o.id = p.meeting_id
+                  WHERE p.received_on IS NULL AND o.date BETWEEN :first AND :last)""",
+}
+_MEANT = {"group": "group_id = :group", "first": "date BETWEEN :first AND :last"}
+
+
+def said_of_choice(asked: Mapping[str, object]) -> str:
+    """The SQL of the proposals of a theme, group and time: those of :theme, :group, :first that have a value."""
+    chosen = " AND ".join(["true", *(sql for name, sql in _CHOSEN.items() if asked.get(name) is not None)])
+    return f"SELECT f.id FROM proposals f LEFT JOIN meetings m ON m.id = f.meeting_id WHERE {chosen}"
+
+
+def meetings_of_choice(asked: Mapping[str, object]) -> str:
+    """The SQL of the meetings of the time and group; those of a theme are found by its proposals."""
+    if asked.get("theme") is not None:
+        return "SELECT id FROM meetings WHERE false"
+    meant = " AND ".join(["true", *(sql for name, sql in _MEANT.items() if asked.get(name) is not None)])
+    return f"SELECT id FROM meetings WHERE {meant}"
+
+
+WITH = """
+WITH meetings_meant(id) AS MATERIALIZED (SELECT value FROM json_each(:meetings)),
+said(id) AS MATERIALIZED (SELECT value FROM json_each(:said))
 """
-WITH = f"WITH {_MEETINGS}, {_SAID}"
 
 COUNTS = f"{WITH} SELECT f.status, count(*) FROM said JOIN proposals f ON f.id = said.id GROUP BY f.status"
 # :statuses is a JSON list of codes.

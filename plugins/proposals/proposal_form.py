@@ -3,6 +3,7 @@
 Tested in tests/plugins/proposals/test_forms.py.
 """
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
@@ -40,8 +41,12 @@ SELECT id, name FROM (
 ) UNION SELECT id, coalesce(title, name) FROM documents WHERE id = ? ORDER BY 1 DESC
 """
 _MEETING_OF_ITEM = "SELECT meeting_id FROM agenda_items WHERE id = ?"
+# The newest, and those that are chosen already (a JSON list).
 _MEETINGS = """
-SELECT m.id, coalesce(m.title, g.name) AS name, m.date FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
+SELECT m.id, coalesce(m.title, g.name) AS name, m.date
+FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
+WHERE m.id IN (SELECT id FROM (SELECT id FROM meetings ORDER BY date DESC LIMIT 1000)
+               UNION ALL SELECT value FROM json_each(?))
 ORDER BY m.date DESC, m.id DESC
 """
 _THERE = "SELECT 1 FROM proposals WHERE number = ?"
@@ -72,12 +77,7 @@ class ProposalEditor(DeletableEditor):
         def all_of(sql: str) -> list[sqlite3.Row]:
             return connection.execute(sql).fetchall()
 
-        meetings = [
-            (row["id"], f"{row['name']}, {format_date(row['date'], self._language, 'long')}", row["date"])
-            for row in all_of(_MEETINGS)
-        ]
         offered: dict[str, list[Any]] = {
-            "meetings": meetings,
             "groups": all_of("SELECT id, name FROM groups ORDER BY name COLLATE swedish"),
             "projects": all_of("SELECT id, name FROM projects ORDER BY name COLLATE swedish"),
         }
@@ -86,6 +86,10 @@ class ProposalEditor(DeletableEditor):
         said = self._row(connection) or {}
         chosen_item = [str(one) for one in (said.get("item_id"), _first(fields, "item_id")) if one]
         at = [one for one in (row_number(_first(fields, "meeting_id")), said.get("meeting_id")) if one is not None]
+        offered["meetings"] = [
+            (row["id"], f"{row['name']}, {format_date(row['date'], self._language, 'long')}", row["date"])
+            for row in connection.execute(_MEETINGS, [json.dumps([*near, *at])])
+        ]
         offered["source_items"] = links.rows_to_link(connection, "items", at[:1], chosen_item, self._language)
         document_id = row_number(_first(fields, "document_id")) or said.get("document_id")
         offered["documents"] = connection.execute(_DOCUMENTS, [document_id]).fetchall()

@@ -28,9 +28,13 @@ _SCALE = N_("The ready answers are there in all five languages. A share in perce
 _MEETING = N_("Where the code is shown. The survey then stands on the page of the meeting.")
 _LINES = N_("One line for each of your own answers, in the same order.")
 _INDICATORS = "SELECT * FROM indicators ORDER BY name COLLATE swedish"
+# The newest, and those at which a survey is shown already.
 _MEETINGS = """
 SELECT m.id, m.date || ' ' || coalesce(m.title, g.name, ''), m.date, m.group_id
-FROM meetings m LEFT JOIN groups g ON g.id = m.group_id ORDER BY m.date DESC
+FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
+WHERE m.id IN (SELECT id FROM (SELECT id FROM meetings ORDER BY date DESC LIMIT 1000)
+               UNION ALL SELECT meeting_id FROM surveys WHERE meeting_id IS NOT NULL)
+ORDER BY m.date DESC
 """
 _LONGEST = 300
 

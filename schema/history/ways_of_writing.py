@@ -49,7 +49,7 @@ BY_THE_PROGRAM = (
     "changes", "history", "replaced", "minutes_versions", "calendar_entries", "proposal_statuses", "vocabulary",
     "search_queue", "upkeep", "hidden_names", "old_addresses", "proposal_numbers", "proposal_counts", "proposal_sums",
     "meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums", "waiting_documents",
-    "meetings_to_count", "documents_to_look_at",
+    "meetings_to_count", "documents_to_look_at", "proposals_to_count", "proposal_spells", "proposal_months",
     "sqlite_sequence", "_sqlite_migrations", "groups_fts", "people_fts", "documents_fts", "agenda_items_fts",
     "decisions_fts", "actions_fts", "proposals_fts", "articles_fts",
 )  # fmt: skip

@@ -47,7 +47,7 @@ def rewrite(path, expression: str) -> None:
         tables = connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT' AND name NOT IN "
             "('vocabulary', 'search_queue', 'passages', 'proposal_numbers', 'proposal_counts', 'proposal_sums') "
-            "AND name NOT LIKE '%\\_sums' ESCAPE '\\'"
+            "AND name NOT LIKE '%\\_sums' ESCAPE '\\' AND name NOT IN ('proposal_spells', 'proposal_months')"
         ).fetchall()
         # People write it once, and may write anything.
         connection.execute("DROP TRIGGER IF EXISTS proposals_original_kept")

@@ -49,6 +49,12 @@ WRITES = (
     "UPDATE review SET status = 'settled' WHERE id = :id",
     "UPDATE documents SET accepted_at = iif(accepted_at IS NULL, '2026-01-01T10:00:00Z', NULL) WHERE id = :id",
     "DELETE FROM review WHERE id = :id",
+    "INSERT INTO proposals (text, received_on, meeting_id) VALUES ('Bänk', iif(:id > 3, '2024-05-06', NULL), 2)",
+    "UPDATE proposals SET status = 'ongoing', started_on = '2024-06-07' WHERE id = :id",
+    "UPDATE proposals SET answered_on = '2024-02-0' || :id, answer = 'Ja', status = 'accepted' WHERE id = :id",
+    "UPDATE proposals SET received_on = NULL WHERE id = :id",
+    "UPDATE meetings SET date = '2018-09-1' || :id WHERE id = 2",
+    "DELETE FROM proposals WHERE text = 'Bänk' AND id = (SELECT max(id) FROM proposals)",
 )  # fmt: skip
 
 
@@ -63,7 +69,7 @@ def db(tmp_path):
 def test_sums_follow_whatever_is_written_and_what_is_taken_back(db):
     chance = random.Random(1)
     changes = []
-    for number in range(120):
+    for number in range(144):
         # What the record does not let anybody write changes no sum either.
         with suppress(sqlite3.IntegrityError), recorded_transaction(db, "form", {"id": "kim"}) as connection:
             connection.execute(WRITES[number % len(WRITES)], {"id": chance.randint(1, 6)})

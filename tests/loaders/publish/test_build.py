@@ -20,6 +20,7 @@ PUBLISHED = {
     "targets", "measurements", "surveys", "survey_options", "minutes_versions", "calendar_entries", "vocabulary",
     "_sqlite_migrations",
     "proposal_counts", "proposal_sums", "meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums",
+    "proposal_spells", "proposal_months",
     "action_turns", "signups", "signup_quotas", "workshop_groups",
     "workshop_questions", "workshop_quotes", "attachments",
 }  # fmt: skip

@@ -26,6 +26,9 @@ WITHOUT = {
     "waiting_documents",
     "meetings_to_count",
     "documents_to_look_at",
+    "proposals_to_count",
+    "proposal_spells",
+    "proposal_months",
 }
 
 
