@@ -117,9 +117,13 @@ if "TMPDIR" not in os.environ and _is_fit(IN_MEMORY):
 from tests import quick_start  # noqa: E402, F401
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Two workers more than there are cores: tests with a browser or a server wait for it a good part of the time."""
-    return 2 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
+def pytest_xdist_auto_num_workers(config) -> int:
+    """Two workers more than there are cores: tests with a browser or a server wait for it a good part of the time.
+
+    The fast ones never wait, and to collect all tests takes each worker some seconds.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+    return cores if config.option.markexpr == "not slow" else cores + 2
 
 
 def pytest_sessionstart(session):

@@ -86,7 +86,8 @@ async def _catalogue(self: datasette.app.Datasette) -> None:
     internal = self.get_internal_database()
     if self.internal_db_created or not internal.is_temp_disk:
         return await _refresh_schemas(self)
-    asked = hashlib.sha256(await _schemas(self) + pickle.dumps(self._metadata_local)).hexdigest()
+    self.quick_schemas = await _schemas(self)
+    asked = hashlib.sha256(self.quick_schemas + pickle.dumps(self._metadata_local)).hexdigest()
     kept = _folder_of_the_run() / f"catalogue-{asked}.db"
     if not kept.exists():
         await _refresh_schemas(self)
@@ -120,7 +121,8 @@ def _copy(connection: sqlite3.Connection, path: Path) -> None:
 
 async def _check_once(self: datasette.app.Datasette) -> None:
     """The same questions of datasette.yml are checked once for the same schemas."""
-    asked = await _schemas(self) + pickle.dumps(self.config)
+    # A start asks for the catalogue just before.
+    asked = (getattr(self, "quick_schemas", None) or await _schemas(self)) + pickle.dumps(self.config)
     if asked not in _CHECKED:
         await _check_questions(self)
         _CHECKED.add(asked)

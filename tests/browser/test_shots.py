@@ -14,7 +14,6 @@ NOT_SHOWN = {
     r"^/-/intranet/language$",
     r"^/-/intranet/look/(?P<file>style\.css|icon\.svg|logo)$",
     r"^/-/intranet/preview$",
-    r"^/-/intranet/look/(?P<file>style\.css|icon\.svg|logo)$",
     r"^/-/intranet/readability$",
     r"^/-/intranet/history/seen$",
     r"^/people/(?P<id>\d+)/unmerge$",
