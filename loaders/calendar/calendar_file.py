@@ -46,7 +46,7 @@ def empty_calendar(method: str) -> Calendar:
     return calendar
 
 
-# An event takes a millisecond to write, and calendars are fetched again and again.
-@lru_cache(maxsize=5000)
+# An event takes a millisecond to write, and calendars are fetched again and again. A county has ten thousand a year.
+@lru_cache(maxsize=20_000)
 def _event_bytes(meeting: tuple[tuple[str, Any], ...], address: str, language: str) -> bytes:
     return bytes(meeting_event(dict(meeting), address, language).to_ical())
