@@ -15,6 +15,7 @@ _WORD = re.compile(r"\w+")
 _MARKDOWN = re.compile(r"\]\([^)\s]*\)|[*_`#>\[\]|]+")
 _LIST_ITEM = re.compile(r"^\s*[-*+•]\s+", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
+_MARK, _END = Markup("<mark>"), Markup("</mark>")
 BEFORE, LENGTH = 80, 260
 """Characters before the first marked word, and of the whole piece."""
 # A document may be a book; what stands later in it is found, and shown without a mark.
@@ -33,9 +34,8 @@ def marked_snippet(text: str, query: Query) -> Markup:
     end = len(plain) if len(plain) <= begin + LENGTH else plain.rfind(" ", begin, begin + LENGTH)
     # A text without a space within so many letters is cut in the word.
     end = end if end > first else min(len(plain), begin + LENGTH)
-    return Markup("{}{}{}").format(
-        "… " if begin else "", _marked(plain, spans, begin, end), " …" if end < len(plain) else ""
-    )
+    marked_piece = _marked(plain, spans, begin, end)
+    return Markup("… " if begin else "") + marked_piece + (" …" if end < len(plain) else "")
 
 
 def marked(text: str, query: Query) -> Markup:
@@ -44,14 +44,14 @@ def marked(text: str, query: Query) -> Markup:
 
 
 def _marked(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> Markup:
-    out, at = Markup(), begin
+    out, at = [], begin
     for first, last in spans:
         # A word may stand in a phrase, and a phrase may overlap itself: each letter is written once.
         start, stop = max(first, at), min(last, end)
         if start < stop:
-            out += escape(text[at:start]) + Markup("<mark>{}</mark>").format(text[start:stop])
+            out += [escape(text[at:start]), _MARK, escape(text[start:stop]), _END]
             at = stop
-    return out + escape(text[at:end])
+    return Markup().join([*out, escape(text[at:end])])
 
 
 def marked_spans(text: str, query: Query) -> list[tuple[int, int]]:
@@ -59,14 +59,14 @@ def marked_spans(text: str, query: Query) -> list[tuple[int, int]]:
 
     They may overlap; of those that begin together the longest comes first.
     """
-    words = [(found.group().casefold(), found.span()) for found in _WORD.finditer(text)]
     singles = [term for term in query.terms if not term.is_phrase]
-    # A long text has few words, again and again.
-    fitting = {word for word in {word for word, _ in words} if any(_fits(word, term) for term in singles)}
-    spans = {span for word, span in words if word in fitting}
-    for term in query.terms:
-        if term.is_phrase:
-            spans |= _phrases(words, term.words)
+    phrases = [term for term in query.terms if term.is_phrase]
+    # A long text has few words, again and again, and few of them are looked for.
+    fitting = [word for word in set(_WORD.findall(text)) if any(_fits(word.casefold(), term) for term in singles)]
+    spans = {found.span() for found in re.finditer(rf"\b(?:{'|'.join(fitting)})\b", text)} if fitting else set()
+    words = [(found.group().casefold(), found.span()) for found in _WORD.finditer(text)] if phrases else []
+    for term in phrases:
+        spans |= _phrases(words, term.words)
     return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 

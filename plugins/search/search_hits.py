@@ -103,25 +103,36 @@ def _of_table(connection: sqlite3.Connection, table: SearchedTable, query: Query
     cursor.row_factory = None
     for farness, match in enumerate((query.exact, query.wide)):
         if len(found) <= MOST and (farness == 0 or match != query.exact):
-            rows = cursor.execute(
-                f"SELECT f.rowid, f.rank, {table.group_id}, {table.day} FROM ({_chosen(cursor, table, match)}) f "
-                f"JOIN {table.table} t ON t.id = f.rowid {table.joins}",
-                [match, MOST + 1],
-            )
-            for row_id, rank, group, day in rows:
+            for row_id, rank, group, day in _rows(cursor, table, match):
                 found.setdefault(row_id, Hit(table.kind, row_id, farness, rank, group, day))
-    return sorted(found.values(), key=lambda hit: (hit.farness, hit.rank))[: MOST + 1]
+    return sorted(found.values(), key=_by_rank)[: MOST + 1]
 
 
-def _chosen(cursor: sqlite3.Cursor, table: SearchedTable, match: str) -> str:
-    """The query for rowid and rank of at most ?2 rows that match ?1: all, else the best, else the newest."""
+def _by_rank(hit: Hit) -> tuple[int, float]:
+    return hit.farness, hit.rank
+
+
+def _rows(cursor: sqlite3.Cursor, table: SearchedTable, match: str) -> list[tuple]:
+    """(row, rank, group, day) of at most MOST + 1 rows that match: all, else the best, else the newest."""
     index = f"{table.table}_fts"
-    rows = f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {COMPARED + 1}"
-    (count,) = cursor.execute(f"SELECT count(*) FROM ({rows})", [match]).fetchone()
+    matching = f"FROM {index} WHERE {index} MATCH ?1"
+
+    def read(chosen: str) -> list[tuple]:
+        return cursor.execute(
+            f"SELECT f.rowid, f.rank, {table.group_id}, {table.day} FROM ({chosen} LIMIT {MOST + 1}) f "
+            f"JOIN {table.table} t ON t.id = f.rowid {table.joins}",
+            [match],
+        ).fetchall()
+
+    # To put rows into an order takes as long as to find and rank them.
+    every = read(f"SELECT rowid, rank {matching}")
+    if len(every) <= MOST:
+        return every
     # To rank a row takes many times as long as to find it. The rank of what is not ranked is the last.
-    rank = "rank" if count <= COMPARED else "0.0 AS rank"
-    order = "" if count <= MOST else "ORDER BY rank" if count <= COMPARED else "ORDER BY rowid DESC"
-    return f"SELECT rowid, {rank} FROM {index} WHERE {index} MATCH ?1 {order} LIMIT ?2"
+    count = f"SELECT count(*) FROM (SELECT 1 {matching} LIMIT {COMPARED + 1})"
+    if cursor.execute(count, [match]).fetchone()[0] <= COMPARED:
+        return read(f"SELECT rowid, rank {matching} ORDER BY rank")
+    return read(f"SELECT rowid, 0.0 AS rank {matching} ORDER BY rowid DESC")
 
 
 def _filtered(hits: Iterable[Hit], filters: Mapping[str, str | int | None], without: str = "") -> list[Hit]:
