@@ -7,6 +7,7 @@ import re
 
 from ..read import Line
 from .dates import Days
+from .layout import Layout
 from .usual_agenda import bullets_of_agenda
 from .word_patterns import LazyPattern
 
@@ -20,6 +21,7 @@ _CALLS = LazyPattern(
     r"(?:meeting|assembly|agm) (?:notice|invitation)\b)",
     re.IGNORECASE,
 )
+_FEW_DAYS = 3
 _SETTLES = LazyPattern(r"(?:godkänn|fastställ|justering|föregående)\w*\b", re.IGNORECASE)
 _TO_BE = LazyPattern(
     r"(?:möte|stämma|sammanträde)\w*\s(?:genomförs|hålls|äger rum|är|blir|kommer att|sker)\b|\b(?:välkom|inbjud)\w+"
@@ -59,3 +61,9 @@ def foretells_agenda(text: str, days: Days, lines: list[Line]) -> bool:
         for start, end in told
     )
     return to_be and bool(bullets_of_agenda(text, lines))
+
+
+def is_programme(layout: Layout, rows_of_days: int) -> bool:
+    """Whether many lines begin with a day, each another, and nothing is numbered: no call to one meeting."""
+    days = {(day.month, day.day) for day in layout.days.all}
+    return min(len(days), rows_of_days) > _FEW_DAYS and not any(section.number for section in layout.sections)

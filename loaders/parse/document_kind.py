@@ -7,7 +7,7 @@ import re
 from functools import cache, cached_property
 
 from .archive_headings import names_archive
-from .calls_to_meeting import calls_to_meeting, foretells_agenda
+from .calls_to_meeting import calls_to_meeting, foretells_agenda, is_programme
 from .end_of_people import tells_proceedings
 from .layout import Layout
 from .line_labels import ATTENDANCE, names_members
@@ -126,9 +126,9 @@ class DocumentMakeup:
     @cached_property
     def announces(self) -> bool:
         """Whether it calls to a meeting, and tells nothing of one that was held."""
-        text = self.layout.text
-        top = [*self.layout.head, *self.lines[:6]]
+        text, top = self.layout.text, [*self.layout.head, *self.lines[:6]]
         calls = calls_to_meeting(self.title, text, top) or foretells_agenda(text, self.layout.days, self.lines)
+        calls = calls and not is_programme(self.layout, self.rows_of_days)
         what = self.layout.days.all or self.layout.sections_of("item", "agenda")
         if not (calls and what) or self._is_record or self.lists_meetings:
             return False

@@ -42,6 +42,12 @@ _PAGE = LazyPattern(r"\b\d{1,3} av \d{1,3}\b|\bsid(?:a|an)?\.? \d|\(\d{1,3}\)$",
 _NO_EVENT = LazyPattern(
     rf"(?:{MONTHS}|dag|datum|(?:tid|klockan|kl|plats|lämnad av|inlämnad av)\b\s?[:.].*|\W*\d[\d\W]*)", re.IGNORECASE
 )
+# 'Bokslut revisorerna tillhanda', 'sista datum för motioner': nobody meets then.
+_DEADLINE = LazyPattern(
+    r"\b(?:skickas ut|tillhanda|sista (?:dag|datum)\w*|\w*(?:berättelse|bokslut|redovisning)\w* klar\w*|"
+    r"ska vara (?:inne|betald\w*|klar\w*|inlämnad\w*)|deadline)\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _EARLIEST, _LATEST = "06:00", "22:30"
 _OF_A_CLOCK = 5
@@ -70,6 +76,8 @@ def _is_doubtful(text: str, row: Upcoming) -> bool:
     if row.place is not None and not _LETTERS.search(row.place):
         return True
     if row.title is not None and _NO_EVENT.fullmatch(row.title.strip()) and "\t" not in text[start:end]:
+        return True
+    if row.title is not None and _DEADLINE.search(row.title):
         return True
     if _PAGE.search(text, row.span[0], end):
         return True

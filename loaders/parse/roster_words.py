@@ -79,6 +79,7 @@ _LIST_BEFORE = LazyPattern(
     re.IGNORECASE,
 )
 _LIST_AFTER = LazyPattern(rf"(?:s\s|\s[–-]\s|,\s|:\s){_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD})?$", re.IGNORECASE)
+_SAME_BODY = LazyPattern(r"(?<=en|et)s\ssammansättning$", re.IGNORECASE)
 # 'Led.' and 'Suppl.' before a name, or alone above several.
 _SHORTENED = r"(?-i:Led|Suppl|Ers|Kass|Sekr|Sammank|Adj|Rev)\.?"
 _ENGLISH = (
@@ -185,7 +186,7 @@ def heading_group(printed: str) -> str | None:
     said = " ".join(printed.split())
     if said.endswith(".") and len(said.split()) > 3:
         return None
-    name = _LISTS.sub("", said).strip(" :.")
+    name = _SAME_BODY.sub("", _LISTS.sub("", said).strip(" :."))
     bare = without_period(name)
     if (
         not 2 <= len(bare) <= 80

@@ -104,3 +104,8 @@ def test_they_are_one_question_until_somebody_says_that_they_are_right():
     read = plausible_records(document, NOTHING)
     assert (read.upcoming, [(doubt.question, len(doubt.rows)) for doubt in read.doubts]) == ((), [(DAYS, 2)])
     assert plausible_records(document, Told(kept=read.doubts[0].rows)).upcoming == document.upcoming
+
+
+@pytest.mark.parametrize("said", ["bokslut revisorerna tillhanda", "sista dag för motioner", "berättelsen klar"])
+def test_a_deadline_is_no_meeting(said):
+    assert len(doubtful_days(printed(f"9 juli – {said}\n", {"when": "9 juli", "title": said}))) == 1

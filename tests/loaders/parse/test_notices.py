@@ -158,3 +158,13 @@ def test_a_paragraph_of_the_rules_below_the_agenda_in_bullets_is_no_item():
     rules = "Ur stadgarna\n14 § Extra möte\nStyrelsen kan kalla till extra möte när den vill.\n"
     document = read(f"Kallelse till extra möte med båtklubben\n\n2024-03-16 kl. 18.00 i Ekstugan\n{BULLETS}{rules}")
     assert [item.heading for item in document.items] == BULLETS[2:-1].split("\n- ")
+
+
+def test_a_programme_in_which_one_calls_to_a_meeting_is_a_list_of_days():
+    days = (
+        "Lördag 18 mars** – Vi kallas till årsmöte kl. 15.00.",
+        "Söndag 23 april** – Vandring kl. 10.00.",
+    )
+    more = ("Torsdag 18 maj** – Loppis kl. 14.00.", "Lördag 10 juni** – Dans kl. 20.00.")
+    document = read("# Årets program 2031\n\n" + "\n\n".join(f"**{day}" for day in (*days, *more)) + "\n", "a.md")
+    assert (document.kind, document.items, len(document.upcoming)) == ("schedule", (), 4)

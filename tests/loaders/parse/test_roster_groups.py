@@ -215,3 +215,10 @@ def test_a_meetings_decisions_are_no_list_of_members():
     told = "Årsmötet beslutade att laga taket. Årsmötet biföll motionen om bryggan.\n\nStyrelsen 2031\n\n"
     people = "- Asta Ekmark, ordförande\n- Bo Falkbring, kassör\n- Åsa Hagelin, ledamot\n"
     assert parse_document("a.txt", f"Årsmöte 2031\n\n{told}{people}".encode()).kind != "roster"
+
+
+def test_the_composition_of_a_body_is_the_body():
+    people = "Ordförande: Asta Ekmark\nLedamot: Bo Falkbring\nLedamot: Åsa Hagelin\n"
+    assert set(groups(f"# Valberedning\n\n## Valberedningens sammansättning\n\n{people}").values()) == {
+        "Valberedningen"
+    }
