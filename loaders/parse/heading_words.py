@@ -19,7 +19,7 @@ HEADING_STOP = re.compile(
         rf"(?<!{shortened}.)"
         for shortened in (
             *(rf"\b{word}" for word in "kl nr ca st ang inkl exkl enl ordf resp bitr kap".split()),
-            *map(re.escape, "m.m m.fl .o.m o.d t.ex bl.a s.k f.d".split()),
+            *map(re.escape, "m.m m.fl .o.m o.d t.ex bl.a s.k f.d d.v.s".split()),
         )
     ),
     re.IGNORECASE,

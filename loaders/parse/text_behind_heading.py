@@ -12,14 +12,16 @@ from .word_patterns import LazyPattern, word_values
 
 _WORD = re.compile(r"\S+")
 _SUBJECT = re.compile(
-    r"(?:ordföranden?|sekreteraren|kassören|styrelsen|mötet|årsmötet|stämman|gruppen|rådet|föreningen|klubben|nämnden|inga|"
+    r"(?:ordföranden?|ordf\.?|sekreteraren|kassören|styrelsen|"
+    r"mötet|årsmötet|stämman|gruppen|rådet|föreningen|klubben|nämnden|inga|"
     r"inget|ingen|vi|\w{4,}(?:en|et|na|an))",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"[A-ZÅÄÖ]\w{2,}(?:des|tes|ades|gicks|lades),?")
 _VERB = LazyPattern(
     r"(?:\w+(?:ade|ades|des|tes|tas|as)|är|var|har|hade|ska|hälsar|öppnar|skriver|skrev|höll|gick|gicks|lades|läggs|blev|valdes|"
-    r"väljs|utses|utsågs|beslöt|beslutar|finns|fanns|förelåg|redogör|rapporterar|informerar|berättar|tackar|avslutar|förklarar"
+    r"valde|väljer|väljs|utser|utses|utsåg|utsågs|"
+    r"beslöt|beslutar|finns|fanns|förelåg|redogör|rapporterar|informerar|berättar|tackar|avslutar|förklarar"
     r"|konstaterar|godkänns|godkänner|fastställs|fastställer|meddelar)",
 )
 _BINDS = frozenset(

@@ -243,8 +243,7 @@ def test_a_family_name_behind_an_initial_is_no_organisation():
     assert [(one.name, one.affiliation) for one in document.attendance] == [("Siv T. Ekmark", "S"), ("Bo Alm", None)]
 
 
-def test_what_part_of_the_meeting_somebody_saw_is_a_note():
-    document = parse_document(
-        "a.txt", "Styrelsen 2024-03-05\n\nNärvarande:\nSiv Ek (på plats från och med § 5)\n".encode()
-    )
-    assert [(one.name, one.note) for one in document.attendance] == [("Siv Ek", "på plats från och med § 5")]
+@pytest.mark.parametrize("part", ["på plats från och med § 5", "punkter 1-18"])
+def test_what_part_of_the_meeting_somebody_saw_is_a_note(part):
+    document = parse_document("a.txt", f"Styrelsen 2024-03-05\n\nNärvarande:\nSiv Ek ({part})\n".encode())
+    assert [(one.name, one.note) for one in document.attendance] == [("Siv Ek", part)]

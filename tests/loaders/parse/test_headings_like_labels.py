@@ -107,6 +107,9 @@ def test_a_label_in_the_middle_of_an_item_stays_in_its_text(label, follows):
     ("printed", "heading"),
     [
         ("Val av justerare samt ev. sekreterare.", "Val av justerare samt ev. sekreterare"),
+        ("Val av mötesordförande Mötet utsåg Siv Ek till ordförande.", "Val av mötesordförande"),
+        ("Rapport om avtalet Ordf. Siv Ek förklarade vad som gäller.", "Rapport om avtalet"),
+        ("Omval av revisorer, d.v.s. Bo Alm och Siv Ek.", "Omval av revisorer, d.v.s. Bo Alm och Siv Ek"),
         ("Ska vi yttra oss? Byarnas representanter.", "Ska vi yttra oss?"),
         ("Startavgifter; 180 kr för alla, men 200 kr där banan är dyrare.", "Startavgifter"),
     ],
