@@ -14,6 +14,7 @@ from .find_files import find_files
 from .load_files import load_paths
 from .load_report import Report
 from .publish.build import publish_site
+from .releases.make_release import make_release
 from .site import init_site, packaged_folder
 
 SAMPLES = "samples"
@@ -144,4 +145,5 @@ def build_demo(folder: Path) -> Report:
     private.close()
     db.close()
     publish_site(folder)
+    make_release(folder, "Allt som var publicerat när webbplatsen gjordes.")
     return report
