@@ -117,6 +117,8 @@ def commented(page: Page) -> None:
 
 
 def previewed(page: Page) -> None:
-    """The preview of the first text with Markdown is open."""
+    """The preview of the first item that has a text is open: the toolbar goes to where one is."""
+    page.locator("button[data-preview]:visible").first.wait_for()
+    page.evaluate("[...document.querySelectorAll('.minutes-item textarea')].find(one => one.value).focus()")
     page.locator("button[data-preview]:visible").first.click()
-    page.locator(".form-preview > *").first.wait_for()
+    page.locator(".form-preview > *:visible").first.wait_for()
