@@ -40,7 +40,7 @@ def most_urgent(sections: Sequence[Section], today: str) -> tuple[list[Urgent], 
     lately, what is soon due, what others have promised and is late, and what has waited long for an answer. The
     oldest of each comes first.
     """
-    ranked = []
+    ranked: list[tuple[int, str, int, Section, Any]] = []
     for section in sections:
         for row in (row for _, rows in section.parts for row in rows):
             rank = _rank(section.key, row, date.fromisoformat(today))

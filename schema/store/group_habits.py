@@ -38,7 +38,6 @@ SELECT coalesce(p.name, h.name) AS name FROM meeting_hosts h JOIN meetings m ON 
 LEFT JOIN people p ON p.id = h.person_id
 WHERE m.group_id = ? AND m.date < ? AND m.status <> 'cancelled' ORDER BY m.date DESC, m.id DESC
 """
-_ONCE = ("place", "starts_at", "ends_at", "chair", "secretary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,11 @@ def _of_last_meetings(connection: sqlite3.Connection, group_id: int | None, day:
     agendas = [agenda for meeting in meetings if (agenda := select_rows(connection, _HEADINGS, (meeting["id"],)))]
     first = agendas[0][0]["number"] if agendas else None
     return UsualMeeting(
-        **{column: _most([meeting[column] for meeting in meetings]) for column in _ONCE},
+        place=_most([meeting["place"] for meeting in meetings]),
+        starts_at=_most([meeting["starts_at"] for meeting in meetings]),
+        ends_at=_most([meeting["ends_at"] for meeting in meetings]),
+        chair=_most([meeting["chair"] for meeting in meetings]),
+        secretary=_most([meeting["secretary"] for meeting in meetings]),
         standing_items=_standing(agendas),
         # A group that numbers its paragraphs through the year begins with another one each time.
         first_number=first if first and first.rstrip(".): ").lstrip("§ ") == "1" else None,
