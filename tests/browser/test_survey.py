@@ -3,6 +3,7 @@
 The tests are steps of one journey: each goes on from where the one before it ended.
 """
 
+import sqlite3
 from datetime import date
 
 import pytest
@@ -97,7 +98,10 @@ def test_the_coordinator_sees_how_many_and_takes_the_result_over(journey):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_everybody_sees_it_beside_the_target_when_it_is_published(journey, scripts):
+def test_everybody_sees_it_beside_the_target_when_its_last_day_is_over_and_it_is_published(journey, scripts):
+    with sqlite3.connect(journey.folder / "intranet.db") as record:
+        record.execute("UPDATE surveys SET opens_on = date(opens_on, '-1 day'), closes_on = date(opens_on, '-1 day')")
+    record.close()
     publish_site(journey.folder)
     visitor = journey.visit(journey.address, None, "sv", TELEPHONE, scripts=scripts)
     page = visitor.open("/target")
