@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from datasette import Response
-from wtforms import StringField, TextAreaField, TimeField
-from wtforms.validators import Length, Optional
+from wtforms import StringField, TextAreaField
+from wtforms.validators import Length
 
 from ...schema.meeting_hours import ends_before_start
 from ...schema.rights import Actor, may_edit_group
@@ -20,11 +20,11 @@ from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, st
 from ..shell.forms.typed_people import person_typed, suggested_people
 from ..shell.language import Gettext
 from ..shell.page import translations_for
+from .meeting_head import PEOPLE, head_fields
 from .workshop_lines import lines_of, sync_rows
 
 _TEXTS = ("place", "opening", "first_number")
 _TIMES = ("starts_at", "ends_at")
-_PEOPLE = ("chair", "secretary")
 _MOST_ITEMS, _MOST_HOSTS = 60, 200
 _STORED = "SELECT * FROM group_habits WHERE group_id = ? ORDER BY id LIMIT 1"
 _HOSTS = "SELECT id, name FROM group_hosts WHERE group_id = ? ORDER BY position, id"
@@ -45,14 +45,11 @@ class HabitsEditor(Editor):
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
-        _, people = gettext, {"list": "people", "autocomplete": "off"}
+        _, head = gettext, head_fields(gettext)
 
         class HabitsForm(RecordForm):
-            place = StringField(_("Place"), [Length(max=200)])
-            starts_at = TimeField(_("Begins"), [Optional()])
-            ends_at = TimeField(_("Ends"), [Optional()])
-            chair = StringField(_("Chair"), [Length(max=200)], render_kw=people)
-            secretary = StringField(_("Secretary"), [Length(max=200)], render_kw=people)
+            place, starts_at, ends_at = head["place"], head["starts_at"], head["ends_at"]
+            chair, secretary = head["chair"], head["secretary"]
             standing_items = TextAreaField(
                 _("Standing items"),
                 [Length(max=20_000)],
@@ -84,7 +81,7 @@ class HabitsEditor(Editor):
             return None
         usual = usual_meeting(connection, group["id"])
         return {
-            **{name: getattr(usual, name) or "" for name in (*_TEXTS, *_TIMES, *_PEOPLE)},
+            **{name: getattr(usual, name) or "" for name in (*_TEXTS, *_TIMES, *PEOPLE)},
             "standing_items": "\n".join(usual.standing_items),
             "hosts": "\n".join(hosts_in_order(connection, group["id"])),
         }
@@ -114,7 +111,7 @@ class HabitsEditor(Editor):
         values |= {name: form[name].data and form[name].data.strftime("%H:%M") for name in _TIMES}
         if ends_before_start(values["starts_at"], values["ends_at"]):
             raise FieldError("ends_at", gettext("It ends before it begins."))
-        for role in _PEOPLE:
+        for role in PEOPLE:
             values[role], values[f"{role}_id"] = person_typed(connection, form[role].data, group_id, role, gettext)
         items = list(dict.fromkeys(lines_of(form.standing_items.data)))
         if len(items) > _MOST_ITEMS:

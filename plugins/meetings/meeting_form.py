@@ -22,12 +22,12 @@ from ..shell.page import translations_for
 from . import meeting_form_queries as queries
 from .meeting_editor import OfMeeting, edit_of_meeting
 from .meeting_form_fields import meeting_form
+from .meeting_head import PEOPLE
 from .meeting_host_store import store_host
 
 # The form accepts a day this many years back and ahead without asking.
 EARLIER, LATER = 10, 5
 TEXTS = ("title", "place")
-PEOPLE = ("chair", "secretary")
 TIMES = ("starts_at", "ends_at", "residents_from", "residents_until")
 COLUMNS = ("group_id", "title", "date", "end_date", *TIMES, "place", "kind", "status", *PEOPLE)
 
