@@ -14,7 +14,7 @@ _PIECE = LazyPattern(
     r"(?P<colon>\s?:\s?|\s(?:är|var)\s|\s?)(?=[A-ZÅÄÖ])"
 )
 
-# Who sat there once: 'Den första styrelsen såg ut så här: …'.
+# Who sat there once: 'Den gamla styrelsen bestod av …'.
 _PAST = LazyPattern(
     r"\b(?:första|tidigare|dåvarande|gamla)\s(?:styrelsen|kommittén|nämnden)\b|\bsåg ut så här\b", re.IGNORECASE
 )

@@ -155,7 +155,7 @@ def _body(printed: str) -> str | None:
 
 
 def _body_sat_in(text: str, start: int, end: int) -> str | None:
-    """The body of 'Följande medlemmar sitter i styrelsen 2023'."""
+    """The body of 'Följande ledamöter sitter i byarådet 2031'."""
     sits = _SITS_THERE.fullmatch(text, start, end)
     return _body(sits["group"]) if sits else None
 
