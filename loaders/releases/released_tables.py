@@ -49,9 +49,7 @@ class ReleasedTable:
 
 def released_tables(connection: sqlite3.Connection, described: Mapping[str, Any]) -> list[ReleasedTable]:
     """The tables of the published file that metadata.yml describes and that have rows, by name."""
-    names = [
-        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    ]
+    names = [row[0] for row in connection.execute(_NAMES)]
     # Indexes of words are made of the other tables.
     filled = [name for name in names if name in described and not name.endswith("_fts")
               and connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone()]  # fmt: skip
