@@ -181,23 +181,19 @@ class PeopleList:
             return
         count = head_count_at(text, start, end) or self._count_in_brackets(start, end)
         if count:
-            self.found.append(
-                Attendance(
-                    None,
-                    self.status,
-                    count.number,
-                    count.approximate,
-                    count.category or self._category,
-                    _organisation_of(text[start:end]) or self._group,
-                    None,
-                    None,
-                    (start, end),
-                )
-            )
+            self._add_count(count, start, end)
             return
         follows = position > 0 and one_a_line and not prefix and not runs_on(text, start)
         if not self._person(start, end, follows, single, role) and position:
             self._rest(text[start:end])
+
+    def _add_count(self, count: HeadCount, start: int, end: int) -> None:
+        category = count.category or self._category
+        body = _organisation_of(self.text[start:end]) or self._group
+        counted = Attendance(
+            None, self.status, count.number, count.approximate, category, body, None, None, (start, end)
+        )
+        self.found.append(counted)
 
     def _is_bare_number(self, start: int, end: int) -> bool:
         """Whether an entry below names is a number: one more paragraph ('§§ 19, 21'), an item's or a page's."""

@@ -59,9 +59,7 @@ def merge_document_values(  # noqa: PLR0913, PLR0917 - the six things that a mer
     conflicts: list[Conflict] = []
     empty = EMPTY.get(table, {})
     for column, value in wanted.items():
-        # A number that the program has given is nobody's.
-        is_given = column == "number" and bool(row.get("numbered"))
-        current = None if is_given else row[column]
+        current = _current(row, column)
         if current == value:
             continue
         before = own.get(column) if own else None
@@ -83,3 +81,8 @@ def merge_document_values(  # noqa: PLR0913, PLR0917 - the six things that a mer
     if "number" in changes and row.get("numbered"):
         changes["numbered"] = 0
     return Merged(changes, tuple(conflicts))
+
+
+def _current(row: dict[str, Any], column: str) -> Any:
+    """What stands in a column; a number that the program has given is nobody's."""
+    return None if column == "number" and row.get("numbered") else row[column]
