@@ -125,6 +125,7 @@ def scans(connection, sql):
 @pytest.mark.parametrize(("database", "file"), [("intranet", RECORD), ("public", PUBLIC)])
 def test_no_page_reads_a_table_through_that_grows(asked, database, file):
     folder, statements = asked
+    assert len(statements[database]) > 100
     through = []
     with closing(sqlite3.connect(folder / file)) as connection:
         prepare_connection(connection)

@@ -4,7 +4,7 @@ import pytest
 from datasette_intranet.loaders import take_out
 from datasette_intranet.loaders.releases.kept_releases import newest_release, release_folder, releases_of_site
 from datasette_intranet.loaders.releases.make_release import make_release
-from datasette_intranet.loaders.releases.withdraw_release import withdraw_release
+from datasette_intranet.loaders.releases.withdraw_release import withdraw_release, withdraw_releases
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
 
@@ -49,3 +49,7 @@ def test_one_is_withdrawn_by_hand_and_once(copied):
     for number in (1, 5):
         with pytest.raises(UnusableSite, match=f"Utgåva {number} finns inte"):
             withdraw_release(copied, number)
+
+
+def test_a_withdrawn_one_is_not_looked_at_again(copied):
+    assert [withdraw_releases(copied, lambda _database: True) for _ in range(2)] == [[1], []]

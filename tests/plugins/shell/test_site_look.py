@@ -40,6 +40,7 @@ def test_our_own_colours_are_those_of_the_style_sheet_and_pass():
         ({"link": "#5aa0d8"}, 'link: "#5aa0d8" har kontrasten 2,25:1 mot sidans ljusa bottnar'),
         ({"focus": "#ffb000"}, "3,0:1 är det minsta"),
         ({"accent": "#123", "highlight": "#114455"}, "highlight"),
+        ({"highlight": "#909090"}, 'highlight: "#909090" har kontrasten 2,55:1 mot menyn'),
         ({"accent": None}, 'accent är None; skriv färgen inom citattecken, till exempel accent: "#14594f"'),
         ({"accent": 123456}, "accent är 123456; skriv färgen"),
         ({"link": "#12345g"}, "link är '#12345g'"),

@@ -29,6 +29,16 @@ def site(tmp_path_factory):
             connection.execute(
                 "INSERT INTO proposal_items (proposal_id, item_id) VALUES (?, ?)", [number % 5, number]
             )
+        # Keys that are no number: one may be without a value, another tells the rows apart.
+        connection.executescript("""
+            CREATE TABLE words (word TEXT PRIMARY KEY, place INTEGER);
+            CREATE TABLE pairs (a TEXT, b INTEGER, PRIMARY KEY (a, b)) WITHOUT ROWID;
+            CREATE TABLE pictures (id INTEGER PRIMARY KEY, data BLOB);
+            INSERT INTO pictures VALUES (1, x'ff00');
+        """)
+        for number in range(ROWS):
+            connection.execute("INSERT INTO words VALUES (?, ?)", [f"w{number}" if number % 3 else None, number])
+            connection.execute("INSERT INTO pairs VALUES (?, ?)", [f"p{number % 4}", number])
     with Site(folder) as site, pytest.MonkeyPatch.context() as patched:
         # Four parts and one that is short.
         patched.setattr(whole_table_stream, "AT_ONCE", 6)
@@ -41,7 +51,7 @@ def stored(site, table):
         return [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
 
 
-@pytest.mark.parametrize("table", ["groups", "proposal_items"])
+@pytest.mark.parametrize("table", ["groups", "proposal_items", "words", "pairs"])
 def test_every_row_comes_once_as_csv(site, table):
     text = site.get(f"/public/{table}.csv?_stream=on&_raw=on").text
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
@@ -85,6 +95,10 @@ def test_a_choice_of_rows_as_json_is_refused_and_not_cut(site):
     # A choice as CSV comes whole, as before.
     chosen = site.get("/public/groups.csv?_stream=on&id__gt=1&_raw=on").text
     assert len(list(csv.reader(io.StringIO(chosen, newline="")))) == ROWS
+
+
+def test_bytes_come_as_the_address_of_a_file(site):
+    assert ".blob" in site.get("/public/pictures.csv?_stream=on&_raw=on").text
 
 
 def test_without_stream_json_has_pages_as_before(site):

@@ -5,8 +5,9 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from datasette_intranet.plugins.start.followed_queries import EVENTS
 from datasette_intranet.schema.accounts.account import add_account, remove_account
-from datasette_intranet.schema.accounts.followed import MOST_FOLLOWED, follow, followed
+from datasette_intranet.schema.accounts.followed import MOST_FOLLOWED, follow, followed, unfollow
 from datasette_intranet.schema.database import open_private
 
 from tests.plugins.conftest import STAFF
@@ -80,6 +81,28 @@ def test_what_was_merged_is_followed_where_it_went_and_what_is_gone_is_left_out(
     )
     rows = re.findall(r'<div><a href="(/\w+/[^"]+)"', get("/followed", STAFF).text)
     assert sorted(rows) == ["/groups/parkutskottet", GROUP]
+    write(site, "UPDATE merges SET undone_at = '2026-01-01T10:00:00Z'")
+    assert re.findall(r'<div><a href="(/\w+/[^"]+)"', get("/followed", STAFF).text) == [GROUP]
+
+
+def events(site, what, since):
+    """The events of one sort in the group and with its proposals, as (slug of the meeting, id of the proposal)."""
+    asked = {"followed": '[["group", "1"]]', "since": since, "limit": 99}
+    with closing(sqlite3.connect(site / "intranet.db")) as record:
+        record.row_factory = sqlite3.Row
+        rows = record.execute(EVENTS, asked).fetchall()
+    return [(row["slug"], row["proposal_id"]) for row in rows if row["what"] == what]
+
+
+def test_minutes_that_are_taken_back_and_what_is_old_are_no_news(site):
+    state = "UPDATE meetings SET minutes_status = '{}' WHERE id = 2"
+    write(site, state.format("draft"), state.format("published"))
+    assert events(site, "minutes", "2000-01-01") == [(MEETING.removeprefix("/meetings/"), None)]
+    assert events(site, "minutes", "2999-01-01") == []
+    write(site, state.format("draft"))
+    assert events(site, "minutes", "2000-01-01") == []
+    # That a proposal of long ago stands in the record is no news either.
+    assert events(site, "status", "2000-01-01") == [(None, 1)] and events(site, "status", "2026-01-01") == []
 
 
 def test_who_is_not_signed_in_follows_nothing_and_only_what_there_is(datasette, runner, site):
@@ -99,5 +122,8 @@ def test_an_account_follows_so_much_and_takes_it_with_it(tmp_path):
         add_account(private, "bo", "Bo", ["staff"])
         assert all(follow(private, "bo", "theme", str(number)) for number in range(MOST_FOLLOWED))
         assert not follow(private, "bo", "theme", "en till")
+        add_account(private, "eva", "Eva", ["staff"])
+        follow(private, "eva", "theme", "1"), unfollow(private, "eva", "theme", "1")
+        assert followed(private, "eva") == [] and len(followed(private, "bo")) == MOST_FOLLOWED
         remove_account(private, "bo")
         assert followed(private, "bo") == []

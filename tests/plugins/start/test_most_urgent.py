@@ -29,6 +29,10 @@ def test_what_is_late_and_ones_own_comes_before_what_others_wait_for():
     assert chosen(*everything[:2], section("requests", soon)) == [
         ("requests", soon), ("feedback", late), ("proposals", old),
     ]  # fmt: skip
+    draft = {"saved_at": "2026-02-28T10:00:00Z"}
+    assert chosen(section("actions", soon), section("drafts", draft), section("mentions", mention)) == [
+        ("mentions", mention), ("drafts", draft), ("actions", soon),
+    ]  # fmt: skip
 
 
 def test_the_oldest_comes_first_and_there_are_three_at_most():

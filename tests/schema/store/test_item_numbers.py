@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.store.deferred_items import carry_on
-from datasette_intranet.schema.store.item_numbers import item_numbers, number_changed
+from datasette_intranet.schema.store.item_numbers import item_numbers, number_changed, number_items
 from datasette_intranet.schema.store.merge_document import merge_document_values
 
 OWN = (None, True)
@@ -77,8 +77,15 @@ def test_an_agenda_that_does_not_number_itself_is_left_as_it_is(numbered):
 def test_published_minutes_keep_their_numbers(numbered):
     numbered.execute("UPDATE agenda_items SET number = '9' WHERE id = 3")
     numbered.execute("UPDATE meetings SET minutes_status = 'published' WHERE id = 1")
-    change(numbered, "UPDATE agenda_items SET continues_id = NULL, numbered = 1 WHERE id = 1")
+    with recorded_transaction(numbered, "command", None) as connection:
+        number_items(connection, [1])
     assert agenda(numbered) == ["1", "2", "9"]
+
+
+def test_an_item_that_is_to_number_itself_does_so_at_once(numbered):
+    numbered.execute("UPDATE agenda_items SET number = NULL, numbered = 0 WHERE id = 2")
+    change(numbered, "UPDATE agenda_items SET numbered = 1 WHERE id = 2")
+    assert agenda(numbered) == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize(("there", "expected"), [(1, ["1", "2"]), (0, ["7", None])])
