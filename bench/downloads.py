@@ -8,6 +8,8 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.command import INTRANET, intranet
@@ -28,31 +30,43 @@ PLAIN = {"DATASETTE_LOAD_PLUGINS": ""}
 
 def measure() -> list[tuple[str, ...]]:
     """Rows of the table: what was measured, and the figure."""
+    with both_serving(_FILL, ROWS) as (ours, theirs, _):
+        figures = _alternate(ours, theirs)
+    return [
+        ("a whole table as CSV, rows per second", f"{figures[0]:.0f}"),
+        ("plain Datasette's, rows per second", f"{figures[1]:.0f}"),
+        ("ratio", f"{figures[0] / figures[1]:.2f}", "1 or more"),
+    ]
+
+
+@contextmanager
+def both_serving(fill: str, rows: int, *settings: str) -> Iterator[tuple[int, int, list[subprocess.Popen]]]:
+    """A site with so many rows and plain Datasette with a copy of its file: the ports and processes of the two.
+
+    `fill` is SQL that takes the number of rows; `settings` are arguments for plain Datasette.
+    """
     with tempfile.TemporaryDirectory() as name:
         site, plain = Path(name) / "site", Path(name) / "plain" / "public.db"
         intranet("init", site)
         intranet("publish", "--site", site)
         with sqlite3.connect(site / "public.db") as connection:
             connection.execute("PRAGMA foreign_keys = OFF")
-            connection.execute(_FILL, [ROWS])
+            connection.execute(fill, [rows])
         plain.parent.mkdir()
         shutil.copy(site / "public.db", plain)
         ours, theirs = free_port(), free_port()
         servers = [
             started([INTRANET, "serve", str(site), "--port", str(ours)]),
-            started([sys.executable, "-m", "datasette", "-i", str(plain), "--port", str(theirs)], PLAIN),
+            started([sys.executable, "-m", "datasette", "-i", str(plain), "--port", str(theirs), *settings], PLAIN),
         ]
         try:
-            figures = _alternate(ours, theirs)
+            for port in (ours, theirs):
+                wait_for(f"http://127.0.0.1:{port}/-/versions.json")
+            yield ours, theirs, servers
         finally:
             for server in servers:
                 server.kill()
                 server.wait()
-    return [
-        ("a whole table as CSV, rows per second", f"{figures[0]:.0f}"),
-        ("plain Datasette's, rows per second", f"{figures[1]:.0f}"),
-        ("ratio", f"{figures[0] / figures[1]:.2f}", "1 or more"),
-    ]
 
 
 def started(command: list[str], environment: dict[str, str] | None = None) -> subprocess.Popen:
@@ -63,8 +77,6 @@ def started(command: list[str], environment: dict[str, str] | None = None) -> su
 
 def _alternate(*ports: int) -> list[float]:
     """Medians of rows per second, by port."""
-    for port in ports:
-        wait_for(f"http://127.0.0.1:{port}/-/versions.json")
     taken = [[_rows_per_second(port) for port in ports] for _ in range(ROUNDS)]
     return [sorted(column)[ROUNDS // 2] for column in zip(*taken, strict=True)]
 

@@ -1,18 +1,11 @@
 """A whole table of a million rows of attendance beside plain Datasette: the same file, the same run."""
 
 import os
-import shutil
-import sqlite3
-import sys
-import tempfile
 import time
 import urllib.request
 from pathlib import Path
 
-from bench.command import INTRANET, intranet
-from bench.downloads import PLAIN, started
-from bench.page_speed import wait_for
-from tests.ports import free_port
+from bench.downloads import both_serving
 
 ROWS = 1_000_000
 _FILL = """
@@ -28,31 +21,10 @@ _IN_EACH = b"Namnsson"
 
 def measure() -> list[tuple[str, ...]]:
     """Rows of the table: what was measured, and the figure."""
-    with tempfile.TemporaryDirectory() as name:
-        site, plain = Path(name) / "site", Path(name) / "plain" / "public.db"
-        intranet("init", site)
-        intranet("publish", "--site", site)
-        with sqlite3.connect(site / "public.db") as connection:
-            connection.execute("PRAGMA foreign_keys = OFF")
-            connection.execute(_FILL, [ROWS])
-        plain.parent.mkdir()
-        shutil.copy(site / "public.db", plain)
-        ours, theirs = free_port(), free_port()
-        # Plain Datasette ends a download at 100 MB unless it is told not to.
-        whole = ["--setting", "max_csv_mb", "0"]
-        servers = [
-            started([INTRANET, "serve", str(site), "--port", str(ours)]),
-            started([sys.executable, "-m", "datasette", "-i", str(plain), "--port", str(theirs), *whole], PLAIN),
-        ]
-        try:
-            for port in (ours, theirs):
-                wait_for(f"http://127.0.0.1:{port}/-/versions.json")
-            figures = [_rows_per_second(ours, path, servers[0].pid) for path in _OURS]
-            plainly = _rows_per_second(theirs, _OURS[0], servers[1].pid)
-        finally:
-            for server in servers:
-                server.kill()
-                server.wait()
+    # Plain Datasette ends a download at 100 MB unless it is told not to.
+    with both_serving(_FILL, ROWS, "--setting", "max_csv_mb", "0") as (ours, theirs, servers):
+        figures = [_rows_per_second(ours, path, servers[0].pid) for path in _OURS]
+        plainly = _rows_per_second(theirs, _OURS[0], servers[1].pid)
     return [
         *((f"{path}, rows per second", f"{told[0]:.0f}", "") for path, told in zip(_OURS, figures, strict=True)),
         ("plain Datasette's CSV, rows per second", f"{plainly[0]:.0f}", ""),
