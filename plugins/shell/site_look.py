@@ -7,6 +7,7 @@ Tested in tests/plugins/shell/test_site_look.py.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ class SiteLook:
         """Whether the site has other colours than the program's."""
         return dict(self.colours) != COLOURS
 
-    @property
+    # Every page asks for it, and a logo may be large.
+    @cached_property
     def version(self) -> str:
         """A word for the addresses of its files, another one when they are others."""
         told = repr((self.colours, shades_of(COLOURS), self.logo and self.logo.content))
