@@ -94,14 +94,11 @@ def _sheets_of_groups(data: bytes, first: list[Sheet], columns: Columns) -> list
 
 
 def _sheets_alike(data: bytes, rows: list[tuple[int, list[Cell]]]) -> list[Sheet]:
-    """The shown sheets with the columns of the table in `rows`, itself the first: one for each year or each body.
-
-    Empty where no other sheet has them, and where the table has but one column.
-    """
-    heads = _keys(rows[heading_row(rows)][1])
-    sheets = [one for one in shown_sheets(data, _MOST_ROWS) if one.rows]
-    alike = [one for one in sheets if _keys(one.rows[heading_row(one.rows)][1]) == heads]
-    return alike if len(alike) > 1 and len(heads) > 1 and alike[0].rows[: len(rows)] == rows else []
+    """The sheets that are shown, where all have the columns of the first: one for each year or each body."""
+    sheets = shown_sheets(data, _MOST_ROWS)
+    heads = [_keys(one.rows[heading_row(one.rows)][1]) for one in sheets if one.rows]
+    is_alike = len(heads) == len(sheets) > 1 and len(heads[0]) > 1 and heads.count(heads[0]) == len(heads)
+    return sheets if is_alike and sheets[0].rows[: len(rows)] == rows else []
 
 
 def _keys(cells: list[Cell]) -> list[str]:

@@ -142,16 +142,6 @@ def test_a_sheet_for_each_year_or_each_body():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("at", [1, 2])
-def test_a_sheet_of_another_form_is_told_and_those_of_one_form_are_read(at):
-    heads = ("Datum", "Tid", "Lokal")
-    sheets = [(year, [heads, (f"{year}-01-14", "18.00", "Logen")]) for year in ("2031", "2032")]
-    sheets.insert(at, ("Priser", [("Vara", "Pris"), ("Kaffe", 12)]))
-    document = parse_file("plan.xlsx", _workbook(**dict(sheets)))
-    assert [one.date for one in document.upcoming] == ["2031-01-14", "2032-01-14"]
-    assert [(one.kind, one.text) for one in document.unread] == [("sheet", "Priser")]
-
-
 def test_a_register_of_decisions_is_no_plan_of_meetings():
     lines = "2031-01-14;§ 3;Laga bryggan;Siv Ek;Pågår\n2031-02-14;§ 5;Köpa bord;Bo Alm;Klart\n"
     register = parse_file("beslut.csv", f"Datum;§;Beslut;Ansvarig;Status\n{lines}".encode())
