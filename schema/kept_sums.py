@@ -41,8 +41,8 @@ def wrong_sums(connection: sqlite3.Connection) -> dict[str, int]:
     wrong = {}
     for table in KEPT_SUMS:
         kept, counted = f"SELECT * FROM {table}", f"SELECT * FROM {table}_now"
-        both = f"SELECT count(*) FROM (SELECT * FROM ({kept} EXCEPT {counted}) UNION ALL {{}})"
-        found = connection.execute(both.format(f"SELECT * FROM ({counted} EXCEPT {kept})")).fetchone()[0]
+        both = f"SELECT * FROM ({kept} EXCEPT {counted}) UNION ALL SELECT * FROM ({counted} EXCEPT {kept})"
+        found = connection.execute(f"SELECT count(*) FROM ({both})").fetchone()[0]
         if found:
             wrong[table] = found
     return wrong
