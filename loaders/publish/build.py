@@ -35,6 +35,7 @@ from .may_stand import details_that_may_stand
 from .naming_files import leave_out_naming_files
 from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
+from .published_rows import note_published_rows
 from .publishing_lock import publishing
 from .told_counts import note_told_counts
 
@@ -96,6 +97,7 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         if broken:
             raise UnusableSite(f"Publiceringen avbröts: {broken[0]} rad {broken[1]} pekar på något opublicerat.")
         note_published_now(connection)
+        note_published_rows(connection, folder / PUBLIC)
         # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
         connection.execute("VACUUM")
         counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}

@@ -18,6 +18,7 @@ from ..site import os_error_reason
 from .build import publish_site
 from .older_file import MADE_BY
 from .published_at import note_published_now
+from .published_rows import following_rows
 from .publishing_lock import publishing
 from .record_slice import attach, clean_slice, open_slice
 from .replace_rows import INDEXED, replace_rows, takes_words_away
@@ -84,8 +85,9 @@ def _put_into(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        replace_rows(connection)
-        note_published_now(connection, "published")
+        with following_rows(connection, "published"):
+            replace_rows(connection)
+            note_published_now(connection, "published")
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()

@@ -15,7 +15,7 @@ def note_published_now(connection: sqlite3.Connection, file: str = "main") -> No
     connection.execute(f"PRAGMA {file}.user_version = {int(time.time() // 60)}")
 
 
-def published_at(connection: sqlite3.Connection) -> datetime | None:
-    """When the file was published, UTC to the minute; None when it never was."""
-    minutes = connection.execute("PRAGMA user_version").fetchone()[0]
+def published_at(connection: sqlite3.Connection, file: str = "main") -> datetime | None:
+    """When the file, attached under the name `file`, was published, UTC to the minute; None when it never was."""
+    minutes = connection.execute(f"PRAGMA {file}.user_version").fetchone()[0]
     return datetime.fromtimestamp(minutes * 60, UTC) if minutes else None

@@ -23,6 +23,7 @@ PUBLISHED = {
     "proposal_spells", "proposal_months",
     "action_turns", "signups", "signup_quotas", "workshop_groups",
     "workshop_questions", "workshop_quotes", "attachments",
+    "published_rows",
 }  # fmt: skip
 
 

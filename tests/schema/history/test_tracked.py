@@ -29,6 +29,7 @@ WITHOUT = {
     "proposals_to_count",
     "proposal_spells",
     "proposal_months",
+    "published_rows",
 }
 
 
