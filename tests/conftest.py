@@ -56,6 +56,7 @@ LONGEST = (
 )
 # Here nearly each test needs a site that is started, published or sends mail: a tenth of a second and more.
 PATIENT = (
+    "loaders/backup/",
     "loaders/cli/",
     "loaders/mail/",
     "loaders/publish/",

@@ -21,6 +21,8 @@ COMMANDS = (
     "user",
     "mail",
     "doctor",
+    "backup",
+    "restore",
 )
 
 

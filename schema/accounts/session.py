@@ -122,6 +122,13 @@ def end_sessions(private: sqlite_utils.Database, actor_id: str, keep: str | None
         connection.execute("DELETE FROM sign_in_links WHERE actor_id = ?", [actor_id])
 
 
+def end_all_sessions(private: sqlite_utils.Database) -> None:
+    """End the sessions of all accounts and their one-time links: those of a backup may have been ended since."""
+    with writing(private) as connection:
+        connection.execute("DELETE FROM sessions")
+        connection.execute("DELETE FROM sign_in_links")
+
+
 def _limits() -> dict[str, str]:
     latest = utc_moment(SESSION_LASTS + _CLOCK_MAY_STEP)
     return {"now": utc_moment(), "idle": utc_moment(-SESSION_IDLE), "latest": latest}

@@ -113,6 +113,17 @@ def settle_interrupted(private: sqlite_utils.Database, now: datetime) -> None:
         )
 
 
+def let_a_person_decide(private: sqlite_utils.Database, now: datetime) -> int:
+    """Make uncertain what waits in a database that comes from a backup: it may have been sent since. How many."""
+    with writing(private) as connection:
+        ended = connection.execute(
+            "UPDATE letters SET state = 'uncertain', ended_at = ? "
+            "WHERE state IN ('waiting', 'sending', 'handing_over')",
+            [moment_text(now)],
+        )
+    return ended.rowcount
+
+
 def end_what_is_too_late(private: sqlite_utils.Database, now: datetime) -> None:
     """End the letters whose time has passed, and forget those that ended long ago."""
     with writing(private) as connection:

@@ -1,5 +1,6 @@
 """What people without an account have sent, kept in `private/voices.db` without a trace of who they are."""
 
+from .before_today import leave_before
 from .follow_code import (
     UnreadableCode,
     follow_words,
@@ -18,6 +19,7 @@ __all__ = [
     "hash_of_code",
     "keep_code",
     "keep_hash",
+    "leave_before",
     "new_follow_code",
     "new_row_id",
     "read_typed_code",

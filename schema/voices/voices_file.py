@@ -29,7 +29,7 @@ def writing_voices(voices: sqlite_utils.Database) -> Iterator[sqlite3.Connection
     with writing(voices) as connection:
         yield connection
         connection.execute(_WITHOUT_TIME)
-    _forget_order(voices.conn)
+    forget_order(voices.conn)
     _forget_time(database_path(voices.conn))
 
 
@@ -43,7 +43,7 @@ def today_in_sweden() -> str:
     return f"{datetime.now(ZONE):%Y-%m-%d}"
 
 
-def _forget_order(connection: sqlite3.Connection) -> None:
+def forget_order(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("VACUUM")
 
