@@ -8,8 +8,9 @@ or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_publ
 `releases_of_site`, `release_folder`, `citation_text` and `codes_of` a column, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
-writes `told_tasks`, and of calls by e-mail `call_letter`, `readers_of_call` and `send_call`. They are imported when
-first asked for, because the parser's patterns take longer to compile than a site may take to start.
+writes `told_tasks`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, and of what a site says of
+accessibility and of people's data `words_of_notices` (`NoticeWords`). They are imported when first asked for, because
+the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -56,6 +57,8 @@ _PUBLIC = {
     "call_letter": ".mail.call_letters",
     "readers_of_call": ".mail.call_letters",
     "send_call": ".mail.call_letters",
+    "words_of_notices": ".notice_words",
+    "NoticeWords": ".notice_words",
     "told_tasks": ".parse.told_tasks",
     "attachment_format": ".read.attached_formats",
     "attachment_text": ".attached_words",

@@ -1,5 +1,6 @@
 """The demo site: the samples loaded, what is old enough published, an account for each role."""
 
+import shutil
 from pathlib import Path
 
 from ..schema.accounts.account import add_account, set_person_of_account
@@ -13,6 +14,7 @@ from ..schema.voices.voices_file import today_in_sweden, writing_voices
 from .find_files import find_files
 from .load_files import load_paths
 from .load_report import Report
+from .notice_words import NOTICES
 from .publish.build import publish_site
 from .releases.make_release import make_release
 from .site import init_site, packaged_folder
@@ -116,6 +118,8 @@ def build_demo(folder: Path) -> Report:
             "eller gör en egen webbplats med 'intranet init'."
         )
     init_site(folder)
+    if (samples / NOTICES).exists() and not (folder / NOTICES).exists():
+        shutil.copyfile(samples / NOTICES, folder / NOTICES)
     db = open_record(folder)
     report = load_paths(db, find_files([samples / part for part in _PARTS if (samples / part).exists()]))
     with recorded_transaction(db) as connection:

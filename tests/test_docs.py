@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.loaders.cli.user import LINK_HOURS
 from datasette_intranet.loaders.mail.mail_settings import MailSettings, mail_settings
+from datasette_intranet.loaders.notice_words import NoticeWords, words_of_notices
 from datasette_intranet.plugins.access.provider import Settings
 from datasette_intranet.schema.accounts.password import SHORTEST_PASSWORD
 from datasette_intranet.schema.accounts.session import SESSION_IDLE, SESSION_LASTS
@@ -95,6 +96,15 @@ def test_every_setting_of_e_mail_is_documented_and_no_other(monkeypatch):
         ADMINISTRATORS.split()
     )
     assert BACK_OFF[:2] == (timedelta(minutes=5), timedelta(minutes=20))
+
+
+def test_every_word_of_the_notices_is_documented_and_no_other(tmp_path):
+    example = re.search(r"^    organisation: (?:.*\n)(?:    .*\n)+", ADMINISTRATORS, re.M)[0]
+    (tmp_path / "notices.yml").write_text(re.sub("^ {4}", "", example, flags=re.M), "utf-8")
+    words = words_of_notices(tmp_path)
+    assert words.missing("privacy") == words.missing("accessibility") == ()
+    told = yaml.safe_load((tmp_path / "notices.yml").read_text("utf-8"))
+    assert set(told) == {one.name for one in fields(NoticeWords)}
 
 
 def test_the_limits_of_signing_in_are_as_told():

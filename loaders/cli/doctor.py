@@ -3,11 +3,13 @@
 Tested in tests/loaders/cli/test_doctor.py.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from ..check_site import faults_of_site, repair_record
+from ..notice_words import NOTICE_PAGES, NOTICES, words_of_notices
 from ..site import existing_site
 from .common import fails_in_one_line, site_option
 
@@ -28,3 +30,16 @@ def doctor(site: Path, repair: bool) -> None:
     if faults:
         raise click.exceptions.Exit(1)
     click.echo("Inga fel hittades.")
+    for line in _to_be_filled_in(folder):
+        click.echo(line)
+
+
+def _to_be_filled_in(folder: Path) -> Iterator[str]:
+    """What the law asks for on /accessibility and /privacy and the site does not say: no fault of its files.
+
+    Raises UnusableSite when notices.yml cannot be used.
+    """
+    words = words_of_notices(folder)
+    for notice in NOTICE_PAGES:
+        if missing := words.missing(notice):
+            yield f"{NOTICES}: {', '.join(missing)} saknas. Utan det är sidan /{notice} inte färdig."

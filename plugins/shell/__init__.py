@@ -16,6 +16,7 @@ from . import (
     language,
     navigation,
     no_frames,
+    notice_pages,
     own_pages,
     row_editor,
     sent_bodies,
@@ -40,6 +41,8 @@ def register_routes(datasette: Datasette) -> Routes:
         (r"^/-/intranet/preview$", draft_and_preview.preview_markdown),
         (r"^/-/intranet/readability$", draft_and_preview.tell_readability),
         (site_look.FILES, site_look.look_file),
+        (r"^/accessibility$", notice_pages.accessibility_page),
+        (r"^/privacy$", notice_pages.privacy_page),
         (r"^/-/patterns$", failure.not_here),
     ]
     if not row_editor.is_write_ui(datasette):

@@ -158,6 +158,7 @@ SHOTS = (
     Shot("sign-in", "/-/intranet/sign-in", (ANYBODY,)),
     Shot("start", "/", (COORDINATOR, STAFF, ANYBODY)),
     Shot("followed", "/followed"),
+    *(Shot(name, f"/{name}", (ANYBODY,)) for name in ("accessibility", "privacy")),
     Shot("search", "/search?q=medverkan", BOTH),
     Shot("calendar list", "/calendar?year=2024", BOTH),
     Shot("calendar month", "/calendar?view=month&month=2024-04", BOTH),

@@ -1,7 +1,9 @@
 """`intranet doctor` tells a line for each fault, and repairs what can be counted or made anew."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 from datasette_intranet.schema.database import PRIVATE, PUBLIC, RECORD
 
@@ -16,8 +18,24 @@ def change(path, *statements):
 
 def test_a_sound_site_has_no_faults(run, site):
     published(site)
+    shutil.copy(Path(__file__).parents[3] / "samples/notices.yml", site)
     result = run("doctor", "--site", site)
     assert (result.exit_code, result.stdout) == (0, "Inga fel hittades.\n")
+
+
+def test_what_the_law_asks_for_and_the_site_does_not_say_is_told_and_no_fault(run, site):
+    published(site)
+    (site / "notices.yml").write_text("organisation: Ekmarka\nconformance: none\n", "utf-8")
+    result = run("doctor", "--site", site)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1:] == [
+        "notices.yml: email, evaluation, assessed_on, updated_on, shortcomings saknas. Utan det är sidan "
+        "/accessibility inte färdig.",
+        "notices.yml: postal_address, email, data_protection_officer, legal_basis saknas. Utan det är sidan "
+        "/privacy inte färdig.",
+    ]
+    (site / "notices.yml").write_text("organisation: [", "utf-8")
+    assert "notices.yml kan inte läsas" in run("doctor", "--site", site).stderr
 
 
 def test_each_fault_is_told_with_its_file_and_the_rest_is_repaired(run, site):
