@@ -52,6 +52,11 @@ def migrate(
         _store_vocabulary(db)
 
 
+def has_newest(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether a database has had exactly the migrations `name` that this version of the program knows."""
+    return set(_applied(sqlite_utils.Database(connection), name)) == _known(name)
+
+
 def _known(name: str) -> set[str]:
     return {migration.name for migration in _migrations(name).pending(sqlite_utils.Database(memory=True))}
 

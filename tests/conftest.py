@@ -60,6 +60,7 @@ PATIENT = (
     "loaders/cli/",
     "loaders/mail/",
     "loaders/publish/",
+    "loaders/replicas/",
     "loaders/second_reader/",
     "loaders/test_nothing_is_lost.py",
     "plugins/access/",

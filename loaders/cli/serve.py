@@ -17,6 +17,7 @@ from ..publish.build import publish_site
 from ..publish.damaged_file import put_damaged_aside
 from ..publish.older_file import is_older
 from ..publish.publishing_lock import clear_leftovers
+from ..replicas.follow import is_replica
 from ..site import existing_site, site_secret
 from .common import fails_in_one_line
 from .configuration import datasette_configuration
@@ -36,6 +37,9 @@ port_option = click.option("--port", default=8001, show_default=True, type=click
 def serve(folder: Path, port: int, host: str) -> None:
     """Visa webbplatsen i MAPP (annars mappen du står i) med Datasette."""
     _see_that_free(host, port)
+    if is_replica(folder):
+        _serve_replica(folder, host, port)
+        return
     if not _may_write(existing_site(folder)):
         _serve_published(folder, host, port)
         return
@@ -82,6 +86,15 @@ def _serve_published(folder: Path, host: str, port: int) -> None:
     if not (folder / PUBLIC).exists():
         raise UnusableSite(f"{hindered}, och ingenting är publicerat; kontrollera rättigheterna på mappen.")
     click.echo(f"{hindered}: bara det publicerade visas, och ingen kan logga in.", err=True)
+    _run_datasette(folder, folder / PUBLIC, secrets.token_hex(32), (host, port))
+
+
+def _serve_replica(folder: Path, host: str, port: int) -> None:
+    """Run Datasette on what a replica has fetched. Raises UnusableSite when there is nothing that can be read."""
+    if told := put_damaged_aside(folder):
+        click.echo(told, err=True)
+    if not (folder / PUBLIC).exists():
+        raise UnusableSite(f"I {folder} är ingenting hämtat än; kör 'intranet follow'.")
     _run_datasette(folder, folder / PUBLIC, secrets.token_hex(32), (host, port))
 
 

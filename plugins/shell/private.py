@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import sqlite_utils
 
 from ...schema.accounts.account import person_id_of_account
-from ...schema.database import open_private, open_voices
+from ...schema.database import RECORD, open_private, open_voices
 from .datasette_types import Datasette
 from .record import site_folder
 
@@ -24,10 +24,12 @@ _VOICES = ThreadPoolExecutor(2, thread_name_prefix="voices")
 async def with_private(folder: Path | None, work: Callable[[sqlite_utils.Database], Result]) -> Result | None:
     """Call `work` with the private database of the site in `folder` and return its result. It runs in a thread.
 
-    Returns None without a folder. Raises schema.errors.UnusableSite when the database cannot be opened, and what
-    `work` raises.
+    Returns None without a folder, and in one that has no record: a replica keeps nothing. Raises
+    schema.errors.UnusableSite when the database cannot be opened, and what `work` raises.
     """
-    return None if folder is None else await asyncio.to_thread(_work, open_private, folder, work)
+    if folder is None or not (folder / RECORD).exists():
+        return None
+    return await asyncio.to_thread(_work, open_private, folder, work)
 
 
 async def with_voices(folder: Path, work: Callable[[sqlite_utils.Database], Result]) -> Result:
