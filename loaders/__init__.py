@@ -5,7 +5,8 @@ Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes 
 or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_published`, `day_of_passage`,
 `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
 `publish_meeting`, `publish_site`, `published_at`, `take_out`, `write_proposal_sheet`, of releases `Release`,
-`releases_of_site`, `release_folder`, `citation_text` and `codes_of` a column, and of papers
+`releases_of_site`, `release_folder`, `citation_text`, `codes_of` a column and `catalogue_of_site` with its ways of
+writing `turtle`, `json_ld` and `rdf_xml`, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
 writes `told_tasks`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, and of what a site says of
@@ -45,6 +46,10 @@ _PUBLIC = {
     "release_folder": ".releases.kept_releases",
     "citation_text": ".releases.citation",
     "codes_of": ".releases.data_package",
+    "catalogue_of_site": ".releases.catalogue",
+    "turtle": ".releases.write_rdf",
+    "json_ld": ".releases.write_rdf",
+    "rdf_xml": ".releases.write_rdf",
     "take_out": ".publish.withdraw",
     "write_proposal_sheet": ".proposal_sheet.write_sheet",
     "paper_templates": ".papers.paper_settings",

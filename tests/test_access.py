@@ -78,6 +78,7 @@ PARTS = {
     "key": [RANKING_KEY],
     "address": ["abcd2"],
     "ending": ["md", "docx", "pdf", "xlsx"],
+    "rdf": ["ttl", "jsonld", "rdf"],
     "name": ["people.csv"],
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"

@@ -15,6 +15,12 @@ from datasette_intranet.loaders.cli import intranet
 from datasette_intranet.loaders.cli.user import LINK_HOURS
 from datasette_intranet.loaders.mail.mail_settings import MailSettings, mail_settings
 from datasette_intranet.loaders.notice_words import NoticeWords, words_of_notices
+from datasette_intranet.loaders.releases.open_data_settings import (
+    FREQUENCIES,
+    PUBLISHER_TYPES,
+    OpenDataSettings,
+    settings_told,
+)
 from datasette_intranet.plugins.access.provider import Settings
 from datasette_intranet.schema.accounts.password import SHORTEST_PASSWORD
 from datasette_intranet.schema.accounts.session import SESSION_IDLE, SESSION_LASTS
@@ -105,6 +111,14 @@ def test_every_word_of_the_notices_is_documented_and_no_other(tmp_path):
     assert words.missing("privacy") == words.missing("accessibility") == ()
     told = yaml.safe_load((tmp_path / "notices.yml").read_text("utf-8"))
     assert set(told) == {one.name for one in fields(NoticeWords)}
+
+
+def test_every_setting_of_open_data_is_documented_and_no_other():
+    example = re.search(r"^ +plugins:\n +intranet_open_data:\n(?: {8,}.*\n)+", ADMINISTRATORS, re.M)[0]
+    told = yaml.safe_load(re.sub("^ {4}", "", example, flags=re.M))["plugins"]["intranet_open_data"]
+    assert set(told) == {one.name for one in fields(OpenDataSettings)}
+    settings_told(told)
+    assert [one for one in (*PUBLISHER_TYPES, *FREQUENCIES) if one not in ADMINISTRATORS] == []
 
 
 def test_the_limits_of_signing_in_are_as_told():

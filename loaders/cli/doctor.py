@@ -8,8 +8,11 @@ from pathlib import Path
 
 import click
 
+from ...schema.errors import UnusableSite
 from ..check_site import faults_of_site, repair_record
 from ..notice_words import NOTICE_PAGES, NOTICES, words_of_notices
+from ..releases.kept_releases import newest_release
+from ..releases.open_data_settings import open_data_settings
 from ..site import existing_site
 from .common import fails_in_one_line, site_option
 
@@ -35,11 +38,17 @@ def doctor(site: Path, repair: bool) -> None:
 
 
 def _to_be_filled_in(folder: Path) -> Iterator[str]:
-    """What the law asks for on /accessibility and /privacy and the site does not say: no fault of its files.
+    """What the site does not say yet: no fault of its files.
 
+    That is what the law asks for on /accessibility and /privacy, and who publishes open data, once there is any.
     Raises UnusableSite when notices.yml cannot be used.
     """
     words = words_of_notices(folder)
     for notice in NOTICE_PAGES:
         if missing := words.missing(notice):
             yield f"{NOTICES}: {', '.join(missing)} saknas. Utan det är sidan /{notice} inte färdig."
+    if newest_release(folder):
+        try:
+            open_data_settings(folder)
+        except UnusableSite as error:
+            yield str(error)

@@ -23,6 +23,11 @@ def licence_code(address: str) -> str | None:
     return next((code for part, code in _LICENCES.items() if part in address), None)
 
 
+def licence_iri(address: str) -> str:
+    """The address that names the licence, without a language: portals know 'http://creativecommons.org/licenses/by/4.0/'."""
+    return next((f"http://{part}/" for part in _LICENCES if part in address), address)
+
+
 def data_package(release: Release, book: Sequence[CodebookTable], description: str) -> dict[str, Any]:
     """The package of a release: a resource for each table, and the other files as resources without a table."""
     licence = {

@@ -1,9 +1,9 @@
-"""The plugin for open data: the releases of what is published, their files, and the codebook."""
+"""The plugin for open data: the releases of what is published, their files, the codebook, and the catalogue."""
 
 from datasette import hookimpl
 
 from ..shell.datasette_types import Routes
-from . import codebook_page, data_page, release_file
+from . import catalogue_page, codebook_page, data_page, release_file
 
 
 @hookimpl
@@ -11,6 +11,7 @@ def register_routes() -> Routes:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
         (r"^/data$", data_page.data_page),
+        (r"^/data/catalog\.(?P<rdf>ttl|jsonld|rdf)$", catalogue_page.catalogue),
         (r"^/data/(?P<number>[0-9]{1,6})$", data_page.data_page),
         (r"^/data/(?P<number>[0-9]{1,6}|latest)/codebook$", codebook_page.codebook_page),
         (r"^/data/(?P<number>[0-9]{1,6}|latest)/(?P<name>[A-Za-z0-9_.-]+)$", release_file.release_file),

@@ -13,6 +13,7 @@ from ..shell.formats import format_number
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
 from .asked_release import asked_release, releases_for
+from .catalogue_page import asked_catalogue
 
 # What follows a table's name in the names of its files, and what the link says.
 FORMATS = (
@@ -46,9 +47,14 @@ class TableRow:
 async def data_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /data with the newest release, and /data/<number> with that one.
 
+    A program that asks /data for RDF is led to the catalogue.
+
     Raises NothingPublished and datasette.Forbidden, as `releases_for` does.
     """
     _, releases = await releases_for(datasette, request)
+    if "number" not in request.url_vars and (ending := asked_catalogue(request)):
+        path = datasette.urls.path(f"/data/catalog.{ending}")
+        return Response.redirect(path, status=303, headers={"Vary": "Accept"})
     number, _ = request.url_vars.get("number"), translations_for(request).gettext
     release = asked_release(releases, number)
     if release is None and number is not None:
@@ -64,7 +70,9 @@ async def data_page(datasette: Datasette, request: Request) -> Response:
     }
     title = _("Open data") if number is None else _("Release %(number)s") % {"number": number}
     trail = [("/data", _("Open data"))] if number is not None else []
-    return await render_page(datasette, request, "releases_data.html", context, title=title, trail=trail)
+    page = await render_page(datasette, request, "releases_data.html", context, title=title, trail=trail)
+    page.headers["Vary"] = "Cookie, Accept"
+    return page
 
 
 def _title(release: Release, name: str, language: str) -> str:

@@ -1,0 +1,31 @@
+"""Values of statements of RDF, as write_rdf.py writes them.
+
+Tested in tests/loaders/releases/test_write_rdf.py.
+"""
+
+from .write_rdf import Node
+
+
+def concept(address: str, label: str) -> Node:
+    """A term of a closed list, with its name (English)."""
+    return {**typed(address, "skos:Concept"), "skos:prefLabel": [text(label, "en")]}
+
+
+def text(said: str, language: str) -> Node:
+    """A text in a language ('sv', 'en')."""
+    return {"@value": said, "@language": language}
+
+
+def plain(said: str) -> Node:
+    """A text in no language."""
+    return {"@value": said}
+
+
+def day(told: str) -> Node:
+    """A day, 'YYYY-MM-DD'."""
+    return {"@value": told, "@type": "xsd:date"}
+
+
+def typed(address: str, *kinds: str) -> Node:
+    """Something with an address of its own, and what it is: harvesters do not look it up."""
+    return {"@id": address, "@type": list(kinds)}
