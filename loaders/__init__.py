@@ -4,7 +4,8 @@ Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes 
 `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `calendar_file` of `calendar_meetings`
 or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_published`, `day_of_passage`,
 `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
-`publish_meeting`, `publish_site`, `published_at`, `take_out`, `write_proposal_sheet`, of releases `Release`,
+`publish_meeting`, `publish_site`, `published_at`, `MEMBERSHIPS` by their lasting keys, `take_out`,
+`write_proposal_sheet`, of releases `Release`,
 `releases_of_site`, `release_folder`, `citation_text`, `codes_of` a column and `catalogue_of_site` with its ways of
 writing `turtle`, `json_ld` and `rdf_xml`, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
@@ -37,6 +38,7 @@ _PUBLIC = {
     "mail_settings": ".mail.mail_settings",
     "is_address": ".mail.mail_settings",
     "published_at": ".publish.published_at",
+    "MEMBERSHIPS": ".publish.published_rows",
     "Sandbox": ".sandbox",
     "send_due": ".mail.send_due",
     "send_receipt": ".mail.receipt",

@@ -78,6 +78,7 @@ PARTS = {
     "key": [RANKING_KEY],
     "address": ["abcd2"],
     "ending": ["md", "docx", "pdf", "xlsx"],
+    "kind": ["meeting", "organization", "person", "membership", "agenda-item", "decision", "paper", "file"],
     "rdf": ["ttl", "jsonld", "rdf"],
     "name": ["people.csv"],
 }

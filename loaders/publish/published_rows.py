@@ -25,8 +25,13 @@ MEMBERSHIPS = (
 """Memberships by the key that they have in published_rows; `{}` is the table, or a query in brackets."""
 FOLLOWED = (*_BY_ID, "memberships")
 """The tables whose rows are followed."""
-# Rows that say something of their meeting, and whose own ids are given anew.
-_OF_MEETINGS = ("attendance", "adjusters")
+# Rows of a meeting without an address of their own, for their ids are given anew.
+_NOT_FOLLOWED = ("attendance", "adjusters")
+# Rows that another row is told with, what points to it, and the table that it is in.
+_TOLD_WITH = (
+    *((table, "meeting_id", "meetings") for table in (*_NOT_FOLLOWED, "agenda_items", "decisions")),
+    ("decisions", "item_id", "agenda_items"),
+)
 _COLUMNS = "SELECT name FROM pragma_table_info(?, ?) ORDER BY cid"
 # Each with the rows as they are (n) and as they were (o).
 _CHANGED = """
@@ -39,12 +44,14 @@ _GONE = """
 UPDATE {now}.published_rows SET modified_at = :at, is_deleted = 1
 WHERE table_name = '{table}' AND is_deleted = 0 AND row_key {among} AND row_key NOT IN (SELECT id FROM ({rows}))
 """
-_ABOUT_MEETINGS = """
+_ABOUT_ANOTHER = """
 UPDATE {now}.published_rows SET modified_at = :at
-WHERE table_name = 'meetings' AND is_deleted = 0 AND row_key IN (
-    SELECT n.meeting_id FROM ({rows}) n LEFT JOIN ({was}) o ON o.id = n.id
+WHERE table_name = '{parent}' AND is_deleted = 0 AND row_key IN (
+    SELECT n.{pointing} FROM ({rows}) n LEFT JOIN ({was}) o ON o.id = n.id
     WHERE n.id {among} AND (o.id IS NULL OR ({new}) IS NOT ({old}))
-    UNION SELECT o.meeting_id FROM ({was}) o WHERE o.id NOT IN (SELECT id FROM ({rows}))
+    UNION SELECT o.{pointing} FROM ({rows}) n JOIN ({was}) o ON o.id = n.id
+    WHERE n.id {among} AND n.{pointing} IS NOT o.{pointing}
+    UNION SELECT o.{pointing} FROM ({was}) o WHERE o.id NOT IN (SELECT id FROM ({rows}))
 )
 """
 
@@ -92,7 +99,7 @@ def following_rows(connection: sqlite3.Connection, file: str) -> Iterator[None]:
 
     The file says in the block when it is published. Memberships are not followed: no meeting changes them.
     """
-    tables = (*_BY_ID, *_OF_MEETINGS)
+    tables = (*_BY_ID, *_NOT_FOLLOWED)
     for table in tables:
         _keep_what_was(connection, file, table)
     yield
@@ -129,15 +136,16 @@ def _keep_what_was(connection: sqlite3.Connection, file: str, table: str) -> Non
 
 
 def _note(connection: sqlite3.Connection, compared: _Compared, tables: tuple[str, ...]) -> None:
-    """Write what has come, changed and gone in the tables, and which meetings have other people now."""
+    """Write what has come, changed and gone in the tables, and what is told with other rows now."""
     moment = published_at(connection, compared.now)
     at = {"at": moment.strftime(MOMENT) if moment else None}
     for table in tables:
         words = _words(connection, compared, table)
         connection.execute(_CHANGED.format(**words), at)
         connection.execute(_GONE.format(**words), at)
-    for table in _OF_MEETINGS:
-        connection.execute(_ABOUT_MEETINGS.format(**_words(connection, compared, table)), at)
+    for table, pointing, parent in _TOLD_WITH:
+        words = _words(connection, compared, table)
+        connection.execute(_ABOUT_ANOTHER.format(**words, pointing=pointing, parent=parent), at)
 
 
 def _words(connection: sqlite3.Connection, compared: _Compared, table: str) -> dict[str, str]:

@@ -12,25 +12,11 @@ from datasette import Response
 from ...schema.attachment_rows import attachment_row
 from ...schema.originals import attached_file
 from ..shell.datasette_types import Datasette, Request
+from ..shell.media_types import MEDIA_TYPES
 from ..shell.page import not_found, translations_for
 from ..shell.record import record_database, site_folder
 from ..shell.row_number import row_number
 
-# The content has shown that it is this (loaders/read/attached_formats.py).
-TYPES = {
-    "pdf": "application/pdf",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odp": "application/vnd.oasis.opendocument.presentation",
-    "txt": "text/plain; charset=utf-8",
-    "csv": "text/plain; charset=utf-8",
-    "md": "text/plain; charset=utf-8",
-}
 SHOWN = ("pdf", "jpg", "png")
 # A sandboxed page runs nothing and belongs to no site. Browsers show no PDF there, and run nothing of it as a page.
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"
@@ -60,7 +46,7 @@ async def attachment_page(datasette: Datasette, request: Request) -> Response:
         "cache-control": "no-store",
         "vary": "Cookie",
     }
-    return Response(content, headers=headers, content_type=TYPES[row["format"]])
+    return Response(content, headers=headers, content_type=MEDIA_TYPES[row["format"]])
 
 
 def _disposition(name: str, is_shown: bool) -> str:

@@ -31,6 +31,7 @@ ADMINISTRATOR = {"id": "ada", "name": "Ada Al", "roles": ["administrator"]}
 PARTS = {
     "format": [""],
     "ending": ["md", "xlsx"],
+    "kind": ["meeting"],
     "rdf": ["ttl"],
     "name": ["groups.csv"],
     "database": ["intranet", "public"],

@@ -8,8 +8,8 @@ CREATE TABLE published_rows (
     row_key ANY NOT NULL,
     -- when the row was published first, UTC, to the minute
     created_at TEXT NOT NULL CHECK (created_at IS strftime('%Y-%m-%dT%H:%M:00Z', created_at)),
-    -- the publication that last changed what the public sees of the row; of a meeting also who came. Never when
-    -- somebody edited it
+    -- the publication that last changed what the public sees of the row; of a meeting also who came and
+    -- what stands in its minutes. Never when somebody edited it
     modified_at TEXT NOT NULL CHECK (modified_at IS strftime('%Y-%m-%dT%H:%M:00Z', modified_at)),
     -- 1 when the row is not published any more; nothing is kept of what it said
     is_deleted INTEGER NOT NULL DEFAULT 0 CHECK (is_deleted IN (0, 1)),

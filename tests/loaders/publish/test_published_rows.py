@@ -38,7 +38,7 @@ STORIES = {
     ),
     "a decision is taken out": (
         f"{OPEN} DELETE FROM decisions WHERE id = 1; {CLOSE}",
-        {("meetings", 1)},
+        {("meetings", 1), ("agenda_items", 1)},
         {("decisions", 1)},
     ),
     "minutes are taken back": (

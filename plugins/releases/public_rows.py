@@ -1,0 +1,154 @@
+"""Published rows with their lasting keys and the publications in which they came and changed last.
+
+Tested in tests/plugins/releases/test_oparl.py.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from datasette import Forbidden
+from datasette.database import Database
+from datasette.utils import tilde_encode
+
+from ...loaders import MEMBERSHIPS
+from ...schema.clock import ZONE
+from ..shell.datasette_types import Datasette, Request
+from ..shell.record import PUBLIC, NothingPublished, may_view
+
+Row = dict[str, Any]
+_KEYS = "(SELECT value FROM json_each(:keys))"
+_MEMBERSHIPS = MEMBERSHIPS.format(
+    "(SELECT * FROM memberships WHERE person_id IN "
+    "(SELECT CAST(substr(value, 1, instr(value, '-') - 1) AS INTEGER) FROM json_each(:keys)))"
+)
+_ATTENDEES = """
+(SELECT json_group_array(json_object('id', p.id, 'name', p.name)) FROM people p
+ WHERE p.id IN (SELECT a.person_id FROM attendance a WHERE a.meeting_id = m.id AND a.status = 'present'))
+"""
+_DECIDED = """
+(SELECT json_group_array(d.text) FROM (SELECT text FROM decisions WHERE item_id = t.id ORDER BY position, id) d)
+"""
+# By table: the rows with the keys, and what is told with them.
+_ROWS = {
+    "groups": f"SELECT t.id AS key, t.* FROM groups t WHERE t.id IN {_KEYS}",
+    "people": f"SELECT t.id AS key, t.* FROM people t WHERE t.id IN {_KEYS}",
+    "memberships": f"SELECT t.id AS key, t.* FROM ({_MEMBERSHIPS}) t WHERE t.id IN {_KEYS}",
+    "meetings": (
+        f"SELECT m.id AS key, m.*, g.name AS group_name, {_ATTENDEES} AS attendees "
+        f"FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE m.id IN {_KEYS}"
+    ),
+    "agenda_items": (
+        f"SELECT t.id AS key, t.*, m.slug, {_DECIDED} AS decided "
+        f"FROM agenda_items t JOIN meetings m ON m.id = t.meeting_id WHERE t.id IN {_KEYS}"
+    ),
+    "decisions": (
+        "SELECT t.id AS key, t.*, m.slug, m.date, m.group_id "
+        f"FROM decisions t JOIN meetings m ON m.id = t.meeting_id WHERE t.id IN {_KEYS}"
+    ),
+    "proposals": f"SELECT t.id AS key, t.* FROM proposals t WHERE t.id IN {_KEYS}",
+    "attachments": f"SELECT t.id AS key, t.* FROM attachments t WHERE t.id IN {_KEYS}",
+}
+_ITEMS = "SELECT id FROM agenda_items WHERE meeting_id = ? ORDER BY position, id"
+_TIMES = "SELECT row_key, created_at, modified_at, is_deleted FROM published_rows WHERE table_name = :table"
+_PAGE = f"""
+{_TIMES} AND row_key > :after AND (:with_deleted OR is_deleted = 0)
+AND modified_at >= :modified_since AND modified_at <= :modified_until
+AND created_at >= :created_since AND created_at <= :created_until ORDER BY row_key LIMIT :limit
+"""
+FILTERS = ("created_since", "created_until", "modified_since", "modified_until")
+"""The filters of OParl, each a moment in UTC as published_rows writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    """A row, or what is left of one that is not published any more (`row` is None). Times are UTC."""
+
+    key: int | str
+    created_at: str
+    modified_at: str
+    row: Row | None
+
+
+async def public_database(datasette: Datasette, request: Request) -> Database:
+    """The published file. Raises NothingPublished without one, and datasette.Forbidden for who may not view it."""
+    if PUBLIC not in datasette.databases:
+        raise NothingPublished(PUBLIC)
+    if not await may_view(datasette, request.actor, PUBLIC):
+        raise Forbidden("view-database")
+    return datasette.databases[PUBLIC]
+
+
+def rows_of_page(
+    connection: sqlite3.Connection, table: str, after: int | str | None, limit: int, filters: dict[str, str]
+) -> list[PublicRow]:
+    """The next `limit` rows of a table behind the key `after`, in the order of their keys.
+
+    Rows that are gone are among them when the filter `modified_since` is there.
+    """
+    asked = {
+        "table": table,
+        # Numbers come before texts.
+        "after": -1 if after is None else after,
+        "limit": limit,
+        "with_deleted": "modified_since" in filters,
+        **{name: filters.get(name, "" if name.endswith("since") else "9999") for name in FILTERS},
+    }
+    return _with_rows(connection, table, connection.execute(_PAGE, asked).fetchall())
+
+
+def rows_by_key(connection: sqlite3.Connection, table: str, keys: Sequence[int | str]) -> list[PublicRow]:
+    """The rows with these keys, in this order; without those that were never published."""
+    times = f"{_TIMES} AND row_key = :key"
+    found = [connection.execute(times, {"table": table, "key": key}).fetchone() for key in keys]
+    return _with_rows(connection, table, [one for one in found if one])
+
+
+def items_of_meeting(connection: sqlite3.Connection, meeting_id: int) -> list[PublicRow]:
+    """The items of a meeting's agenda, in their order."""
+    return rows_by_key(connection, "agenda_items", [row[0] for row in connection.execute(_ITEMS, [meeting_id])])
+
+
+def _with_rows(connection: sqlite3.Connection, table: str, times: Sequence[sqlite3.Row]) -> list[PublicRow]:
+    keys = json.dumps([row["row_key"] for row in times])
+    found = {row["key"]: dict(row) for row in connection.execute(_ROWS[table], {"keys": keys})}
+    return [
+        PublicRow(row["row_key"], row["created_at"], row["modified_at"], found.get(row["row_key"])) for row in times
+    ]
+
+
+def moment(day: str, clock: str | None) -> str | None:
+    """The moment of a day 'YYYY-MM-DD' and a Swedish time 'HH:MM', ISO 8601 with its offset; None without a time."""
+    if clock is None:
+        return None
+    at = datetime.combine(datetime.fromisoformat(day), time.fromisoformat(clock), ZONE)
+    return at.isoformat()
+
+
+def hours(meeting: Row) -> tuple[str | None, str | None]:
+    """When a meeting begins and ends, as `moment` tells it; no end that is not after the beginning."""
+    begins = moment(meeting["date"], meeting["starts_at"])
+    ends = moment(meeting["end_date"] or meeting["date"], meeting["ends_at"])
+    is_after = bool(begins and ends) and datetime.fromisoformat(ends or "") > datetime.fromisoformat(begins or "")
+    return begins, ends if is_after else None
+
+
+def path_of(table: str, row: Row) -> str:
+    """The path of the page that shows a row."""
+    if table == "groups":
+        return f"/groups/{row['slug']}"
+    if table == "people":
+        return f"/people/{row['key']}"
+    if table == "proposals":
+        return f"/proposals/{tilde_encode(row['number'])}" if row["number"] else f"/proposals/row/{row['key']}"
+    if table == "attachments":
+        return f"/attachments/{row['key']}"
+    return f"/meetings/{row['slug']}"
+
+
+def meeting_name(meeting: Row) -> str:
+    """What a meeting is called: by its title or its group, and its day."""
+    return f"{meeting['title'] or meeting['group_name'] or ''} {meeting['date']}".strip()
