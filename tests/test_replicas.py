@@ -4,6 +4,7 @@ import http.client
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -22,6 +23,7 @@ from tests.server import Server, sign_in
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
+INTRANET = (str(Path(sys.executable).with_name("intranet")),)
 PAGES = ("/groups", "/meetings", "/public/groups.json")
 # Debian keeps it where only root looks.
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin:/opt/homebrew/bin")
@@ -164,6 +166,24 @@ def test_a_replica_takes_nothing_in_and_keeps_nothing(replicas):
     server.post("/propose", {"text": "En bänk vid ån", "showing": "a" * 20}, "")
     assert server.post("/-/intranet/sign-in", {"name": "kim", "password": "fyra kanoter"}, "") == 403
     assert not (server.folder / "private").exists()
+
+
+def test_another_machine_takes_over_from_the_newest_backup(site, nginx, ports, tmp_path):
+    cookie = sign_in(site.folder, "kim", "coordinator")
+    subprocess.run([*INTRANET, "backup", "--site", site.folder, "--to", tmp_path / "kopior"], check=True)
+    site.kill()
+    other = Server(tmp_path / "ny", ports["8004"])
+    try:
+        assert Server(site.folder, nginx).get("/inbox", cookie)[0] == 502
+        subprocess.run([*INTRANET, "restore", tmp_path / "kopior", other.folder], check=True)
+        other.start()
+        in_front = Server(other.folder, nginx)
+        # Sessions of the backup are ended.
+        assert in_front.get("/inbox", cookie)[0] == 403
+        assert in_front.get("/inbox", sign_in(other.folder, "kim", "coordinator"))[0] == 200
+    finally:
+        other.kill()
+        site.start()
 
 
 def test_replicas_go_on_when_the_site_is_away(site, replicas, nginx):

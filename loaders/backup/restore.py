@@ -14,10 +14,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ...schema.accounts.session import end_all_sessions
-from ...schema.database import PRIVATE, VOICES, open_originals, open_private, open_record, open_voices
+from ...schema.database import PRIVATE, PUBLIC, VOICES, open_originals, open_private, open_record, open_voices
 from ...schema.errors import UnusableSite
 from ...schema.mail.letters import let_a_person_decide
 from ..check_site import faults_of_site
+from ..publish.build import publish_site
 from ..site import INBOX, existing_site, os_error_reason
 from .copy_database import checked_copy
 from .erased import ERASED, Erased, erased_beside, erased_people
@@ -36,7 +37,7 @@ from .manifest import (
 
 COUNTED = ("meetings", "people", "proposals", "documents")
 Change = Callable[[Path], None]
-"""What is done with the files before they are checked, in the folder where they lie."""
+"""What is done with the files when they have been checked, in the folder where they lie: newer ones are fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,9 @@ def restore_backup(source: Path, target: Path, keys: Sequence[Any] = (), change:
         try:
             for file in backup.files:
                 _take(source, file, part, keys)
-            if change is None:
-                _check(part)
-            else:
-                change(part)
-            restored = _settle(source, backup, part)
+            _check(part)
+            unpublished = _fetch(change, part) if change else ()
+            restored = _settle(source, backup, part, unpublished)
             (part / CONTENTS).unlink(missing_ok=True)
             part.chmod(0o755)
             os.replace(part, target)
@@ -141,7 +140,19 @@ def _check(part: Path) -> None:
         checked_copy(part / VOICES)
 
 
-def _settle(source: Path, backup: Backup, part: Path) -> Restored:
+def _fetch(change: Change, part: Path) -> tuple[tuple[str, str], ...]:
+    """Fetch newer databases and publish anew what everybody reads; the fault (`Restored.faults`) when that fails."""
+    change(part)
+    try:
+        publish_site(part)
+    except UnusableSite as error:
+        # It is older than the record, and may name somebody who may not be named any more.
+        (part / PUBLIC).unlink(missing_ok=True)
+        return ((PUBLIC, f"{error} Ingenting är publicerat tills 'intranet publish' har lyckats."),)
+    return ()
+
+
+def _settle(source: Path, backup: Backup, part: Path, unpublished: tuple[tuple[str, str], ...]) -> Restored:
     """Bring the files up to date, end what may have been ended since, and tell what is there."""
     existing_site(part)
     (part / INBOX).mkdir(exist_ok=True)
@@ -159,4 +170,4 @@ def _settle(source: Path, backup: Backup, part: Path) -> Restored:
     # Who had been erased when the newest backup in the same folder was made.
     beside = erased_people(source.parent / erased_beside(backup.site))
     since = tuple(one for one in beside if one.person_id not in known)
-    return Restored(source, backup, rows, accounts, api_keys, letters, since, tuple(faults_of_site(part)))
+    return Restored(source, backup, rows, accounts, api_keys, letters, since, (*unpublished, *faults_of_site(part)))

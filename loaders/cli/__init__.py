@@ -23,6 +23,7 @@ COMMANDS = (
     "doctor",
     "backup",
     "restore",
+    "litestream",
     "follow",
 )
 

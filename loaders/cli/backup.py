@@ -63,7 +63,7 @@ def _make(site: Path, place: Path, keys: tuple[str, ...], policy: Policy | None)
     told = "kontrollerad och krypterad" if keys else "kontrollerad"
     click.echo(f"Säkerhetskopia: {made.folder} ({len(made.backup.files)} filer, {size} MB, {told})")
     if made.left_out:
-        click.echo(f"Inte med: {made.left_out} filer i inbox.")
+        click.echo(f"Inte med: filer i inbox ({made.left_out}).")
     for one in made.removed:
         why = "någon som fanns i den har raderats" if one.is_erased else "äldre än vad --keep behåller"
         click.echo(f"Borttagen: {one.name} ({why})")
