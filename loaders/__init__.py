@@ -6,8 +6,8 @@ or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_publ
 `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
 `publish_meeting`, `publish_site`, `published_at`, `MEMBERSHIPS` by their lasting keys, `take_out`,
 `write_proposal_sheet`, of releases `Release`,
-`releases_of_site`, `release_folder`, `citation_text`, `codes_of` a column and `catalogue_of_site` with its ways of
-writing `turtle`, `json_ld` and `rdf_xml`, and of papers
+`releases_of_site`, `release_folder`, `citation_text`, `codes_of` a column, `held_span`, `open_data_settings` and
+`catalogue_of_site` with its ways of writing `turtle`, `json_ld` and `rdf_xml`, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
 writes `told_tasks`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, and of what a site says of
@@ -49,6 +49,8 @@ _PUBLIC = {
     "citation_text": ".releases.citation",
     "codes_of": ".releases.data_package",
     "catalogue_of_site": ".releases.catalogue",
+    "held_span": ".releases.catalogue",
+    "open_data_settings": ".releases.open_data_settings",
     "turtle": ".releases.write_rdf",
     "json_ld": ".releases.write_rdf",
     "rdf_xml": ".releases.write_rdf",

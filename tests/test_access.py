@@ -79,6 +79,9 @@ PARTS = {
     "address": ["abcd2"],
     "ending": ["md", "docx", "pdf", "xlsx"],
     "kind": ["meeting", "organization", "person", "membership", "agenda-item", "decision", "paper", "file"],
+    "collection": ["persons", "organizations", "events", "motions"],
+    "popolo": ["1", "proposal-1", "decision-1"],
+    "part": ["1"],
     "rdf": ["ttl", "jsonld", "rdf"],
     "name": ["people.csv"],
 }

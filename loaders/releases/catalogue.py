@@ -71,6 +71,14 @@ def catalogue_of_site(folder: Path, address: str) -> list[Node]:
     return Catalogue(folder, releases, release, settings, address).nodes()
 
 
+def held_span(folder: Path, release: Release) -> tuple[str, str] | None:
+    """The first and the last day of the meetings that a release tells as held; None without any."""
+    path = release_folder(folder, release.number) / DATABASE
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        first, last = connection.execute(_SPAN).fetchone()
+    return (first, last) if first else None
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The catalogue of a site: `releases` has all of them, the newest first, and `release` is the one that is told.
@@ -129,10 +137,7 @@ class Catalogue:
 
     @cached_property
     def _span(self) -> tuple[str, str] | None:
-        path = release_folder(self.folder, self.release.number) / DATABASE
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            first, last = connection.execute(_SPAN).fetchone()
-        return (first, last) if first else None
+        return held_span(self.folder, self.release)
 
     def _publisher(self) -> Node:
         kind = self.settings.publisher_type

@@ -16,12 +16,14 @@ from ...schema.rights import may_edit_group
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.language import language_of
+from ..shell.linked_data import linked_data
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.private import person_of_account
-from ..shell.record import RECORD, record_database
+from ..shell.record import PUBLIC, RECORD, record_database
 from . import meeting_queries as queries
 from . import workflow_store
 from .attendance_lists import attendance_lists
+from .meeting_event import meeting_event
 from .participant_hours import participant_hours
 
 # A row of the database, or a dict from a version of the minutes that was kept.
@@ -51,12 +53,20 @@ async def meeting_page(datasette: Datasette, request: Request) -> Response:
     if not request.args.get("sources"):
         # Beside every row they would hide what the minutes say.
         told["passages"] = {}
+    title = meeting_title(meeting["meeting"], language_of(request))
+    if db.name == PUBLIC:
+        event = meeting_event(
+            meeting["meeting"],
+            title,
+            lambda path: datasette.absolute_url(request, datasette.urls.path(path)),
+        )
+        told["about"] = linked_data(event)
     return await render_page(
         datasette,
         request,
         "meetings_meeting.html",
         {**meeting, "database": db.name, "today": date.today().isoformat(), **told},
-        title=meeting_title(meeting["meeting"], language_of(request)),
+        title=title,
         trail=[("/meetings", _("Meetings"))],
     )
 

@@ -50,7 +50,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
     if person is None:
         return await not_found(datasette, request, _("There is no person with this address."))
     names = {(row["year"], row["term"]): term_name(row["year"], row["term"], _) for row in person["terms"]}
-    return await render_page(
+    page = await render_page(
         datasette,
         request,
         "people_person.html",
@@ -58,6 +58,9 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         title=_name(person["person"], language_of(request)),
         trail=[("/people", _("People"))],
     )
+    # What somebody does at meetings is public, and not to be what a search for their name finds first.
+    page.headers["X-Robots-Tag"] = "noindex"
+    return page
 
 
 async def _numbered_in_public(datasette: Datasette, number: int | None) -> int | None:

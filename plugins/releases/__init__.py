@@ -3,15 +3,20 @@
 from datasette import hookimpl
 
 from ..shell.datasette_types import Routes
-from . import catalogue_page, codebook_page, data_page, oparl_page, release_file
+from . import catalogue_page, codebook_page, crawlers, data_page, oparl_page, popolo_page, release_file
 
 
 @hookimpl
 def register_routes() -> Routes:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
+        (r"^/robots\.txt$", crawlers.robots),
+        (r"^/sitemap\.xml$", crawlers.sitemap),
+        (r"^/sitemap-(?P<part>[1-9][0-9]{0,3})\.xml$", crawlers.sitemap_part),
         (r"^/data$", data_page.data_page),
         (r"^/data/catalog\.(?P<rdf>ttl|jsonld|rdf)$", catalogue_page.catalogue),
+        (r"^/data/popolo\.json$", popolo_page.popolo_file),
+        (r"^/data/popolo/(?P<collection>[a-z]+)/(?P<popolo>[a-z0-9-]{1,60})\.json$", popolo_page.popolo_page),
         (r"^/data/(?P<number>[0-9]{1,6})$", data_page.data_page),
         (r"^/data/(?P<number>[0-9]{1,6}|latest)/codebook$", codebook_page.codebook_page),
         (r"^/data/(?P<number>[0-9]{1,6}|latest)/(?P<name>[A-Za-z0-9_.-]+)$", release_file.release_file),

@@ -3,7 +3,9 @@
 Tested in tests/plugins/releases/test_data_page.py.
 """
 
+import asyncio
 from dataclasses import dataclass
+from pathlib import Path
 
 from datasette import Response
 
@@ -11,9 +13,12 @@ from ...loaders import Release, citation_text
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_number
 from ..shell.language import language_of
+from ..shell.linked_data import LinkedData, linked_data
 from ..shell.page import not_found, render_page, translations_for
+from ..shell.record import PUBLIC
 from .asked_release import asked_release, releases_for
 from .catalogue_page import asked_catalogue
+from .data_set import data_set
 
 # What follows a table's name in the names of its files, and what the link says.
 FORMATS = (
@@ -51,7 +56,7 @@ async def data_page(datasette: Datasette, request: Request) -> Response:
 
     Raises NothingPublished and datasette.Forbidden, as `releases_for` does.
     """
-    _, releases = await releases_for(datasette, request)
+    folder, releases = await releases_for(datasette, request)
     if "number" not in request.url_vars and (ending := asked_catalogue(request)):
         path = datasette.urls.path(f"/data/catalog.{ending}")
         return Response.redirect(path, status=303, headers={"Vary": "Accept"})
@@ -68,11 +73,25 @@ async def data_page(datasette: Datasette, request: Request) -> Response:
         "citation": citation_text(release, language) if release else "",
         "names": {name: _title(release, name, language) for name in release.rows} if release else {},
     }
+    if release and not release.withdrawn_on:
+        context["about"] = linked_data(await _data_set(datasette, request, folder, release, number is None))
     title = _("Open data") if number is None else _("Release %(number)s") % {"number": number}
     trail = [("/data", _("Open data"))] if number is not None else []
     page = await render_page(datasette, request, "releases_data.html", context, title=title, trail=trail)
     page.headers["Vary"] = "Cookie, Accept"
     return page
+
+
+async def _data_set(
+    datasette: Datasette, request: Request, folder: Path, release: Release, is_newest: bool
+) -> LinkedData:
+    metadata = await datasette.get_database_metadata(PUBLIC)
+    description = str(metadata.get("description") or "").strip()
+
+    def absolute(path: str) -> str:
+        return datasette.absolute_url(request, datasette.urls.path(path))
+
+    return await asyncio.to_thread(data_set, folder, release, description, absolute, is_newest)
 
 
 def _title(release: Release, name: str, language: str) -> str:

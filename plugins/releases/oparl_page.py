@@ -20,11 +20,10 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.navigation import site_name
 from ..shell.row_number import row_number
 from .oparl_objects import KINDS, SCHEMA, OParlWriter
-from .public_rows import FILTERS, PublicRow, items_of_meeting, public_database, rows_by_key, rows_of_page
+from .public_rows import FILTERS, PublicRow, items_of_meeting, public_database, row_key, rows_by_key, rows_of_page
 
 _MOST = 100
 _HEADERS = {"access-control-allow-origin": "*", "x-content-type-options": "nosniff"}
-_OF_MEMBERSHIP = re.compile(r"\d{1,12}-\d{1,12}-\d{1,6}", re.ASCII)
 _MOMENT = "%Y-%m-%dT%H:%M:00Z"
 
 
@@ -105,7 +104,7 @@ async def oparl_object(datasette: Datasette, request: Request) -> Response:
 
 async def _find(db: Database, kind: str, key: str) -> tuple[PublicRow, list[PublicRow] | None] | None:
     table = KINDS[kind][0] if kind in KINDS else None
-    number = _key(table, key) if table else None
+    number = row_key(table, key) if table else None
     if table is None or number is None:
         return None
 
@@ -148,7 +147,7 @@ def _asked(args: Mapping[str, str], table: str) -> dict[str, Any]:
     number = row_number(limit) if limit else _MOST
     if not number:
         raise _Wrong("limit ska vara ett tal över noll.")
-    key = _key(table, after) if after else None
+    key = row_key(table, after) if after else None
     if after and key is None:
         raise _Wrong("after ska vara det som står i links.next.")
     filters = {name: _moment(name, args[name]) for name in FILTERS if args.get(name)}
@@ -169,12 +168,6 @@ def _moment(name: str, text: str) -> str:
         return at.astimezone(UTC).strftime(_MOMENT).rjust(20, "0")
     except OverflowError as error:
         raise _Wrong(f"{name} är inget år som finns.") from error
-
-
-def _key(table: str, text: str) -> int | str | None:
-    if table == "memberships":
-        return text if _OF_MEMBERSHIP.fullmatch(text) else None
-    return row_number(text)
 
 
 def _link(to: OParlWriter, kind: str, request: Request, after: int | str | None) -> str:

@@ -4,6 +4,7 @@ Tested in tests/plugins/releases/test_oparl.py.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +19,10 @@ from ...loaders import MEMBERSHIPS
 from ...schema.clock import ZONE
 from ..shell.datasette_types import Datasette, Request
 from ..shell.record import PUBLIC, NothingPublished, may_view
+from ..shell.row_number import row_number
 
 Row = dict[str, Any]
+_OF_MEMBERSHIP = re.compile(r"\d{1,12}-\d{1,12}-\d{1,6}", re.ASCII)
 _KEYS = "(SELECT value FROM json_each(:keys))"
 _MEMBERSHIPS = MEMBERSHIPS.format(
     "(SELECT * FROM memberships WHERE person_id IN "
@@ -110,6 +113,13 @@ def rows_by_key(connection: sqlite3.Connection, table: str, keys: Sequence[int |
 def items_of_meeting(connection: sqlite3.Connection, meeting_id: int) -> list[PublicRow]:
     """The items of a meeting's agenda, in their order."""
     return rows_by_key(connection, "agenda_items", [row[0] for row in connection.execute(_ITEMS, [meeting_id])])
+
+
+def row_key(table: str, text: str) -> int | str | None:
+    """The key of a row as it stands in an address; None for what is none."""
+    if table == "memberships":
+        return text if _OF_MEMBERSHIP.fullmatch(text) else None
+    return row_number(text)
 
 
 def _with_rows(connection: sqlite3.Connection, table: str, times: Sequence[sqlite3.Row]) -> list[PublicRow]:

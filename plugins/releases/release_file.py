@@ -27,6 +27,11 @@ _TYPES = {
 _CHUNK = 1 << 20
 
 
+def media_type(name: str) -> str:
+    """The media type of a file of a release, without its encoding."""
+    return _TYPES[Path(name).suffix].partition(";")[0]
+
+
 class ReleaseFile:
     """A file as the answer to a request, read a megabyte at a time. A release never changes, but it may go."""
 

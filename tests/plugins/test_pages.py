@@ -91,7 +91,9 @@ def test_page_forbids_inline_script_and_style_and_has_none(get, path):
     response = get(path, STAFF)
     assert "default-src 'none'" in response.headers["content-security-policy"]
     assert "unsafe-inline" not in response.headers["content-security-policy"]
-    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", response.text)
+    assert not re.search(
+        r"<script(?![^>]*\bsrc=|[^>]* type=\"application/ld\+json\")|<style|\sstyle=|\son\w+=", response.text
+    )
 
 
 @pytest.mark.parametrize("path", UNKNOWN)
