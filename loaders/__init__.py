@@ -10,9 +10,11 @@ or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_publ
 `catalogue_of_site` with its ways of writing `turtle`, `json_ld` and `rdf_xml`, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
-writes `told_tasks`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, and of what a site says of
-accessibility and of people's data `words_of_notices` (`NoticeWords`). They are imported when first asked for, because
-the parser's patterns take longer to compile than a site may take to start.
+writes `told_tasks`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, of what a site says of
+accessibility and of people's data `words_of_notices` (`NoticeWords`), and of retention `Decision`, `decide`,
+`decisions_of_site`, `due_of_site`, `due_of_kind`, `carry_out`, `protocols_of_site`, `protocol_of_number` and
+`protocol_paper`. They are imported when first asked for, because the parser's patterns take longer to compile than a
+site may take to start.
 """
 
 from importlib import import_module
@@ -66,6 +68,15 @@ _PUBLIC = {
     "call_letter": ".mail.call_letters",
     "readers_of_call": ".mail.call_letters",
     "send_call": ".mail.call_letters",
+    "Decision": ".retention.decisions",
+    "decide": ".retention.decisions",
+    "decisions_of_site": ".retention.decisions",
+    "protocols_of_site": ".retention.decisions",
+    "protocol_of_number": ".retention.decisions",
+    "due_of_kind": ".retention.carry_out",
+    "due_of_site": ".retention.carry_out",
+    "carry_out": ".retention.carry_out",
+    "protocol_paper": ".retention.protocol_paper",
     "words_of_notices": ".notice_words",
     "NoticeWords": ".notice_words",
     "told_tasks": ".parse.told_tasks",

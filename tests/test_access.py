@@ -76,6 +76,7 @@ PARTS = {
     "token": [TOKEN],
     "secret": [CALENDAR_SECRET],
     "key": [RANKING_KEY],
+    "kind": ["comments"],
     "address": ["abcd2"],
     "ending": ["md", "docx", "pdf", "xlsx"],
     "kind": ["meeting", "organization", "person", "membership", "agenda-item", "decision", "paper", "file"],

@@ -121,6 +121,11 @@ def test_every_setting_of_open_data_is_documented_and_no_other():
     assert [one for one in (*PUBLISHER_TYPES, *FREQUENCIES) if one not in ADMINISTRATORS] == []
 
 
+def test_every_kind_of_retention_is_documented_and_no_other():
+    table = ADMINISTRATORS.partition("| kind | counted from")[2].partition("\n\n")[0]
+    assert tuple(re.findall(r"^\| `(\w+)` \|", table, re.M)) == codes("retention_kind")
+
+
 def test_the_limits_of_signing_in_are_as_told():
     minutes, hours = timedelta(minutes=1), timedelta(hours=1)
     told = (

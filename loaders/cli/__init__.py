@@ -15,6 +15,7 @@ COMMANDS = (
     "group",
     "export",
     "publish",
+    "retention",
     "undo",
     "serve",
     "demo",

@@ -32,7 +32,9 @@ def _lines(rows: list[sqlite3.Row]) -> tuple[str, ...]:
             before = counts.get(key, 0)
             counts[key] = heads if isinstance(heads, str) or isinstance(before, str) else before + heads
     named = [_named(row) for row in rows if row["name"]]
-    return tuple(named + [_counted(category, heads, guess) for (category, guess), heads in counts.items()])
+    # Such as that their names were removed.
+    notes = dict.fromkeys(one_line(row["note"]) for row in rows if not row["name"] and row["note"])
+    return (*named, *(_counted(category, heads, guess) for (category, guess), heads in counts.items()), *notes)
 
 
 def _named(row: sqlite3.Row) -> str:

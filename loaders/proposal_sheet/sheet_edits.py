@@ -5,7 +5,7 @@ from typing import Any
 
 from ...schema.errors import WrongCells
 from ...schema.originals.covered_text import is_covered_form
-from ...schema.sheets.past_proposals import history_version, proposals_as_of, proposals_now
+from ...schema.sheets.past_proposals import history_version, is_kept_since, proposals_as_of, proposals_now
 from ...schema.sheets.printed_proposal import EMPTY_PROPOSAL, RowNames, names_of_rows, printed_proposal
 from ...schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits
 from ...schema.store.import_session import Work
@@ -51,6 +51,11 @@ def edits_of_sheet(work: Work, sheet: ProposalSheet) -> SheetEdits:
 def _of_another_record(work: Work, sheet: ProposalSheet, then: Mapping[int, dict[str, Any]]) -> list[str]:
     """What tells that the sheet was made from another record, or from one that has been put back since."""
     version = history_version(work.connection)
+    made = min((row.version or 0 for row in sheet.lines if row.proposal_id is not None), default=version)
+    if not is_kept_since(work.connection, made):
+        return [
+            f"blad {sheet.sheet}: arket är äldre än historiken, som är gallrad; hämta arket på nytt på sidan Förslag"
+        ]
     return [
         f"{place_in_sheet(sheet.sheet, row.line)}: nyckeln är ur ett annat register; hämta arket på nytt på sidan "
         "Förslag och för över ändringarna dit"

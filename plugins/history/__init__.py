@@ -1,4 +1,4 @@
-"""The plugin history: pages of who changed what, the change that each write belongs to, and undo."""
+"""The plugin history: who changed what, the change that each write belongs to, undo, and what is removed for ever."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +9,16 @@ from markupsafe import Markup
 
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
-from . import newest_page, record_page, refusal_status, seen, take_back, wrapper
+from . import (
+    newest_page,
+    record_page,
+    refusal_status,
+    retention_carry_out,
+    retention_page,
+    seen,
+    take_back,
+    wrapper,
+)
 
 
 @hookimpl
@@ -50,6 +59,13 @@ def register_routes() -> Routes:
         (r"^/-/intranet/history$", newest_page.newest_page),
         (r"^/-/intranet/history/seen$", seen.newest_entry),
         (r"^/-/intranet/history/undo$", take_back.undo_one),
+        (r"^/retention$", retention_page.retention_page),
+        (r"^/retention/(?P<kind>[a-z_]+)$", retention_page.retention_kind_page),
+        (r"^/retention/(?P<kind>[a-z_]+)/carry-out$", retention_carry_out.carry_out_page),
+        (
+            r"^/retention/protocols/(?P<number>[0-9]{1,9})\.(?P<ending>docx|pdf|md)$",
+            retention_carry_out.protocol_file,
+        ),
         (of_record + "$", record_page.record_page),
         (of_record + "/restore$", take_back.restore_record),
     ]

@@ -8,6 +8,7 @@ import sqlite3
 from datasette import Response
 
 from ...schema.history.change_list import newest_changes
+from ...schema.rights import is_administrator
 from ...schema.swedish_order import swedish_key
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
@@ -55,6 +56,7 @@ async def newest_page(datasette: Datasette, request: Request) -> Response:
     """
     db = await record_of_staff(datasette, request)
     context = await db.execute_fn(lambda connection: _read(connection, request))
+    context["is_administrator"] = is_administrator(request.actor)
     title = translations_for(request).gettext("History")
     return await render_page(datasette, request, "history_newest.html", context, title=title)
 

@@ -16,6 +16,7 @@ from ..shell.language import Gettext, language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.passages import passage_pieces, text_for_reader
 from ..shell.record import RECORD
+from ..shell.removed_rows import removed_on
 from . import inbox_queries
 from .correction_fields import ADDED, TABLES
 from .correction_form import TITLES
@@ -49,6 +50,8 @@ async def document_page(datasette: Datasette, request: Request) -> Response:
         "add_titles": {table: _(TITLES[table][1]) for table in ADDED},
         "database": RECORD,
     }
+    if not found["pieces"]:
+        context["removed_on"] = await removed_on(datasette, "originals", found["document"]["loaded_at"][:10])
     trail = [("/inbox", _("Inbox"))]
     title = found["document"]["name"]
     return await render_page(datasette, request, "loading_document.html", context, title=title, trail=trail)

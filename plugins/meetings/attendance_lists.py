@@ -23,7 +23,7 @@ class AttendanceList:
 
     `named` are the rows with a name, in the order of the list. `counts` are the people without a name: (category or
     None, number, whether the number is an estimate). `total` is the number of people in all. `approximate` is True
-    when the total contains an estimate.
+    when the total contains an estimate. `notes` is what is said of the counts, such as that their names were removed.
     """
 
     named: list[Row] = field(default_factory=list)
@@ -31,6 +31,7 @@ class AttendanceList:
     total: int = 0
     approximate: bool = False
     is_more: bool = False
+    notes: list[str] = field(default_factory=list)
 
 
 def attendance_lists(rows: Iterable[Row]) -> dict[str, AttendanceList]:
@@ -50,6 +51,7 @@ def attendance_lists(rows: Iterable[Row]) -> dict[str, AttendanceList]:
         if row["name"]:
             listed.named.append(row)
         else:
+            listed.notes += [row["note"]] if row["note"] and row["note"] not in listed.notes else []
             counts = unnamed.setdefault(row["status"], {})
             key = (row["category"], bool(row["approximate"]))
             counts[key] = heads if isinstance(heads, str) else counts.get(key, 0) + heads

@@ -15,6 +15,7 @@ from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.passages import passage_pieces, text_for_reader
 from ..shell.record import RECORD, record_database
+from ..shell.removed_rows import removed_on
 from . import meeting_queries as queries
 from .meeting_page import meeting_title
 
@@ -51,6 +52,8 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
     ]
     kinds = {table: (_(label), anchor) for table, (label, anchor) in KINDS.items()}
     context = {**found, "kinds": kinds, "database": db.name}
+    if not found["pieces"]:
+        context["removed_on"] = await removed_on(datasette, "originals", found["document"]["loaded_at"][:10])
     title = _("Read from %(name)s") % {"name": found["document"]["name"]}
     return await render_page(datasette, request, "meetings_source.html", context, title=title, trail=trail)
 

@@ -15,6 +15,7 @@ from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import record_database
+from ..shell.removed_rows import removed_on
 from . import group_queries as queries
 from .person_rights import is_on_record
 
@@ -37,6 +38,7 @@ async def group_page(datasette: Datasette, request: Request) -> Response:
         **found,
         "may_edit": may_edit,
         "on_another_day": day is not None,
+        "removed_on": await removed_on(datasette, "memberships", day.isoformat()) if day else None,
         "not_a_day": asked if asked and not day else None,
     }
     return await render_page(

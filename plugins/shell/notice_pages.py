@@ -14,15 +14,17 @@ from typing import Any, Literal, NamedTuple
 from datasette import Response
 from markupsafe import Markup
 
-from ...loaders import NoticeWords, mail_settings, words_of_notices
+from ...loaders import NoticeWords, decisions_of_site, mail_settings, words_of_notices
 from ...schema.errors import UnusableSite
 from ...schema.rights import is_administrator
+from ...schema.vocabulary import codes
 from ...schema.voices.signup_list import DAYS_WITH_NAMES
 from .datasette_types import Datasette, Request
 from .language import DEFAULT, N_, Gettext, language_of
 from .markdown import to_html
 from .navigation import site_name
 from .page import render_page, translations_for
+from .private import with_private
 from .record import site_folder
 
 
@@ -63,9 +65,11 @@ async def accessibility_page(datasette: Datasette, request: Request) -> Response
 
 
 async def privacy_page(datasette: Datasette, request: Request) -> Response:
-    """Answer GET /privacy."""
+    """Answer GET /privacy. Raises UnusableSite when private.db, with what is decided on retention, cannot be read."""
     _ = translations_for(request).gettext
+    decided = await with_private(site_folder(datasette), decisions_of_site) or {}
     more = {
+        "decisions": [decided[kind] for kind in codes("retention_kind") if kind in decided],
         "cookies": COOKIES,
         "sends_mail": mail_settings(datasette.plugin_config("intranet_mail")) is not None,
         "signs_in_elsewhere": bool((datasette.plugin_config("intranet_access") or {}).get("single_sign_on")),

@@ -12,11 +12,19 @@ from ..history.history_entries import read_entries
 from ..store.sql_rows import select_rows
 
 _NEWEST = "SELECT coalesce(max(id), 0) FROM history"
+# Where the history is removed, people who were deleted stay in it (loaders/retention).
+_OLDEST = "SELECT min(id) FROM history WHERE NOT (table_name = 'people' AND operation = 'delete')"
 
 
 def history_version(connection: sqlite3.Connection) -> int:
     """The number that tells how far the history has come: what is changed later has a greater one."""
     return int(connection.execute(_NEWEST).fetchone()[0])
+
+
+def is_kept_since(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether the history still has what was changed after `version`: its oldest entries may have been removed."""
+    oldest = connection.execute(_OLDEST).fetchone()[0]
+    return version >= history_version(connection) or (oldest is not None and oldest <= version + 1)
 
 
 def proposals_now(connection: sqlite3.Connection, ids: list[int]) -> dict[int, dict[str, Any]]:

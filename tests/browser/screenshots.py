@@ -15,7 +15,8 @@ from datasette_intranet.schema.database import open_private
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import serving
-from tests.browser.shots import SHOTS, Shot, places, prepare
+from tests.browser.shot_places import places
+from tests.browser.shots import SHOTS, Shot, prepare
 from tests.chromium import FLAGS, find_chromium
 from tests.server import COOKIE
 

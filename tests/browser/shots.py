@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from datasette_intranet.loaders.retention.decisions import Decision, decide
 from datasette_intranet.schema.accounts.followed import follow
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history import recorded_transaction
@@ -28,42 +28,13 @@ from tests.browser.page_states import (
     wrong,
     wrong_address,
 )
+from tests.browser.shot_places import CORRECTED, GROUP, PUBLISHED
 from tests.plugins.small_mail import TOKEN, fill_mail
 from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_signups, fill_voices
 
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
+ADMINISTRATOR = "demo-administrator"
 BOTH = (COORDINATOR, ANYBODY)
-GROUP = "samradsgruppen-for-tillganglighet"
-PUBLISHED, CORRECTED = f"2024-02-14-{GROUP}", f"2024-04-10-{GROUP}"
-
-# Where the pages lie whose address holds a number: name, and the query that finds it in the demo.
-PLACES = {
-    "draft": "SELECT slug FROM meetings m WHERE EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id) "
-    f"AND slug LIKE '%{GROUP}' AND status = 'held' ORDER BY date DESC",
-    "planned": f"SELECT slug FROM meetings WHERE slug LIKE '%{GROUP}' "
-    "AND date > date('now', 'localtime') ORDER BY date",
-    "document": "SELECT document_id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id",
-    "question": "SELECT id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id",
-    "two_values": "SELECT id FROM review WHERE status = 'open' AND kind = 'contradiction' ORDER BY id",
-    "action": "SELECT a.id FROM actions a JOIN meetings m ON m.id = a.meeting_id "
-    f"WHERE a.status = 'open' AND m.slug LIKE '%{GROUP}' ORDER BY a.id DESC",
-    "promise": "SELECT action_id FROM action_turns ORDER BY id",
-    "item": f"SELECT i.id FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{PUBLISHED}'",
-    "group": f"SELECT id FROM groups WHERE slug = '{GROUP}'",
-    "meeting": f"SELECT id FROM meetings WHERE slug = '{PUBLISHED}'",
-    "person": "SELECT id FROM people WHERE name = 'Pia Kallhed'",
-    "article": "SELECT id FROM articles ORDER BY id",
-    "indicator": "SELECT id FROM indicators ORDER BY id",
-    "survey": "SELECT id FROM surveys ORDER BY id",
-    "comment": "SELECT id FROM comments ORDER BY id",
-    "attended": "SELECT row_id FROM passages WHERE table_name = 'attendance' AND document_id = "
-    "(SELECT document_id FROM review WHERE status = 'open' AND kind = 'person' ORDER BY id LIMIT 1)",
-    "project": "SELECT id FROM projects WHERE name = 'Bänkar längs ån'",
-    "workshop": "SELECT m.slug FROM meetings m JOIN workshop_questions q ON q.meeting_id = m.id",
-    "ranking": "SELECT slug FROM meetings WHERE id = 1",
-    "checked": "SELECT slug FROM meetings WHERE minutes_status = 'checked'",
-    "membership": "SELECT id FROM memberships WHERE person_id = (SELECT id FROM people WHERE name = 'Pia Kallhed')",
-}
 
 
 @dataclass(frozen=True)
@@ -75,12 +46,6 @@ class Shot:
     visitors: tuple[str | None, ...] = (COORDINATOR,)
     before: Callable[[Page], None] | None = None
     status: int = 200
-
-
-def places(folder: Path) -> dict[str, str]:
-    """What the names of PLACES stand for in the site in `folder`."""
-    with closing(sqlite3.connect(folder / "intranet.db")) as record:
-        return {name: str(record.execute(query).fetchone()[0]) for name, query in PLACES.items()}
 
 
 def prepare(folder: Path) -> None:
@@ -136,6 +101,7 @@ def prepare(folder: Path) -> None:
     record.close()
     private = open_private(folder)
     follow(private, COORDINATOR, "group", str(group_id))
+    decide(private, Decision(0, "history", 0, "Kommunstyrelsen", "2026-03-02", "KS 2026/12 § 34"), ADMINISTRATOR)
     private.close()
     fill_voices(folder)
     fill_signups(folder, meeting_id, quota_id, ("Amina Warsame", None, "Åke Ödman", "Vendela Strandh"), 3)
@@ -159,6 +125,10 @@ SHOTS = (
     Shot("start", "/", (COORDINATOR, STAFF, ANYBODY)),
     Shot("followed", "/followed"),
     *(Shot(name, f"/{name}", (ANYBODY,)) for name in ("accessibility", "privacy")),
+    Shot("retention", "/retention", (ADMINISTRATOR,)),
+    Shot("retention kind", "/retention/history", (ADMINISTRATOR,)),
+    Shot("retention no decision", "/retention/letters", (ADMINISTRATOR,)),
+    Shot("retention carry out", "/retention/history/carry-out", (ADMINISTRATOR,)),
     Shot("search", "/search?q=medverkan", BOTH),
     Shot("calendar list", "/calendar?year=2024", BOTH),
     Shot("calendar month", "/calendar?view=month&month=2024-04", BOTH),

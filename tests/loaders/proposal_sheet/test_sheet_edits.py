@@ -32,6 +32,19 @@ def test_a_sheet_made_before_words_were_blacked_out_does_not_bring_them_back(db)
     assert handed_in(db, sheet).result == "same"
 
 
+def test_a_sheet_older_than_what_is_left_of_the_history_is_refused_and_a_newer_one_is_not(db):
+    sheet = sheet_of(db)
+    for theme in ("Kultur", "Natur"):
+        with recorded_transaction(db, "form") as connection:
+            connection.execute("UPDATE proposals SET theme = ? WHERE id = 1", [theme])
+    newer = sheet_of(db)
+    with db.conn:
+        db.execute("DELETE FROM history WHERE id < (SELECT max(id) FROM history)")
+    with pytest.raises(WrongCells, match="äldre än historiken, som är gallrad"):
+        handed_in(db, sheet)
+    assert handed_in(db, newer).result == "same"
+
+
 def test_each_edited_cell_is_told_with_what_it_was_and_becomes(db):
     cells = {
         ("Tema", 3): "Kultur", ("Status", 3): "Genomfört", ("Prioritet", 2): None, ("Grupp", 4): "elevrådet",

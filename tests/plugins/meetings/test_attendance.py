@@ -10,6 +10,7 @@ def row(status="present", name=None, head_count=1, approximate=0, category=None)
         "head_count": head_count,
         "approximate": approximate,
         "category": category,
+        "note": None,
     }
 
 
@@ -35,3 +36,9 @@ def test_statuses_are_kept_apart():
 
 def test_a_head_count_that_is_hidden_counts_as_nothing():
     assert attendance_lists([row(head_count=None, category="resident")])["present"].total == 0
+
+
+def test_what_is_said_of_numbers_is_told_once():
+    rows = [{**row(category=category), "note": "Gallrade"} for category in ("staff", "other")]
+    rows.append({**row(name="Asta"), "note": "via länk"})
+    assert attendance_lists(rows)["present"].notes == ["Gallrade"]

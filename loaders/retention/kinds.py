@@ -1,0 +1,46 @@
+"""What may be removed, kind by kind (vocabulary retention_kind): what of it is due, and how it is removed truly.
+
+Minutes, decisions, proposals and people are no kinds: minutes are kept, and a person is erased as a whole with
+`intranet person erase`.
+
+Tested in tests/loaders/retention/test_kinds.py.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from . import kinds_of_record as record
+from . import kinds_of_visitors as visitors
+from . import kinds_outside_record as outside
+from .opened_site import DueRow, OpenedSite
+
+
+@dataclass(frozen=True)
+class RetentionKind:
+    """`due(site, up_to)` gives what is of `up_to` ('YYYY-MM-DD') or earlier, the oldest first.
+
+    `remove(site, rows, day)` takes the rows away in as few transactions as there are files; `day` is the day on which
+    that is done. `is_public` is whether the published file has to be made anew then.
+    """
+
+    due: Callable[[OpenedSite, str], list[DueRow]]
+    remove: Callable[[OpenedSite, Sequence[DueRow], str], None]
+    is_public: bool = False
+
+
+KINDS = {
+    "attendance_names": RetentionKind(record.named_attendance, record.count_without_names, is_public=True),
+    "memberships": RetentionKind(record.memberships, record.remove_memberships, is_public=True),
+    "contacts": RetentionKind(outside.contacts, outside.remove_contacts),
+    "originals": RetentionKind(outside.originals, outside.remove_originals),
+    "attachments": RetentionKind(record.attachments, record.remove_attachments, is_public=True),
+    "sheets": RetentionKind(outside.sheets, outside.remove_sheets),
+    "comments": RetentionKind(record.comments, record.remove_comments),
+    "voices": RetentionKind(visitors.voices, visitors.remove_voices),
+    "survey_answers": RetentionKind(visitors.survey_answers, visitors.remove_survey_answers),
+    "history": RetentionKind(record.changes, record.remove_changes),
+    "drafts": RetentionKind(outside.drafts, outside.remove_drafts),
+    "letters": RetentionKind(outside.letters, outside.remove_letters),
+    "sign_ins": RetentionKind(outside.sign_ins, outside.remove_sign_ins),
+    "releases": RetentionKind(visitors.releases, visitors.remove_releases),
+}

@@ -1,0 +1,159 @@
+"""Of each kind what is old is due, and goes without a byte left; what is newer stays."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+
+import pytest
+from datasette_intranet.loaders.retention.carry_out import carry_out, due_of_kind
+from datasette_intranet.loaders.retention.kinds import KINDS
+from datasette_intranet.schema.vocabulary import codes
+
+from tests.loaders.retention.conftest import decided
+
+TODAY = date(2026, 11, 30)
+# Of each kind: how many are due, a text that goes with them, one that stays, and the files where they stand.
+CASES = {
+    "attendance_names": (5, "Ebba R", "Nyligina Ravin", "intranet.db"),
+    "memberships": (1, None, None, ""),
+    "contacts": (1, "gammal@brev.example", "nylig@brev.example", "private/private.db"),
+    "originals": (2, "GAMMALTEXT", "NYLIGTEXT", "private/originals.db intranet.db"),
+    "attachments": (1, "GAMMALBILAGA", "NYLIGBILAGA", "private/originals.db intranet.db"),
+    "sheets": (1, "GAMMALARK", "NYLIGARK", "private/originals.db"),
+    "comments": (1, "GAMMALKOMMENTAR", "NYLIGKOMMENTAR", "intranet.db"),
+    "voices": (1, "GAMMALRÖST", "NYLIGRÖST", "private/voices.db"),
+    "survey_answers": (1, None, None, ""),
+    "history": (2, "GAMMALBESKRIVNING", None, "intranet.db"),
+    "drafts": (1, "GAMMALUTKAST", "NYLIGUTKAST", "private/private.db"),
+    "letters": (1, "GAMMALBREV", "NYLIGBREV", "private/private.db"),
+    "sign_ins": (2, "GAMMALBLADDRARE", "NYLIGBLADDRARE", "private/private.db"),
+    "releases": (1, None, None, ""),
+}
+
+
+def held(site, names):
+    """All bytes of these files, with their journals."""
+    return b"".join(path.read_bytes() for name in names.split() for path in sorted(site.glob(f"{name}*")))
+
+
+def rows(site, file, sql):
+    with closing(sqlite3.connect(site / file)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_every_kind_of_the_vocabulary_can_be_removed_and_is_looked_at_here():
+    assert set(KINDS) == set(CASES) == set(codes("retention_kind")) == set(codes("retention_event"))
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_what_is_old_goes_and_what_is_new_stays(old_and_new, kind):
+    count, gone, stays, files = CASES[kind]
+    if gone:
+        assert gone.encode() in held(old_and_new, files)
+    decided(old_and_new, kind)
+    assert len(due_of_kind(old_and_new, kind, TODAY).rows) == count
+    protocol = carry_out(old_and_new, kind, TODAY, "Kim")
+    assert (protocol.removed, protocol.carried_out_by, protocol.finished_at is None) == (count, "Kim", False)
+    assert due_of_kind(old_and_new, kind, TODAY).rows == []
+    if gone:
+        assert gone.encode() not in held(old_and_new, files)
+    if stays:
+        assert stays.encode() in held(old_and_new, files)
+
+
+def test_nothing_is_due_before_its_day(old_and_new):
+    for kind in KINDS:
+        decided(old_and_new, kind, 12)
+        due = due_of_kind(old_and_new, kind, TODAY)
+        assert due.rows == [] and due.up_to == "2014-11-30"
+        assert due.later == CASES[kind][0], kind
+
+
+def test_those_who_came_are_counted_by_state_and_capacity_in_every_version_and_in_public(old_and_new):
+    decided(old_and_new, "attendance_names")
+    carry_out(old_and_new, "attendance_names", TODAY, None)
+    counted = "SELECT status, category, head_count, name, note FROM attendance WHERE meeting_id = 1 ORDER BY 1, 2"
+    note = "Namnen är gallrade 2026-11-30"
+    assert rows(old_and_new, "intranet.db", counted) == [
+        ("apologies", "association", 1, None, note),
+        ("present", "other", 2, None, note),
+        ("present", "politician", 1, None, note),
+        ("present", "resident", 7, None, None),
+        ("present", "staff", 1, None, note),
+    ]
+    # Staff, politicians and associations were told by name: their number is no news. Of the others few stay few.
+    public = rows(old_and_new, "public.db", counted.replace(", name, note", ""))
+    assert public == [
+        ("apologies", "association", 1), ("present", "other", "<5"), ("present", "politician", 1),
+        ("present", "resident", 7), ("present", "staff", 1),
+    ]  # fmt: skip
+    version = rows(old_and_new, "intranet.db", "SELECT content FROM minutes_versions WHERE meeting_id = 1")[0][0]
+    assert "Disa Dahl" not in version and '"heading": "Bänken"' in version
+    locked = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name = 'attendance_locked'"
+    assert rows(old_and_new, "intranet.db", locked) == [("attendance_locked",)]
+
+
+def test_a_document_that_lists_a_resident_whom_a_text_mentions_has_to_stay(old_and_new):
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute("INSERT INTO projects (name) VALUES ('x')")
+        record.execute("INSERT INTO decisions (meeting_id, text) SELECT id, 'x' FROM meetings WHERE false")
+        record.execute("UPDATE comments SET body = 'Det sa Holm.' WHERE id = 2")
+    decided(old_and_new, "originals")
+    due = due_of_kind(old_and_new, "originals", TODAY)
+    assert [row.label for row in due.rows] == ["gammalt.txt"] and [row.label for row in due.hindered] == ["lista.csv"]
+    assert "räknar upp invånare" in due.hindered[0].hindered
+    assert carry_out(old_and_new, "originals", TODAY, None).left_out == 1
+    assert b"GAMMALLISTA" in held(old_and_new, "private/originals.db")
+    # That there was a document stays, with its name.
+    assert ("gammalt.txt", "") in rows(old_and_new, "intranet.db", "SELECT name, text FROM documents")
+
+
+def test_lists_of_members_are_never_due_because_publishing_reads_whom_they_hide(old_and_new):
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute("UPDATE documents SET kind = 'roster'")
+    decided(old_and_new, "originals")
+    assert due_of_kind(old_and_new, "originals", TODAY).rows == []
+
+
+def test_signed_minutes_and_unanswered_proposals_are_kept(old_and_new):
+    for kind in ("attachments", "voices"):
+        decided(old_and_new, kind)
+        carry_out(old_and_new, kind, TODAY, None)
+    assert rows(old_and_new, "intranet.db", "SELECT id FROM attachments ORDER BY id") == [(2,), (3,)]
+    assert rows(old_and_new, "private/voices.db", "SELECT id FROM sent_proposals ORDER BY id") == [
+        ("b",),
+        ("c",),
+        ("d",),
+    ]
+    assert rows(old_and_new, "private/voices.db", "SELECT row_id FROM follow_codes") == [("b",)]
+
+
+def test_of_the_history_what_hides_a_resident_who_was_taken_out_stays(old_and_new):
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute("INSERT INTO changes (id, at) VALUES (99, '2015-05-05T10:00:00Z')")
+        before = '{"name": "Vera Holm", "category": "resident"}'
+        record.execute(
+            "INSERT INTO history (change_id, table_name, operation, before) VALUES (99, 'people', 'delete', ?)",
+            [before],
+        )
+    decided(old_and_new, "history")
+    assert 99 not in [row.id for row in due_of_kind(old_and_new, "history", TODAY).rows]
+    carry_out(old_and_new, "history", TODAY, None)
+    assert (before,) in rows(old_and_new, "intranet.db", "SELECT before FROM history")
+
+
+def test_contact_details_of_whoever_was_never_a_member_stay_unless_that_was_removed(old_and_new):
+    decided(old_and_new, "contacts")
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute("INSERT INTO people (id, name) VALUES (9, 'Ny Nilsson')")
+        record.execute("UPDATE changes SET at = '2010-05-05T10:00:00Z'")
+        record.execute("INSERT INTO people (id, name) VALUES (10, 'Nyast Nilsson')")
+    with closing(sqlite3.connect(old_and_new / "private/private.db")) as private, private:
+        private.execute("INSERT INTO contacts (person_id, phone) VALUES (9, '1'), (10, '2')")
+    assert [row.id for row in due_of_kind(old_and_new, "contacts", TODAY).rows] == [1]
+    decided(old_and_new, "memberships")
+    carry_out(old_and_new, "memberships", TODAY, None)
+    decided(old_and_new, "attendance_names")
+    carry_out(old_and_new, "attendance_names", TODAY, None)
+    due = due_of_kind(old_and_new, "contacts", TODAY).rows
+    assert [(row.id, row.day) for row in due] == [(1, "2016-11-30"), (9, "2016-11-30")]
