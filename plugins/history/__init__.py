@@ -60,8 +60,8 @@ def register_routes() -> Routes:
         (r"^/-/intranet/history/seen$", seen.newest_entry),
         (r"^/-/intranet/history/undo$", take_back.undo_one),
         (r"^/retention$", retention_page.retention_page),
-        (r"^/retention/(?P<kind>[a-z_]+)$", retention_page.retention_kind_page),
-        (r"^/retention/(?P<kind>[a-z_]+)/carry-out$", retention_carry_out.carry_out_page),
+        (r"^/retention/(?P<what>[a-z_]+)$", retention_page.retention_kind_page),
+        (r"^/retention/(?P<what>[a-z_]+)/carry-out$", retention_carry_out.carry_out_page),
         (
             r"^/retention/protocols/(?P<number>[0-9]{1,9})\.(?P<ending>docx|pdf|md)$",
             retention_carry_out.protocol_file,

@@ -33,7 +33,7 @@ async def carry_out_page(datasette: Datasette, request: Request) -> Response:
     """
     if (answer := await refused(datasette, request)) is not None:
         return answer
-    kind, _ = request.url_vars["kind"], translations_for(request).gettext
+    kind, _ = request.url_vars["what"], translations_for(request).gettext
     folder = site_folder(datasette) or Path()
     due = await asyncio.to_thread(due_of_kind, folder, kind, date.today()) if kind in WHAT_GOES else None
     if due is None:

@@ -84,7 +84,7 @@ async def retention_kind_page(datasette: Datasette, request: Request) -> Respons
     """
     if (answer := await refused(datasette, request)) is not None:
         return answer
-    kind, _ = request.url_vars["kind"], translations_for(request).gettext
+    kind, _ = request.url_vars["what"], translations_for(request).gettext
     if kind not in WHAT_GOES:
         return await not_found(datasette, request, _("Nothing of that kind can be removed."))
     fields: dict[str, str] = {}

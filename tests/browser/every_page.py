@@ -57,7 +57,7 @@ PARTS = {
     "token": [TOKEN],
     "secret": [CALENDAR_SECRET],
     "key": [RANKING_KEY],
-    "kind": ["comments"],
+    "what": ["comments"],
     "address": ["abcd2"],
 }
 # Nothing answers a GET there with a page; nor where a route leads to files.
