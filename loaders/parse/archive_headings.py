@@ -24,6 +24,8 @@ _ARCHIVE = LazyPattern(
     re.IGNORECASE,
 )
 
+_OF_DAYS = LazyPattern(r"tider|datum|dagar|kallelse|plan\b", re.IGNORECASE)
+
 
 def heads_other_matters(heading: str) -> bool:
     """Whether days below a heading are none of meetings to come: 'Protokoll', 'Äldre handlingar', 'Kontakt'."""
@@ -32,7 +34,7 @@ def heads_other_matters(heading: str) -> bool:
 
 def is_name_of_archive(words: str) -> bool:
     """Whether a line is nothing but the name of an archive: 'Tidigare mötesprotokoll'."""
-    return _ARCHIVE.fullmatch(words) is not None
+    return _ARCHIVE.fullmatch(words) is not None and _OF_DAYS.search(words) is None
 
 
 def names_archive(title: str) -> bool:

@@ -6,6 +6,7 @@ Tested in tests/loaders/parse/test_doubtful_days.py.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -40,7 +41,7 @@ _OF_A_BODY = LazyPattern(
 _BREAKS_OFF = LazyPattern(r"\bkl(?:ockan|\.)?\s*$", re.IGNORECASE)
 # A mark behind a day may say that its time is another: '10*'.
 _MARKED = LazyPattern(r"\d\s?(?:\*|[⁰¹²³⁴-⁹])")
-_BLOCK, _LEAST, _SATURDAY, _NEAR = 160, 4, 5, 6
+_BLOCK, _LEAST, _SATURDAY, _NEAR, _SENTENCE = 160, 4, 5, 6, 90
 
 
 def doubtful_in_their_list(document: Document) -> list[Upcoming]:
@@ -51,6 +52,24 @@ def doubtful_in_their_list(document: Document) -> list[Upcoming]:
     found = [*untimed, *_of_blocks(document), *_of_figures(document), *_half_timed(document)]
     doubtful = {id(row) for row in (*found, *_on_other_weekdays(document), *_own_day(document))}
     return [row for row in document.upcoming if id(row) in doubtful]
+
+
+def without_days_told_again(document: Document) -> Document:
+    """A list of meetings without days that a sentence beside it only speaks of: 'Bokslut behandlas den 1 april.'"""
+    if document.kind != "schedule":
+        return document
+    text = document.text
+    told = [row for row in document.upcoming if row.start is None and _is_in_sentence(text, row)]
+    rest = {row.date for row in document.upcoming if row not in told}
+    again = [row for row in told if row.date in rest]
+    if not again:
+        return document
+    return replace(document, upcoming=tuple(row for row in document.upcoming if row not in again))
+
+
+def _is_in_sentence(text: str, row: Upcoming) -> bool:
+    start, end = line_of(text, row)
+    return end - start > _SENTENCE and text[end - 1] == "." and "\t" not in text[start:end]
 
 
 def _without_their_time(document: Document) -> list[Upcoming]:

@@ -154,7 +154,9 @@ class TitleLines:
         """The title, and a line beside it that says of what it is the record: 'Protokoll fört vid …'."""
         # 'Protokoll (pdf):' leads to files.
         told = (one for one in map(self.words, self.lines) if begins_like_minutes(one) and one[-1] != ":")
-        first = self.words(self._layout.lines[0]) if self._front is not None and self._layout.lines else None
+        top = self._layout.lines[0] if self._front is not None and self._layout.lines else None
+        # A sentence below the front matter tells of much.
+        first = self.words(top) if top is not None and not self._is_sentence(top) else None
         return " ".join(filter(None, (self.title(), first, next(told, None))))
 
     def _headed(self, lines: list[Line]) -> Line | None:

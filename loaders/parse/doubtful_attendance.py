@@ -24,6 +24,7 @@ _AWAY = LazyPattern(
 )
 _LIST_GOES_ON = re.compile(r",\s(?=[A-ZÅÄÖ])")
 _MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
+_NAME_AFTER_COMMA = re.compile(r"(?:^|, )[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][a-zåäöé-]+")
 _NICKNAME = re.compile(r"\s[“”\"'’]")
 _LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
 # The text is searched for each of so many names.
@@ -105,6 +106,9 @@ def _goes_on(text: str, row: Attendance) -> bool:
     end = row.span[0] + len(row.name or "")
     # 'Asta Ek, Hela bygden ska leva' comes from an organisation.
     if said and _SENTENCE.search(said) and not (said[0].isupper() and _LIST_GOES_ON.match(text, end)):
+        return True
+    if len(_NAME_AFTER_COMMA.findall(row.affiliation or "")) > 1:
+        # 'PRO Bo Ek, SPF Cia Ek, SKPF Eva Alm': the others of the list.
         return True
     return " " not in (row.name or "") and _NICKNAME.match(text, end) is not None
 

@@ -4,7 +4,9 @@ Tested in tests/loaders/parse/test_doubtful_days.py.
 """
 
 import re
+from datetime import date
 
+from ...schema.names.listed_names import is_family_name, is_given_name
 from ...schema.records import Document, Span, Upcoming
 from .word_patterns import LazyPattern
 
@@ -48,7 +50,25 @@ _DEADLINE = LazyPattern(
     r"ska vara (?:inne|betald\w*|klar\w*|inlämnad\w*)|deadline)\b",
     re.IGNORECASE,
 )
+# A link to minutes stands below others: 'Protokoll styrelsemöte 2031-03-04'.
+_OF_MINUTES = LazyPattern(r"\W{0,4}(?:protokoll|minnesanteckningar)\s(?:från|styrelse|\w*möte|\d)", re.IGNORECASE)
+# A day in the name of a file that a page leads to: '2016-03-14-boardmeeting.pdf'.
+_IN_FILE_NAME = LazyPattern(r"[^\s()]{0,80}\.(?:pdf|docx?|xlsx?|odt)\b", re.IGNORECASE)
+# The day in a sentence of minutes that tells of the opening is that of the meeting itself.
+_OPENS = LazyPattern(r"\bmötet (?:för )?öppnat\b|\bmötet öppnades\b|\böppnade mötet\b", re.IGNORECASE)
+_TWO_TIMES = LazyPattern(
+    r"\d{1,2}[.:]\d\d,?\s(?:alternativt|alt\.?|eller)\s(?:kl\.?\s?)?\d{1,2}[.:]\d\d", re.IGNORECASE
+)
+# What accounts and versions of a paper stand beside.
+_OF_ACCOUNTS = LazyPattern(
+    r"\b(?:belopp|resultaträkning|balansräkning|räkenskapsår\w*|verksamhetsår\w*|t\.?o\.?m\.?|fr\.?o\.?m\.?|version\w*|"
+    r"reviderad\w*)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{6}\b")
+_TEN_MONTHS = 300
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_NAME = 2
 _EARLIEST, _LATEST = "06:00", "22:30"
 _OF_A_CLOCK = 5
 # So far a line is looked at: a text may be one long line.
@@ -59,13 +79,31 @@ def doubtful_days(document: Document) -> list[Upcoming]:
     """The coming days that may be none, or of another time than was read."""
     own = document.meeting.date if document.meeting is not None and document.kind == "minutes" else None
     return [
-        row for row in document.upcoming if (own and row.date and row.date <= own) or _is_doubtful(document.text, row)
+        row
+        for row in document.upcoming
+        if (own and row.date and row.date <= own)
+        or _is_doubtful(document.text, row)
+        or (document.kind == "article" and _is_no_news(document, row))
+        or (document.kind == "minutes" and _OPENS.search(document.text, *row.span))
     ]
 
 
 def clocks_in(printed: str) -> list[str]:
     """The times (HH:MM) in a line: 'kl 9', '13.30'."""
     return [_hhmm(one[0] or one[2], one[1] or one[3]) for one in _CLOCK.findall(printed)]
+
+
+def _is_no_news(document: Document, row: Upcoming) -> bool:
+    """Whether a day in a news text is beside a person or sums, or comes long after the news: it may be past."""
+    start, end = line_of(document.text, row)
+    words = (row.title or "").split()
+    if len(words) == _NAME and is_given_name(words[0].casefold()) and is_family_name(words[1].casefold()):
+        return True
+    if _OF_ACCOUNTS.search(document.text, start, end) and row.start is None:
+        return True
+    if not (row.date and document.published_on) or _YEAR.search(row.when):
+        return False
+    return (date.fromisoformat(row.date) - date.fromisoformat(document.published_on[:10])).days > _TEN_MONTHS
 
 
 def _is_doubtful(text: str, row: Upcoming) -> bool:
@@ -75,14 +113,24 @@ def _is_doubtful(text: str, row: Upcoming) -> bool:
         return True
     if row.place is not None and not _LETTERS.search(row.place):
         return True
-    if row.title is not None and _NO_EVENT.fullmatch(row.title.strip()) and "\t" not in text[start:end]:
+    if row.title is not None and _is_no_event(row.title.strip(), in_table="\t" in text[start:end]):
         return True
-    if row.title is not None and _DEADLINE.search(row.title):
-        return True
-    if _PAGE.search(text, row.span[0], end):
+    return _is_of_paper(text, row) or _TWO_TIMES.search(text, start, end) is not None or _misses_hours(text, row, end)
+
+
+def _is_no_event(title: str, *, in_table: bool) -> bool:
+    return _DEADLINE.search(title) is not None or (not in_table and _NO_EVENT.fullmatch(title) is not None)
+
+
+def _is_of_paper(text: str, row: Upcoming) -> bool:
+    """Whether the day is that of a paper: of minutes that are linked to, in a file's name, of when it was written."""
+    start, end = line_of(text, row)
+    if _OF_MINUTES.match(text, start, end) or _PAGE.search(text, row.span[0], end):
         return True
     at = text.find(row.when.split("\n")[0][:6], start, end)
-    return (at > start and _PAPER_DAY.search(text, start, at) is not None) or _misses_hours(text, row, end)
+    if at >= 0 and "." in text[at:end] and _IN_FILE_NAME.match(text, at):
+        return True
+    return at > start and _PAPER_DAY.search(text, start, at) is not None
 
 
 def line_of(text: str, row: Upcoming) -> Span:

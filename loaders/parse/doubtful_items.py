@@ -48,7 +48,7 @@ def doubtful_items(document: Document) -> list[Item]:
         return []
     numbered = [item for item in items if item.number]
     mostly = len(numbered) >= _LEAST_NUMBERED and len(numbered) * 2 >= len(items)
-    doubtful = {id(item) for item in (*_alone(document), *_again(document), *_far(document))}
+    doubtful = {id(item) for item in (*_alone(document), *_again(document), *_twice(document), *_far(document))}
     return [
         item
         for item in items
@@ -107,6 +107,16 @@ def _again(document: Document) -> Iterator[Item]:
         again = times[heading]
         if again > 1 and ((not item.text and heading in told) or (again > 2 and item.number is None)):
             yield item
+
+
+def _twice(document: Document) -> Iterator[Item]:
+    """Items that stand before, with the same number, heading and text: the page has them twice."""
+    seen = set()
+    for item in document.items:
+        told = (item.number, _plain(item), " ".join(item.text.split()))
+        if item.number and item.text and told in seen:
+            yield item
+        seen.add(told)
 
 
 def _far(document: Document) -> Iterator[Item]:

@@ -9,8 +9,10 @@ import re
 
 from ...schema.records import Document, Upcoming
 from ...schema.vocabulary import label
+from .archive_headings import is_name_of_archive
 from .doubtful_days import line_of
 from .mostly_unread import is_short, kept_whole
+from .other_papers import is_about_no_meeting, other_paper
 from .word_patterns import LazyPattern
 
 OTHER_KIND = "Vad är det för sorts dokument? Det liknar {}, men där står ”{}”. Inget är infört."
@@ -28,13 +30,21 @@ _OF_MINUTES = LazyPattern(
 _TITLE = LazyPattern(
     r"^\W{0,4}((?:mötes)?protokoll|(?:minnes|mötes)?anteckningar)\b[^\n]{0,80}\d", re.IGNORECASE | re.MULTILINE
 )
-_OF_REGISTER = LazyPattern(
-    r"\b(?:\w*motion(?:en|er)?|medborgarförslag\w*|e-förslag\w*|dnr|diarie\w+|bifall\w*|avslag\w*|avslogs|"
-    r"besvarad\w*|remitterad\w*)\b",
+# A notice that minutes are adjusted tells of a day that has been.
+_POSTED = LazyPattern(
+    r"protokollet är justerat|justerat protokoll\b|datum (?:för|då) anslag\w*|anslaget (?:sätts|sattes) upp",
     re.IGNORECASE,
 )
+_OF_REGISTER = LazyPattern(
+    r"\b(?:\w*motion(?:en|er)?|medborgarförslag\w*|e-förslag\w*|dnr|diarie\w+|bifall\w*|avslag\w*|avslogs|"
+    r"besvarad\w*|remitterad\w*|röstning (?:pågår|avslutad)|skickat till nämnd)\b",
+    re.IGNORECASE,
+)
+_CASE_NUMBER = LazyPattern(r"\b[A-ZÅÄÖ]{2,4}[ -]?(?:19|20)\d\d[/:]\d+")
 # One of these stands where the pattern above finds something.
-_REGISTER_WORDS = "motion medborgarförslag e-förslag dnr diarie bifall avsl besvarad remitterad".split()
+_REGISTER_WORDS = (
+    "motion medborgarförslag e-förslag dnr diarie bifall avsl besvarad remitterad röstning skickat".split()
+)
 # What was done at a meeting is told in the past, or as a decision.
 _HAPPENED = LazyPattern(
     r"\b(?:beslut(?:ade|ades|at|ar|as)?|beslöts?|val(?:de|des|da)|väljs|utsåg|utsågs|utses|utsedd\w*|godkän\w+|"
@@ -60,7 +70,8 @@ def asked_for_its_kind(document: Document) -> Document:
     """The document as it is; or without rows and with one question, where signs of another kind stand in it."""
     if (sign := _other_sign(document)) is not None:
         return kept_whole(document, OTHER_KIND.format(_in_words(document), sign))
-    if document.kind == "minutes" and not is_short(document) and not _tells_of_a_meeting(document):
+    nothing_held = not _tells_of_a_meeting(document) or is_about_no_meeting(document)
+    if document.kind == "minutes" and not is_short(document) and nothing_held:
         return kept_whole(document, NOTHING_HELD.format(_in_words(document)))
     return document
 
@@ -71,8 +82,10 @@ def _in_words(document: Document) -> str:
 
 def _other_sign(document: Document) -> str | None:
     """A word of the document that tells of another kind; None where there is none, or not enough of them."""
-    if document.kind == "schedule" and (case := _of_register(document)) is not None:
-        return case
+    if (paper := other_paper(document)) is not None:
+        return paper
+    if (other := _of_other_days(document)) is not None:
+        return other
     least = _LEAST_SIGNS.get(document.kind)
     # A notice has items, and a page that lists meetings may lead to the minutes of some.
     if least is None or (document.kind == "schedule" and document.items):
@@ -85,10 +98,23 @@ def _other_sign(document: Document) -> str | None:
     return signs[0] if len({sign.casefold() for sign in signs}) >= least else None
 
 
+def _of_other_days(document: Document) -> str | None:
+    """The words by which the days of a schedule, or of news, are those of proposals or of what has been."""
+    if document.kind not in ("schedule", "article"):
+        return None
+    if (case := _of_register(document)) is not None or document.kind == "article":
+        return case
+    if (posted := _POSTED.search(document.text)) is not None:
+        return str(posted[0])
+    # Days below 'Tidigare protokoll' are those of meetings that were held.
+    return document.title if document.title and is_name_of_archive(document.title) else None
+
+
 def _of_register(document: Document) -> str | None:
     """The word of a proposal beside the day, where most days of what was read as a schedule have one."""
     words = [found[0] for row in document.upcoming if (found := _beside(document.text, row)) is not None]
-    return words[0] if len(words) >= _LEAST_ROWS and len(words) * 2 > len(document.upcoming) else None
+    least = 1 if _CASE_NUMBER.search(document.text) else _LEAST_ROWS
+    return words[0] if len(words) >= least and len(words) * 2 > len(document.upcoming) else None
 
 
 def _beside(text: str, row: Upcoming) -> re.Match[str] | None:

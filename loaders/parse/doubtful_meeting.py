@@ -6,6 +6,9 @@ Tested in tests/loaders/parse/test_doubtful_meeting.py.
 import re
 
 from ...schema.records import Document, Span
+from .document_title import names_group
+from .person_names import is_role
+from .roster_groups import names_body
 from .word_patterns import LazyPattern
 
 # What stands before the day on which minutes were adjusted, posted or written, on its line or the one above.
@@ -34,11 +37,12 @@ _NO_PLACE = LazyPattern(
 )
 # In a programme what stands behind a day may be the event, its leader or what to bring.
 _NO_PLACE_TO_COME = LazyPattern(
-    r"^(?:\w*utskottet|sammanträdet?|mötet?|budget|bokslut|grund)$|"
+    r"^(?:\w*utskottet|sammanträdet?|mötet?|budget|bokslut|grund|distrikten|[a-zåäö]+(?:erna|arna|orna))$|"
     r"\b(?:berättar|blir|medtag|tag med|ta med|ledare|ansvarar|medverkar|presenterar|underhåll\w*|anmäl\w*)\b",
     re.IGNORECASE,
 )
-_LONGEST_PLACE = 90
+_MEETING = LazyPattern(r"möte|träff|sammanträde|stämma|forum|meeting", re.IGNORECASE)
+_LONGEST_PLACE, _OFFICES = 90, 2
 _FAR = 200
 _NO_BODY = LazyPattern(
     r"\b(?:protokoll|\w*anteckningar|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
@@ -56,12 +60,34 @@ def is_no_place(place: str) -> bool:
 
 def is_no_place_to_come(place: str) -> bool:
     """Whether what was read as the place of a coming meeting is the event itself, who leads it or what to bring."""
-    return is_no_place(place) or len(place) > _LONGEST_PLACE or _NO_PLACE_TO_COME.search(place) is not None
+    return (
+        is_no_place(place)
+        or "- " in place.replace(" - ", "")
+        or len(place) > _LONGEST_PLACE
+        or _NO_PLACE_TO_COME.search(place) is not None
+    )
 
 
 def is_no_body(body: str) -> bool:
     """Whether what was read as the group that met is a title, a part of a page, a place or has a day in it."""
     return _NO_BODY.search(body) is not None
+
+
+def is_lone_word(text: str, body: str) -> bool:
+    """Whether the group is a word that names none and stands once in the text: 'Från Kunskapsbanken'."""
+    if " " in body or body.isupper() or names_group(body) or names_body(body) or _MEETING.search(body):
+        return False
+    return text.count(body) == 1
+
+
+def stands_below_roles(text: str, name: str) -> bool:
+    """Whether somebody stands nowhere but below two offices, each alone on its line: a table fell apart."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    places = [at for at, line in enumerate(lines) if name in line]
+    return bool(places) and all(
+        lines[at].startswith(name) and at >= _OFFICES and all(map(is_role, lines[at - _OFFICES : at]))
+        for at in places
+    )
 
 
 def is_cut_off(text: str, body: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Member
+from .fallen_columns import members_run_together
 from .person_names import is_name
 from .roster_groups import names_body
 from .roster_roles import is_party
@@ -30,6 +31,18 @@ _OF_ONE = LazyPattern(
     r"(?:vice|v\.?)\s?ordf(?:örande|\.)?)",
     re.IGNORECASE,
 )
+# A heading that is what one person is: 'Talman', 'Fanbärare', 'Språkrör'. And one that is the page's own.
+_OF_ONE_PERSON = LazyPattern(
+    r"(?:\w+\s)?\w*(?:man|mannen|bärare|hållare|skötare|mästare|ledare|förare|föreståndare|redaktör|rör|tolk|"
+    r"talesperson|kapten|ansvarig|chef|director)(?:\s\([^()]{1,20}\))?",
+    re.IGNORECASE,
+)
+_OF_THE_PAGE = LazyPattern(
+    r"(?:föreningen|organisation(?:en)?|klubben|om oss|vi|kommunen|medarbetare|personal(?:en)?)", re.IGNORECASE
+)
+# Who audits a board or proposes it does not sit in it.
+_BOARD = LazyPattern(r"\w*styrelse(?:n)?", re.IGNORECASE)
+_BESIDE_BOARD = LazyPattern(r"(?:\w*revisor\w*|valberedning\w*)(?:\W.*)?", re.IGNORECASE)
 _FORMER = LazyPattern(
     r"\b(?:tidigare|dåvarande|avgick|avgått|avgående|avled|har lämnat|entledig\w+|ej längre|"
     r"inte längre)(?!\w)",
@@ -53,7 +66,9 @@ def doubtful_members(document: Document) -> list[Member]:
         groups |= set(letters)
     sizes = Counter(member.group for member in document.roster if member.group and is_presidium(member.group))
     groups |= {group for group, size in sizes.items() if size > _LARGEST_PRESIDIUM}
-    former = {id(member) for member in document.roster if _is_former(document.text, member)}
+    beside = {id(member) for member in document.roster if _is_beside_board(document.text, member)}
+    beside |= {id(member) for member in (*members_run_together(document), *_sent_by_others(document))}
+    former = beside | {id(member) for member in document.roster if _is_former(document.text, member)}
     times = Counter((member.name, member.group, member.represents) for member in document.roster)
     return [
         member
@@ -62,21 +77,46 @@ def doubtful_members(document: Document) -> list[Member]:
     ]
 
 
+def _sent_by_others(document: Document) -> list[Member]:
+    """Those whose own line alone says another body than the page is about: it may have sent them there."""
+    sizes = Counter(member.group for member in document.roster)
+    if not any(group and size > 1 and group in (document.title or "") for group, size in sizes.items()):
+        return []
+    return [
+        member
+        for member in document.roster
+        if sizes[member.group] == 1 and member.group and member.group in _line_of(document.text, member)
+    ]
+
+
+def _line_of(text: str, member: Member) -> str:
+    start, end = member.span
+    last = text.find("\n", end)
+    line = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)]
+    return line if len(line) < _LONGEST_LINE else ""
+
+
+def _is_beside_board(text: str, member: Member) -> bool:
+    """Whether an auditor or who proposes the board is read as one of it."""
+    if _BOARD.fullmatch(without_period(member.group or "")) is None:
+        return False
+    start = member.span[0]
+    before = text[text.rfind("\n", 0, start) + 1 : start][:_LONGEST_LINE]
+    return any(_BESIDE_BOARD.fullmatch(told.strip(" \t-:•")) for told in (member.role or "", before))
+
+
 def _is_former(text: str, member: Member) -> bool:
     """Whether somebody sat there once: below 'Tidigare ledamöter', or 'Anna Ek (avgick i maj)'."""
-    start, end = member.span
-    end = text.find("\n", end)
-    line = text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)]
-    told = (member.role or "", member.group or "", line if len(line) < _LONGEST_LINE else "")
+    told = (member.role or "", member.group or "", _line_of(text, member))
     return any(_FORMER.search(words) for words in told)
 
 
 @lru_cache(maxsize=4096)
 def is_roster_group(printed: str) -> bool:
     """Whether a heading of members can be a group: no role, person, sentence, item or caption."""
-    if _NO_GROUP.search(printed):
-        return False
     bare = without_period(printed)
+    if _NO_GROUP.search(printed) or _OF_THE_PAGE.fullmatch(bare) or _OF_ONE_PERSON.fullmatch(bare):
+        return False
     if names_body(bare) or is_own_body(bare) or is_party(bare):
         return True
     if role_heading(bare) is not None:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from ...schema.records import Document, Proposal
+from .fallen_columns import proposals_of_fallen_columns
 from .word_patterns import LazyPattern
 
 # A status, a column's head, a label or a link begins what was read as a proposal.
@@ -31,6 +32,8 @@ _OFTEN = 3
 
 def doubtful_proposals(document: Document) -> list[Proposal]:
     """The proposals that may be none, or whose number is not theirs."""
+    if fallen := proposals_of_fallen_columns(document):
+        return fallen
     numbers = Counter(row.number for row in document.proposals if row.number)
     texts = Counter(row.text.casefold() for row in document.proposals)
     return [

@@ -19,6 +19,9 @@ _NO_DECISION = LazyPattern(
     r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$",
     re.IGNORECASE,
 )
+# 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'.
+_BREAKS_OFF = LazyPattern(r"[\w,]\n\s*\n(?!att\b|samt\b|och att\b|dels\b)(?:[a-zåäö]|\(\d|\d[\d-]+\))")
+_LABELLED = LazyPattern(r"beslut\s?:", re.IGNORECASE)
 _ASIDE = LazyPattern(r"\bsom (?:redan |tidigare )?(?:beslut|beslöt)\w*", re.IGNORECASE)
 _DECIDES = LazyPattern(r"\b(?:beslut|beslöt)\w*", re.IGNORECASE)
 _NO_TASK = LazyPattern(
@@ -29,8 +32,30 @@ _NO_TASK = LazyPattern(
 
 
 def doubtful_decisions(document: Document) -> list[Decision]:
-    """The decisions that may be no decisions."""
-    return [row for row in document.decisions if _NO_DECISION.search(row.text.strip()) or _is_aside(row.text)]
+    """The decisions that may be no decisions, or no more than the beginning of one."""
+    return [
+        row
+        for row in document.decisions
+        if _NO_DECISION.search(row.text.strip())
+        or _is_aside(row.text)
+        or breaks_off(document.text, row.span[1])
+        or _is_heading(document, row)
+    ]
+
+
+def _is_heading(document: Document, row: Decision) -> bool:
+    """Whether the words are those of an item's heading, 'Beslut: Projekt Bryggan', and the item tells of another."""
+    if row.item is None:
+        return False
+    heading = document.items[row.item].heading
+    if row.text not in heading or not _LABELLED.match(heading):
+        return False
+    return any(other is not row and other.item == row.item for other in document.decisions)
+
+
+def breaks_off(text: str, end: int) -> bool:
+    """Whether a sentence ends without a stop, and a paragraph goes on with it: some PDFs print lines so."""
+    return _BREAKS_OFF.match(text, max(end - 1, 0)) is not None
 
 
 def _is_aside(told: str) -> bool:
@@ -44,7 +69,21 @@ def doubtful_tasks(document: Document) -> list[Action]:
     """The tasks that may be none: nobody is to do them and no day is told, or they say how things are."""
     known = {word.casefold() for row in document.attendance if row.name for word in row.name.split()}
     tasks = document.actions
-    return [row for row in tasks if _is_statement(row) or _NO_TASK.search(row.text) or _is_no_doer(row, known)]
+    text = document.text
+    return [
+        row
+        for row in tasks
+        if _is_statement(row)
+        or _NO_TASK.search(row.text)
+        or _is_no_doer(row, known)
+        or _goes_on_from_above(text, row.span[0])
+    ]
+
+
+def _goes_on_from_above(text: str, start: int) -> bool:
+    """Whether a sentence began in the paragraph above, which ended without a stop."""
+    first = text.rfind("\n\n", 0, start)
+    return first > 0 and breaks_off(text, first) and not any(stop in text[first:start] for stop in ".!?")
 
 
 def _is_no_doer(row: Action, known: set[str]) -> bool:

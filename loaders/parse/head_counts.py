@@ -17,7 +17,8 @@ _NUMBER = NUMBER.replace(r"(?!\w)", r"(?:(?!\w)|(?=et\s))")
 _COUNT = re.compile(
     rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=[\w-]*(?:tal|"
     rf"dussin)\b))?(?P<number>{_NUMBER})"
-    rf"(?:et)?\s(?:(?:{_FILLERS})\s){{0,3}}(?P<noun>(?!\d)[\w-]{{2,40}})",
+    # '47 röstberättigade deltog' needs no other noun.
+    rf"(?:et)?\s(?:(?:{_FILLERS})\s(?!deltog\b|medverkade\b|kom\b|var\b)){{0,3}}(?P<noun>(?!\d)[\w-]{{2,40}})",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\d{1,2}:?(?:e|a|de)\b", re.IGNORECASE)

@@ -65,6 +65,11 @@ _PATTERNS = (
         rf"\b(?:{_BODY_CHOSE}|välja|utse)\s{_OFFICE}(?P<who>{_NAMES})\s(?:till|som|att vara|att)\s"
         rf"(?P<roles>{_ROLES})"
     ),
+    # 'Anna Ek vald till mötets ordförande', without a verb
+    LazyPattern(
+        rf"(?P<who>{_NAMES}),?\s(?:vald|valda|utsedd|utsedda)\s(?:till|som)\s"
+        rf"(?P<roles>(?:dagens|mötets|stämmans|årsmötets|mötes|årsmötes|stämmo){_ROLES})"
+    ),
     # 'Anna Ek är protokolljusterare'
     LazyPattern(
         rf"(?P<who>{_NAMES})\s(?:är|var|blir|blev)\s(?P<roles>(?:mötes|protokolls?)(?:ordförande|sekreterare|juster\w+)"

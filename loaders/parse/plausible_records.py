@@ -7,22 +7,31 @@ Tested in tests/loaders/parse/test_plausible_records.py.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from ...schema.names.plausible_groups import is_plausible_group
-from ...schema.records import Attendance, Document, Doubt, Meeting, Span
+from ...schema.records import Attendance, Document, Doubt
 from ...schema.told import Told
-from .days_beside_others import doubtful_in_their_list
+from .days_beside_others import doubtful_in_their_list, without_days_told_again
 from .doubtful_attendance import doubtful_people, doubtful_presence
 from .doubtful_days import doubtful_days
 from .doubtful_items import doubtful_items
-from .doubtful_meeting import is_cut_off, is_no_body, is_no_place, is_no_place_to_come, paper_day
+from .doubtful_meeting import (
+    is_cut_off,
+    is_lone_word,
+    is_no_body,
+    is_no_place,
+    is_no_place_to_come,
+    paper_day,
+)
 from .doubtful_members import doubtful_members
+from .doubtful_officers import without_doubtful_officers
 from .doubtful_proposals import doubtful_proposals
 from .doubtful_rows import without_doubtful
 from .doubtful_sentences import doubtful_decisions, doubtful_tasks
+from .fallen_columns import days_of_fallen_columns
 from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
 
@@ -36,7 +45,6 @@ DECISIONS = "Är det här beslut? De är inte införda."
 TASKS = "Är det här uppgifter för någon? De är inte införda."
 MEMBERS = "Sitter de här personerna i de grupper som de står under? De är inte införda."
 PROPOSALS = "Är det här förslag? De är inte införda."
-OFFICERS = "Är det här rätt personer i de rollerna? De är inte införda."
 PLACE = "”{}” kan inte vara platsen för mötet; platsen är inte införd."
 PLACES = "Det här kan inte vara platser för möten; de är inte införda: {}."
 DAY = "Vilken dag var mötet? {} kan vara dagen då protokollet justerades, anslogs eller skrevs."
@@ -56,7 +64,6 @@ _NO_COUNT_AFTER = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2}|[A-ZÅÄÖ]\s?\d|\d\s?[A-ZÅÄÖ]")
 _ONLY_DIGITS = re.compile(r"\d+\W*")
 _FIGURES = re.compile(r"\d{3,}")
-_CHAIR = re.compile(r"(?:mötes)?ordf(?:örande|\.)?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 # Whose paper it is: a municipality or an office of it holds no meeting by that name.
 _SENDER = re.compile(
@@ -64,7 +71,6 @@ _SENDER = re.compile(
     r"|demokratienheten",
     re.IGNORECASE,
 )
-_OFFICES = ("chair", "secretary")
 
 
 def plausible_records(document: Document, told: Told) -> Document:
@@ -73,7 +79,7 @@ def plausible_records(document: Document, told: Told) -> Document:
     for question, doubtful_rows in _TESTS:
         document = without_doubtful(document, question, doubtful_rows(document), told)
     document = _without_doubtful_place(document)
-    document, officers = _officers(document, told)
+    document, officers = without_doubtful_officers(document, told)
     document, body = _body(document, told)
     document, day = _day(document, told)
     document = _without_doubtful_places_to_come(document)
@@ -82,7 +88,8 @@ def plausible_records(document: Document, told: Told) -> Document:
 
 
 def _tidied(document: Document) -> Document:
-    """A full stop after a whole name ends its line and is no part of it."""
+    """The document without days that running text tells again, and without the full stop behind a whole name."""
+    document = without_days_told_again(document)
     names = (*(row.name for row in document.attendance), *(row.name for row in document.roster))
     if not any(name and name.endswith(".") for name in names):
         return document
@@ -175,7 +182,8 @@ def _both(document: Document) -> list[Any]:
 
 def _days(document: Document) -> list[Any]:
     """Coming days with a date that may be none; for those without one their day is asked for."""
-    found = {id(row) for row in (*doubtful_days(document), *doubtful_in_their_list(document))}
+    told = (*doubtful_days(document), *doubtful_in_their_list(document), *days_of_fallen_columns(document))
+    found = {id(row) for row in told}
     return [row for row in document.upcoming if id(row) in found and row.date is not None]
 
 
@@ -193,85 +201,6 @@ _TESTS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
 )
 
 
-def _officers(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
-    """The document without a chair and others who cannot be it, and the question about them."""
-    meeting = document.meeting
-    if meeting is None:
-        return document, ()
-    away = {row.name.casefold() for row in document.attendance if row.name and row.status != "present"}
-    away -= {row.name.casefold() for row in document.attendance if row.name and row.status == "present"}
-    spans: list[Span] = []
-
-    def is_right(name: str) -> bool:
-        span = _place_of(document, name)
-        if (is_plausible_name(name) and name.casefold() not in away) or span in told.kept:
-            return True
-        if span not in told.declined:
-            spans.append(span)
-        return False
-
-    offices = {name: getattr(meeting, name) for name in _OFFICES}
-    right: dict[str, Any] = {name: who if who is None or is_right(who) else None for name, who in offices.items()}
-    if (other := _other_chair(document, right["chair"])) is not None and _place_of(document, other) not in told.kept:
-        places = [_place_of(document, right["chair"]), _place_of(document, other)]
-        if not set(places) & set(told.kept):
-            spans += [place for place in places if place not in told.declined]
-            right["chair"] = None
-    if right["chair"] and right["chair"] == right["secretary"] and _is_on_one_line(document, right["chair"]):
-        # One line was read as both.
-        place = _place_of(document, right["chair"])
-        if place not in told.kept:
-            spans += [place] if place not in told.declined else []
-            right |= {"chair": None, "secretary": None}
-    right["adjusters"] = tuple(name for name in meeting.adjusters if is_right(name))
-    changed: Meeting = replace(meeting, **right)
-    doubts = (Doubt("rows", OFFICERS, tuple(dict.fromkeys(spans))),) if spans else ()
-    return replace(document, meeting=changed), doubts
-
-
-def _other_chair(document: Document, chair: str | None) -> str | None:
-    """Somebody else who is listed as present and as the chair; None when nobody is, or the two are one person."""
-    listed = [
-        row.name
-        for row in document.attendance
-        if row.name and row.status == "present" and row.role and _CHAIR.fullmatch(row.role.strip())
-    ]
-    if chair is None or len(listed) != 1 or _may_be_one(listed[0], chair) or _is_elected(document.text, chair):
-        return None
-    return listed[0]
-
-
-def _is_elected(text: str, chair: str) -> bool:
-    """Whether the text says that somebody was chosen as the chair of the meeting."""
-    who = re.escape(chair)
-    return re.search(rf"{who}\s(?:valdes|väljs|utsågs|utses)\s[^.]{{0,30}}ordförande", text) is not None
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Whether two printed names may be one person's: 'Asta Ek' and 'Asta', 'A. Ek'."""
-    words, others = set(_words(one)), set(_words(other))
-    return bool(words & others)
-
-
-def _words(name: str) -> Iterator[str]:
-    return (word.casefold() for word in re.findall(r"[^\W\d_]{2,}", name))
-
-
-def _place_of(document: Document, name: str) -> Span:
-    """Where a name stands in the document, the last time; the meeting's passage when it is printed in another way."""
-    at = document.text.rfind(name)
-    if at >= 0:
-        return at, at + len(name)
-    return document.meeting.span if document.meeting else (0, len(document.text))
-
-
-def _is_on_one_line(document: Document, name: str) -> bool:
-    """Whether no second line has the name, but for those of who was there: a chair who writes too stands on two."""
-    text = document.text
-    listed = {text.count("\n", 0, row.span[0]) for row in document.attendance}
-    return sum(name in line for at, line in enumerate(text.split("\n")) if at not in listed) < 2
-
-
 def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
     """The document without a group that is none, and the question which group met."""
     meeting = document.meeting
@@ -279,6 +208,7 @@ def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
         return document, ()
     is_sender = document.kind == "minutes" and _SENDER.fullmatch(meeting.body.strip()) is not None
     is_sender = is_sender or is_no_body(meeting.body) or is_cut_off(document.text, meeting.body)
+    is_sender = is_sender or is_lone_word(document.text, meeting.body)
     if is_plausible_group(meeting.body) and not is_sender:
         return document, ()
     document = replace(document, meeting=replace(meeting, body=None))

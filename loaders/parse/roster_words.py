@@ -11,7 +11,7 @@ from .person_names import ROLE_WORD, is_organisation, is_role
 from .word_patterns import LazyPattern
 
 _PERIOD = LazyPattern(
-    r"[\s,(–-]*(?:\b(?:för\s)?(?:mandat)?perioden\b\s?)?\b(?:19|20)\d\d(?:\s?[–/-]\s?(?:(?:19|20)?\d\d))?\)?$",
+    r"[\s,(–-]*(?:\b(?:för\s)?(?:mandat)?perioden\b\s?)?\b(?:19|20)\d\d(?:-\d\d-\d\d|\s?[–/-]\s?(?:(?:19|20)?\d\d))?\)?$",
     re.IGNORECASE,
 )
 _HOW_MANY = LazyPattern(

@@ -14,6 +14,7 @@ from .plausible_names import is_plausible_name
 from .word_patterns import LazyPattern
 
 _LAST = 8
+_SIDE_BY_SIDE = 2
 _BESIDE = LazyPattern(rf"(?P<who>{FULL_NAME}),?\s(?:\([^()]{{1,12}}\),?\s)?(?P<role>[A-ZÅÄÖa-zåäö]{{5,30}})[.:]?")
 # 'Sekreterare ________ Paragrafer 1-13': a line to write on, and what it signs.
 _TO_WRITE_ON = LazyPattern(
@@ -35,7 +36,7 @@ def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
             found.setdefault(kind or "", []).append(beside["who"])
     run: list[tuple[str, str]] = []
     above, before = "", ""
-    for role, name in _pairs_in_cells(text, lines):
+    for role, name in (*_pairs_in_cells(text, lines), *_roles_below(text, lines[-_LAST:])):
         found.setdefault(role, []).append(name)
     for line in lines:
         told = _told(text, line)
@@ -70,6 +71,20 @@ def _pairs_in_cells(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
         kind = label_kind(heads[0]) if len(heads) == 1 and len(line.cells) > 1 else None
         if kind in ROLES and len(signed) == 1 and _is_only_name(signed[0]):
             yield kind or "", signed[0]
+
+
+def _roles_below(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
+    """'Anna Ek | Bo Alm' above 'Ordförande | Justerare', column by column; no names stand below those roles."""
+    rows = [line for line in lines if text[line.at : line.end].strip()]
+    for at, line in enumerate(rows[:-1]):
+        names, roles = _filled(text, line), [label_kind(cell) for cell in _filled(text, rows[at + 1])]
+        if len(names) < _SIDE_BY_SIDE or len(names) != len(roles) or not all(role in ROLES for role in roles):
+            continue
+        after = _filled(text, rows[at + 2]) if at + 2 < len(rows) else []
+        before = [label_kind(cell) for cell in _filled(text, rows[at - 1])] if at else []
+        alone = not (after and all(map(_is_only_name, after))) and not any(role in ROLES for role in before)
+        if alone and all(map(_is_only_name, names)):
+            yield from zip((role or "" for role in roles), names, strict=True)
 
 
 def _is_only_name(printed: str) -> bool:

@@ -90,7 +90,7 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
     speech = {own[place] for place in speech_places([filled[place] for place in own])}
     for place, piece in enumerate(filled):
         content, bullet, level, strong, gap, indent, cells, zone = piece
-        if is_letterspaced(cells[0] if cells else content):
+        if is_letterspaced(content, cells):
             content, cells = without_letterspacing("  ".join(cells) or content), ()
         if cells:
             content = "\t".join(cells)

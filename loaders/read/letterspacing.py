@@ -4,19 +4,30 @@ Tested in tests/loaders/read/test_letterspacing.py.
 """
 
 import re
+from collections.abc import Sequence
 
 # So many letters are no row of marks or of columns' names.
 _WORD = re.compile(r"(?<!\S)(?:[^\W\d_] ){5,}[^\W\d_](?=[\s.,:;!?]|$)")
 _SHORT = re.compile(r"(?<!\S)(?:[^\W\d_] )+[^\W\d_](?=[\s.,:;!?]|$)")
 _BLANKS = re.compile(r"\s{2,}")
+# A number of an item before it, and short words: '2. V a l  a v  j u s t e r a r e'.
+_LEAD = re.compile(r"(?:§\s?)?\d{1,3}\s?[.)§]?\s+")
+_LINE = re.compile(r"[^\W\d_](?:\s{1,4}[^\W\d_]){5,}[.:]?")
 
 
-def is_letterspaced(printed: str) -> bool:
-    """Whether a word of six letters or more stands with blanks between them; 'A B C D E F' are only letters."""
-    if printed[1:2] != " " or printed[3:4] != " ":
+def is_letterspaced(printed: str, cells: Sequence[str] = ()) -> bool:
+    """Whether six letters or more stand with blanks between them; 'A B C D E F' are only letters.
+
+    `cells` are the parts of a line between wide gaps, each a word then; without them `printed` is the line.
+    """
+    first = cells[0] if cells else printed
+    lead = _LEAD.match(first)
+    first = first[lead.end() :] if lead else first
+    if first[1:2] != " " or first[3:4] != " ":
         return False
-    word = _WORD.match(printed)
-    return word is not None and sorted(word[0][::2]) != list(word[0][::2])
+    word = _WORD.match(first) or _LINE.fullmatch("  ".join((first, *cells[1:])))
+    letters = word[0].split() if word else []
+    return letters != sorted(letters)
 
 
 def without_letterspacing(printed: str) -> str:

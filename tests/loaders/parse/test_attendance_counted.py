@@ -35,3 +35,8 @@ def test_the_head_count_of_the_opening(opening, count):
 def test_a_list_of_those_present_goes_before_a_count():
     listed = "Närvarande: Siv Ek, Bo Dahl\n\n§ 1 Siv Ek hälsar de 23 närvarande välkomna."
     assert _counts(listed) == []
+
+
+def test_those_who_may_vote_are_counted_without_another_word_for_people():
+    assert _counts("§ 1 Mötet öppnades av Siv Ek. 47 röstberättigade deltog.") == [("present", 47)]
+    assert _counts("§ 1 Mötet öppnades av Siv Ek. 47 röstberättigade medlemmar deltog.") == [("present", 47)]

@@ -86,3 +86,9 @@ def test_four_words_among_names_of_two_may_be_two_people():
     )
     assert [one.name for one in document.attendance] == ["Anna Ek", "Bo Lind", "Siv Alm"]
     assert any("Ylvie Bergeklint" in document.text[slice(*doubt.rows[0])] for doubt in document.doubts)
+
+
+def test_an_organisation_with_more_people_in_it_is_the_rest_of_the_list():
+    one = {"name": "Asta Ekmark", "affiliation": "PRO Bo Lind, SPF Cia Alm, SKPF Eva Ström"}
+    assert [row.name for row in doubtful_people(minutes(present=(one, "Ove Alm")))] == ["Asta Ekmark"]
+    assert doubtful_people(minutes(present=({**one, "affiliation": "Röda Korset, Sandby"}, "Ove Alm"))) == []

@@ -9,7 +9,7 @@ from datasette_intranet.loaders.parse.plausible_records import DAYS, plausible_r
 from datasette_intranet.schema.records import Document
 from datasette_intranet.schema.told import NOTHING, Told
 
-from tests.schema.documents import minutes, schedule
+from tests.schema.documents import article, minutes, schedule
 
 
 def printed(text: str, *rows: dict, document: Document | None = None) -> Document:
@@ -109,3 +109,56 @@ def test_they_are_one_question_until_somebody_says_that_they_are_right():
 @pytest.mark.parametrize("said", ["bokslut revisorerna tillhanda", "sista dag för motioner", "berättelsen klar"])
 def test_a_deadline_is_no_meeting(said):
     assert len(doubtful_days(printed(f"9 juli – {said}\n", {"when": "9 juli", "title": said}))) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "doubtful"),
+    [
+        ("2027-03-02-styrelsen.pdf", "2027-03-02", True), ("2027-03-02 Möte. Se dagordning.pdf", "2027-03-02", False),
+        ("28/7 Loppis kl. 13.00, alternativt 14.00", "28/7", True),
+        ("28/7 Loppis kl. 13.00, fika 14.00", "28/7", False),
+    ],
+)  # fmt: skip
+def test_a_day_in_a_file_name_and_one_with_two_times(line, when, doubtful):
+    assert bool(doubtful_days(printed(line, {"when": when, "start": "13:00"}))) == doubtful
+
+
+def test_the_day_of_the_opening_is_not_to_come():
+    own = minutes(date=None)
+    told = printed("Asta förklarade mötet öppnat den 9 juli.", {"when": "mötet öppnat den 9 juli"}, document=own)
+    assert doubtful_days(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "doubtful"),
+    [
+        ("9 juli\tAnders Lind", {"title": "Anders Lind"}, True), ("9 juli\tFest", {"title": "Fest"}, False),
+        ("Belopp i kr\t9 juli", {}, True), ("Resultaträkning t.o.m. 9 juli", {}, True),
+        ("Idag (9 juli) målar vi.", {"date": "2028-07-09"}, True),
+        ("Den 9 juli målar vi.", {"date": "2027-07-09"}, False),
+        ("Den 9 juli 2028 målar vi.", {"when": "9 juli 2028", "date": "2028-07-09"}, False),
+    ],
+)  # fmt: skip
+def test_a_day_in_news_beside_a_person_or_sums_or_long_after_it(line, told, doubtful):
+    news = replace(article(), published_on="2027-07-01")
+    assert bool(doubtful_days(printed(line, {"when": "9 juli", **told}, document=news))) == doubtful
+
+
+ABOUT_BUDGET = (
+    "Den budget som gäller för hela året och alla nämnder i kommunen behandlas av fullmäktige den 4 april 2027."
+)
+
+
+def test_a_day_that_a_sentence_tells_again_is_listed_once():
+    again = {"when": "4 april 2027", "date": "2027-04-04"}
+    listed = {"when": "4/4", "date": "2027-04-04", "start": "18:00"}
+    twice = printed(f"4/4 kl. 18 Möte\n{ABOUT_BUDGET}\n", listed, again)
+    assert [row.start for row in plausible_records(twice, NOTHING).upcoming] == ["18:00"]
+    alone = printed(f"{ABOUT_BUDGET}\n", again)
+    assert len(plausible_records(alone, NOTHING).upcoming) == 1
+
+
+def test_a_link_to_minutes_is_no_day_to_come():
+    line = "Protokoll Styrelsemöte 2027-03-02 17:15"
+    assert doubtful_days(printed(line, {"when": line}))
+    assert not doubtful_days(printed("Protokollet läses upp 9 juli", {"when": "9 juli"}))

@@ -86,3 +86,16 @@ def test_what_belongs_to_an_item_keeps_it_or_has_none():
 def test_a_given_name_alone_may_be_a_feast():
     assert asked(numbered("Öppnande", "Lucia", "Bryggan")) == []
     assert asked(numbered("Öppnande", "Lucia", "Asta")) == ["Lucia", "Asta"]
+
+
+def test_a_page_that_has_its_items_twice_has_them_once():
+    items = [
+        ("Mötets öppnande", "Asta öppnade."),
+        ("Ekonomi", "Kassan är tom."),
+        ("Mötets öppnande", "Asta öppnade."),
+    ]
+    document = minutes(items=tuple(items))
+    numbered = tuple(replace(item, number=number) for item, number in zip(document.items, "121", strict=True))
+    assert doubtful_items(replace(document, items=numbered)) == [numbered[2]]
+    other = replace(numbered[2], text="Bo öppnade.")
+    assert doubtful_items(replace(document, items=(*numbered[:2], other))) == []

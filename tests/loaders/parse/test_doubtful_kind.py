@@ -63,3 +63,24 @@ def test_minutes_in_which_nobody_came_and_nothing_happened_are_doubtful():
     assert not is_asked(minutes(items=("Bryggan",)))
     assert not is_asked(more(minutes(present=("Asta Ekmark",)), *empty))
     assert not is_asked(more(minutes(items=("Bryggan",)), *empty, "Vi diskuterade bryggan."))
+
+
+def test_days_in_an_archive_of_minutes_are_no_schedule():
+    assert is_asked(replace(DAYS, title="Tidigare protokoll"))
+    assert not is_asked(replace(DAYS, title="Protokoll och mötestider"))
+
+
+def test_votes_beside_days_in_news_are_a_register():
+    row = {"date": "2024-03-03", "when": "2024-03-03 Belys spåret 41 Röstning pågår"}
+    assert is_asked(article(upcoming=(row, {**row, "when": "2024-03-03 Bänk 58 Skickat till nämnd"})))
+    assert not is_asked(article(upcoming=("2024-03-03", "2024-04-04")))
+
+
+def test_one_case_with_its_number_is_enough():
+    case = {"date": "2024-03-03", "when": "KS 2024/131 2024-03-03 Medborgarförslag om en brygga"}
+    assert is_asked(schedule(case))
+
+
+def test_a_notice_of_adjusted_minutes_is_no_schedule():
+    assert is_asked(more(DAYS, "Protokollet är justerat."))
+    assert is_asked(more(DAYS, "Datum för anslags uppsättande 2024-03-09"))

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from datasette_intranet.loaders.parse.doubtful_meeting import (
     is_cut_off,
+    is_lone_word,
     is_no_body,
     is_no_place,
     is_no_place_to_come,
     paper_day,
+    stands_below_roles,
 )
 from datasette_intranet.loaders.parse.plausible_records import DAY, PLACES, plausible_records
 from datasette_intranet.schema.records import Document
@@ -113,3 +115,37 @@ def test_a_group_that_ends_with_a_hyphen_is_cut_off():
     text = "Protokoll fört vid möte med Styrelsen inom Ekbyns Fiskevård-\n\nOmrådesförening 2024-03-05\n"
     assert is_cut_off(text, "Styrelsen inom Ekbyns Fiskevård")
     assert not is_cut_off(text.replace("-\n", "\n"), "Styrelsen inom Ekbyns Fiskevård")
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "is_lone"),
+    [
+        ("Kunskapsbanken", "Från Kunskapsbanken\nMötet öppnades.", True), ("KPR", "KPR 4 mars", False),
+        ("Ungdomstinget", "Ungdomstinget\nUngdomstinget beslutade.", False), ("Byarådet", "Byarådet 4 mars", False),
+        ("Husmöte", "Husmöte 4 mars", False), ("Ekmarka naturvänner", "Ekmarka naturvänner 4 mars", False),
+    ],
+)  # fmt: skip
+def test_a_word_that_stands_once_and_names_no_group_is_none(body, text, is_lone):
+    assert is_lone_word(text, body) == is_lone
+
+
+def test_somebody_below_two_offices_has_neither_of_them_for_certain():
+    heap = "Bo Lind\nCia Alm\nsekreterare\nkassör\nOve Ek ersättare\n"
+    assert stands_below_roles(heap, "Ove Ek")
+    assert not stands_below_roles(heap, "Bo Lind")
+    assert not stands_below_roles("sekreterare\nOve Ek\n", "Ove Ek")
+    assert not stands_below_roles(f"Närvarande: Ove Ek\n{heap}", "Ove Ek")
+
+
+@pytest.mark.parametrize(
+    ("place", "is_none"),
+    [
+        ("distrikten", True),
+        ("kommunerna", True),
+        ("Mid- sommarafton", True),
+        ("Gården - stora salen", False),
+        ("biblioteket", False),
+    ],
+)
+def test_those_who_meet_and_half_a_word_are_no_places_to_come(place, is_none):
+    assert is_no_place_to_come(place) == is_none

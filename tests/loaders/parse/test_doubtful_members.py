@@ -1,6 +1,7 @@
 """Members below a heading that is no body, or with an office that many hold, are one question."""
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_members import doubtful_members, is_roster_group
 from datasette_intranet.loaders.parse.plausible_records import MEMBERS, plausible_records
 from datasette_intranet.schema.told import NOTHING, Told
@@ -60,3 +61,27 @@ def test_they_are_one_question_until_somebody_says_that_they_are_right():
     assert [member.name for member in read.roster] == ["Bo Lind"]
     assert [(doubt.question, len(doubt.rows)) for doubt in read.doubts] == [(MEMBERS, 1)]
     assert plausible_records(document, Told(kept=read.doubts[0].rows)).roster == document.roster
+
+
+@pytest.mark.parametrize(
+    "heading", ["Talman", "Vice talman", "Fanbärare", "Art Director (AD)", "Föreningen", "Organisation"]
+)
+def test_what_one_person_is_and_the_name_of_the_page_are_no_groups(heading):
+    assert not is_roster_group(heading)
+
+
+def test_auditors_and_those_who_propose_the_board_are_not_on_it():
+    assert asked(("Asta Ekmark", "Styrelsen", "Revisor"), ("Bo Lind", "Styrelsen", "kassör")) == ["Asta Ekmark"]
+    assert asked(("Asta Ekmark", "Revisorerna", "Revisor"), ("Bo Lind", "Styrelsen", "valberedning")) == ["Bo Lind"]
+
+
+def test_the_day_of_an_election_is_no_part_of_a_groups_name():
+    text = "Styrelsen 2013-04-23\n\nOrdförande\tAsta Ekmark\nLedamot\tBo Lind\nRevisor\tOve Alm\n"
+    read = parse_document("lista.txt", text.encode())
+    assert {member.group for member in read.roster} == {"Styrelsen"}
+
+
+def test_whom_another_body_has_sent_is_asked_about():
+    sent = ("Asta Ekmark", "Socialnämnden", "Ordförande")
+    assert asked(sent, ("Bo Lind", "Byalaget"), ("Ove Alm", "Byalaget")) == ["Asta Ekmark"]
+    assert asked(sent, ("Bo Lind", "Kören"), ("Ove Alm", "Kören")) == []

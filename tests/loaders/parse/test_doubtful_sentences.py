@@ -3,8 +3,11 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_sentences import doubtful_decisions, doubtful_tasks
+from datasette_intranet.loaders.parse.plausible_records import DECISIONS
 
 from tests.schema.documents import minutes
+
+HEAD = "Byalaget den 4 mars 2031\n\nNärvarande: Asta Ekmark, Bo Lind\n\n"
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,23 @@ def test_a_word_that_no_list_knows_does_nothing():
     )
     assert [row.responsible for row in document.actions] == ["Ylvie", "Festgruppen"]
     assert any("Banbygge" in document.text[slice(*doubt.rows[0])] for doubt in document.doubts)
+
+
+def test_a_decision_that_goes_on_in_the_next_paragraph_is_asked_about():
+    cut = "1. Firmatecknare\n\nStyrelsen beslutade att ordföranden Asta\n\n(ordförande i laget) tecknar firman.\n"
+    read = parse_document("protokoll.txt", (HEAD + cut.replace("(o", "o")).encode())
+    assert (read.decisions, [doubt.question for doubt in read.doubts]) == ((), [DECISIONS])
+    listed = "1. Lån\n\nStyrelsen beslutade\n\natt låna ut sex bilder\n\natt Bo skriver skyltarna\n"
+    assert len(parse_document("protokoll.txt", (HEAD + listed).encode()).decisions) == 2
+
+
+def test_a_heading_that_begins_with_the_label_is_no_decision_where_another_stands_below():
+    text = "3.1 Beslut: Projekt Bryggan (se bilaga)\nStyrelsen beslutar att riva bryggan.\n"
+    read = parse_document("protokoll.txt", (HEAD + text).encode())
+    assert [row.text for row in read.decisions] == ["Styrelsen beslutar att riva bryggan."]
+
+
+def test_a_task_in_the_middle_of_a_sentence_is_asked_about():
+    cut = "1. Firma\n\nStyrelsen beslutade att Asta Ekmark\n\noch kassör Bo Lind tecknar firman\n\nvar för sig.\n"
+    read = parse_document("protokoll.txt", (HEAD + cut).encode())
+    assert (read.actions, read.decisions) == ((), ())

@@ -45,7 +45,10 @@ CHAIR = (
     "Till ordförande och sekreterare valdes Olle Sandvik resp. Karin Holmlund.",
 )
 # Below a list of people these may be one more row of it.
-CHAIR_WITH_COMMAS = ("Mötets ordförande, Olle Sandvik, hälsade alla välkomna.",)
+CHAIR_WITH_COMMAS = (
+    "Mötets ordförande, Olle Sandvik, hälsade alla välkomna.",
+    "Olle Sandvik vald till mötets ordförande.",
+)
 
 
 @pytest.mark.parametrize(("sentence", "layout"), [*product(CHAIR, LAYOUTS), *product(CHAIR_WITH_COMMAS, NUMBERED)])
@@ -275,3 +278,17 @@ def test_the_chair_of_another_body_does_not_lead_this_meeting():
     document = parse_document("a.txt", text.encode())
     assert document.meeting.chair == "Siv Ek"
     assert "Kvällens mötesordförande" not in [item.heading for item in document.items]
+
+
+def test_names_side_by_side_above_their_roles():
+    signed = "1. Avgiften\nDen höjs.\n\nOlle Sandvik        Karin Holmlund\nOrdförande        Sekreterare\n"
+    meeting = club_meeting(signed)
+    assert (meeting.chair, meeting.secretary) == ("Olle Sandvik", "Karin Holmlund")
+    below = f"{signed}Uno Berg        Siv Ek\n"
+    assert "Olle Sandvik" not in (club_meeting(below).chair, club_meeting(below).secretary)
+
+
+def test_the_label_of_the_signatures_and_the_office_on_one_line():
+    signed = "Justerare Olle Sandvik\n\nUnderskrifter Sekreterare\n\nKarin Holmlund\n\n1. Avgiften\nDen höjs.\n"
+    meeting = club_meeting(signed)
+    assert (meeting.secretary, meeting.adjusters) == ("Karin Holmlund", ("Olle Sandvik",))

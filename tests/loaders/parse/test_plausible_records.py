@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.doubtful_officers import OFFICERS
 from datasette_intranet.loaders.parse.plausible_names import is_plausible_name
 from datasette_intranet.loaders.parse.plausible_records import (
     BODY,
     BOTH,
     COUNTS,
     NAMES,
-    OFFICERS,
     PLACE,
     plausible_records,
 )

@@ -37,3 +37,11 @@ def test_letters_that_are_no_word_stay(printed):
 
 def test_words_stand_two_blanks_apart():
     assert without_letterspacing("M ö t e t  d e n  4 mars") == "Mötet den 4 mars"
+
+
+def test_short_words_and_a_number_before_them():
+    assert is_letterspaced("2. V a l  a v  j u s t e r a r e")
+    assert is_letterspaced("", ("2. V a l", "a v", "j u s t e r a r e"))
+    assert without_letterspacing("2. V a l  a v  j u s t e r a r e") == "2. Val av justerare"
+    assert not is_letterspaced("", ("N", "F", "N", "N", "F", "N"))
+    assert not is_letterspaced("", ("Asta Ek", "N", "F", "N"))

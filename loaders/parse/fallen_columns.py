@@ -1,0 +1,81 @@
+"""Tables that fell apart on their way: each cell on a line of its own, or a row with blanks between its cells.
+
+What is copied from a page or taken out of a PDF may look so. Which cell belongs to which head is then lost.
+
+Tested in tests/loaders/parse/test_fallen_columns.py.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ...schema.records import Document, Member, Proposal, Upcoming
+from .doubtful_days import MONTHS, line_of
+from .word_patterns import LazyPattern
+
+# Four months or more, each alone on its line: heads of columns. A calendar may have two empty months in a row.
+_MONTHS_IN_LINES = LazyPattern(rf"^(?:\W{{0,3}}{MONTHS}\W{{0,3}}\n\s*){{4,}}", re.IGNORECASE | re.MULTILINE)
+_MONTH = LazyPattern(rf"{MONTHS}|\d/\d|\d{{4}}-\d\d", re.IGNORECASE)
+_NUMBER_ALONE = LazyPattern(r"\W{0,3}\d{1,2}(?:\s?[*)]{1,2})?")
+_DAY = r"(?<![\d.:/§-])(?:[12]?\d|3[01])"
+_NUMBERS_IN_ROW = LazyPattern(
+    rf"{_DAY}\*{{0,2}} +(?:- +)?{_DAY}\*{{0,2}}(?![\d.:/-]|\s?(?:{MONTHS}|kl|st|år|%)\b)", re.IGNORECASE
+)
+_DAYS_IN_ROW = LazyPattern(rf"{_DAY} ?{MONTHS} +{_DAY} ?{MONTHS}(?!\s?-)", re.IGNORECASE)
+_LEAST_ROWS = 3
+_CELL = re.compile(r"\W*(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,4}|(?:19|20)\d\d/\d{1,4})\W*")
+_TIME = LazyPattern(r"\bkl\.? ?\d{1,2}(?:[.:]\d\d)?\b|(?<![\d.:])\d{1,2}[.:]\d\d(?![\d.:])", re.IGNORECASE)
+_DATE = LazyPattern(rf"{MONTHS}\b|\d{{1,2}}/\d|\d{{4}}-\d\d|\b(?:mån|tis|ons|tors|fre|lör|sön)", re.IGNORECASE)
+_LONGEST_HEAD = 120
+_TWO_NAMES, _SHARE = 4, 3
+
+
+def days_of_fallen_columns(document: Document) -> list[Upcoming]:
+    """The days of which nobody can tell to which month, body or time they belong."""
+    text = document.text
+    if not document.upcoming:
+        return []
+    in_table = sum("\t" in text[slice(*line_of(text, row))] and row.body is not None for row in document.upcoming)
+    if _has_row_of_times(text) and in_table * 2 < len(document.upcoming):
+        return list(document.upcoming)
+    run = _MONTHS_IN_LINES.search(text)
+    paired = [row for row in document.upcoming if _DAYS_IN_ROW.search(text, *line_of(text, row))]
+    lines = {line_of(text, row) for row in paired}
+    doubtful = {id(row) for row in paired} if len(lines) >= _LEAST_ROWS else set()
+    found = [
+        row
+        for row in document.upcoming
+        if id(row) in doubtful
+        or (run is not None and row.span[0] > run.start() and _MONTH.search(row.when) is None)
+        or _is_of_fallen_row(text, row)
+    ]
+    # The others of such a table look right by chance.
+    return list(document.upcoming) if len(found) * _SHARE >= len(document.upcoming) else found
+
+
+def _has_row_of_times(text: str) -> bool:
+    """Whether a line that is no row of a table holds three times, those of the columns below it."""
+    lines = (line for line in text.split("\n") if "\t" not in line and len(line) < _LONGEST_HEAD)
+    return any(len(_TIME.findall(line)) >= _LEAST_ROWS and not _DATE.search(line) for line in lines)
+
+
+def _is_of_fallen_row(text: str, row: Upcoming) -> bool:
+    start, end = line_of(text, row)
+    if "\t" in text[start:end]:
+        return False
+    return (
+        _NUMBER_ALONE.fullmatch(text, start, end) is not None or _NUMBERS_IN_ROW.search(text, start, end) is not None
+    )
+
+
+def proposals_of_fallen_columns(document: Document) -> list[Proposal]:
+    """All proposals, where some are no more than a day or a number: each cell of a register was read as one."""
+    cells = [row for row in document.proposals if _CELL.fullmatch(row.text)]
+    return list(document.proposals) if cells else []
+
+
+def members_run_together(document: Document) -> Iterator[Member]:
+    """The names of four words among names of two: the cells of a row, 'Asta Ek Bo Lind'."""
+    words = [(row, row.name.split()) for row in document.roster]
+    long = [row for row, parts in words if len(parts) == _TWO_NAMES and all(part[0].isupper() for part in parts)]
+    if sum(len(parts) == _TWO_NAMES // 2 for _row, parts in words) > len(long):
+        yield from long

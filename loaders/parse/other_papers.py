@@ -1,0 +1,73 @@
+"""Papers that tell of no single meeting, list or news, though they look like one: statutes, policies, accounts.
+
+Tested in tests/loaders/parse/test_other_papers.py.
+"""
+
+import re
+
+from ...schema.records import LISTS_OF_ROWS, Document
+from .prose_lines import is_headline
+from .word_patterns import LazyPattern
+
+# What rules or informs for long, by the first words of its title.
+_PAPER = LazyPattern(
+    r"\W*(?:(?:förslag till|utkast till|nya?|reviderade?|våra?|föreningens|normal|typ)\s)*"
+    r"(\w*stadgar(?:na)?|stadgan|\w*reglement(?:e|et|en)|\w*ordningsregler(?:na)?|"
+    r"(?:arbets|delegations|bolags)ordning(?:en)?|\w*polic(?:y|yn|ies)|\w*riktlinjer(?:na)?|\w*instruktion(?:en|er)?|"
+    r"(?:organisation\w?- och )?(?:roll|verksamhets|uppdrags)beskrivning(?:ar)?|årsredovisning(?:en)?|"
+    r"resultaträkning|balansräkning|underhållsplan|informationsmaterial|"
+    r"inför (?:informations)?(?:mötet?|stämman?|årsstämman?|årsmötet?))"
+    r"(?:\W|$)",
+    re.IGNORECASE,
+)
+_OF_MEETING = LazyPattern(
+    r"protokoll|anteckning|kallelse|dagordning|\w*möte\b|sammanträde|träff\b|minutes|meeting", re.IGNORECASE
+)
+_INFORMS = LazyPattern(r"\W*(?:inför|information\w*)\s", re.IGNORECASE)
+# What begins lines of an agenda: below them stand the papers of a meeting to come.
+_OF_AGENDA = LazyPattern(
+    r"^\W{0,4}(?:(?:§\s?)?\d{1,3}\.?\s)?((?:val av (?:justera|mötes|ordförande|sekreterare|rösträkna)|"
+    r"fråga om (?:stämman|mötet|ansvarsfrihet)|(?:mötets|stämmans|årsmötets) öppnande|"
+    r"fastställande av (?:röstlängd|dagordning))\w*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LONGEST_TITLE, _FIRST_LINES, _LEAST_OF_AGENDA = 10, 3, 2
+
+
+def other_paper(document: Document) -> str | None:
+    """The words by which a document is a paper of another sort than it was read as; None where none are."""
+    if document.kind == "proposals":
+        found = {words.casefold(): words for words in _OF_AGENDA.findall(document.text)}
+        return next(iter(found.values())) if len(found) >= _LEAST_OF_AGENDA else None
+    if document.kind not in ("minutes", "article", "roster") or _is_held(document):
+        return None
+    told = any(getattr(document, name) for name in LISTS_OF_ROWS)
+    return _named_by_title(document) if told else None
+
+
+def is_about_no_meeting(document: Document) -> bool:
+    """Whether minutes have no day, time or officer, nobody who came, and a title that names no meeting."""
+    meeting = document.meeting
+    if document.kind != "minutes" or document.attendance or meeting is None:
+        return False
+    signs = (meeting.date, meeting.start, meeting.chair, meeting.secretary, *meeting.adjusters)
+    return not any(signs) and not _names_meeting(document.title or "")
+
+
+def _names_meeting(title: str) -> bool:
+    return _OF_MEETING.search(title) is not None and _INFORMS.match(title) is None
+
+
+def _is_held(document: Document) -> bool:
+    """Whether somebody is listed as present at a meeting with a day."""
+    came = any(row.status == "present" and row.name and " " in row.name for row in document.attendance)
+    return came and document.meeting is not None and document.meeting.date is not None
+
+
+def _named_by_title(document: Document) -> str | None:
+    first = [line.strip() for line in document.text.split("\n") if line.strip()][:_FIRST_LINES]
+    for words in (document.title or "", *first):
+        short = len(words.split()) <= _LONGEST_TITLE and not is_headline(words)
+        if short and not _names_meeting(words) and (found := _PAPER.match(words)) is not None:
+            return found[1]
+    return None
