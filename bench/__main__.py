@@ -15,6 +15,7 @@ from bench import (
     name_matching,
     page_speed,
     publishing,
+    replicas,
     saving,
     scale,
     searching,
@@ -37,6 +38,7 @@ PARTS = {
     "downloads": downloads.measure,
     "streams": streams.measure,
     "scale": scale.measure,
+    "replicas": replicas.measure,
     "installed": installed.measure,
 }
 
