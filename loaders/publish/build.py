@@ -37,7 +37,7 @@ from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
 from .published_rows import note_published_rows
 from .publishing_lock import publishing
-from .told_counts import note_told_counts
+from .told_counts import note_superseded, note_told_counts
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
 # The table comes before its indexes.
@@ -45,7 +45,7 @@ _ATTENDANCE = (
     "SELECT sql FROM main.sqlite_master WHERE tbl_name = 'attendance' AND type IN ('table', 'index') "
     "AND sql IS NOT NULL ORDER BY type DESC"
 )
-TEMPORARY = ("corrected", "moved", "shown", "current", "named", "counted", "withheld")
+TEMPORARY = ("corrected", "moved", "shown", "current", "named", "counted", "withheld", "superseded")
 """The temporary tables that publish.sql makes."""
 COUNTED = ("meetings", "decisions", "proposals", "people")
 
@@ -140,6 +140,7 @@ def choose_rows(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE named (id INTEGER PRIMARY KEY)")
     named = people_named_in_public(connection, "record")
     connection.executemany("INSERT INTO named VALUES (?)", ([person_id] for person_id in named))
+    note_superseded(connection)
     for statement in _statements():
         connection.execute(statement)
     give_pseudonyms(connection, pseudonyms_of_site(connection, "kept"))

@@ -107,6 +107,21 @@ CREATE TEMP TABLE withheld AS
 SELECT DISTINCT meeting_id FROM changed
 WHERE NOT (before NOT BETWEEN 1 AND 4 AND now NOT BETWEEN 1 AND 4 AND abs(before - now) >= 5)
   AND NOT (category IN ('', 'other') AND now < before AND now NOT BETWEEN 1 AND 4);
+-- A meeting in the place of others that were told (`superseded`: deleted, or without minutes now) says by its sum what
+-- they hid. It may say what one of them said, and is withheld with anything else.
+INSERT INTO withheld
+SELECT DISTINCT into_id FROM superseded WHERE into_id NOT IN (SELECT meeting_id FROM withheld) AND (
+    into_id IN (SELECT meeting_id FROM changed)
+    OR into_id NOT IN (SELECT meeting_id FROM kept.told_counts) AND NOT EXISTS (
+        SELECT 1 FROM superseded one WHERE one.into_id = superseded.into_id AND (
+            SELECT json_group_array(json_array(status, category, heads)) FROM (
+                SELECT status, category, heads FROM counted WHERE meeting_id = one.into_id ORDER BY status, category)
+        ) = (
+            SELECT json_group_array(json_array(status, category, heads)) FROM (
+                SELECT status, category, heads FROM kept.told_counts WHERE meeting_id = one.id ORDER BY status, category)
+        )
+    )
+) AND into_id IN (SELECT meeting_id FROM counted);
 DELETE FROM attendance WHERE name IS NULL AND (
     coalesce(category, 'other') IN ('resident', 'other') OR meeting_id IN (SELECT meeting_id FROM withheld));
 INSERT INTO attendance (meeting_id, position, status, head_count, approximate, category)
@@ -114,7 +129,10 @@ SELECT meeting_id, position, status, iif(heads < 5, '<5', heads), approximate, n
 WHERE category IN ('', 'resident', 'other') AND meeting_id NOT IN (SELECT meeting_id FROM withheld);
 INSERT INTO attendance (meeting_id, position, status, head_count, category)
 SELECT meeting_id, 9999, status, '..', nullif(category, '') FROM kept.told_counts
-WHERE meeting_id IN (SELECT meeting_id FROM withheld);
+WHERE meeting_id IN (SELECT meeting_id FROM withheld)
+UNION ALL
+SELECT meeting_id, 9999, status, '..', nullif(category, '') FROM counted
+WHERE meeting_id IN (SELECT meeting_id FROM withheld) AND meeting_id NOT IN (SELECT meeting_id FROM kept.told_counts);
 -- Rows are numbered anew, meeting by meeting, so that no gap between two numbers tells how many were put together.
 CREATE TEMP TABLE listed AS
 SELECT id AS old, row_number() OVER (PARTITION BY meeting_id ORDER BY position, id) AS place FROM attendance;

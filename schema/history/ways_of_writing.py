@@ -50,8 +50,8 @@ BY_THE_PROGRAM = (
     "search_queue", "upkeep", "hidden_names", "old_addresses", "proposal_numbers", "proposal_counts", "proposal_sums",
     "meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums", "waiting_documents",
     "meetings_to_count", "documents_to_look_at", "proposals_to_count", "proposal_spells", "proposal_months",
-    "published_rows", "sqlite_sequence", "_sqlite_migrations", "groups_fts", "people_fts", "documents_fts",
-    "agenda_items_fts", "decisions_fts", "actions_fts", "proposals_fts", "articles_fts",
+    "published_rows", "deleted_meetings", "sqlite_sequence", "_sqlite_migrations", "groups_fts", "people_fts",
+    "documents_fts", "agenda_items_fts", "decisions_fts", "actions_fts", "proposals_fts", "articles_fts",
 )  # fmt: skip
 # Columns of rows that are otherwise written row by row, with what a new row has there. Checking, publishing and
 # opening minutes have pages, which also show what the public will read; where a row was read from, a load says.

@@ -14,7 +14,9 @@ STATUSES = ("present", "apologies", "absent")
 # In what capacity people without a name came; None and 'other': it is not known.
 CATEGORIES = ("resident", "resident", "other", None, "staff")
 TELLING = (("present", "resident"), ("absent", "resident"), ("present", "other"))
-_TOUCHED = ("attendance", "memberships", "people", "meetings", "groups", "minutes_versions")
+_TOUCHED = (
+    "attendance", "memberships", "people", "meetings", "groups", "minutes_versions", "deleted_meetings",
+)  # fmt: skip
 # People of a known capacity may stand in several rows.
 _CELLS = """
 SELECT meeting_id, status, coalesce(category, ''),
@@ -154,6 +156,55 @@ class SmallTown:
         self.publish()
         cells = self.releases[-1][0]
         return [tuple(cells.get((number, *place)) for place in TELLING) for number in range(len(truths))]
+
+    def tell_merged(self, one, two, three, how):
+        """What is told of the residents of meetings 1, 2 and 3, before and after the first two became one.
+
+        `three` residents were at the third, 0 when there was none; all are of one group and day.
+        """
+        self._hold({1: one, 2: two, **({3: three} if three else {})})
+        self.publish()
+        into = {"into the first": 1, "into a new one": 4, "into one that was told": 3}.get(how, 4)
+        if into == 4 or (into == 3 and not three):
+            self._hold({into: 0}, anew=False)
+        gone = [meeting for meeting in (1, 2) if meeting != into]
+        self.db.execute(
+            f"UPDATE record.attendance SET meeting_id = ? WHERE meeting_id IN ({str(gone)[1:-1]})", [into]
+        )
+        for meeting in gone:
+            if how == "minutes taken back":
+                self.db.execute("UPDATE record.meetings SET minutes_status = NULL WHERE id = ?", [meeting])
+            else:
+                self.db.execute(
+                    "INSERT INTO record.deleted_meetings SELECT id, group_id, date FROM record.meetings WHERE id = ?",
+                    [meeting],
+                )
+                self.db.execute("DELETE FROM record.meetings WHERE id = ?", [meeting])
+        self.publish()
+        return tuple(tuple(sorted(told[0].items())) for told in self.releases)
+
+    def tell_anew(self, before, now):
+        """What is told of a meeting that was told with `before` residents, deleted, and handed in anew with `now`."""
+        self._hold({1: before})
+        self.publish()
+        self.db.execute("INSERT INTO record.deleted_meetings SELECT id, group_id, date FROM record.meetings")
+        self._hold({2: now})
+        self.publish()
+        return self.releases[-1][0][2, "present", "resident"]
+
+    def _hold(self, residents, anew=True):
+        """Meetings of one group on one day, with so many residents each (0: none)."""
+        if anew:
+            for table in ("attendance", "meetings"):
+                self.db.execute(f"DELETE FROM record.{table}")
+        for meeting, heads in residents.items():
+            self.db.execute(
+                "INSERT INTO record.meetings (id, group_id, date, status, minutes_status, slug) "
+                "VALUES (?, 1, '2020-01-01', 'held', 'published', ?)",
+                [meeting, f"m{meeting}"],
+            )
+            if heads:
+                self._come(meeting, "present", "resident", heads)
 
     def publish(self):
         """Tell the town's numbers once more."""

@@ -77,3 +77,26 @@ def test_who_knows_the_rule_learns_no_more(town):
                 possible[tuple(seen), named, release, place].add((before, now)[release][place])
     assert len(possible) > 50
     assert {seen: values for seen, values in possible.items() if values != {1, 2, 3, 4}} == {}
+
+
+MERGED = ("into the first", "into a new one", "into one that was told", "minutes taken back")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", MERGED)
+def test_meetings_that_are_merged_tell_by_their_sum_nothing_of_those_told_as_few(town, how):
+    """Two meetings told '<5' become one: what is told of it leaves each of them any of one to four."""
+    possible = defaultdict(set)
+    for one, two, three in product(range(1, 5), range(1, 5), (0, 1, 7)):
+        seen = town.settle(0).tell_merged(one, two, three, how)
+        possible[three, *seen].add((one, two))
+    told = {seen: pairs for seen, pairs in possible.items() if pairs != set(product(range(1, 5), repeat=2))}
+    # Nothing is told of the sum: all pairs look alike.
+    assert told == {}
+
+
+@pytest.mark.slow
+def test_a_meeting_that_is_handed_in_anew_says_what_it_said(town):
+    assert town.settle(0).tell_anew(12, 12) == 12
+    assert town.settle(0).tell_anew(3, 3) == "<5"
+    assert town.settle(0).tell_anew(12, 14) == ".."

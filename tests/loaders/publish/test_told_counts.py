@@ -62,3 +62,32 @@ def test_a_site_remembers_what_it_told(tmp_path, publish):
     db.close()
     # What is compared is what was told last, and not what was withheld since.
     assert seen == [(8,), ("..",), ("..",), (8,), (13,), ("..",)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("publish", [publish_site, lambda site: publish_meeting(site, 3)], ids=["whole", "meeting"])
+@pytest.mark.parametrize("gone", ["deleted", "taken back"])
+def test_a_site_tells_no_sum_of_two_meetings_that_became_one(tmp_path, publish, gone):
+    db = open_record(tmp_path)
+    db.conn.executescript("""
+        INSERT INTO groups (id, name) VALUES (1, 'Byalaget');
+        INSERT INTO meetings (id, group_id, date, status, slug) VALUES
+            (1, 1, '2020-01-01', 'held', 'a'), (2, 1, '2020-01-01', 'held', 'b');
+        INSERT INTO attendance (meeting_id, status, head_count, category) VALUES
+            (1, 'present', 4, 'resident'), (2, 'present', 4, 'resident');
+        UPDATE meetings SET minutes_status = 'published';
+    """)
+    publish_site(tmp_path)
+    db.conn.executescript(f"""
+        UPDATE meetings SET minutes_status = 'draft', correction = 'x';
+        UPDATE meetings SET minutes_status = NULL;
+        DELETE FROM attendance;
+        {"DELETE FROM meetings;" if gone == "deleted" else ""}
+        INSERT INTO meetings (id, group_id, date, status, slug) VALUES (3, 1, '2020-01-01', 'held', 'c');
+        INSERT INTO attendance (meeting_id, status, head_count, category) VALUES (3, 'present', 8, 'resident');
+        UPDATE meetings SET minutes_status = 'published' WHERE id = 3;
+    """)
+    publish(tmp_path)
+    assert rows(tmp_path / "public.db", "SELECT head_count FROM attendance WHERE meeting_id = 3") == [("..",)]
+    assert rows(tmp_path / "public.db", "SELECT count(*) FROM deleted_meetings") == [(0,)]
+    db.close()

@@ -30,6 +30,7 @@ WITHOUT = {
     "proposal_spells",
     "proposal_months",
     "published_rows",
+    "deleted_meetings",
 }
 
 
