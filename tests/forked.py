@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Imported by the process from which the others are forked, so none of them imports it again.
 IMPORTED = (
-    "tests.quick_start",
+    "tests.read_ahead",
     "datasette.cli",
     "uvicorn.lifespan.on",
     "uvicorn.loops.auto",

@@ -123,12 +123,10 @@ async def _check_once(self: datasette.app.Datasette) -> None:
     """The same questions of datasette.yml are checked once for the same schemas."""
     # A start asks for the catalogue just before.
     asked = (getattr(self, "quick_schemas", None) or await _schemas(self)) + pickle.dumps(self.config)
-    if asked not in _CHECKED:
+    sound = _folder_of_the_run() / f"checked-{hashlib.sha256(asked).hexdigest()}"
+    if not sound.exists():
         await _check_questions(self)
-        _CHECKED.add(asked)
-
-
-_CHECKED: set[bytes] = set()
+        sound.touch()
 
 
 def _plugins() -> list[dict]:
