@@ -5,6 +5,7 @@ import platform
 import sys
 
 from bench import (
+    caching,
     calendar_speed,
     charts,
     downloads,
@@ -28,6 +29,7 @@ PARTS = {
     "formats": formats.measure,
     "names": name_matching.measure,
     "pages": page_speed.measure,
+    "caching": caching.measure,
     "charts": charts.measure,
     "saving": saving.measure,
     "listing": listing.measure,

@@ -14,6 +14,7 @@ import sqlite_utils
 from .errors import UnusableSite
 from .history.history_triggers import renew_history_triggers
 from .migrate import migrate
+from .opened_files import note_opened
 from .swedish_order import add_swedish
 from .transaction import refusal_reason
 
@@ -115,6 +116,7 @@ def _open(  # noqa: PLR0913, PLR0917 - how the files differ, by name
     before: Callable[[sqlite3.Connection], None] = lambda _: None,
     journal: str = "WAL",
 ) -> sqlite_utils.Database:
+    note_opened(name)
     try:
         if mode is not None and not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))

@@ -7,7 +7,8 @@ from typing import Any
 from datasette import hookimpl
 
 from ...schema.clock import set_clock
-from ..shell import merge_follow_up
+from ..shell import merge_follow_up, noted_reads
+from ..shell.compressed import compressed
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
 from . import (
@@ -16,6 +17,7 @@ from . import (
     operator_pages,
     provider,
     published,
+    revalidation,
     sign_in,
     single_sign_on,
     tokens,
@@ -30,6 +32,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     set_clock()
     connection.carry_over_record(datasette)
     visitors_sql.bound_record(datasette)
+    noted_reads.settle()
     trusted_proxies.believe_named_proxies(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.
     provider.provider_settings(datasette)
@@ -40,7 +43,12 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     watching = published.watch_published(datasette)
-    return lambda application: watching(visitors_sql.note_visitors_sql(application))
+
+    def wrap(app: App) -> App:
+        made = revalidation.revalidated(datasette, visitors_sql.note_visitors_sql(app))
+        return compressed(datasette, watching(made))
+
+    return wrap
 
 
 @hookimpl(tryfirst=True)

@@ -15,6 +15,7 @@ from datasette.tokens import TokenRestrictions
 from ...schema.accounts import token as tokens
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette
+from ..shell.noted_reads import known_actors
 from .private_database import ask_private, look_private
 
 # The actions that a token for reading allows.
@@ -53,6 +54,9 @@ class Tokens(TokenHandler):
         """
         if not token.startswith(tokens.TOKEN_PREFIX):
             return None
+        known = known_actors()
+        if token in known:
+            return known[token]
         try:
             actor, not_used_lately = look_private(datasette, tokens.actor_of_token, token) or (None, False)
         except UnusableSite as error:
@@ -63,4 +67,5 @@ class Tokens(TokenHandler):
         if not_used_lately:
             with suppress(UnusableSite):
                 await ask_private(datasette, tokens.note_token_use, token)
+        known[token] = actor
         return actor

@@ -8,6 +8,7 @@ import asyncio
 import re
 import sqlite3
 import weakref
+from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from ...schema.bounded_query import Answer, Question, answer_bounded_query, open
 from ...schema.errors import UnreadableFile
 from ..shell.datasette_types import App, Datasette, Receive, Scope, Send
 from ..shell.datasette_words import TOO_LONG, TOO_MANY
+from ..shell.noted_reads import UNTOLD, note_read, note_sql
 from ..shell.record import RECORD
 
 AT_ONCE = 2
@@ -124,8 +126,10 @@ class BoundedDatabase(Database):
         Raises datasette.database.QueryInterrupted when the time is up, and sqlite3.OperationalError for an error in
         the SQL, for too many questions at once, and when the rows of a table page take too long.
         """
+        note_sql(sql, params)
         if not _is_visitors(sql, params):
             return await super().execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
+        note_read(UNTOLD)
         most = self.ds.max_returned_rows
         milliseconds = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
         rows = most + (2 if most == page_size else 1) if truncate else None
@@ -142,9 +146,14 @@ class BoundedDatabase(Database):
 
         Raises sqlite3.OperationalError, with the text 'interrupted' when the time is up.
         """
+        note_sql(sql, params)
         interrupted = sqlite3.OperationalError("interrupted")
         answer = await self._bounded(sql, params, most, self.ds.sql_time_limit_ms, interrupted)
         return list(answer.columns), list(answer.rows)
+
+    async def _execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:
+        note_read(self.name)
+        return await super()._execute_fn(fn)
 
     async def _bounded(
         self, sql: str, params: Any, rows: int | None, milliseconds: float, interrupted: Exception

@@ -93,8 +93,6 @@ def calendar_response(body: bytes, name: str, shown: str = "inline") -> Response
     plain = re.sub(r"[^0-9A-Za-z-]", "-", name)
     headers = {
         "content-disposition": f'{shown}; filename="{plain}.ics"',
-        "cache-control": "private, max-age=300",
-        "vary": "Cookie",
         "x-content-type-options": "nosniff",
     }
     return Response(body, headers=headers, content_type=_TYPE)

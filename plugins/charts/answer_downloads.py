@@ -32,7 +32,7 @@ async def answer_download(datasette: Datasette, request: Request) -> Response:
     if asked.answer.is_cut:
         said = _("The answer has more than %(most)s rows. Choose a group or a year.") % {"most": MOST_ROWS}
         return Response.text(said, status=400)
-    headers = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+    headers = {"x-content-type-options": "nosniff"}
     if request.url_vars["data"] == "json":
         return Response.json(asked.answer.records(), headers=headers)
     headers["content-disposition"] = f'attachment; filename="{asked.question.name}.csv"'

@@ -3,11 +3,9 @@
 Tested in tests/plugins/charts/test_question_page.py.
 """
 
-import os
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +14,8 @@ from weakref import WeakKeyDictionary
 from datasette.utils import sqlite_timelimit
 
 from ..shell.datasette_types import Database, Datasette
+from ..shell.file_versions import versions_of
+from ..shell.noted_reads import note_sql
 from .declared_question import Question
 
 MOST_ROWS = 50_000
@@ -45,11 +45,12 @@ async def answer_of(datasette: Datasette, db: Database, question: Question, valu
 
     Raises sqlite3.OperationalError, with the text 'interrupted' when it takes longer than the site's time limit.
     """
-    version = data_version(db)
+    note_sql(question.statement, values)
+    version = data_version(datasette, db)
     key = (db.name, question.statement, tuple(values.items()))
     kept = _kept.setdefault(datasette, OrderedDict())
     found = kept.get(key)
-    if found and found.version == version:
+    if found and found.version == version and None not in version:
         kept.move_to_end(key)
         return found
 
@@ -71,11 +72,9 @@ async def answer_of(datasette: Datasette, db: Database, question: Question, valu
     return answer
 
 
-def data_version(db: Database) -> tuple[Any, ...]:
-    """Return values that differ when something was written to the database, or another day has begun."""
-    found: list[Any] = [db.name, date.today().isoformat()]
-    for path in (str(db.path), f"{db.path}-wal"):
-        with suppress(FileNotFoundError):
-            seen = os.stat(path)
-            found += [seen.st_ino, seen.st_mtime_ns, seen.st_size]
-    return tuple(found)
+def data_version(datasette: Datasette, db: Database) -> tuple[Any, ...]:
+    """Return values that differ when something was written to the database, or another day has begun.
+
+    One of them is None while that cannot be told.
+    """
+    return db.name, date.today().isoformat(), versions_of(datasette).version(db.name)

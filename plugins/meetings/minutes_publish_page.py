@@ -5,7 +5,6 @@ Tested in tests/plugins/meetings/test_names_in_minutes.py.
 
 import asyncio
 import sqlite3
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from ...schema.errors import IntranetError, InvalidRecord
 from ...schema.privacy import UnexplainedWords, settle_unexplained_words
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
+from ..shell.forms.conflict import new_token
 from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.language import Gettext
@@ -127,7 +127,7 @@ async def show_publishing(
     _ = translations_for(request).gettext
     state, told = await datasette.databases[RECORD].execute_fn(lambda conn: _to_publish(conn, meeting, request.actor))
     more: dict[str, Any] = {
-        "token": uuid.uuid4().hex,
+        "token": new_token(),
         "said": sent.get if sent else {}.get,
         "is_locked": meeting["minutes_status"] == "published",
         "preview": None,

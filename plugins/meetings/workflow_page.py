@@ -4,14 +4,13 @@ Tested in tests/plugins/meetings/test_workflow.py.
 """
 
 import sqlite3
-import uuid
 
 from datasette import Response
 
 from ...schema.errors import IntranetError
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Sent
-from ..shell.forms.conflict import BASE
+from ..shell.forms.conflict import BASE, new_token
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
@@ -74,7 +73,7 @@ async def _show(
         datasette,
         request,
         "meetings_workflow_page.html",
-        {"meeting": meeting, "workflow": state, "changed": changed, "token": uuid.uuid4().hex, "problem": problem},
+        {"meeting": meeting, "workflow": state, "changed": changed, "token": new_token(), "problem": problem},
         title=translations_for(request).gettext("Check and publish"),
         trail=trail_to_meeting(request, meeting),
         status=workflow_store.http_status_after(error),

@@ -10,6 +10,7 @@ from datasette import Forbidden
 
 from ...loaders import Release, releases_of_site
 from ..shell.datasette_types import Datasette, Request
+from ..shell.noted_reads import UNTOLD, note_read
 from ..shell.record import PUBLIC, NothingPublished, may_view, site_folder
 
 
@@ -23,6 +24,8 @@ async def releases_for(datasette: Datasette, request: Request) -> tuple[Path, li
         raise NothingPublished(PUBLIC)
     if not await may_view(datasette, request.actor, PUBLIC):
         raise Forbidden("view-database")
+    # They lie as files beside the databases.
+    note_read(UNTOLD)
     return folder, await asyncio.to_thread(releases_of_site, folder)
 
 

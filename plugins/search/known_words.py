@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...schema.search_vocabulary import Vocabulary, read_vocabulary
+from ..shell.noted_reads import UNTOLD, note_read
 
 KEPT = 20
 """Seconds that the words of the record are used though it changes; new ones are found as they are typed meanwhile."""
@@ -42,6 +43,8 @@ def known_words(connection: sqlite3.Connection, path: str, is_public: bool) -> V
         if kept is None or (kept.stamp != stamp and (is_public or _is_old(kept, now))):
             vocabulary = read_vocabulary(connection)
             kept = _KEPT[path] = _Kept(stamp, now, time.monotonic() - now, vocabulary)
+        if kept.stamp != stamp:
+            note_read(UNTOLD)
         return kept.vocabulary
 
 

@@ -71,7 +71,7 @@ async def feed_response(
         _add(found, "summary", entry.summary)
     ElementTree.register_namespace("", _ATOM)
     body = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    headers = {"cache-control": "private, max-age=300", "vary": "Cookie", "x-content-type-options": "nosniff"}
+    headers = {"x-content-type-options": "nosniff"}
     return Response(body, headers=headers, content_type=_TYPE)
 
 

@@ -6,6 +6,7 @@ Tested in tests/plugins/people/test_forms.py.
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,7 +35,9 @@ async def with_private(folder: Path | None, work: Callable[[sqlite_utils.Databas
 
 async def with_voices(folder: Path, work: Callable[[sqlite_utils.Database], Result]) -> Result:
     """Call `work` with the voices.db of the site (what people without an account sent), as `with_private` does."""
-    return await asyncio.get_running_loop().run_in_executor(_VOICES, _work, open_voices, folder, work)
+    return await asyncio.get_running_loop().run_in_executor(
+        _VOICES, copy_context().run, _work, open_voices, folder, work
+    )
 
 
 def _work(

@@ -8,14 +8,12 @@ Tested in tests/plugins/papers/test_attachments.py.
 """
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import sqlite_utils
 
-from ..database import ORIGINALS
 from ..transaction import writing
-from .original_file import originals_beside
+from .original_file import originals_beside, reading_originals
 
 _CONTENT = "SELECT content FROM attached_files WHERE attachment_id = ?"
 _PUT = "INSERT OR REPLACE INTO attached_files (attachment_id, content, text) VALUES (?, ?, ?)"
@@ -35,13 +33,8 @@ def attached_file(folder: Path, attachment_id: int) -> bytes | None:
 
     Whoever asks has to see that the reader may read the attachment's row.
     """
-    file = folder / ORIGINALS
-    if not file.exists():
-        return None
-    with closing(sqlite3.connect(file)) as originals:
-        originals.execute("PRAGMA busy_timeout = 10000")
-        originals.execute("PRAGMA query_only = ON")
-        found = originals.execute(_CONTENT, [attachment_id]).fetchone()
+    with reading_originals(folder) as originals:
+        found = originals and originals.execute(_CONTENT, [attachment_id]).fetchone()
     return bytes(found[0]) if found else None
 
 

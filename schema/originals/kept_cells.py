@@ -5,11 +5,10 @@ Tested in tests/loaders/registers/test_unknown_columns.py.
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
-from ..database import ORIGINALS
 from ..transaction import database_path
+from .original_file import reading_originals
 
 # The passages of a row in the newest versions of documents.
 _PASSAGES = """
@@ -48,13 +47,8 @@ def kept_of(record: sqlite3.Connection, document_id: int) -> dict[int, list[tupl
 
 
 def _cells(record: sqlite3.Connection, sha256: str) -> dict[int, list[tuple[str, str]]]:
-    path = Path(database_path(record)).parent / ORIGINALS
     cells: dict[int, list[tuple[str, str]]] = {}
-    if not path.exists():
-        return cells
-    with closing(sqlite3.connect(path)) as originals:
-        originals.execute("PRAGMA busy_timeout = 10000")
-        originals.execute("PRAGMA query_only = ON")
-        for row_start, heading, words in originals.execute(_CELLS, [sha256]):
+    with reading_originals(Path(database_path(record)).parent) as originals:
+        for row_start, heading, words in originals.execute(_CELLS, [sha256]) if originals else ():
             cells.setdefault(row_start, []).append((heading, words))
     return cells

@@ -15,6 +15,7 @@ from pathlib import Path
 import sqlite_utils
 
 from ..database import ORIGINALS, open_originals
+from ..opened_files import note_opened
 from ..records import Span
 from ..transaction import database_path, writing
 
@@ -144,15 +145,32 @@ def original_of(connection: sqlite3.Connection, sha256: str) -> Original | None:
 
 def original_bytes(record: sqlite3.Connection, document_id: int) -> bytes | None:
     """The bytes of the document with that id as they were handed in; None when there are none. As `original_text`."""
-    path, sha256 = database_path(record), record.execute(_SHA256, [document_id]).fetchone()
-    file = Path(path).parent / ORIGINALS
-    if sha256 is None or not path or not file.exists():
-        return None
+    sha256 = record.execute(_SHA256, [document_id]).fetchone()
+    with reading_originals(_folder_of(record)) as originals:
+        if sha256 is None or originals is None:
+            return None
+        found = originals.execute("SELECT content FROM originals WHERE sha256 = ?", [sha256[0]]).fetchone()
+    return bytes(found[0]) if found else None
+
+
+@contextmanager
+def reading_originals(folder: Path | None) -> Iterator[sqlite3.Connection | None]:
+    """A connection that reads the originals of the site in `folder`, for the block; None where there are none."""
+    note_opened("originals")
+    file = folder and folder / ORIGINALS
+    if file is None or not file.exists():
+        yield None
+        return
     with closing(sqlite3.connect(file)) as originals:
         originals.execute("PRAGMA busy_timeout = 10000")
         originals.execute("PRAGMA query_only = ON")
-        found = originals.execute("SELECT content FROM originals WHERE sha256 = ?", [sha256[0]]).fetchone()
-    return bytes(found[0]) if found else None
+        yield originals
+
+
+def _folder_of(record: sqlite3.Connection) -> Path | None:
+    """The folder of the open record; None for one that is only in memory."""
+    path = database_path(record)
+    return Path(path).parent if path else None
 
 
 def open_originals_beside(record: sqlite3.Connection) -> sqlite_utils.Database:
@@ -176,15 +194,9 @@ def original_text(record: sqlite3.Connection, document_id: int) -> str | None:
     None when there is no such document or no original of it. Whoever asks has to see that the reader coordinates
     the document's group.
     """
-    path, sha256 = database_path(record), record.execute(_SHA256, [document_id]).fetchone()
-    file = Path(path).parent / ORIGINALS
-    if sha256 is None or not path or not file.exists():
-        return None
-    originals = sqlite3.connect(file)
-    try:
-        originals.execute("PRAGMA busy_timeout = 10000")
-        originals.execute("PRAGMA query_only = ON")
+    sha256 = record.execute(_SHA256, [document_id]).fetchone()
+    with reading_originals(_folder_of(record)) as originals:
+        if sha256 is None or originals is None:
+            return None
         found = original_of(originals, sha256[0])
-    finally:
-        originals.close()
     return found.text if found else None

@@ -1,11 +1,15 @@
 """Signing in in a real browser, by keyboard, and the account page: accessible, wide and narrow, in both languages."""
 
+from contextlib import closing
+
 import pytest
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.accounts.password import set_password
 from datasette_intranet.schema.database import open_private
+from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
+from tests.chromium import FLAGS, find_chromium
 from tests.plugins.conftest import new_site
 
 PASSWORD, NEW = "fyra gröna båtar", "sex blå bilar"
@@ -65,6 +69,29 @@ def test_a_wrong_password_is_told_and_the_right_one_leads_to_where_one_was(addre
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/meetings")
     assert page.get_by_role("link", name="Karin Alm").is_visible()
+
+
+@pytest.mark.parametrize("keeps_pages", [True, False])
+def test_back_shows_whoever_comes_next_nothing_of_what_was_read_before_the_sign_out(address, browser, keeps_pages):
+    """With pages that the browser keeps whole in its memory, as it does for people, and with its cache alone."""
+    left_out = ["--disable-back-forward-cache"] if keeps_pages else []
+    launched = browser.browser_type.launch(
+        executable_path=find_chromium(), args=list(FLAGS), ignore_default_args=left_out
+    )
+    with closing(launched):
+        page = launched.new_page()
+        page.goto(f"{address}{SIGN_IN}?next=/meetings")
+        sign_in(page)
+        page.wait_for_url(f"{address}/meetings")
+        page.goto(f"{address}/people")
+        page.goto(address + ACCOUNT)
+        page.locator("header").get_by_role("button", name="Logga ut").click()
+        page.wait_for_url(f"{address}/")
+        for _ in range(3):
+            page.go_back(wait_until="load")
+            page.wait_for_load_state()
+            expect(page.get_by_role("link", name="Karin Alm")).to_have_count(0)
+            expect(page.get_by_role("link", name="Logga in").first).to_be_visible()
 
 
 def test_a_session_elsewhere_is_ended_the_password_changed_and_one_signs_out(address, visit):

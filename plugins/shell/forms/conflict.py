@@ -10,6 +10,7 @@ Tested in tests/plugins/meetings/test_removed_meanwhile.py.
 import hashlib
 import json
 import sqlite3
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,11 +19,18 @@ from ....schema.history.record_parts import entries_of_record
 from ..datasette_types import Request
 from ..formats import format_moment
 from ..language import language_of
+from ..noted_reads import UNTOLD, note_read
 from .conflict_rows import Removed, RowClash, Rows, names_of, removed_rows
 from .editor import Editor, Sent, Value
 
 # The names of the kit's own fields.
 BASE, TOKEN, CHOICE, ACTION = "_base", "_token", "_choice-", "_action"
+
+
+def new_token() -> str:
+    """A random name for one showing of a form, for its field TOKEN: a page with one is no page to keep."""
+    note_read(UNTOLD)
+    return uuid.uuid4().hex
 
 
 @dataclass(frozen=True)

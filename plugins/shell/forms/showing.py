@@ -4,7 +4,6 @@ Tested in tests/plugins/shell/forms/test_edit.py.
 """
 
 import sqlite3
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from ..datasette_types import Request
 from ..language import language_of
 from ..page import translations_for
 from . import drafts
-from .conflict import BASE, TOKEN, Merged
+from .conflict import BASE, TOKEN, Merged, new_token
 from .editor import Editor, RecordForm, Sent, Value
 
 
@@ -22,7 +21,7 @@ class Showing:
 
     # The record that the form was filled from (conflict.dump_fields), and a token of this showing alone.
     base: str = ""
-    token: str = field(default_factory=lambda: uuid.uuid4().hex)
+    token: str = field(default_factory=new_token)
     # The marks of the drafts that the form was filled from (drafts.FROM), and the other drafts.
     source: list[str] = field(default_factory=list)
     others: list[drafts.Draft] = field(default_factory=list)
@@ -41,9 +40,7 @@ class Showing:
     @classmethod
     def of_sent(cls, sent: Sent, status: int = 200) -> "Showing":
         """Return the showing that a form was sent from."""
-        return cls(
-            sent.get(BASE) or "", sent.get(TOKEN) or uuid.uuid4().hex, sent.getlist(drafts.FROM), status=status
-        )
+        return cls(sent.get(BASE) or "", sent.get(TOKEN) or new_token(), sent.getlist(drafts.FROM), status=status)
 
 
 def filled_form(
