@@ -17,7 +17,7 @@ from .load_report import Report
 from .notice_words import NOTICES
 from .publish.build import publish_site
 from .releases.make_release import make_release
-from .site import init_site, packaged_folder
+from .site import SETTINGS, init_site, packaged_folder
 
 SAMPLES = "samples"
 # What of the samples is loaded; the rest of the folder makes them.
@@ -29,6 +29,12 @@ ACCOUNTS = {
     "demo-analyst": ("Analytiker", "analyst", "Anneli Sjövind"),
     "demo-administrator": ("Administratör", "administrator", "Karin Sandelius"),
 }
+# What stands in datasette.yml for the publisher of open data, and what the demo has there.
+_NO_PUBLISHER = "  # intranet_open_data:\n  #   publisher: Ekmarka kommun\n"
+_PUBLISHER = (
+    "  intranet_open_data:\n    publisher: Ekmarka kommun\n"
+    '    organisation_number: "000000-0000"\n    email: oppnadata@ekmarka.example\n'
+)
 # Minutes older than this count as checked and published in the demo.
 _DAYS_UNTIL_PUBLISHED = 30
 # Minutes tell what is to be done, never that it was: without this every promise of three years would stand as broken.
@@ -120,6 +126,7 @@ def build_demo(folder: Path) -> Report:
     init_site(folder)
     if (samples / NOTICES).exists() and not (folder / NOTICES).exists():
         shutil.copyfile(samples / NOTICES, folder / NOTICES)
+    _tell_publisher(folder / SETTINGS)
     db = open_record(folder)
     report = load_paths(db, find_files([samples / part for part in _PARTS if (samples / part).exists()]))
     with recorded_transaction(db) as connection:
@@ -151,3 +158,9 @@ def build_demo(folder: Path) -> Report:
     publish_site(folder)
     make_release(folder, "Allt som var publicerat när webbplatsen gjordes.")
     return report
+
+
+def _tell_publisher(path: Path) -> None:
+    """Write into the settings of a new site who publishes its open data."""
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(_NO_PUBLISHER, _PUBLISHER, 1), "utf-8")

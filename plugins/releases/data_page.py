@@ -9,7 +9,8 @@ from pathlib import Path
 
 from datasette import Response
 
-from ...loaders import Release, citation_text
+from ...loaders import Release, citation_text, open_data_settings
+from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_number
 from ..shell.language import language_of
@@ -74,7 +75,8 @@ async def data_page(datasette: Datasette, request: Request) -> Response:
         "names": {name: _title(release, name, language) for name in release.rows} if release else {},
     }
     if release and not release.withdrawn_on:
-        context["about"] = linked_data(await _data_set(datasette, request, folder, release, number is None))
+        about = await _data_set(datasette, request, folder, release, number is None)
+        context |= {"about": linked_data(about), "has_catalogue": await asyncio.to_thread(_has_publisher, folder)}
     title = _("Open data") if number is None else _("Release %(number)s") % {"number": number}
     trail = [("/data", _("Open data"))] if number is not None else []
     page = await render_page(datasette, request, "releases_data.html", context, title=title, trail=trail)
@@ -92,6 +94,15 @@ async def _data_set(
         return datasette.absolute_url(request, datasette.urls.path(path))
 
     return await asyncio.to_thread(data_set, folder, release, description, absolute, is_newest)
+
+
+def _has_publisher(folder: Path) -> bool:
+    """Whether the site says who publishes its data, so that there is a catalogue."""
+    try:
+        open_data_settings(folder)
+    except UnusableSite:
+        return False
+    return True
 
 
 def _title(release: Release, name: str, language: str) -> str:

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 from datasette_intranet.loaders.demo_site import ACCOUNTS, build_demo
+from datasette_intranet.loaders.releases.catalogue import catalogue_of_site
 
 from samples.generate.people import RESIDENT, members
 from samples.generate.words import load
@@ -143,3 +144,7 @@ def test_every_account_is_a_colleague_of_a_group_with_something_to_do(demo):
 def test_an_article_does_not_begin_with_the_title_that_stands_above_it(demo):
     told = rows(demo / "intranet.db", "SELECT count(*), sum(body LIKE title || '%') FROM articles")
     assert told[0][0] and told[0][1] == 0
+
+
+def test_the_open_data_has_a_publisher_for_its_catalogue(demo):
+    assert catalogue_of_site(demo, "https://ekmarka.example/data")[1]["foaf:name"][0]["@value"] == "Ekmarka kommun"

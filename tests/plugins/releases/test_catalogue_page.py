@@ -34,6 +34,7 @@ def test_each_step_that_is_missing_is_told_and_then_all_forms_say_the_same(get, 
     told = get("/data/catalog.ttl")
     assert (told.status_code, told.headers["content-type"]) == (404, "text/plain; charset=utf-8")
     assert "intranet_open_data" in told.text and told.text.count("\n") == 1
+    assert "/data/catalog" not in get("/data").text
     before = (folder / "datasette.yml").read_bytes() if (folder / "datasette.yml").exists() else None
     tell_publisher(folder)
     assert "intranet publish --release" in get("/data/catalog.ttl").text
