@@ -82,6 +82,16 @@ def test_a_damaged_database_stops_the_backup_and_no_older_one_goes(lived_in, pla
     assert [path.name for path in place.iterdir()] == [backed_up.folder.name]
 
 
+def test_an_index_that_is_not_that_of_its_table_stops_the_backup(lived_in, place):
+    """All rows can be counted, and a question that uses the index has a wrong answer."""
+    with closing(sqlite3.connect(lived_in / "kartor.db")) as own, own:
+        own.executescript("CREATE TABLE t (a, b); CREATE INDEX i ON t (a); INSERT INTO t VALUES (1, 2);")
+        own.execute("PRAGMA writable_schema = ON")
+        own.execute("UPDATE sqlite_master SET sql = 'CREATE INDEX i ON t (b)' WHERE name = 'i'")
+    with pytest.raises(UnusableSite, match=r"kartor\.db är skadad"):
+        make_backup(lived_in, place)
+
+
 def test_rows_that_point_at_nothing_are_told_and_backed_up(lived_in, place):
     with closing(sqlite3.connect(lived_in / PRIVATE)) as private, private:
         private.execute("INSERT INTO account_roles VALUES ('borta', 'staff', 0)")

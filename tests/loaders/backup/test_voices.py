@@ -53,6 +53,15 @@ def test_what_came_in_today_and_waits_is_not_in_the_backup(voiced, place):
     assert made.backup.voices_day == today_in_sweden()
 
 
+def test_the_size_does_not_tell_how_much_came_in_today(voiced, place):
+    size = (make_backup(voiced, place / "before").folder / VOICES).stat().st_size
+    with closing(open_voices(voiced)) as voices, writing_voices(voices) as connection:
+        for number in range(200):
+            sent = SENT.format("title", f"{number:032x}", "Ord " * 200, today_in_sweden(), "NULL")
+            connection.execute(sent)
+    assert (make_backup(voiced, place / "after").folder / VOICES).stat().st_size == size
+
+
 def test_only_the_newest_backup_has_it_and_no_manifest_tells_of_it(voiced, place):
     first = make_backup(voiced, place)
     told = (first.folder / VOICES).read_bytes()
