@@ -39,6 +39,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
     unknown = {
         id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
     }
+    unknown |= {id(row) for row in alone if few and _is_below_its_first_half(document.text, row)}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
 
@@ -93,6 +94,15 @@ def _heads_a_line(text: str, row: Attendance) -> bool:
     first = max(0, row.span[0] - _LONGEST)
     start = text.rfind("\n", first, row.span[0])
     return not re.search(r"\w", text[start + 1 if start >= 0 else first : row.span[0]])
+
+
+def _is_below_its_first_half(text: str, row: Attendance) -> bool:
+    """Whether a lone family name heads its line below one that ends with a given name: 'Bo', 'Lind'."""
+    key = (row.name or "").casefold()
+    if not is_family_name(key) or is_given_name_or_like(key) or not _heads_a_line(text, row):
+        return False
+    above = text[max(0, row.span[0] - _LONGEST) : row.span[0]].rstrip().rpartition("\n")[2].split()
+    return bool(above) and is_given_name_or_like(above[-1].casefold())
 
 
 def _is_listed(name: str) -> bool:

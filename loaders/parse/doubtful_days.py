@@ -56,6 +56,9 @@ _OF_MINUTES = LazyPattern(r"\W{0,4}(?:protokoll|minnesanteckningar)\s(?:från|st
 _IN_FILE_NAME = LazyPattern(r"[^\s()]{0,80}\.(?:pdf|docx?|xlsx?|odt)\b", re.IGNORECASE)
 # The day in a sentence of minutes that tells of the opening is that of the meeting itself.
 _OPENS = LazyPattern(r"\bmötet (?:för )?öppnat\b|\bmötet öppnades\b|\böppnade mötet\b", re.IGNORECASE)
+_SIGNED = LazyPattern(
+    rf"[A-ZÅÄÖ][a-zåäö]+(?:\s[A-ZÅÄÖ][a-zåäö]+)?,?\s(?:den\s)?(?:\d{{1,2}}\s?{MONTHS}\s\d{{4}}|\d{{4}}-\d\d-\d\d)\W*"
+)
 _TWO_TIMES = LazyPattern(
     r"\d{1,2}[.:]\d\d,?\s(?:alternativt|alt\.?|eller)\s(?:kl\.?\s?)?\d{1,2}[.:]\d\d", re.IGNORECASE
 )
@@ -84,13 +87,19 @@ def doubtful_days(document: Document) -> list[Upcoming]:
         if (own and row.date and row.date <= own)
         or _is_doubtful(document.text, row)
         or (document.kind == "article" and _is_no_news(document, row))
-        or (document.kind == "minutes" and _OPENS.search(document.text, *row.span))
+        or (document.kind == "minutes" and _is_of_minutes(document.text, row))
     ]
 
 
 def clocks_in(printed: str) -> list[str]:
     """The times (HH:MM) in a line: 'kl 9', '13.30'."""
     return [_hhmm(one[0] or one[2], one[1] or one[3]) for one in _CLOCK.findall(printed)]
+
+
+def _is_of_minutes(text: str, row: Upcoming) -> bool:
+    """Whether a day is that of the meeting itself, or of the signatures below it: 'Ekby den 4 mars 2031'."""
+    signed = row.start is None and _SIGNED.fullmatch(text, *line_of(text, row)) is not None
+    return signed or _OPENS.search(text, *row.span) is not None
 
 
 def _is_no_news(document: Document, row: Upcoming) -> bool:

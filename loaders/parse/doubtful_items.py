@@ -33,6 +33,8 @@ _TELLS = LazyPattern(
     r"\b(?:valdes|beslut(?:ade|ades|ar)|beslöts?|redogjorde|informera(?:de|r)?|hälsar|hälsade|bjuds|hölls|"
     r"behandla(?:de|des)|flytta(?:s|des|ts)|diskutera(?:de|des|s)|antecknade)\b"
 )
+# What a scanner made of a signature or a stroke: 'OS ~', 'Ar', 'BjortyEk,C'.
+_SCANNED = LazyPattern(r"[~|\\{}^¬]|^\W*[A-ZÅÄÖa-zåäö][a-zåäö]?\W*$|[a-zåäö][A-ZÅÄÖ][a-zåäö]+,\S")
 _ATTACHED = LazyPattern(r"(?:bilaga|bilagor|tillägg)\b", re.IGNORECASE)
 _BEGINS = LazyPattern(r"[-–]?\s?[\w\"”“'’«»(§]")
 _LEAST_NUMBERED = 3
@@ -70,7 +72,7 @@ def _is_none(item: Item) -> bool:
     heading = item.heading.strip()
     if not _BEGINS.match(heading) or _FURNITURE.match(heading):
         return True
-    return item.number is None and _TELLS.search(heading) is not None
+    return item.number is None and (_TELLS.search(heading) is not None or _SCANNED.search(heading) is not None)
 
 
 def _is_people(heading: str) -> bool:

@@ -20,7 +20,13 @@ _NO_DECISION = LazyPattern(
     re.IGNORECASE,
 )
 # 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'.
-_BREAKS_OFF = LazyPattern(r"[\w,]\n\s*\n(?!att\b|samt\b|och att\b|dels\b)(?:[a-zåäö]|\(\d|\d[\d-]+\))")
+_BREAKS_OFF = LazyPattern(r"[\w)],?\n\s*\n(?!att\b|samt\b|och att\b|dels\b)(?:[a-zåäö]|\(\d|\d[\d-]+\))")
+# '… av styrelsen som', '… (2000 kr per': a line ends in the middle.
+_OPEN_END = LazyPattern(
+    # 'håller i den', 'tar hand om', 'hjälper till' are whole.
+    r"\s(?:och|samt|eller|som|per|från|en|ett|att|innehåller|under|mot)$",
+    re.IGNORECASE,
+)
 _LABELLED = LazyPattern(r"beslut\s?:", re.IGNORECASE)
 _ASIDE = LazyPattern(r"\bsom (?:redan |tidigare )?(?:beslut|beslöt)\w*", re.IGNORECASE)
 _DECIDES = LazyPattern(r"\b(?:beslut|beslöt)\w*", re.IGNORECASE)
@@ -38,7 +44,7 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         for row in document.decisions
         if _NO_DECISION.search(row.text.strip())
         or _is_aside(row.text)
-        or breaks_off(document.text, row.span[1])
+        or _is_part(document.text, row)
         or _is_heading(document, row)
     ]
 
@@ -51,6 +57,13 @@ def _is_heading(document: Document, row: Decision) -> bool:
     if row.text not in heading or not _LABELLED.match(heading):
         return False
     return any(other is not row and other.item == row.item for other in document.decisions)
+
+
+def _is_part(text: str, row: Decision | Action) -> bool:
+    """Whether what was read is no more than the beginning, the middle or the end of a sentence."""
+    said = row.text.rstrip()
+    open_end = _OPEN_END.search(said) is not None or said.count("(") > said.count(")")
+    return open_end or breaks_off(text, row.span[1]) or _goes_on_from_above(text, row.span[0])
 
 
 def breaks_off(text: str, end: int) -> bool:
@@ -73,10 +86,7 @@ def doubtful_tasks(document: Document) -> list[Action]:
     return [
         row
         for row in tasks
-        if _is_statement(row)
-        or _NO_TASK.search(row.text)
-        or _is_no_doer(row, known)
-        or _goes_on_from_above(text, row.span[0])
+        if _is_statement(row) or _NO_TASK.search(row.text) or _is_no_doer(row, known) or _is_part(text, row)
     ]
 
 

@@ -61,6 +61,7 @@ _NO_COUNT = re.compile(
 _NO_COUNT_AFTER = re.compile(
     r"\s*(?:kr\b|kronor|tkr|%|procent|[-/:]\d|\d|:-|kvm|km\b|m2|år\b|min\b|minuter)", re.IGNORECASE
 )
+_NUMBERS_AN_ITEM = re.compile(r"\d{1,3}[.)]\s")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[A-ZÅÄÖ]\s?\d|\d\s?[A-ZÅÄÖ]")
 _ONLY_DIGITS = re.compile(r"\d+\W*")
 _FIGURES = re.compile(r"\d{3,}")
@@ -146,6 +147,7 @@ def _no_counts(document: Document) -> list[Any]:
     # '1', '2', '3' number the rows of a table or the points of an agenda.
     is_numbering = [row.count for row in bare] == list(range(1, len(bare) + 1))
     numbers = {id(row) for row in bare} if is_numbering else set()
+    numbers |= {id(row) for row in counts if _NUMBERS_AN_ITEM.match(document.text, row.span[0])}
     return [row for row in counts if id(row) in numbers or not _is_count(document.text, row)]
 
 

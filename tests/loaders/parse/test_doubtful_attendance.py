@@ -92,3 +92,10 @@ def test_an_organisation_with_more_people_in_it_is_the_rest_of_the_list():
     one = {"name": "Asta Ekmark", "affiliation": "PRO Bo Lind, SPF Cia Alm, SKPF Eva Ström"}
     assert [row.name for row in doubtful_people(minutes(present=(one, "Ove Alm")))] == ["Asta Ekmark"]
     assert doubtful_people(minutes(present=({**one, "affiliation": "Röda Korset, Sandby"}, "Ove Alm"))) == []
+
+
+def test_a_family_name_below_its_given_name_is_half_a_name():
+    text = "Ekbyrådet 2031-03-04\n\nNärvarande:\nAsta Ekmark\nBo\nLind\nCia Alm\n\n1. Ekonomi\nKassan är tom.\n"
+    read = parse_document("protokoll.txt", text.encode())
+    assert [row.name for row in read.attendance] == ["Asta Ekmark", "Cia Alm"]
+    assert len(read.doubts) == 1

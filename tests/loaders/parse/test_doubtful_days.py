@@ -162,3 +162,12 @@ def test_a_link_to_minutes_is_no_day_to_come():
     line = "Protokoll Styrelsemöte 2027-03-02 17:15"
     assert doubtful_days(printed(line, {"when": line}))
     assert not doubtful_days(printed("Protokollet läses upp 9 juli", {"when": "9 juli"}))
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful"),
+    [("Sandby den 9 juli 2027", True), ("Ekmarka 2027-07-09", True), ("Möte den 9 juli 2027 i Hallen", False)],
+)
+def test_the_day_of_the_signatures_is_not_to_come(line, doubtful):
+    assert bool(doubtful_days(printed(line, {"when": line}, document=minutes(date=None)))) == doubtful
+    assert not doubtful_days(printed(line, {"when": line}))

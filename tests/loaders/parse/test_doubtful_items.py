@@ -99,3 +99,12 @@ def test_a_page_that_has_its_items_twice_has_them_once():
     assert doubtful_items(replace(document, items=numbered)) == [numbered[2]]
     other = replace(numbered[2], text="Bo öppnade.")
     assert doubtful_items(replace(document, items=(*numbered[:2], other))) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_junk"),
+    [("OS ~", True), ("Ar", True), ("BoLind,C", True), ("IT", False), ("Bad", False), ("AB-frågan", False)],
+)
+def test_what_a_scanner_made_of_a_stroke_is_no_item(heading, is_junk):
+    document = minutes(items=[(heading, "Vi talade om det.", False), ("Bryggan", "Den lagas.", False)])
+    assert bool(doubtful_items(document)) == is_junk

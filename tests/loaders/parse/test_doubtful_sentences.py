@@ -74,3 +74,21 @@ def test_a_task_in_the_middle_of_a_sentence_is_asked_about():
     cut = "1. Firma\n\nStyrelsen beslutade att Asta Ekmark\n\noch kassör Bo Lind tecknar firman\n\nvar för sig.\n"
     read = parse_document("protokoll.txt", (HEAD + cut).encode())
     assert (read.actions, read.decisions) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("Rådet beslutar att fråga laget som", True), ("Rådet beslutar att laga bryggan (2000 kr per", True),
+        ("Rådet beslutar att laga bryggan (2000 kr).", False), ("Rådet tar hand om den", False),
+    ],
+)  # fmt: skip
+def test_what_ends_in_the_middle_of_a_sentence_is_asked_about(text, is_part):
+    told = {"text": text, "responsible": "Rådet"}
+    assert bool(doubtful_decisions(minutes(decisions=[(text, None)]))) == is_part
+    assert bool(doubtful_tasks(minutes(actions=[told]))) == is_part
+
+
+def test_the_end_of_a_sentence_from_above_is_no_decision():
+    told = "1. Ansvar\n\nRevisorn rekommenderar att styrelsen ska\n\nbeviljas ansvarsfrihet.\n"
+    assert parse_document("protokoll.txt", (HEAD + told).encode()).decisions == ()

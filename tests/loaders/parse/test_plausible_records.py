@@ -258,3 +258,12 @@ def test_who_was_elected_leads_the_meeting_though_another_leads_the_group():
     text = f"Byalaget 2018-03-14\n\nNärvarande\n{rows}\n{items}"
     meeting = parse_document("a.txt", text.encode()).meeting
     assert meeting is not None and meeting.chair == "Bo Frid"
+
+
+def test_the_number_of_an_item_counts_nobody():
+    counted = minutes(present=({"name": None, "count": 2, "category": "staff"},))
+    row = replace(counted.attendance[0], span=(0, 20))
+    numbered = replace(counted, text="2. | Val av 2 värdar\n", attendance=(row,))
+    assert plausible_records(numbered, NOTHING).attendance == ()
+    told = replace(counted, text="2 värdar kom till oss\n", attendance=(row,))
+    assert plausible_records(told, NOTHING).attendance == (row,)
