@@ -18,14 +18,14 @@ ERASED = PRIVATE.with_name("erased")
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """Somebody was erased at a moment; `person_id` is the number that they had (people.id)."""
+    """Somebody was erased at a moment; `person_id` is people.id, 0 for somebody whom only texts named."""
 
     at: datetime
     person_id: int
 
 
 def note_erased(folder: Path, person_id: int) -> None:
-    """Note that the person with that number has been erased from the site in `folder` just now.
+    """Note that the person with that number (0: whom only texts named) has been erased from the site just now.
 
     Backups that were made before are removed when the next one is made. Raises OSError when it cannot be written.
     """

@@ -166,8 +166,8 @@ def _settle(source: Path, backup: Backup, part: Path, unpublished: tuple[tuple[s
         accounts, api_keys = (
             private.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("accounts", "api_tokens")
         )
-    known = {one.person_id for one in erased_people(part / ERASED)}
-    # Who had been erased when the newest backup in the same folder was made.
+    # Who had been erased when the newest backup in the same folder was made; each once, at the last moment.
+    known = erased_people(part / ERASED)
     beside = erased_people(source.parent / erased_beside(backup.site))
-    since = tuple(one for one in beside if one.person_id not in known)
+    since = tuple({one.person_id: one for one in beside if one not in known}.values())
     return Restored(source, backup, rows, accounts, api_keys, letters, since, (*unpublished, *faults_of_site(part)))

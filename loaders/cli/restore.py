@@ -82,7 +82,8 @@ def _tell(restored: Restored, target: Path, later: str | None) -> None:
             f"Brev som kan vara skickade redan: {restored.letters}. De väntar i inkorgen på att någon bestämmer."
         )
     for one in restored.erased_since:
-        click.echo(f"Person {one.person_id} raderades {one.at:%Y-%m-%d}, efter kopian: radera den personen igen.")
+        who = f"Person {one.person_id}" if one.person_id else "Någon som bara texter nämner"
+        click.echo(f"{who} raderades {one.at:%Y-%m-%d}, efter kopian: gör om det med 'intranet person erase'.")
     for file, line in restored.faults:
         click.echo(f"{file}: {line}", err=True)
     click.echo(f"Starta: intranet serve {target}")

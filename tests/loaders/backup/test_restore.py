@@ -139,11 +139,12 @@ def test_sessions_and_links_are_ended_and_letters_wait_for_a_person(lived_in, pl
 
 def test_whoever_was_erased_since_is_told(lived_in, place, target, tmp_path):
     kept_elsewhere = shutil.copytree(make_backup(lived_in, place).folder, tmp_path / "elsewhere")
-    note_erased(lived_in, 17)
+    for person in (17, 17, 0):
+        note_erased(lived_in, person)
     make_backup(lived_in, place)
     shutil.copytree(kept_elsewhere, place / kept_elsewhere.name)
     restored = restore_backup(place / kept_elsewhere.name, target)
-    assert [one.person_id for one in restored.erased_since] == [17]
+    assert [one.person_id for one in restored.erased_since] == [17, 0]
 
 
 def test_a_restore_that_is_killed_leaves_no_site_and_says_what_lies_there(backed_up, target):
