@@ -11,10 +11,11 @@ or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_publ
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
 writes `told_tasks`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, of what a site says of
-accessibility and of people's data `words_of_notices` (`NoticeWords`), and of retention `Decision`, `decide`,
+accessibility and of people's data `words_of_notices` (`NoticeWords`), of retention `Decision`, `decide`,
 `decisions_of_site`, `due_of_site`, `due_of_kind`, `carry_out`, `protocols_of_site`, `protocol_of_number` and
-`protocol_paper`. They are imported when first asked for, because the parser's patterns take longer to compile than a
-site may take to start.
+`protocol_paper`, and of what is held on a person `find_person`, `held_on_person`, `export_person`, `look_at_person`,
+`erase_person`, `finish_erasures`, `extract_titles` and `extract_words`. They are imported when first asked for,
+because the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -79,6 +80,14 @@ _PUBLIC = {
     "protocol_paper": ".retention.protocol_paper",
     "words_of_notices": ".notice_words",
     "NoticeWords": ".notice_words",
+    "erase_person": ".data_subject.erase_person",
+    "finish_erasures": ".data_subject.erase_person",
+    "find_person": ".data_subject.look_at_person",
+    "look_at_person": ".data_subject.look_at_person",
+    "export_person": ".data_subject.export_person",
+    "extract_titles": ".data_subject.export_person",
+    "extract_words": ".data_subject.export_person",
+    "held_on_person": ".data_subject.export_person",
     "told_tasks": ".parse.told_tasks",
     "attachment_format": ".read.attached_formats",
     "attachment_text": ".attached_words",

@@ -9,11 +9,12 @@ import click
 
 from .common import fails_in_one_line, site_option
 from .merges import merge_two_rows, take_apart
+from .person_data import erase, export
 
 
 @click.group()
 def person() -> None:
-    """Slå ihop två personer som är en och samma, eller ångra det."""
+    """Slå ihop två personer som är en och samma; visa eller radera allt som finns om någon."""
 
 
 @person.command("merge")
@@ -33,3 +34,7 @@ def merge_two(keep: str, other: str, site: Path) -> None:
 def undo(number: int | None, site: Path) -> None:
     """Ångra sammanslagningen med det numret; utan nummer visas de som kan ångras."""
     take_apart(site, "people", number)
+
+
+person.add_command(export)
+person.add_command(erase)

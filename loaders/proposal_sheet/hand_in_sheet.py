@@ -3,6 +3,7 @@
 Tested in tests/loaders/proposal_sheet/test_sheet_edits.py.
 """
 
+from ...schema.data_subject.erased_in_load import refuse_erased
 from ...schema.register_records import Register
 from ...schema.sheets.sheet_edits import SheetEdits
 from ...schema.sheets.waiting_sheets import put_sheet
@@ -13,9 +14,12 @@ from .sheet_rows import ProposalSheet
 
 
 def hand_in_sheet(store: Store, sheet: ProposalSheet) -> Outcome:
-    """Let the sheet wait, unless it says nothing new. Raises WrongCells, and UnusableSite; nothing is kept then."""
+    """Let the sheet wait, unless it says nothing new. Raises WrongCells, UnusableSite, and InvalidRecord when it
+    names somebody who was erased; nothing is kept then."""
     with store.work(sheet.source.name) as work:
-        return _keep(store, sheet.source.name, sheet.source.sha256, edits_of_sheet(work, sheet))
+        edits = edits_of_sheet(work, sheet)
+        refuse_erased(work.connection, sheet.source.name, [edits.as_json()])
+        return _keep(store, sheet.source.name, sheet.source.sha256, edits)
 
 
 def hand_in_register(store: Store, register: Register) -> Outcome | None:
@@ -23,6 +27,7 @@ def hand_in_register(store: Store, register: Register) -> Outcome | None:
     with store.work(register.source.name) as work:
         if register.lacks or not has_known_numbers(work, register):
             return None
+        refuse_erased(work.connection, register.source.name, [register.text])
         return _keep(store, register.source.name, register.source.sha256, edits_of_register(work, register))
 
 

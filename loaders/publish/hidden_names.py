@@ -79,9 +79,11 @@ _COUNTED = (
     f"{_ORIGINAL} ON d.id = p.document_id WHERE {_WAS}'name' IS NULL AND {_WAS}'category' = 'resident'"
 )
 _ROSTERS = (
-    "SELECT d.id, d.name, o.content, d.told FROM record.documents d "
+    "SELECT d.id, d.name, iif(o.removed_on IS NULL, o.content, NULL), d.told, o.removed_on, d.sha256 "
+    "FROM record.documents d "
     "LEFT JOIN originals.originals o ON o.sha256 = d.sha256 WHERE d.kind = 'roster'"
 )
+_LISTED = "SELECT name, group_name FROM originals.residents WHERE sha256 = ?"
 _LATER_VERSIONS = "SELECT replaces_id, id FROM record.documents WHERE replaces_id IS NOT NULL"
 _GROUPS = "SELECT name, id FROM record.groups UNION SELECT name, group_id FROM record.group_names"
 
@@ -161,7 +163,13 @@ def _listed(connection: sqlite3.Connection) -> list[tuple[int | None, str]]:
     found: list[tuple[int | None, str]] = []
     read: set[int] = set()
     failures: dict[int, str] = {}
-    for document_id, name, content, told in connection.execute(_ROSTERS).fetchall():
+    for document_id, name, content, told, removed_on, sha256 in connection.execute(_ROSTERS).fetchall():
+        if removed_on is not None:
+            # Its file is gone; whom it lists as residents was noted when it was loaded.
+            listed = connection.execute(_LISTED, [sha256]).fetchall()
+            found += [(groups.get(name_key(group or "")), resident) for resident, group in listed]
+            read.add(document_id)
+            continue
         try:
             found += _residents(name, content, told_from(told), groups)
             read.add(document_id)

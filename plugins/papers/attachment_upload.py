@@ -14,6 +14,7 @@ from typing import Any
 from datasette import Response
 
 from ...loaders import attachment_format, attachment_text, without_camera_data
+from ...schema.data_subject.erased_in_load import refuse_erased
 from ...schema.errors import IntranetError, InvalidRecord, UnreadableFile
 from ...schema.originals import put_attached_file
 from ...schema.store.sql_rows import insert_row
@@ -102,6 +103,7 @@ def _store(
     belongs_to: tuple[str, int],
     gettext: Gettext,
 ) -> None:
+    refuse_erased(connection, new.name, [new.text or ""], new.data)
     column, row_id = belongs_to
     if connection.execute(_HOW_MANY.format(column), [row_id]).fetchone()[0] >= MOST_ATTACHMENTS:
         text = gettext("There are %(number)s attachments already; take out some first.")

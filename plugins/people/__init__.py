@@ -1,12 +1,31 @@
-"""The plugin for groups and people: their pages and forms, and the removal of names from the public file."""
+"""The plugin for groups and people: their pages and forms, the removal of names from the public file, and what is
+held on a person, as a file for them and its erasure."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import hookimpl
 
 from ..shell.datasette_types import App, Datasette
-from . import group_form, group_page, member_form, merge_form, people_page, person_form, person_page, withdraw_names
+from . import (
+    data_subject,
+    erase_page,
+    extract_page,
+    group_form,
+    group_page,
+    member_form,
+    merge_form,
+    people_page,
+    person_form,
+    person_page,
+    withdraw_names,
+)
+
+
+@hookimpl
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    """Return what finishes erasures that a stop of the server has left half done."""
+    return lambda: data_subject.finish_erasures(datasette)
 
 
 @hookimpl
@@ -30,6 +49,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/people/new$", person_form.new_person),
         (r"^/people/(?P<id>[^/]+)$", person_page.person_page),
         (r"^/people/(?P<id>\d+)/edit$", person_form.edit_person),
+        (r"^/people/(?P<id>\d+)/export$", extract_page.extract_page),
+        (r"^/people/(?P<id>\d+)/erase$", erase_page.erase_page),
         (r"^/people/(?P<id>\d+)/merge$", merge_form.merge_page),
         (r"^/people/(?P<id>\d+)/unmerge$", merge_form.unmerge_page),
     ]

@@ -25,6 +25,8 @@ _KNOWN = """
 SELECT sha256 FROM documents
 UNION SELECT json_extract(before, '$.sha256') FROM history WHERE table_name = 'documents' AND operation = 'delete'
 """
+# The words that stand in the place of a file that was removed are not its bytes.
+_BYTES = "SELECT content FROM originals WHERE sha256 = ? AND removed_on IS NULL"
 _SHA256 = "SELECT sha256 FROM documents WHERE id = ?"
 
 
@@ -149,7 +151,7 @@ def original_bytes(record: sqlite3.Connection, document_id: int) -> bytes | None
     with reading_originals(_folder_of(record)) as originals:
         if sha256 is None or originals is None:
             return None
-        found = originals.execute("SELECT content FROM originals WHERE sha256 = ?", [sha256[0]]).fetchone()
+        found = originals.execute(_BYTES, [sha256[0]]).fetchone()
     return bytes(found[0]) if found else None
 
 

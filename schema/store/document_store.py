@@ -11,6 +11,7 @@ from typing import Any
 import sqlite_utils
 
 from ..checks import Finding, check_document, line_of_finding, waits_for_answer
+from ..data_subject.erased_in_load import refuse_erased
 from ..errors import InvalidRecord
 from ..history import recorded_transaction
 from ..lookup import GroupLookup, PersonLookup
@@ -171,11 +172,10 @@ class Store:
         covered: tuple[Span, ...] = (),
     ) -> None:
         """Store the original before its record; also of a known document, whose original may have been lost."""
-        original = Original(document.title, document.text, covered)
+        refuse_erased(self._db.conn, document.source.name, [document.title or "", document.text], content)
         sha256, originals = document.source.sha256, self.originals_file()
-        if self._residents is None:
-            self._residents = ResidentsElsewhere(originals.conn)
-        put_original(originals, sha256, original, content, residents)
+        self._residents = self._residents or ResidentsElsewhere(originals.conn)
+        put_original(originals, sha256, Original(document.title, document.text, covered), content, residents)
         self._residents.add(sha256, residents)
 
     def _begin(self, work: Work, document: Document, told: Told | None = None) -> None:

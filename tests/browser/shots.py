@@ -175,6 +175,7 @@ SHOTS = (
     Shot("person new", "/people/new"),
     Shot("person edit", "/people/{person}/edit"),
     Shot("person merge", "/people/{person}/merge"),
+    *(Shot(f"person {do}", f"/people/{{person}}/{do}", (ADMINISTRATOR,)) for do in ("export", "erase")),
     Shot("member new", f"/groups/{GROUP}/members/new"),
     Shot("member edit", f"/groups/{GROUP}/members/{{membership}}/edit"),
     Shot("member end", f"/groups/{GROUP}/members/{{membership}}/end"),

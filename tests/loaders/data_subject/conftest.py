@@ -1,0 +1,17 @@
+"""A site in use, made once, and a copy of it for each test."""
+
+import shutil
+
+import pytest
+
+from tests.loaders.data_subject.lived_in_site import lived_in_site
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    return lived_in_site(tmp_path_factory.mktemp("lived") / "site")
+
+
+@pytest.fixture
+def lived(built, tmp_path):
+    return shutil.copytree(built, tmp_path / "site")
