@@ -110,8 +110,8 @@ async def _erase(
         datasette.add_message(request, text % {"reason": error}, datasette.ERROR)
     else:
         text = _(
-            "Erased. In the place of the name stands %(pseudonym)s. The next backup removes those from before; copies "
-            "elsewhere are yours to delete."
+            "Erased. In the place of the name stands %(pseudonym)s. The next backup removes those from before; "
+            "copies elsewhere are yours to delete."
         )
         datasette.add_message(request, text % {"pseudonym": done.pseudonym})
         for path in done.remaining:
