@@ -105,6 +105,9 @@ def test_addresses_stay_and_days_tell_what_changed(catalogued, tmp_path, monkeyp
     assert str(told.value(people, DCTERMS.modified)) == str(told.value(people, DCTERMS.issued)) != "2050-01-02"
     assert told.value(people, DCAT.version) == Literal("2")
     assert not [url for url in told.objects(predicate=DCAT.downloadURL) if "/1/" in str(url)]
+    withdraw_release(folder, 2)
+    with pytest.raises(UnusableSite, match="intranet publish --release"):
+        catalogue_of_site(folder, ADDRESS)
 
 
 def test_without_a_publisher_or_a_release_one_line_says_what_to_do(released, tmp_path):

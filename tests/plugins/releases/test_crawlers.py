@@ -64,6 +64,8 @@ def test_every_meeting_group_and_proposal_is_there_with_the_publication_that_cha
             rf"<loc>\S+/{kind}/(?!outcome)\S+</loc><lastmod>\d{{4}}-\d\d-\d\dT\d\d:\d\d:00Z<", answer.text
         )
         assert len(found) == count, kind
+    articles = rows(folder / PUBLIC, "SELECT count(*) FROM articles")[0][0]
+    assert answer.text.count("/articles/") == articles > 0
     assert get("/sitemap.xml", actor=STAFF).text == answer.text
 
 

@@ -86,6 +86,7 @@ def test_what_is_not_known_of_a_meeting_is_not_told(columns, said):
 def test_no_text_ends_the_element(get):
     found = LexborHTMLParser(str(linked_data({"name": HOSTILE})))
     assert len(found.css("script")) == 1
+    assert not set(found.css_first("script").text()) & set("<>&'\u2028")
     assert json.loads(found.css_first("script").text())["name"] == HOSTILE
     page = get("/meetings/2017-06-15-grupp-1")
     assert [one["name"].startswith("</script>") for one in told(page)] == [True] and "<script>alert" not in page.text

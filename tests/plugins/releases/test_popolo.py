@@ -99,3 +99,13 @@ def test_parts_and_empty_collections_are_one_file(get, folder, told, monkeypatch
 @pytest.mark.parametrize("path", ["bilar/1", "persons/1", "motions/1", "motions/decision-99", "memberships/1"])
 def test_what_is_not_published_is_not_there(get, path):
     assert get(f"/data/popolo/{path}.json").status_code == 404
+
+
+def test_what_is_not_published_any_more_is_gone(get, folder):
+    """Runs last: it publishes anew."""
+    with closing(open_record(folder)) as db:
+        db.conn.executescript("DELETE FROM memberships WHERE group_id = 2;")
+    publish_site(folder)
+    bo = number_in_public(folder, 2)
+    assert get(f"/data/popolo/memberships/{bo}-2-1.json").status_code == 404
+    assert bo not in {one["person_id"] for one in json.loads(get("/data/popolo.json").text)["memberships"]}
