@@ -25,6 +25,7 @@ _AWAY = LazyPattern(
 _LIST_GOES_ON = re.compile(r",\s(?=[A-ZÅÄÖ])")
 _MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
 _NAME_AFTER_COMMA = re.compile(r"(?:^|, )[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][a-zåäöé-]+")
+_YEARS = re.compile(r"\b(?:[Uu]nder|[Ii]) (?:\d{1,2}|många|flera) år\b|\b(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d\b")
 _NICKNAME = re.compile(r"\s[“”\"'’]")
 _LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
 # The text is searched for each of so many names.
@@ -40,6 +41,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
         id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
     }
     unknown |= {id(row) for row in alone if few and _is_below_its_first_half(document.text, row)}
+    unknown |= {id(row) for row in people if document.kind == "article" and _came_once(document.text, row)}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
 
@@ -103,6 +105,12 @@ def _is_below_its_first_half(text: str, row: Attendance) -> bool:
         return False
     above = text[max(0, row.span[0] - _LONGEST) : row.span[0]].rstrip().rpartition("\n")[2].split()
     return bool(above) and is_given_name_or_like(above[-1].casefold())
+
+
+def _came_once(text: str, row: Attendance) -> bool:
+    """Whether the sentence tells of years that have been: 'Under många år medverkade Bo Ek.'"""
+    start, end = text.rfind(".", 0, row.span[0]) + 1, text.find(".", row.span[1])
+    return _YEARS.search(text, start, end if end >= 0 else len(text)) is not None
 
 
 def _is_listed(name: str) -> bool:

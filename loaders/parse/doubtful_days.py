@@ -70,6 +70,12 @@ _OF_ACCOUNTS = LazyPattern(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{6}\b")
 _TEN_MONTHS = 300
+# A time that is not set yet, and the last day for something.
+_NO_TIME = LazyPattern(r"\bxx[.:](?:xx|\d\d)\b", re.IGNORECASE)
+_LAST_DAY = LazyPattern(
+    r"\bsista (?:anmälnings|betalnings|ansöknings|inlämnings|svars)dag(?:en)?\b(?! (?:är )?(?:den )?\d)",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME = 2
 _EARLIEST, _LATEST = "06:00", "22:30"
@@ -123,6 +129,8 @@ def _is_doubtful(text: str, row: Upcoming) -> bool:
     if row.place is not None and not _LETTERS.search(row.place):
         return True
     if row.title is not None and _is_no_event(row.title.strip(), in_table="\t" in text[start:end]):
+        return True
+    if (row.start is not None and _NO_TIME.search(text, *row.span)) or _LAST_DAY.search(text, row.span[0], end):
         return True
     return _is_of_paper(text, row) or _TWO_TIMES.search(text, start, end) is not None or _misses_hours(text, row, end)
 

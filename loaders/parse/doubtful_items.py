@@ -70,7 +70,7 @@ def _may_lack_number(item: Item) -> bool:
 def _is_none(item: Item) -> bool:
     """Whether a heading alone tells that it heads no item."""
     heading = item.heading.strip()
-    if not _BEGINS.match(heading) or _FURNITURE.match(heading):
+    if not _BEGINS.match(heading) or _FURNITURE.match(heading) or (item.number is None and heading[:1] == "§"):
         return True
     return item.number is None and (_TELLS.search(heading) is not None or _SCANNED.search(heading) is not None)
 

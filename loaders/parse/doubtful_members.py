@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_doubtful_members.py.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ...schema.names.listed_names import is_given_name
@@ -38,11 +39,17 @@ _OF_ONE_PERSON = LazyPattern(
     re.IGNORECASE,
 )
 _OF_THE_PAGE = LazyPattern(
-    r"(?:föreningen|organisation(?:en)?|klubben|om oss|vi|kommunen|medarbetare|personal(?:en)?)", re.IGNORECASE
+    r"(?:\w*(?:utskotten|kommittéerna|nämnderna|grupperna|styrelserna)|"
+    r"föreningen|organisation(?:en)?|klubben|om oss|vi|kommunen|medarbetare|personal(?:en)?)",
+    re.IGNORECASE,
 )
 # Who audits a board or proposes it does not sit in it.
 _BOARD = LazyPattern(r"\w*styrelse(?:n)?", re.IGNORECASE)
 _BESIDE_BOARD = LazyPattern(r"(?:\w*revisor\w*|valberedning\w*)(?:\W.*)?", re.IGNORECASE)
+_ANSWERS = LazyPattern(
+    r"(?:informations|press|kommunikations)ansvariga?|kontaktperson(?:er)?|handläggare|administratör(?:er)?",
+    re.IGNORECASE,
+)
 _FORMER = LazyPattern(
     r"\b(?:tidigare|dåvarande|avgick|avgått|avgående|avled|har lämnat|entledig\w+|ej längre|"
     r"inte längre)(?!\w)",
@@ -68,6 +75,7 @@ def doubtful_members(document: Document) -> list[Member]:
     groups |= {group for group, size in sizes.items() if size > _LARGEST_PRESIDIUM}
     beside = {id(member) for member in document.roster if _is_beside_board(document.text, member)}
     beside |= {id(member) for member in (*members_run_together(document), *_sent_by_others(document))}
+    beside |= {id(member) for member in _to_be_asked(document)}
     former = beside | {id(member) for member in document.roster if _is_former(document.text, member)}
     times = Counter((member.name, member.group, member.represents) for member in document.roster)
     return [
@@ -87,6 +95,17 @@ def _sent_by_others(document: Document) -> list[Member]:
         for member in document.roster
         if sizes[member.group] == 1 and member.group and member.group in _line_of(document.text, member)
     ]
+
+
+def _to_be_asked(document: Document) -> Iterator[Member]:
+    """Those below a line 'Kontaktperson', and whom the line may be about: they may sit nowhere."""
+    at = 0
+    for line in document.text.split("\n"):
+        if _ANSWERS.fullmatch(line.strip(" :")):
+            yield from (member for member in document.roster if member.span[0] > at)
+            yield from (member for member in document.roster if member.role == line.strip(" :"))
+            return
+        at += len(line) + 1
 
 
 def _line_of(text: str, member: Member) -> str:

@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_doubtful_proposals.py.
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from ...schema.records import Document, Proposal
 from .fallen_columns import proposals_of_fallen_columns
@@ -27,6 +28,8 @@ _FILE = LazyPattern(r"\b\d+(?:[.,]\d+)?\s?(?:kB|MB)\b|\bfiltyp\b", re.IGNORECASE
 _DEMAND = LazyPattern(r"att\b[^\n]*\b(?:bifall\w*|väljs|fastställ\w*|beslutbar\w*|godkän\w*)", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|[A-Za-zÅÄÖåäö]+")
 _OF_STATUSES = LazyPattern(r"\bstatus(?:ar)?\b|\bläget\b", re.IGNORECASE)
+_STOPS = re.compile(r"[.!?](?=\s|$)")
+_SHORT, _LONG = 80, 160
 _OFTEN = 3
 
 
@@ -34,13 +37,24 @@ def doubtful_proposals(document: Document) -> list[Proposal]:
     """The proposals that may be none, or whose number is not theirs."""
     if fallen := proposals_of_fallen_columns(document):
         return fallen
+    long = {id(row) for row in _talks(document.proposals)}
     numbers = Counter(row.number for row in document.proposals if row.number)
     texts = Counter(row.text.casefold() for row in document.proposals)
     return [
         row
         for row in document.proposals
-        if (row.number and numbers[row.number] >= _OFTEN) or texts[row.text.casefold()] >= _OFTEN or _is_none(row)
+        if id(row) in long
+        or (row.number and numbers[row.number] >= _OFTEN)
+        or texts[row.text.casefold()] >= _OFTEN
+        or _is_none(row)
     ]
+
+
+def _talks(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """What is several sentences long among short lines: somebody's words about them."""
+    lengths = sorted(len(row.text) for row in proposals)
+    if lengths and lengths[len(lengths) // 2] < _SHORT:
+        yield from (row for row in proposals if len(row.text) > _LONG and len(_STOPS.findall(row.text)) > 1)
 
 
 def _is_none(row: Proposal) -> bool:

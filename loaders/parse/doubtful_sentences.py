@@ -62,7 +62,7 @@ def _is_heading(document: Document, row: Decision) -> bool:
 def _is_part(text: str, row: Decision | Action) -> bool:
     """Whether what was read is no more than the beginning, the middle or the end of a sentence."""
     said = row.text.rstrip()
-    open_end = _OPEN_END.search(said) is not None or said.count("(") > said.count(")")
+    open_end = _OPEN_END.search(said) is not None or said.count("(") != said.count(")")
     return open_end or breaks_off(text, row.span[1]) or _goes_on_from_above(text, row.span[0])
 
 

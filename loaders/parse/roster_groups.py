@@ -93,6 +93,9 @@ def is_said_already(printed: str, group: str | None) -> bool:
     """Whether a heading only says again which body it is: 'Nämndens ledamöter' below 'Kulturnämnden'."""
     owner = printed.casefold().split(maxsplit=1)[0]
     first = owner.removesuffix("s")
+    if group is not None and first != owner and _DEFINITE.sub("", first) == _DEFINITE.sub("", group.casefold()):
+        # 'Valberedningens ledamöter' below 'Valberedning'.
+        return True
     if group is None or not is_generic_group(first) or (first == owner and printed.casefold() != first):
         return False
     stem = _DEFINITE.sub("", first)

@@ -7,7 +7,7 @@ from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_attendance import doubtful_people, doubtful_presence
 from datasette_intranet.schema.records import Document
 
-from tests.schema.documents import minutes
+from tests.schema.documents import article, minutes
 
 PEOPLE = ("Asta Ekmark", "Bo Lind", "Ove Alm", "Eva Ek")
 
@@ -99,3 +99,15 @@ def test_a_family_name_below_its_given_name_is_half_a_name():
     read = parse_document("protokoll.txt", text.encode())
     assert [row.name for row in read.attendance] == ["Asta Ekmark", "Cia Alm"]
     assert len(read.doubts) == 1
+
+
+def test_who_came_years_ago_is_not_at_the_meeting_of_the_news():
+    told = "Rådet hade möte. Under 20 år ledde han träffarna, där medverkade Bo Lind."
+    news = replace(article(present=("Bo Lind",)), text=told)
+    at = told.index("Bo Lind")
+    rows = tuple(replace(row, span=(at, at + 7)) for row in news.attendance)
+    assert [row.name for row in doubtful_people(replace(news, attendance=rows))] == ["Bo Lind"]
+    now = replace(news, text=told.replace("Under 20 år", "Den kvällen"))
+    at = now.text.index("Bo Lind")
+    rows = tuple(replace(row, span=(at, at + 7)) for row in news.attendance)
+    assert doubtful_people(replace(now, attendance=rows)) == []

@@ -171,3 +171,16 @@ def test_a_link_to_minutes_is_no_day_to_come():
 def test_the_day_of_the_signatures_is_not_to_come(line, doubtful):
     assert bool(doubtful_days(printed(line, {"when": line}, document=minutes(date=None)))) == doubtful
     assert not doubtful_days(printed(line, {"when": line}))
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "doubtful"),
+    [
+        ("9 juli\tXX.00\tFest", {"when": "9 juli\tXX.00\tFest", "start": "18:00"}, True),
+        ("9 juli\tXX.00\tFest", {"when": "9 juli\tXX.00\tFest"}, False),
+        ("9 juli. Sista anmälningsdag till festen.", {}, True),
+        ("9 juli. Fest, sista anmälningsdag 2 juli", {}, False),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_not_set_and_the_last_day_for_something(line, told, doubtful):
+    assert bool(doubtful_days(printed(line, {"when": "9 juli", **told}))) == doubtful

@@ -108,3 +108,8 @@ def test_a_page_that_has_its_items_twice_has_them_once():
 def test_what_a_scanner_made_of_a_stroke_is_no_item(heading, is_junk):
     document = minutes(items=[(heading, "Vi talade om det.", False), ("Bryggan", "Den lagas.", False)])
     assert bool(doubtful_items(document)) == is_junk
+
+
+def test_a_paragraph_whose_number_was_not_read_is_asked_about():
+    document = minutes(items=[("§ 102 Dnr 2031/9 Kungörelse ... 5", "", False), ("Bryggan", "Den lagas.", False)])
+    assert [item.heading[:5] for item in doubtful_items(document)] == ["§ 102"]

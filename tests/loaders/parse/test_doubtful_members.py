@@ -85,3 +85,22 @@ def test_whom_another_body_has_sent_is_asked_about():
     sent = ("Asta Ekmark", "Socialnämnden", "Ordförande")
     assert asked(sent, ("Bo Lind", "Byalaget"), ("Ove Alm", "Byalaget")) == ["Asta Ekmark"]
     assert asked(sent, ("Bo Lind", "Kören"), ("Ove Alm", "Kören")) == []
+
+
+def test_those_who_answer_questions_need_not_be_members():
+    members = "Valnämnden\n\nLedamöter\n\nAsta Ekmark (S), ordförande\nBo Lind (M)\nOve Alm (C)\nCia Berg (V)\n"
+    read = parse_document("lista.txt", f"{members}\nInformationsansvarig\n\n- Eva Ström\n".encode())
+    assert [member.name for member in read.roster] == ["Asta Ekmark", "Bo Lind", "Ove Alm"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_group"), [("Utskotten", False), ("Arbetsgrupperna", False), ("Utskottet", True)]
+)
+def test_a_heading_of_many_bodies_is_none(heading, is_group):
+    assert is_roster_group(heading) == is_group
+
+
+def test_a_heading_that_says_the_body_again_is_the_same_body():
+    text = "Valberedning\n\nTre väljs varje år.\n\nValberedningens ledamöter\n\nAsta Ekmark\n\nBo Lind\n\nOve Alm\n"
+    read = parse_document("lista.txt", text.encode())
+    assert {member.group for member in read.roster} == {"Valberedning"}

@@ -37,3 +37,11 @@ def test_a_number_or_text_that_many_have_is_none_of_theirs():
         3,
         ["En brygga"],
     )
+
+
+def test_somebodys_words_about_the_proposals_are_none():
+    talk = (
+        "Vi har infört dem i all välvilja. Men var finns pengarna för att säga ja? Jag ser det som nästa steg. " * 2
+    )
+    listed = register("Bänk vid bussen", "Belys spåret", talk)
+    assert [row.text for row in doubtful_proposals(listed)] == [talk]
