@@ -45,12 +45,15 @@ def erased_beside(site: str) -> str:
 
 
 def erased_people(path: Path) -> tuple[Erased, ...]:
-    """Who stands in a file of `note_erased`, the earliest first; a line that is cut off is passed by."""
-    found = []
+    """Who stands in a file of `note_erased`, each number once with its last moment, the earliest of these first.
+
+    A line that is cut off is passed by.
+    """
+    found: dict[int, Erased] = {}
     for line in path.read_text("ascii", "replace").splitlines() if path.exists() else ():
         at, _, person = line.partition(" ")
         try:
-            found.append(Erased(datetime.fromisoformat(at), int(person)))
+            found[int(person)] = Erased(datetime.fromisoformat(at), int(person))
         except ValueError:
             continue
-    return tuple(sorted(found, key=lambda one: one.at))
+    return tuple(sorted(found.values(), key=lambda one: one.at))

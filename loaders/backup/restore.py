@@ -166,8 +166,8 @@ def _settle(source: Path, backup: Backup, part: Path, unpublished: tuple[tuple[s
         accounts, api_keys = (
             private.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("accounts", "api_tokens")
         )
-    # Who had been erased when the newest backup in the same folder was made; each once, at the last moment.
+    # Who had been erased when the newest backup in the same folder was made.
     known = erased_people(part / ERASED)
     beside = erased_people(source.parent / erased_beside(backup.site))
-    since = tuple({one.person_id: one for one in beside if one not in known}.values())
+    since = tuple(one for one in beside if one not in known)
     return Restored(source, backup, rows, accounts, api_keys, letters, since, (*unpublished, *faults_of_site(part)))

@@ -99,11 +99,15 @@ def _done(folder: Path, erasure: Erasure) -> Erased:
         raise UnusableSite(f"Namnet skrivs på nytt i {left} medan det tas bort; stoppa webbplatsen och kör igen.")
     files = naming_files(folder, eraser)
     changed["files"] = remove_files(files)
-    # Backups from before still name the person: the next one removes them.
-    note_erased(folder, min(eraser.person.ids, default=0))
+    # Backups from before still name the person: the next one removes them. It is noted before all is done, so that
+    # it is noted when this is stopped.
+    erased = min(eraser.person.ids, default=0)
+    note_erased(folder, erased)
     with closing(open_private(folder)) as private:
         end_erasure(private, erasure, changed)
         make_private_anew(private)
+    # Until now private.db told whom it was about: a backup from the meantime has it.
+    note_erased(folder, erased)
     remaining = tuple(file.path for file in files if not file.goes)
     return Erased(eraser.pseudonym, changed, remaining, len(first.left))
 

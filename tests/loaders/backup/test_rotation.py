@@ -1,6 +1,7 @@
 """Old backups go as the policy says, those that name an erased person at once, those of other sites never."""
 
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from datasette_intranet.loaders.backup.erased import ERASED, erased_people, note
 from datasette_intranet.loaders.backup.make_backup import make_backup
 from datasette_intranet.loaders.backup.manifest import Backup, kept_backups
 from datasette_intranet.loaders.backup.rotation import read_policy, remove_older
+from datasette_intranet.loaders.data_subject import erase_person as erasing
+from datasette_intranet.loaders.data_subject.look_at_person import find_person
+from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
 
 NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)
@@ -74,6 +78,23 @@ def test_the_next_backup_after_somebody_was_erased_removes_the_earlier_ones(live
     assert [one.person_id for one in erased_people(second.folder / ERASED)] == [17, 18]
     # The one that is there was made afterwards, so it stays.
     assert make_backup(lived_in, place).removed == ()
+
+
+def test_who_was_really_erased_is_in_no_backup_after_the_next(lived_in, place, monkeypatch):
+    """A backup that was made while the name was on its way out, when private.db still told whom it was about, too."""
+    with closing(open_record(lived_in)) as db, db.conn:
+        db.conn.execute("INSERT INTO people (id, name, category) VALUES (5, 'Vera Holmqvist', 'staff')")
+    really, made = erasing.make_private_anew, [make_backup(lived_in, place)]
+
+    def backed_up_first(private):
+        made.append(make_backup(lived_in, place))
+        really(private)
+
+    monkeypatch.setattr(erasing, "make_private_anew", backed_up_first)
+    erasing.erase_person(lived_in, find_person(lived_in, "5"), {})
+    last = make_backup(lived_in, place)
+    assert [folder for folder, _ in kept_backups(place)] == [last.folder] and len(made) > 1
+    assert b"Vera Holmqvist" not in b"".join(path.read_bytes() for path in place.rglob("*") if path.is_file())
 
 
 def test_backups_of_another_site_in_the_same_folder_stay(lived_in, place, tmp_path):
