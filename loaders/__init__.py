@@ -11,7 +11,8 @@ or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_publ
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
 writes `told_tasks`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, of what a site says of
-accessibility and of people's data `words_of_notices` (`NoticeWords`), of retention `Decision`, `decide`,
+accessibility and of people's data `words_of_notices` (`NoticeWords`), of consents `withdraw_consent` and
+`end_consents`, of retention `Decision`, `decide`,
 `decisions_of_site`, `due_of_site`, `due_of_kind`, `carry_out`, `protocols_of_site`, `protocol_of_number` and
 `protocol_paper`, and of what is held on a person `find_person`, `held_on_person`, `export_person`, `look_at_person`,
 `erase_person`, `finish_erasures`, `extract_titles` and `extract_words`. They are imported when first asked for,
@@ -69,6 +70,8 @@ _PUBLIC = {
     "call_letter": ".mail.call_letters",
     "readers_of_call": ".mail.call_letters",
     "send_call": ".mail.call_letters",
+    "withdraw_consent": ".consents_end",
+    "end_consents": ".consents_end",
     "Decision": ".retention.decisions",
     "decide": ".retention.decisions",
     "decisions_of_site": ".retention.decisions",

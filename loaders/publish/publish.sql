@@ -262,7 +262,7 @@ INSERT INTO memberships (id, person_id, group_id, role, area, on_behalf_of_id, s
 SELECT row_number() OVER (ORDER BY id), person_id, group_id, role, area, on_behalf_of_id, starts_on, ends_on
 FROM record.memberships WHERE person_id IN (SELECT id FROM named);
 INSERT INTO people
-SELECT id, name, category, name_is_public, NULL FROM record.people
+SELECT id, name, category, name_is_public, NULL, NULL, NULL FROM record.people
 WHERE id IN (SELECT id FROM named) AND id IN (
     SELECT person_id FROM attendance UNION SELECT person_id FROM memberships UNION SELECT person_id FROM actions
     UNION SELECT person_id FROM proposals UNION SELECT person_id FROM adjusters

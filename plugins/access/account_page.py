@@ -5,13 +5,14 @@ Tested in tests/plugins/access/test_account_forms.py.
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
 import sqlite_utils
 from datasette import Response
 
 from ...schema.accounts import account, identity, password, session, token
+from ...schema.consents import Consent, consents_of_person
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translations_for
 from ..shell.record import RECORD
@@ -64,6 +65,8 @@ class Own(NamedTuple):
     signs_in_elsewhere: bool
     sessions: list[session.Session]
     tokens: list[token.Token]
+    person_id: int | None
+    consents: list[Consent]
 
 
 def local_moment(utc: str) -> Moment:
@@ -80,12 +83,17 @@ def browser_name(called: str) -> str:
 
 def account_facts(private: sqlite_utils.Database, actor_id: str, secret: str | None) -> Own:
     """Return the facts about an account from the private database. `secret` belongs to the session that asks."""
+    person_id = account.person_id_of_account(private, actor_id)
+    today = date.today().isoformat()
+    consents = consents_of_person(private, person_id) if person_id is not None else []
     return Own(
         account.actor_of_account(private, actor_id) is not None,
         password.has_password(private, actor_id),
         identity.has_identity(private, actor_id),
         [_shown(one) for one in session.sessions_of(private, actor_id, secret)],
         [_shown(one) for one in token.tokens_of(private, actor_id)],
+        person_id,
+        [one for one in consents if one.holds(today)],
     )
 
 

@@ -8,6 +8,8 @@ from datasette import hookimpl
 
 from ..shell.datasette_types import App, Datasette
 from . import (
+    consent_form,
+    consent_withdrawal,
     data_subject,
     erase_page,
     extract_page,
@@ -34,6 +36,13 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     return withdraw_names.withdraw_after_changes(datasette)
 
 
+# Outermost, so that the request that ends a consent is answered from the file that was made anew.
+@hookimpl(specname="asgi_wrapper", trylast=True)
+def end_consents_first(datasette: Datasette) -> Callable[[App], App]:
+    """Return the middleware that ends consents on their day, see consent_withdrawal."""
+    return consent_withdrawal.end_consents_daily(datasette)
+
+
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
@@ -51,6 +60,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/people/(?P<id>\d+)/edit$", person_form.edit_person),
         (r"^/people/(?P<id>\d+)/export$", extract_page.extract_page),
         (r"^/people/(?P<id>\d+)/erase$", erase_page.erase_page),
+        (r"^/people/(?P<id>\d+)/consents/new$", consent_form.new_consent),
+        (r"^/people/(?P<id>\d+)/consents/(?P<scope>[a-z_]+)/withdraw$", consent_withdrawal.withdrawal_page),
         (r"^/people/(?P<id>\d+)/merge$", merge_form.merge_page),
         (r"^/people/(?P<id>\d+)/unmerge$", merge_form.unmerge_page),
     ]

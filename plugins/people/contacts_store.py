@@ -1,10 +1,12 @@
 """The store of contact details: how to reach a person, kept in private.db.
 
-Only the person's form shows these details. No history and no other page holds them.
+Only the person's form shows these details, and the person's page to the group when the person has agreed to that. No
+history and no other page holds them.
 
 Tested in tests/plugins/people/test_forms.py.
 """
 
+from contextlib import closing
 from pathlib import Path
 
 import sqlite_utils
@@ -23,12 +25,14 @@ def contacts_of_person(folder: Path | None, person_id: int | None) -> dict[str, 
     """
     if folder is None or person_id is None:
         return dict.fromkeys(FIELDS, "")
-    private = open_private(folder)
-    try:
-        query = "SELECT email, phone FROM contacts WHERE person_id = ?"
-        found = private.execute(query, [person_id]).fetchone() or ("", "")
-    finally:
-        private.close()
+    with closing(open_private(folder)) as private:
+        return contacts_in(private, person_id)
+
+
+def contacts_in(private: sqlite_utils.Database, person_id: int) -> dict[str, str]:
+    """Return the person's contact details in the open private database, as `contacts_of_person` does."""
+    query = "SELECT email, phone FROM contacts WHERE person_id = ?"
+    found = private.execute(query, [person_id]).fetchone() or ("", "")
     return {name: value or "" for name, value in zip(FIELDS, found, strict=True)}
 
 

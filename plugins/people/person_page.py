@@ -22,6 +22,7 @@ from ..shell.record import record_database, site_folder
 from ..shell.row_number import row_number
 from ..shell.shared_sql import term_name
 from . import person_queries as queries
+from .consents_shown import consents_shown
 from .person_rights import is_on_record, may_edit_person
 
 
@@ -50,6 +51,8 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
     person = await db.execute_fn(read)
     if person is None:
         return await not_found(datasette, request, _("There is no person with this address."))
+    if is_on_record(db):
+        person |= await consents_shown(datasette, request, person)
     names = {(row["year"], row["term"]): term_name(row["year"], row["term"], _) for row in person["terms"]}
     page = await render_page(
         datasette,

@@ -37,7 +37,7 @@ FROM memberships s JOIN groups g ON g.id = s.group_id WHERE s.ends_on IS NULL OR
 GROUP BY g.id ORDER BY g.name COLLATE swedish
 """
 
-PERSON = "SELECT id, name, category FROM people WHERE id = :id"
+PERSON = "SELECT id, name, category, consent_on, consent_until FROM people WHERE id = :id"
 MEMBERSHIPS = """
 SELECT g.name AS group_name, g.slug AS group_slug, s.role, s.area, b.name AS behalf_name, b.slug AS behalf_slug,
        s.starts_on, s.ends_on, coalesce(s.ends_on < :today, 0) AS is_over

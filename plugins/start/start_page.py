@@ -26,6 +26,7 @@ from ..shell.shared_sql import term_name
 from ..shell.voices_waiting import voices_waiting
 from ..shell.who import who_is
 from . import begun_forms, start_queries, waiting
+from .ending_consents import consents_to_renew, soon_ending_consents
 from .followed_page import FEW, what_happened
 from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, chart_columns
 from .most_urgent import most_urgent
@@ -69,10 +70,14 @@ async def _desk(datasette: Datasette, request: Request, db: Database, today: str
     person = await person_of_account(datasette, actor)
     kept = await kept_drafts.drafts_of(folder, actor)
     language, _ = language_of(request), translations_for(request).gettext
+    ending = await soon_ending_consents(folder, today)
 
     def read(connection: sqlite3.Connection) -> dict:
         who = who_is(connection, actor, person, today)
-        told = begun_forms.describe_drafts(connection, kept, actor, language, _)
+        told = {
+            "drafts": begun_forms.describe_drafts(connection, kept, actor, language, _),
+            "consents": consents_to_renew(connection, ending, actor),
+        }
         sections = waiting.waiting_sections(connection, who, told, request.args.get("all"), _)
         urgents, others = most_urgent(sections, today)
         return {"urgents": urgents, "sections": others, "mine": who.mine}

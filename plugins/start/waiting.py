@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..shell.language import N_, Gettext
@@ -18,6 +19,7 @@ SECTIONS = (
     ("requests", N_("Requests to answer or to ask again"), queries.REQUESTS, False, "/actions?kind=request"),
     ("check", N_("Minutes that you are to check"), queries.TO_CHECK, False, None),
     ("drafts", N_("Your drafts"), None, False, None),
+    ("consents", N_("Consents that end soon"), None, True, None),
     ("questions", N_("Questions after reading documents"), queries.QUESTIONS, True, "/inbox/questions"),
     ("documents", N_("Documents to look through and accept"), queries.DOCUMENTS, True, "/inbox"),
     ("held", N_("Planned meetings that have passed: were they held?"), queries.HELD, True, _PLANNED),
@@ -47,9 +49,9 @@ class Section:
 
 
 def waiting_sections(
-    connection: sqlite3.Connection, who: Who, drafts: list[dict], opened: str | None, gettext: Gettext
+    connection: sqlite3.Connection, who: Who, told: Mapping[str, list[dict]], opened: str | None, gettext: Gettext
 ) -> list[Section]:
-    """Return the sections that have rows. `drafts` come from begun_forms.describe_drafts.
+    """Return the sections that have rows. `told` are the rows of those without a query of the record.
 
     `opened` is the key of the section that shows all its rows, or None.
     """
@@ -69,7 +71,7 @@ def waiting_sections(
             continue
         limit = MOST if key == opened else FIRST
         if sql is None:
-            rows, total = drafts[:limit], len(drafts)
+            rows, total = told[key][:limit], len(told[key])
         else:
             rows = connection.execute(sql, {**parameters, "limit": limit}).fetchall()
             total = rows[0]["total"] if rows else 0

@@ -143,6 +143,17 @@ def decline(private: sqlite_utils.Database, number: int, kinds: Iterable[str]) -
             _decline(connection, one, kinds)
 
 
+def decline_for_person(private: sqlite_utils.Database, person_id: int, kinds: Iterable[str]) -> None:
+    """Store that a person (people.id) does not want letters of these kinds, with or without an account."""
+    enter_recipients(private)
+    query = (
+        "SELECT id FROM mail_recipients WHERE person_id = ?1 "
+        "OR actor_id IN (SELECT actor_id FROM accounts WHERE person_id = ?1)"
+    )
+    for (number,) in private.execute(query, [person_id]).fetchall():
+        decline(private, number, kinds)
+
+
 def take_up_again(private: sqlite_utils.Database, number: int, kinds: Iterable[str]) -> None:
     """Store that a recipient wants letters of these kinds again, as `decline` does the opposite."""
     with writing(private) as connection:

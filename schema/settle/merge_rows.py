@@ -49,7 +49,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
             if other["category"] == "resident" and kept["name_is_public"]:
                 filled["name_is_public"] = 0
         if kept["consent_on"] is None and other["consent_on"] is not None:
-            filled["consent_on"] = other["consent_on"]
+            filled["consent_on"], filled["consent_until"] = other["consent_on"], other["consent_until"]
         if filled:
             move.set("people", kept, filled)
         try:

@@ -14,6 +14,7 @@ from typing import Any
 
 import sqlite_utils
 
+from ..consents import give_consents_back, move_consents
 from ..database import PRIVATE, VOICES, open_private, open_voices
 from ..errors import UnusableSite
 from ..mail.follow_merges import decline_as_other, move_group_letters
@@ -93,6 +94,7 @@ def _follow(connection: sqlite3.Connection, merge: dict[str, Any]) -> dict[str, 
         accounts = "UPDATE accounts SET person_id = ? WHERE person_id = ? RETURNING actor_id"
         told["accounts"] = [row[0] for row in connection.execute(accounts, [keep, other]).fetchall()]
         told["contacts"] = _move_contact(connection, keep, other)
+        told["consents"] = move_consents(connection, keep, other)
         decline_as_other(connection, keep, other)
     else:
         told["letters"] = move_group_letters(connection, keep, other)
@@ -176,6 +178,7 @@ def _take_back(connection: sqlite3.Connection, told: dict[str, Any]) -> None:
         )
     if told.get("letters"):
         connection.execute("INSERT OR IGNORE INTO mail_groups VALUES (?)", [other])
+    give_consents_back(connection, keep, other, told.get("consents", []))
     give_questions_back(connection, keep, other, told.get("questions", []))
     if told.get("contacts"):
         _contact_back(connection, keep, other, told["contacts"])

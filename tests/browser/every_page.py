@@ -17,6 +17,7 @@ from tests.browser.conftest import serving
 from tests.loaders import questions
 from tests.plugins import small_record
 from tests.plugins.conftest import new_site
+from tests.plugins.small_consents import fill_consents
 from tests.plugins.small_mail import CALENDAR_SECRET, TOKEN, fill_mail
 from tests.plugins.small_sheet import fill_sheet
 from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_voices
@@ -58,6 +59,7 @@ PARTS = {
     "secret": [CALENDAR_SECRET],
     "key": [RANKING_KEY],
     "what": ["comments"],
+    "scope": ["picture"],
     "address": ["abcd2"],
 }
 # Nothing answers a GET there with a page; nor where a route leads to files.
@@ -99,6 +101,7 @@ def serving_everything(folder: Path):
     fill_voices(folder)
     fill_sheet(folder)
     fill_mail(folder)
+    fill_consents(folder)
     record = open_record(folder)
     put_attached_file(record.conn, 2, b"%PDF-1.4x", None)
     record.close()

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from datasette_intranet.loaders.retention.decisions import Decision, decide
 from datasette_intranet.schema.accounts.followed import follow
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history import recorded_transaction
@@ -28,7 +27,8 @@ from tests.browser.page_states import (
     wrong,
     wrong_address,
 )
-from tests.browser.shot_places import CORRECTED, GROUP, PUBLISHED
+from tests.browser.shot_places import CORRECTED, GROUP, PUBLISHED, places
+from tests.plugins.small_consents import fill_consents
 from tests.plugins.small_mail import TOKEN, fill_mail
 from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_signups, fill_voices
 
@@ -101,9 +101,9 @@ def prepare(folder: Path) -> None:
     record.close()
     private = open_private(folder)
     follow(private, COORDINATOR, "group", str(group_id))
-    decide(private, Decision(0, "history", 0, "Kommunstyrelsen", "2026-03-02", "KS 2026/12 § 34"), ADMINISTRATOR)
     private.close()
     fill_voices(folder)
+    fill_consents(folder, int(places(folder)["person"]))
     fill_signups(folder, meeting_id, quota_id, ("Amina Warsame", None, "Åke Ödman", "Vendela Strandh"), 3)
     fill_mail(folder)
 
@@ -126,9 +126,9 @@ SHOTS = (
     Shot("followed", "/followed"),
     *(Shot(name, f"/{name}", (ANYBODY,)) for name in ("accessibility", "privacy")),
     Shot("retention", "/retention", (ADMINISTRATOR,)),
-    Shot("retention kind", "/retention/history", (ADMINISTRATOR,)),
+    Shot("retention kind", "/retention/comments", (ADMINISTRATOR,)),
     Shot("retention no decision", "/retention/letters", (ADMINISTRATOR,)),
-    Shot("retention carry out", "/retention/history/carry-out", (ADMINISTRATOR,)),
+    Shot("retention carry out", "/retention/comments/carry-out", (ADMINISTRATOR,)),
     Shot("search", "/search?q=medverkan", BOTH),
     Shot("calendar list", "/calendar?year=2024", BOTH),
     Shot("calendar month", "/calendar?view=month&month=2024-04", BOTH),
@@ -174,6 +174,8 @@ SHOTS = (
     Shot("person", "/people/{person}", BOTH),
     Shot("person new", "/people/new"),
     Shot("person edit", "/people/{person}/edit"),
+    Shot("person consent new", "/people/{person}/consents/new"),
+    Shot("person consent withdraw", "/people/{person}/consents/picture/withdraw"),
     Shot("person merge", "/people/{person}/merge"),
     *(Shot(f"person {do}", f"/people/{{person}}/{do}", (ADMINISTRATOR,)) for do in ("export", "erase")),
     Shot("member new", f"/groups/{GROUP}/members/new"),

@@ -1,0 +1,101 @@
+"""/people/<id>/consents/<scope>/withdraw: one click leads here from the person or the account, the next withdraws.
+
+A coordinator of the person's groups may, and the person. It takes effect at once (loaders/consents_end.py).
+
+Tested in tests/plugins/people/test_consents.py.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from datasette import Response
+
+from ...loaders import end_consents, withdraw_consent
+from ...schema.consents import RECORD_NAME, SCOPES, consent_in_effect
+from ...schema.errors import IntranetError
+from ..shell.datasette_types import App, Datasette, Receive, Request, Scope, Send
+from ..shell.formats import vocabulary_label
+from ..shell.forms.unsaved import refused_page
+from ..shell.language import language_of
+from ..shell.page import not_found, render_page, translations_for
+from ..shell.private import person_of_account, with_private
+from ..shell.record import RECORD, may_view, site_folder
+from ..shell.row_number import row_number
+from .person_rights import may_edit_person
+
+_PERSON = "SELECT id, name, category, consent_on FROM people WHERE id = ?"
+_seen_to: WeakKeyDictionary[Datasette, date] = WeakKeyDictionary()
+_log = logging.getLogger(__name__)
+
+
+async def withdrawal_page(datasette: Datasette, request: Request) -> Response:
+    """Answer GET with what follows, and POST with the withdrawal.
+
+    Raises UnusableSite when a file cannot be written.
+    """
+    _, actor = translations_for(request).gettext, request.actor
+    number, scope = row_number(request.url_vars["id"]) or 0, request.url_vars["scope"]
+    if not actor or actor.get("token") or not await may_view(datasette, actor, RECORD):
+        return await refused_page(datasette, request)
+
+    def read(connection: sqlite3.Connection) -> tuple[sqlite3.Row | None, bool]:
+        return connection.execute(_PERSON, [number]).fetchone(), may_edit_person(connection, actor, number)
+
+    person, may_edit = await datasette.databases[RECORD].execute_fn(read)
+    is_own = person is not None and await person_of_account(datasette, actor) == number
+    if not (may_edit or is_own):
+        return await refused_page(datasette, request)
+    folder = site_folder(datasette)
+    if person is None or folder is None or scope not in SCOPES or not await _holds(datasette, person, scope):
+        return await not_found(datasette, request, _("There is no such consent, or it has ended."))
+    back = f"/people/{number}#consents" if may_edit else "/-/intranet/account"
+    if request.method == "POST":
+        await asyncio.to_thread(withdraw_consent, folder, number, scope, actor, date.today())
+        datasette.add_message(request, _("The consent is withdrawn."))
+        return Response.redirect(datasette.urls.path(back), status=303)
+    label = vocabulary_label("consent_scope", scope, language_of(request))
+    context = {"person": person, "scope": scope, "label": label, "back": back}
+    trail = [("/people", _("People")), (f"/people/{number}", person["name"])]
+    return await render_page(
+        datasette, request, "people_withdraw.html", context, title=_("Withdraw a consent"), trail=trail
+    )
+
+
+async def _holds(datasette: Datasette, person: sqlite3.Row, scope: str) -> bool:
+    """Whether there is something to withdraw; the day of a resident's consent may come from a list of members."""
+    if scope == RECORD_NAME:
+        return bool(person["category"] == "resident")
+    today = date.today().isoformat()
+    return bool(
+        await with_private(site_folder(datasette), lambda db: consent_in_effect(db, person["id"], scope, today))
+    )
+
+
+def end_consents_daily(datasette: Datasette) -> Callable[[App], App]:
+    """Return ASGI middleware that ends consents whose last day has passed, before the first request of each day."""
+
+    def wrap(app: App) -> App:
+        async def watched(scope: Scope, receive: Receive, send: Send) -> None:
+            today = date.today()
+            if scope["type"] == "http" and _seen_to.get(datasette) != today:
+                _seen_to[datasette] = today
+                await _end_past_consents(datasette, today)
+            await app(scope, receive, send)
+
+        return watched
+
+    return wrap
+
+
+async def _end_past_consents(datasette: Datasette, today: date) -> None:
+    folder = site_folder(datasette)
+    if folder is None or RECORD not in datasette.databases:
+        return
+    try:
+        await asyncio.to_thread(end_consents, folder, today)
+    except (IntranetError, sqlite3.DatabaseError) as error:
+        _log.error("Samtycken som har gått ut kunde inte avslutas: %s", error)
