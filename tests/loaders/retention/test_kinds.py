@@ -23,7 +23,7 @@ CASES = {
     "comments": (1, "GAMMALKOMMENTAR", "NYLIGKOMMENTAR", "intranet.db"),
     "voices": (1, "GAMMALRÖST", "NYLIGRÖST", "private/voices.db"),
     "survey_answers": (1, None, None, ""),
-    "history": (2, "GAMMALBESKRIVNING", None, "intranet.db"),
+    "history": (3, "GAMMALBESKRIVNING", None, "intranet.db"),
     "drafts": (1, "GAMMALUTKAST", "NYLIGUTKAST", "private/private.db"),
     "letters": (1, "GAMMALBREV", "NYLIGBREV", "private/private.db"),
     "sign_ins": (2, "GAMMALBLADDRARE", "NYLIGBLADDRARE", "private/private.db"),
