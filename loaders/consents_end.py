@@ -16,13 +16,17 @@ from ..schema.consents import (
     GROUP_MAIL,
     RECORD_NAME,
     Consent,
+    consent_in_effect,
     consents_ending,
     end_consent,
+    keep_consent,
     take_effect_away,
 )
 from ..schema.database import open_private, open_record
 from ..schema.history import recorded_transaction
 from ..schema.mail.recipients import KINDS, decline_for_person
+from .data_subject.erase_person import erase_person
+from .data_subject.look_at_person import find_person
 from .publish.withdraw import take_out
 
 
@@ -35,10 +39,7 @@ def withdraw_consent(folder: Path, person_id: int, scope: str, actor: Mapping[st
     """
     folder = Path(folder)
     if scope == RECORD_NAME:
-        # Slow to import, and few consents end so.
-        from .data_subject.erase_person import erase_person  # noqa: PLC0415
-        from .data_subject.look_at_person import find_person  # noqa: PLC0415
-
+        _keep_what_a_list_said(folder, person_id, today)
         erase_person(folder, find_person(folder, str(person_id)), {}, actor)
     doer = dict(actor) if actor else None
     with closing(open_record(folder)) as record, recorded_transaction(record, "form", doer) as connection:
@@ -48,6 +49,17 @@ def withdraw_consent(folder: Path, person_id: int, scope: str, actor: Mapping[st
         if scope == GROUP_MAIL:
             decline_for_person(private, person_id, KINDS)
     return take_out(folder)
+
+
+def _keep_what_a_list_said(folder: Path, person_id: int, today: date) -> None:
+    """Store the consent of a resident of which the record has only the day, so that its end can be shown."""
+    with closing(open_record(folder)) as record, closing(open_private(folder)) as private:
+        query = "SELECT consent_on FROM people WHERE id = ? AND consent_on IS NOT NULL"
+        found = record.execute(query, [person_id]).fetchone()
+        if found and not consent_in_effect(private, person_id, RECORD_NAME, today.isoformat()):
+            keep_consent(
+                private, Consent(0, person_id, RECORD_NAME, found[0], None, "other", None, None), today.isoformat()
+            )
 
 
 def end_consents(folder: Path, today: date) -> list[Consent]:

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from datasette import Response
 
 from ...loaders import end_consents, withdraw_consent
-from ...schema.consents import RECORD_NAME, SCOPES, consent_in_effect
+from ...schema.consents import RECORD_NAME, SCOPES, consents_of_person
 from ...schema.errors import IntranetError
 from ..shell.datasette_types import App, Datasette, Receive, Request, Scope, Send
 from ..shell.formats import vocabulary_label
@@ -67,12 +67,12 @@ async def withdrawal_page(datasette: Datasette, request: Request) -> Response:
 
 async def _holds(datasette: Datasette, person: sqlite3.Row, scope: str) -> bool:
     """Whether there is something to withdraw; the day of a resident's consent may come from a list of members."""
-    if scope == RECORD_NAME:
-        return bool(person["category"] == "resident")
     today = date.today().isoformat()
-    return bool(
-        await with_private(site_folder(datasette), lambda db: consent_in_effect(db, person["id"], scope, today))
-    )
+    known = await with_private(site_folder(datasette), lambda db: consents_of_person(db, person["id"])) or []
+    of_scope = [one for one in known if one.scope == scope]
+    if scope == RECORD_NAME and not of_scope:
+        return bool(person["category"] == "resident")
+    return any(one.holds(today) for one in of_scope)
 
 
 def end_consents_daily(datasette: Datasette) -> Callable[[App], App]:

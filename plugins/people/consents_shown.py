@@ -34,7 +34,7 @@ async def consents_shown(datasette: Datasette, request: Request, found: Mapping[
         may_see = shares and consent_in_effect(private, person["id"], GROUP_CONTACT, today)
         consents = consents_of_person(private, person["id"]) if found["may_edit"] else []
         return {
-            "consents": [one for one in consents if one.holds(today)] + _from_a_list(person, consents, today),
+            "consents": [one for one in consents if one.holds(today)] + _from_a_list(person, consents),
             "ended": [one for one in consents if not one.holds(today)],
             "contacts": contacts_in(private, person["id"]) if may_see else None,
         }
@@ -43,9 +43,9 @@ async def consents_shown(datasette: Datasette, request: Request, found: Mapping[
     return await with_private(site_folder(datasette), read) or nothing
 
 
-def _from_a_list(person: Mapping[str, Any], consents: list[Consent], today: str) -> list[dict[str, Any]]:
+def _from_a_list(person: Mapping[str, Any], consents: list[Consent]) -> list[dict[str, Any]]:
     """A resident's consent of which only the day is known: from a list of members, or from the form of the person."""
-    if person["category"] != "resident" or any(one.scope == RECORD_NAME and one.holds(today) for one in consents):
+    if person["category"] != "resident" or any(one.scope == RECORD_NAME for one in consents):
         return []
     return [{"scope": RECORD_NAME, "given_on": person["consent_on"], "ends_on": person["consent_until"]}]
 

@@ -94,3 +94,12 @@ def test_what_ends_without_anything_public_leaves_the_public_file_as_it_is(agree
     before = held(agreed, "public.db")
     assert withdraw_consent(agreed, 2, "picture", KIM, TODAY) is False
     assert held(agreed, "public.db") == before and ended(agreed, 2) == [("picture", "kim")]
+
+
+def test_a_consent_of_which_only_a_list_told_is_kept_as_ended(agreed):
+    with closing(sqlite3.connect(agreed / "private/private.db")) as private, private:
+        private.execute("DELETE FROM consents WHERE person_id = 2")
+    withdraw_consent(agreed, 2, "record_name", KIM, TODAY)
+    with closing(open_private(agreed)) as private:
+        (one,) = consents_of_person(private, 2)
+    assert (one.given_on, one.ended_on, one.ended_by) == ("2020-01-01", TODAY.isoformat(), "kim")

@@ -31,7 +31,8 @@ INSERT INTO attendance (meeting_id, status, category, head_count) VALUES (1, 'pr
 INSERT INTO agenda_items (id, meeting_id, position, heading, body, status) VALUES
     (1, 1, 1, 'Bänken', 'Vi lagade bänken.', 'discussed'), (2, 2, 1, 'Lampan', 'Den lyser.', 'discussed');
 INSERT INTO comments (id, item_id, actor_id, body, created_at) VALUES
-    (1, 1, 'kim', 'GAMMALKOMMENTAR först', '2015-05-05T10:00:00Z'), (2, 2, 'kim', 'NYLIGKOMMENTAR', '2026-05-05T10:00:00Z');
+    (1, 1, 'kim', 'GAMMALKOMMENTAR först', '2015-05-05T10:00:00Z'),
+    (2, 2, 'kim', 'NYLIGKOMMENTAR', '2026-05-05T10:00:00Z');
 INSERT INTO mentions (comment_id, actor_id) VALUES (1, 'kim');
 INSERT INTO documents (id, name, sha256, media_type, kind, text, loaded_at) VALUES
     (1, 'gammalt.txt', printf('%064d', 1), 'text/plain', 'minutes', 'GAMMALTEXT i registret', '2015-05-05T10:00:00Z'),

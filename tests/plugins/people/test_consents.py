@@ -184,3 +184,10 @@ def test_of_a_resident_the_day_in_the_record_is_a_consent_to_withdraw(site):
     page = site.get("/people/2", COORDINATOR).text
     assert 'href="/people/2/consents/record_name/withdraw"' in page and "1 januari 2020" in page
     assert "Det kan inte ångras" in site.get("/people/2/consents/record_name/withdraw", COORDINATOR).text
+
+
+def test_a_resident_who_takes_the_name_back_is_erased_and_there_is_nothing_left_to_withdraw(site):
+    assert withdrawn(site, 2, "record_name").status_code == 303
+    page = site.get("/people/2", COORDINATOR).text
+    assert "Vera Holm" not in page and "consents/record_name" not in page and "1 som har upphört" in page
+    assert site.get("/people/2/consents/record_name/withdraw", COORDINATOR).status_code == 404
