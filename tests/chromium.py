@@ -22,6 +22,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# One more: no frame of a page is ever made.
+NOTHING_IS_DRAWN = "--disable-threaded-compositing"
 
 
 def find_chromium() -> str | None:

@@ -47,8 +47,12 @@ class Record:
         } | {"": self.raw.execute("SELECT name, sql FROM sqlite_master").fetchall()}
 
     def again(self) -> None:
-        """Bring everything back to how it was."""
-        self._pristine.backup(self.raw)
+        """Bring everything back to how it was.
+
+        After that every connection reads the schema anew, and Datasette all tables: it is done where it is needed.
+        """
+        if self.state() != self.before:
+            self._pristine.backup(self.raw)
 
     def row(self, table: str, n: int) -> dict | None:
         """Row `n` of the table, in which one column has another value."""

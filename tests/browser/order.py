@@ -26,8 +26,9 @@ class Inspector:
 
     At the first look at pages of a kind Tab is pressed through them wide (through every third with all that lies
     around it, and narrow too), and axe sees them wide, with their colours.
-    In another language, or of another size, they are the same: axe sees them narrow. `colours` says when those may
-    differ, `every` at which pages axe looks: the third, the sixth and so on. In a sweep each look is at both widths.
+    In another language, or of another size, they are the same: every third is looked at wide, the others narrow,
+    where there is less room, and axe sees them narrow. `colours` says when those may differ, `every` at which pages
+    axe looks: the third, the sixth and so on. In a sweep each look is at both widths.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class Inspector:
 
     def open(self, path: str, status: int = 200) -> list[str]:
         """What is wrong with the page at `path`."""
-        self._page.set_viewport_size({"width": WIDE, "height": 900})
+        self._set_width(WIDE if self._is_seen_wide else NARROW)
         self.visitor.errors.clear()
         answer = self._page.goto(self.visitor.address + path, wait_until="load")
         wrong = [] if answer.status == status else [f"status {answer.status}"]
@@ -52,16 +53,17 @@ class Inspector:
 
     def too_wide(self, path: str) -> list[str]:
         """What makes the page at `path` wider than its window, wide and narrow, with everything unfolded."""
-        self._page.set_viewport_size({"width": WIDE, "height": 900})
+        self._set_width(WIDE)
         self.visitor.open(path).evaluate(WALK.read_text("utf-8"))
         self._page.evaluate(_UNFOLD)
         wrong = self._page.evaluate("walk.tooWide()")
-        self._page.set_viewport_size({"width": NARROW, "height": 900})
+        self._set_width(NARROW)
         return wrong + self._page.evaluate("walk.tooWide()")
 
     def look(self) -> list[str]:
         """What is wrong with the page as it stands, wide, and narrow with everything unfolded."""
-        self._page.set_viewport_size({"width": WIDE, "height": 900})
+        is_wide, is_whole = self._is_seen_wide, IS_SWEEP or self._opened % 3 == 0
+        self._set_width(WIDE if is_wide else NARROW)
         self._page.evaluate(WALK.read_text("utf-8"))
         wrong = self._page.evaluate("language => walk.wrongWithThePage(language)", self._language)
         if self._opened == 1 and self._every == 1:
@@ -69,13 +71,13 @@ class Inspector:
             self._page.add_init_script(path=AXE)
         # What lies around the pages is the same on each.
         self._opened += 1
-        is_whole = IS_SWEEP or self._opened % 3 == 1
         has_axe = IS_SWEEP or self._opened % self._every == 0
-        wrong += self._too_wide() + (self._walk(is_whole) if self._is_first else [])
+        wrong += self._too_wide() if is_wide else []
+        wrong += self._walk(is_whole) if self._is_first else []
         self._page.evaluate(_UNFOLD)
         if has_axe and (self._is_first or self._colours or IS_SWEEP):
             wrong += self.visitor.axe(self._colours)
-        self._page.set_viewport_size({"width": NARROW, "height": 900})
+        self._set_width(NARROW)
         narrow = self._too_wide() + (self._walk(True) if self._is_first and is_whole else [])
         if has_axe and (IS_SWEEP or not (self._is_first or self._colours)):
             if not IS_SWEEP:
@@ -84,6 +86,13 @@ class Inspector:
         wrong += [f"narrow: {one}" for one in narrow]
         # What the server answers with 404 or the like the browser tells in its console too.
         return wrong + [error for error in self.visitor.errors if "status of 4" not in error]
+
+    @property
+    def _is_seen_wide(self) -> bool:
+        return self._is_first or self._colours or IS_SWEEP or self._opened % 3 == 0
+
+    def _set_width(self, width: int) -> None:
+        self._page.set_viewport_size({"width": width, "height": 900})
 
     def _too_wide(self) -> list[str]:
         return self._page.evaluate("walk.tooWide()")

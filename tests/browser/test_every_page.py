@@ -13,12 +13,12 @@ def site(tmp_path_factory):
         yield site
 
 
-def test_every_page_is_accessible_quiet_no_wider_than_the_window_and_walked_through_with_tab(site, visit):
+def test_every_page_is_accessible_quiet_no_wider_than_the_window_and_walked_through_with_tab(site, look_in):
     folder, address = site
     answers = found(folder, COORDINATOR, ADMINISTRATOR)
     assert [one.route for one in answers if one.path is None] == [], "give these routes a stand-in in every_page.py"
     assert sum(one.page is not None for one in answers) > 70
-    assert in_disorder(visit, address, answers, "sv") == {}
+    assert in_disorder(look_in, address, answers, "sv") == {}
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ def test_every_page_is_accessible_quiet_no_wider_than_the_window_and_walked_thro
         ),
     ],
 )
-def test_each_look_finds_what_is_not_in_order(site, visit, html, told):
+def test_each_look_finds_what_is_not_in_order(site, look_in, html, told):
     """The test above would say nothing if they did not."""
-    visitor = visit(site[1])
+    visitor = look_in(site[1])
     # Without the policy of our pages, which lets no style or script stand in them.
     page = visitor.page
     page.route(

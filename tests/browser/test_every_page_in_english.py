@@ -8,13 +8,13 @@ from tests.browser.every_page import ADMINISTRATOR, ANYBODY, COORDINATOR, Found,
 from tests.browser.order import in_disorder
 
 
-def test_every_page_in_english_is_in_order_for_everybody_where_everybody_is_answered(tmp_path, visit):
+def test_every_page_in_english_is_in_order_for_everybody_where_everybody_is_answered(tmp_path, look_in):
     with serving_everything(tmp_path) as (folder, address):
         answers = found(folder, ANYBODY, COORDINATOR, ADMINISTRATOR)
         assert sum(one.page is not None for one in answers) > 70
         seen = (COORDINATOR, ADMINISTRATOR)
         english = [_in_english(one) for one in answers]
-        assert in_disorder(visit, address, english, "en", seen, is_first=False, every=3) == {}
+        assert in_disorder(look_in, address, english, "en", seen, is_first=False, every=3) == {}
 
 
 def _in_english(answer: Found) -> Found:

@@ -42,14 +42,14 @@ def in_disorder(inspector: Inspector, paths) -> dict[str, list[str]]:
     return {path: told for path, told in wrong.items() if told}
 
 
-def test_the_pages_of_an_empty_record_are_in_order(visit, tmp_path):
+def test_the_pages_of_an_empty_record_are_in_order(look_in, tmp_path):
     folder = new_site(tmp_path, lambda db, with_source: None)
     answers = [one for one in found(folder, COORDINATOR) if one.page and not one.path.startswith("/-/")]
     # Forms are the same as on a full record, but for their choices.
     pages = {one.path for one in answers if IS_SWEEP or not one.is_form}
     assert {"/", "/meetings", "/groups", "/people", "/proposals", "/articles", "/inbox"} <= pages
     with serving(folder) as address:
-        assert in_disorder(Inspector(visit(address, COORDINATOR), "sv", is_first=False), sorted(pages)) == {}
+        assert in_disorder(Inspector(look_in(address, COORDINATOR), "sv", is_first=False), sorted(pages)) == {}
 
 
 def fill_much(db, with_source: bool) -> None:
@@ -64,9 +64,9 @@ def fill_much(db, with_source: bool) -> None:
             connection.execute("UPDATE meetings SET place = ? WHERE id = 100", [f"Sal {number}"])
 
 
-def test_the_pages_of_five_hundred_rows_are_in_order(visit, tmp_path):
+def test_the_pages_of_five_hundred_rows_are_in_order(look_in, tmp_path):
     with serving(new_site(tmp_path, fill_much)) as address:
-        assert in_disorder(Inspector(visit(address, COORDINATOR), "sv", is_first=False), LARGE) == {}
+        assert in_disorder(Inspector(look_in(address, COORDINATOR), "sv", is_first=False), LARGE) == {}
 
 
 def fill_long(db, with_source: bool) -> None:
@@ -83,20 +83,20 @@ def fill_long(db, with_source: bool) -> None:
                     continue
 
 
-def test_no_page_is_wider_than_the_window_for_a_long_word(visit, tmp_path):
+def test_no_page_is_wider_than_the_window_for_a_long_word(look_in, tmp_path):
     folder = new_site(tmp_path, fill_long)
     pages = {one.path for one in found(folder, COORDINATOR) if one.page and LONG in one.page}
     assert len(pages) > 30
     with serving(folder) as address:
-        inspector = Inspector(visit(address, COORDINATOR), "sv")
+        inspector = Inspector(look_in(address, COORDINATOR), "sv")
         wrong = {path: inspector.too_wide(path) for path in sorted(pages)}
     assert {path: told for path, told in wrong.items() if told} == {}
 
 
-def test_a_long_label_stands_beside_its_box_on_a_telephone(visit, tmp_path):
+def test_a_long_label_stands_beside_its_box_on_a_telephone(look_in, tmp_path):
     folder = new_site(tmp_path, lambda db, with_source: None)
     with serving(folder) as address:
-        visitor = visit(address, COORDINATOR)
+        visitor = look_in(address, COORDINATOR)
         visitor.page.set_viewport_size({"width": 390, "height": 900})
         page = visitor.open("/articles/new")
         box, label = (page.locator(one).bounding_box() for one in ("#is_draft", "label[for=is_draft]"))

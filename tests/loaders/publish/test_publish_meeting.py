@@ -81,7 +81,10 @@ def contents(path) -> dict:
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') "
         "AND name NOT IN ('_sqlite_migrations', 'sqlite_schema')"
     )
-    return {table: sorted(rows(path, f'SELECT * FROM "{table}"'), key=repr) for (table,) in rows(path, tables)}
+    # Each new connection reads the whole schema.
+    with closing(sqlite3.connect(path)) as db:
+        names = [name for (name,) in db.execute(tables).fetchall()]
+        return {name: sorted(db.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in names}
 
 
 @pytest.mark.parametrize("story", STORIES)
