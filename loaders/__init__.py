@@ -38,7 +38,7 @@ _PUBLIC = {
     "damage_of_published": ".publish.damaged_file",
     "public_texts": ".publish.public_texts",
     "publish_meeting": ".publish.publish_meeting",
-    "publish_site": ".publish.build",
+    "publish_site": ".publish.publish_site",
     "mail_settings": ".mail.mail_settings",
     "is_address": ".mail.mail_settings",
     "published_at": ".publish.published_at",

@@ -15,7 +15,7 @@ from .find_files import find_files
 from .load_files import load_paths
 from .load_report import Report
 from .notice_words import NOTICES
-from .publish.build import publish_site
+from .publish.publish_site import publish_site
 from .releases.make_release import make_release
 from .site import SETTINGS, init_site, packaged_folder
 

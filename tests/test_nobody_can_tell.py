@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.site import init_site
 from datasette_intranet.schema.clock import ZONE
 from datasette_intranet.schema.database import open_record, open_voices

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.search_index import index_changed_rows

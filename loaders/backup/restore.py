@@ -18,7 +18,7 @@ from ...schema.database import PRIVATE, PUBLIC, VOICES, open_originals, open_pri
 from ...schema.errors import UnusableSite
 from ...schema.mail.letters import let_a_person_decide
 from ..check_site import faults_of_site
-from ..publish.build import publish_site
+from ..publish.publish_site import publish_site
 from ..site import INBOX, existing_site, os_error_reason
 from .copy_database import checked_copy
 from .erased import ERASED, Erased, erased_beside, erased_people

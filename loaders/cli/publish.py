@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..publish.build import publish_site
+from ..publish.publish_site import publish_site
 from ..releases.kept_releases import Release
 from ..releases.make_release import make_release
 from ..releases.withdraw_release import withdraw_release as withdraw

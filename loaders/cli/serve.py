@@ -13,9 +13,9 @@ from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import PUBLIC, RECORD, open_private, open_record
 from ...schema.errors import UnusableSite
 from ...schema.originals import forget_attached_files
-from ..publish.build import publish_site
 from ..publish.damaged_file import put_damaged_aside
 from ..publish.older_file import is_older
+from ..publish.publish_site import publish_site
 from ..publish.publishing_lock import clear_leftovers
 from ..replicas.follow import is_replica
 from ..site import existing_site, site_secret

@@ -27,7 +27,7 @@ from ...schema.database import PRIVATE, PUBLIC, open_originals, open_private, op
 from ...schema.errors import UnusableSite
 from ...schema.originals import follow_names
 from ..backup.erased import note_erased
-from ..publish.build import publish_site
+from ..publish.publish_site import publish_site
 from ..read_carried_lists import read_carried_lists
 from .site_files import erase_in_releases, naming_files, remove_files
 
@@ -137,7 +137,8 @@ def _private(folder: Path, eraser: NameEraser) -> int:
 def _public(folder: Path, _: NameEraser) -> int:
     if not (folder / PUBLIC).exists():
         return 0
-    publish_site(folder)
+    # The record was changed without its triggers, so nothing tells what has changed.
+    publish_site(folder, anew=True)
     return 1
 
 

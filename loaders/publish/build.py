@@ -1,4 +1,4 @@
-"""`public.db`: the published part of the record, rebuilt whole and swapped in.
+"""`public.db`: the published part of the record, built whole and swapped in.
 
 Nobody reads a half-built file: it is built under another name in the same folder, and os.replace puts it in place
 (POSIX rename: atomic). It keeps a rollback journal, because publish_meeting.py writes to it while it is read.
@@ -16,28 +16,35 @@ from ...schema.database import (
     PUBLIC,
     RECORD,
     open_new_record,
-    open_originals,
-    open_private,
-    open_record,
 )
 from ...schema.errors import UnusableSite
 from ...schema.kept_sums import count_sums, sums_machinery
 from ...schema.migrate import SEARCHED
-from ...schema.privacy import give_pseudonyms, people_named_in_public, pseudonyms_of_site
+from ...schema.privacy import UnexplainedWords, give_pseudonyms, people_named_in_public, pseudonyms_of_site
 from ...schema.search_index import index_changed_rows
-from ...schema.transaction import refusal_reason
-from ..read_carried_lists import read_carried_lists
-from ..site import os_error_reason
 from .clean_texts import clean_texts, hide_unexplained_words
 from .hidden_names import HiddenNames
 from .hide_small_counts import hide_small_counts
+from .last_publication import (
+    Known,
+    LastPublication,
+    groups_without_name,
+    keep,
+    known_now,
+    last_change,
+    mark_file,
+    people_now,
+    record_version,
+)
+from .listed_residents import ReadLists
 from .may_stand import details_that_may_stand
 from .naming_files import leave_out_naming_files
 from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
 from .published_rows import note_published_rows
-from .publishing_lock import publishing
+from .still_referred import make_room
 from .told_counts import note_superseded, note_told_counts
+from .told_names import names_by_group
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
 # The table comes before its indexes.
@@ -45,39 +52,38 @@ _ATTENDANCE = (
     "SELECT sql FROM main.sqlite_master WHERE tbl_name = 'attendance' AND type IN ('table', 'index') "
     "AND sql IS NOT NULL ORDER BY type DESC"
 )
-TEMPORARY = ("corrected", "moved", "shown", "current", "named", "counted", "withheld", "superseded")
+TEMPORARY = (
+    "corrected", "moved", "shown", "current", "named", "counted", "withheld", "superseded", "still_referred",
+)  # fmt: skip
 """The temporary tables that publish.sql makes."""
 COUNTED = ("meetings", "decisions", "proposals", "people")
 
 
-def publish_site(folder: Path) -> dict[str, int]:
-    """Rebuild `public.db` of the site in `folder` and put it in place; returns rows by table for some tables.
+def build_site(folder: Path, building: Path) -> dict[str, int]:
+    """Rebuild `public.db` of the site in `folder` whole and put it in place; returns what `told_of` says of it.
+
+    `building` is an empty folder beside it. Raises UnusableSite when a list of members cannot be read, sqlite3 and OS
+    errors when a file cannot be written; the earlier file stays then.
+    """
+    path = building / "public"
+    last = _build(folder, path)
+    os.replace(path, folder / PUBLIC)
+    keep(folder, last)
+    with closing(sqlite3.connect(f"{(folder / PUBLIC).absolute().as_uri()}?mode=ro", uri=True)) as public:
+        return told_of(public, last.hidden_words)
+
+
+def told_of(connection: sqlite3.Connection, hidden: dict[int, int], file: str = "main") -> dict[str, int]:
+    """What is told of a published file: rows by table for some tables, and of `hidden` (words by meeting) the sums.
 
     `hidden` is how many words in minutes the public does not read until somebody has said that they are no resident's
     name, and `asking` in the minutes of how many meetings.
-
-    Raises UnusableSite when it cannot be written, and when a list of members cannot be read, so that nobody knows
-    whom to hide; the earlier file stays then.
     """
-    folder = Path(folder)
-    with closing(open_record(folder)) as db:
-        read_carried_lists(db)
-    open_originals(folder).close()
-    open_private(folder).close()
-    try:
-        with publishing(folder) as building:
-            path = building / "public"
-            counts = _build(folder, path)
-            os.replace(path, folder / PUBLIC)
-        return counts
-    except OSError as error:
-        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {os_error_reason(error)}.") from error
-    except sqlite3.DatabaseError as error:
-        why = refusal_reason(error) or str(error).rstrip(".")
-        raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {why}.") from error
+    counts = {table: connection.execute(f"SELECT count(*) FROM {file}.{table}").fetchone()[0] for table in COUNTED}
+    return {**counts, "hidden": sum(hidden.values()), "asking": len(hidden)}
 
 
-def _build(folder: Path, path: Path) -> dict[str, int]:
+def _build(folder: Path, path: Path) -> LastPublication:
     public = open_new_record(path)
     connection = public.conn
     try:
@@ -88,7 +94,7 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
         connection.execute("ATTACH ? AS originals", [f"{(folder / ORIGINALS).absolute()}"])
         connection.execute("ATTACH ? AS kept", [f"{(folder / PRIVATE).absolute()}"])
         connection.execute("BEGIN")
-        hidden = _fill(connection, details_that_may_stand(folder))
+        last = _fill(connection, details_that_may_stand(folder))
         connection.execute("COMMIT")
         connection.execute("DETACH record")
         connection.execute("DETACH originals")
@@ -98,21 +104,24 @@ def _build(folder: Path, path: Path) -> dict[str, int]:
             raise UnusableSite(f"Publiceringen avbröts: {broken[0]} rad {broken[1]} pekar på något opublicerat.")
         note_published_now(connection)
         note_published_rows(connection, folder / PUBLIC)
+        last.mark = mark_file(connection)
         # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
         connection.execute("VACUUM")
-        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
-        return {**counts, "hidden": sum(map(len, hidden.values())), "asking": len(hidden)}
+        return last
     finally:
         public.close()
 
 
-def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int, list[str]]:
-    """Fill the file; returns the words that are hidden, as `clean_rows` does."""
+def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> LastPublication:
+    """Fill the file; returns what the next publication compares with, without the number of the file."""
+    version, change = record_version(connection, "record"), last_change(connection, "record")
     machinery = sums_machinery(connection)
     for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
         connection.execute(f"DROP {kind} {name}")
     choose_rows(connection)
-    hidden = clean_rows(connection, HiddenNames(connection), may_stand)
+    told, lists, people = names_by_group(connection), ReadLists(), people_now(connection)
+    naming, unknown = HiddenNames(connection, told, lists), UnexplainedWords(connection, "record")
+    hidden = clean_rows(connection, naming, may_stand, unknown)
     note_told_counts(connection)
     for table in TEMPORARY:
         connection.execute(f"DROP TABLE temp.{table}")
@@ -120,7 +129,9 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> dict[int
     count_published(connection, machinery)
     # No counter tells how many rows the record has.
     connection.execute("DELETE FROM sqlite_sequence")
-    return hidden
+    words = {meeting: len(words) for meeting, words in hidden.items()}
+    known = Known(told, lists, people, naming, unknown, words, groups_without_name(connection))
+    return known_now(version, change, may_stand, known)
 
 
 def count_published(connection: sqlite3.Connection, machinery: list[str]) -> None:
@@ -137,6 +148,7 @@ def choose_rows(connection: sqlite3.Connection) -> None:
     left for `clean_rows` and `note_told_counts`.
     """
     _let_counts_be_hidden(connection)
+    make_room(connection)
     connection.execute("CREATE TEMP TABLE named (id INTEGER PRIMARY KEY)")
     named = people_named_in_public(connection, "record")
     connection.executemany("INSERT INTO named VALUES (?)", ([person_id] for person_id in named))
@@ -158,16 +170,20 @@ def _let_counts_be_hidden(connection: sqlite3.Connection) -> None:
 
 
 def clean_rows(
-    connection: sqlite3.Connection, naming: HiddenNames, may_stand: frozenset[str]
+    connection: sqlite3.Connection,
+    naming: HiddenNames,
+    may_stand: frozenset[str],
+    unknown: UnexplainedWords | None = None,
 ) -> dict[int, list[str]]:
     """Clean the texts of what `choose_rows` copied, and index their words.
 
-    `may_stand` are the telephone numbers and addresses that the site lets stand. Returns {id of the meeting: the
-    words hidden in its minutes until somebody has said what they are}.
+    `may_stand` are the telephone numbers and addresses that the site lets stand, `unknown` finds the words that
+    nobody has explained, made here when there is none. Returns {id of the meeting: the words hidden in its minutes
+    until somebody has said what they are}.
     """
     leave_out_naming_files(connection, naming)
     clean_texts(connection, naming, may_stand)
-    hidden = hide_unexplained_words(connection)
+    hidden = hide_unexplained_words(connection, unknown or UnexplainedWords(connection, "record"))
     hide_small_counts(connection)
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])

@@ -10,7 +10,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import groupby
 from typing import Any
 
 from ...schema.privacy import (
@@ -24,7 +25,7 @@ from ...schema.privacy import (
 from .hidden_names import HiddenNames
 
 # Names that publish.sql has weighed one by one.
-_WEIGHED = {
+WEIGHED = {
     "people": {"name"},
     "attendance": {"name"},
     "adjusters": {"name"},
@@ -39,11 +40,11 @@ _REACHED = {("signups", "contact")}
 # Texts up to this length come again and again: days, codes, roles. Longer ones would only fill the memory.
 _SHORT = 40
 # Words of this program.
-_OURS = ("vocabulary", "search_queue", "sqlite_sequence", "_sqlite_migrations")
+_OURS = ("vocabulary", "search_queue", "touched", "sqlite_sequence", "_sqlite_migrations")
 # https://www.sqlite.org/pragma.html#pragma_table_list: the tables that FTS5 keeps for itself are of another type.
-_TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'sqlite_schema'"
+_TABLES = "SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'table' AND name <> 'sqlite_schema'"
 _CODES = re.compile(r"CHECK \((\w+) IN \(")
-_COLUMNS = "SELECT name, type FROM pragma_table_info(?)"
+_COLUMNS = "SELECT name, type FROM pragma_table_info(?, ?)"
 _RENAMED = "SELECT 1 FROM groups g JOIN record.groups r ON r.id = g.id WHERE g.id = ? AND g.name <> r.name"
 # The addresses of a group that was merged, and of its meetings: {id, the group that was kept, address}.
 _EARLIER_SLUGS = (
@@ -52,10 +53,13 @@ _EARLIER_SLUGS = (
     "WHERE m.table_name = 'groups'"
 )
 _MEETING_SLUG = "date || '-' || coalesce('grupp-' || group_id, 'aktivitet') || '-' || id"
-_GROUP_OF_MEETING = "(SELECT group_id FROM meetings WHERE id = t.meeting_id)"
+_NOTHING = "''"
+_MAY_NAME = re.compile(r"[^\x00-\x7f]|[A-Za-z%&]")
+# Asked of the record: where few meetings are made anew, the others are not here.
+_GROUP_OF_MEETING = "(SELECT group_id FROM record.meetings WHERE id = t.meeting_id)"
 _GROUP_OF_PROPOSAL = (
-    "(SELECT coalesce(m.group_id, p.group_id) FROM proposals p LEFT JOIN meetings m ON m.id = p.meeting_id "
-    "WHERE p.id = t.proposal_id)"
+    "(SELECT coalesce(m.group_id, p.group_id) FROM record.proposals p "
+    "LEFT JOIN record.meetings m ON m.id = p.meeting_id WHERE p.id = t.proposal_id)"
 )
 
 
@@ -67,17 +71,26 @@ def clean_texts(connection: sqlite3.Connection, naming: HiddenNames, may_stand: 
     # Before their texts are cleaned: a cleaned address is no address.
     _drop_earlier_addresses(connection, naming)
     for table, columns, group in _texts(connection):
-        sieves: dict[tuple[str, int | None], Callable[[str], str]] = {}
-        query = f"SELECT t.rowid, {group}, {', '.join(f't.{column}' for column in columns)} FROM {table} t"
-        for row_id, group_id, *texts in connection.execute(query).fetchall():
-            for column, text in zip(columns, texts, strict=True):
-                if text:
-                    where = (column, group_id)
-                    if where not in sieves:
-                        sieves[where] = _sieve_of(table, column.strip('"'), naming.of(group_id), may_stand)
-                    if (cleaned := sieves[where](text)) != text:
+        # Group by group, so that the names of one group are at hand at a time. What is sorted is read before anything
+        # is changed, from a file of SQLite's own (https://www.sqlite.org/tempfiles.html), so a large table takes no
+        # memory.
+        query = (
+            f"SELECT t.rowid, {group} AS group_id, {', '.join(f't.{column}' for column in columns)} FROM {table} t "
+            f"WHERE {' OR '.join(f't.{column} > {_NOTHING}' for column in columns)} ORDER BY group_id, t.rowid"
+        )
+        for group_id, rows in groupby(connection.execute(query), key=lambda row: row[1]):
+            names = partial(_without_names, naming, group_id)
+            sieves = [_sieve_of(table, column.strip('"'), names, may_stand) for column in columns]
+            for row_id, _, *texts in rows:
+                for column, sieve, text in zip(columns, sieves, texts, strict=True):
+                    if text and (cleaned := sieve(text)) != text:
                         _set(connection, table, row_id, column, cleaned)
     _clean_addresses(connection, naming)
+
+
+def _without_names(naming: HiddenNames, group_id: int | None, text: str) -> str:
+    """The text without the names that may not stand in that group; of days and figures none is asked."""
+    return naming.of(group_id)(text) if _MAY_NAME.search(text) else text
 
 
 def _sieve_of(
@@ -85,7 +98,7 @@ def _sieve_of(
 ) -> Callable[[str], str]:
     """What cleans the texts of a column in the rows of one group."""
     is_place, is_reached = (table, column) in _PLACES, (table, column) in _REACHED
-    may_name = column in _WEIGHED.get(table, ())
+    may_name = column in WEIGHED.get(table, ())
 
     def clean(text: str) -> str:
         seen = visible_text(text)
@@ -100,12 +113,12 @@ def _sieve_of(
     return lambda text: short(text) if len(text) <= _SHORT else clean(text)
 
 
-def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, list[str]]:
+def hide_unexplained_words(connection: sqlite3.Connection, unknown: UnexplainedWords) -> dict[int, list[str]]:
     """Hide the words of published minutes that may be names and of which nobody has said whether they are residents'.
 
     Returns {id of the meeting: the words hidden in its minutes}, without the meetings that have none.
     """
-    unknown, hidden = UnexplainedWords(connection, "record"), {}
+    hidden = {}
     for (meeting_id,) in connection.execute("SELECT id FROM shown ORDER BY id").fetchall():
         words = unknown.words(connection, meeting_id)
         if words:
@@ -119,14 +132,23 @@ def hide_unexplained_words(connection: sqlite3.Connection) -> dict[int, list[str
 
 def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str], str]]:
     """Each table with texts and rows, its columns of text, and the SQL that tells the group of a row."""
-    for (table,) in connection.execute(_TABLES).fetchall():
-        types = dict(connection.execute(_COLUMNS, [table]).fetchall())
-        (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    for table, columns, types in columns_of_text(connection):
+        if connection.execute(f"SELECT 1 FROM {table}").fetchone():
+            yield table, columns, _group_of(table, types)
+
+
+def columns_of_text(
+    connection: sqlite3.Connection, file: str = "main"
+) -> Iterator[tuple[str, list[str], dict[str, str]]]:
+    """Each table with texts of an attached file, its columns of text (quoted), and the types of all columns."""
+    for (table,) in connection.execute(_TABLES, [file]).fetchall():
+        types = dict(connection.execute(_COLUMNS, [table, file]).fetchall())
+        (sql,) = connection.execute(f"SELECT sql FROM {file}.sqlite_master WHERE name = ?", [table]).fetchone()
         # Codes are words of this program, whatever somebody's name is.
         left = {"slug", *_CODES.findall(sql)}
         columns = [f'"{name}"' for name, kind in types.items() if kind == "TEXT" and name not in left]
-        if columns and table not in _OURS and connection.execute(f"SELECT 1 FROM {table}").fetchone():
-            yield table, columns, _group_of(table, types)
+        if columns and table not in _OURS:
+            yield table, columns, types
 
 
 def _group_of(table: str, columns: dict[str, str]) -> str:
@@ -178,6 +200,7 @@ def _clean_addresses(connection: sqlite3.Connection, naming: HiddenNames) -> Non
             connection.execute("UPDATE groups SET slug = 'grupp-' || id WHERE id = ?", [group_id])
             connection.execute(f"UPDATE meetings SET slug = {_MEETING_SLUG} WHERE group_id = ?", [group_id])
     # The address of a meeting keeps what its group was called when the meeting was written down.
-    for meeting_id, group_id, slug in connection.execute("SELECT id, group_id, slug FROM meetings").fetchall():
+    meetings = connection.execute("SELECT id, group_id, slug FROM meetings ORDER BY group_id, id")
+    for meeting_id, group_id, slug in meetings.fetchall():
         if _has_name(slug, naming.of(group_id)):
             connection.execute(f"UPDATE meetings SET slug = {_MEETING_SLUG} WHERE id = ?", [meeting_id])

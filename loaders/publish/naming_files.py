@@ -13,14 +13,14 @@ from .hidden_names import HiddenNames
 _FILES = """
 SELECT a.id, coalesce(m.group_id, p.group_id, made.group_id), f.text
 FROM attachments a JOIN originals.attached_files f ON f.attachment_id = a.id
-LEFT JOIN meetings m ON m.id = a.meeting_id
-LEFT JOIN proposals p ON p.id = a.proposal_id LEFT JOIN meetings made ON made.id = p.meeting_id
-WHERE f.text IS NOT NULL
+LEFT JOIN record.meetings m ON m.id = a.meeting_id
+LEFT JOIN record.proposals p ON p.id = a.proposal_id LEFT JOIN record.meetings made ON made.id = p.meeting_id
+WHERE f.text IS NOT NULL ORDER BY 2
 """
 
 
 def leave_out_naming_files(connection: sqlite3.Connection, naming: HiddenNames) -> None:
     """Delete from the file that is built the attachments that name somebody whom `naming` hides."""
-    for attachment_id, group_id, text in connection.execute(_FILES).fetchall():
+    for attachment_id, group_id, text in connection.execute(_FILES):
         if naming.of(group_id)(text) != text:
             connection.execute("DELETE FROM attachments WHERE id = ?", [attachment_id])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...schema.privacy import texts_of_minutes
 from .record_slice import clean_slice, open_slice
+from .scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def public_texts(folder: Path, meeting_id: int) -> PublicTexts:
     Raises UnusableSite when a list of members or the settings of the site cannot be read, so that nobody knows whom
     to hide.
     """
-    with closing(open_slice(Path(folder), meeting_id, as_if_published=True)) as connection:
+    with closing(open_slice(Path(folder), Scope({meeting_id}), as_if_published=True)) as connection:
         written = {
             (table, row_id, column): text
             for table, row_id, texts in texts_of_minutes(connection, meeting_id)

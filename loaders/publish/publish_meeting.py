@@ -1,27 +1,24 @@
 """Publishing one meeting: what `public.db` says of it is made anew in place, while the site is read.
 
 The rows of the meeting are chosen and cleaned in memory, by the statements that also build the whole file, and then
-put into the file in one transaction. So the time grows with the meeting and its group and not with the record.
-Readers wait for the commit alone (https://www.sqlite.org/lockingv3.html).
+put into the file. So the time grows with the meeting and its group and not with the record.
 """
 
-import os
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from ...schema.database import PUBLIC, prepare_connection
+from ...schema.database import PUBLIC
 from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
 from ..site import os_error_reason
-from .build import publish_site
+from .last_publication import note_published_alone
 from .older_file import MADE_BY
-from .published_at import note_published_now
-from .published_rows import following_rows
+from .publish_site import publish_site
 from .publishing_lock import publishing
+from .put_into_file import put_into_file
 from .record_slice import attach, clean_slice, open_slice
-from .replace_rows import INDEXED, replace_rows, takes_words_away
+from .scope import Scope
 from .told_counts import note_told_counts
 
 
@@ -55,55 +52,13 @@ def publish_meeting(folder: Path, meeting_id: int) -> int:
 
 
 def _publish(folder: Path, building: Path, meeting_id: int) -> int:
-    with closing(open_slice(folder, meeting_id)) as connection:
+    with closing(open_slice(folder, Scope({meeting_id}))) as connection:
         hidden = sum(map(len, clean_slice(connection, folder).values()))
         attach(connection, "published", folder / PUBLIC)
         if len({connection.execute(MADE_BY.format(file)).fetchone() for file in ("record", "published")}) > 1:
             raise _Unlike
-        on_a_copy = takes_words_away(connection)
         connection.execute("DETACH published")
         note_told_counts(connection)
-        if not on_a_copy:
-            _put_into(connection, folder / PUBLIC)
-            return hidden
-        # What was public and is no more would stay in the index of words, and merging that keeps readers waiting.
-        copy = shutil.copyfile(folder / PUBLIC, building / "public")
-        _put_into(connection, copy)
-        _wipe(copy)
-        os.replace(copy, folder / PUBLIC)
+        put_into_file(folder, building, connection)
+        note_published_alone(folder, meeting_id)
         return hidden
-
-
-def _put_into(connection: sqlite3.Connection, path: Path) -> None:
-    """Replace the rows of the meeting in the published file at `path`, in one transaction."""
-    attach(connection, "published", path, "rw")
-    prepare_connection(connection)
-    # What is deleted or written over leaves no bytes behind (https://www.sqlite.org/pragma.html#pragma_secure_delete).
-    connection.execute("PRAGMA published.secure_delete = ON")
-    # No page is written before the commit, so readers do not wait longer.
-    connection.execute("PRAGMA published.cache_spill = OFF")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        with following_rows(connection, "published"):
-            replace_rows(connection)
-            note_published_now(connection, "published")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.execute("DETACH published")
-
-
-def _wipe(path: Path) -> None:
-    """Leave no word in the indexes of the file that is no longer in its rows.
-
-    An index keeps deleted words until its parts are merged (https://www.sqlite.org/fts5.html#the_optimize_command).
-    """
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA secure_delete = ON")
-        # The copy is thrown away when anything goes wrong.
-        connection.execute("PRAGMA journal_mode = OFF")
-        for table in INDEXED:
-            connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('optimize')")
-        connection.execute("PRAGMA journal_mode = DELETE")

@@ -94,20 +94,26 @@ def _compare(connection: sqlite3.Connection, earlier: Path) -> bool:
 
 
 @contextmanager
-def following_rows(connection: sqlite3.Connection, file: str) -> Iterator[None]:
+def following_rows(connection: sqlite3.Connection, file: str, with_memberships: bool = False) -> Iterator[None]:
     """Note what the statements in the block change in the published file attached as `file`, in their transaction.
 
-    The file says in the block when it is published. Memberships are not followed: no meeting changes them.
+    The file says in the block when it is published. Memberships are followed when it is said: no meeting changes
+    them.
     """
     tables = (*_BY_ID, *_NOT_FOLLOWED)
     for table in tables:
         _keep_what_was(connection, file, table)
+    if with_memberships:
+        connection.execute(f"CREATE TEMP TABLE was_memberships AS SELECT * FROM {file}.memberships")
     yield
     for table in tables:
         for event in _KEPT:
             connection.execute(f"DROP TRIGGER temp.followed_{table}_{event}")
     was = "(SELECT * FROM temp.was_{table} WHERE was_there)"
     _note(connection, _Compared(file, was, "IN (SELECT id FROM temp.was_{table})"), _BY_ID)
+    if with_memberships:
+        _note_table(connection, _Compared(file, "temp.was_memberships"), "memberships")
+        connection.execute("DROP TABLE temp.was_memberships")
     for table in tables:
         connection.execute(f"DROP TABLE temp.was_{table}")
 
@@ -137,15 +143,23 @@ def _keep_what_was(connection: sqlite3.Connection, file: str, table: str) -> Non
 
 def _note(connection: sqlite3.Connection, compared: _Compared, tables: tuple[str, ...]) -> None:
     """Write what has come, changed and gone in the tables, and what is told with other rows now."""
-    moment = published_at(connection, compared.now)
-    at = {"at": moment.strftime(MOMENT) if moment else None}
     for table in tables:
-        words = _words(connection, compared, table)
-        connection.execute(_CHANGED.format(**words), at)
-        connection.execute(_GONE.format(**words), at)
+        _note_table(connection, compared, table)
     for table, pointing, parent in _TOLD_WITH:
         words = _words(connection, compared, table)
+        at = _moment(connection, compared.now)
         connection.execute(_ABOUT_ANOTHER.format(**words, pointing=pointing, parent=parent), at)
+
+
+def _note_table(connection: sqlite3.Connection, compared: _Compared, table: str) -> None:
+    words, at = _words(connection, compared, table), _moment(connection, compared.now)
+    connection.execute(_CHANGED.format(**words), at)
+    connection.execute(_GONE.format(**words), at)
+
+
+def _moment(connection: sqlite3.Connection, file: str) -> dict[str, str | None]:
+    moment = published_at(connection, file)
+    return {"at": moment.strftime(MOMENT) if moment else None}
 
 
 def _words(connection: sqlite3.Connection, compared: _Compared, table: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""Puts the rows of a published meeting, chosen and cleaned in `main`, in the place of the old ones in `published`.
+"""Puts the rows of a slice, chosen and cleaned in `main`, in the place of the old ones in `published`.
 
-Tested in tests/loaders/publish/test_publish_meeting.py.
+Tested in tests/loaders/publish/test_publish_meeting.py and tests/loaders/publish/test_publish_changes.py.
 """
 
 import sqlite3
@@ -8,16 +8,21 @@ import sqlite3
 from ...schema.migrate import SEARCHED
 from .proposal_counts import count_published_proposals
 from .record_slice import IN_SCOPE, OF_MEETINGS
+from .small_tables import bring_up_to_date, replace_small_tables
 
 # Rows that other meetings have a part in, too.
 _SHARED = ("groups", "projects", "proposals", "meetings", "people")
+# Those that the scope names one by one, with the temporary table that has their ids.
+_NAMED = {"meetings": "scope", "proposals": "scope_proposals", "groups": "scope_groups"}
+_MORE_PROPOSALS = "proposal_id IN (SELECT id FROM main.proposals UNION SELECT id FROM scope_proposals)"
 # Tables whose rows belong to another row and are taken whole, with what tells the rows of the meeting.
 _LINKS = {
     "action_turns": f"action_id IN (SELECT id FROM published.actions WHERE {IN_SCOPE})",
     "proposal_items": f"item_id IN (SELECT id FROM published.agenda_items WHERE {IN_SCOPE})",
     "proposal_decisions": f"decision_id IN (SELECT id FROM published.decisions WHERE {IN_SCOPE})",
-    "proposal_statuses": "proposal_id IN (SELECT id FROM main.proposals)",
-    "attachments": f"{IN_SCOPE} OR proposal_id IN (SELECT id FROM main.proposals)",
+    "proposal_statuses": _MORE_PROPOSALS,
+    "attachments": f"{IN_SCOPE} OR {_MORE_PROPOSALS}",
+    "articles": "id IN (SELECT id FROM scope_articles)",
 }
 _PEOPLE = " UNION ".join((
     f"SELECT person_id FROM published.attendance WHERE {IN_SCOPE}",
@@ -40,9 +45,6 @@ _STILL_NAMED = " OR ".join(
         ("meetings", "secretary_id"),
     )
 )
-_GONE = """
-DELETE FROM published.meetings WHERE id IN (SELECT id FROM scope) AND id NOT IN (SELECT id FROM main.meetings)
-"""
 # An item of another meeting that is public too may be carried on. Those of minutes under correction are in `content`.
 _CARRIED_ON = """
 UPDATE published.agenda_items AS i SET continues_id = coalesce(
@@ -63,59 +65,62 @@ UPDATE published.proposals AS f SET item_id = (
     WHERE r.id = f.id AND r.item_id IN (SELECT id FROM published.agenda_items)
 ) WHERE id IN (SELECT id FROM main.proposals)
 """
-
-INDEXED = tuple(table for table in (*OF_MEETINGS, *_SHARED) if table in SEARCHED)
-"""The tables whose words may change in the index when a meeting is published."""
-_HAD_MINUTES = f"SELECT 1 FROM published.minutes_versions WHERE {IN_SCOPE}"
+# What is deleted in a table by its own scope, before the new rows come.
+_GONE = {
+    **dict.fromkeys((table for table in OF_MEETINGS if table in SEARCHED), IN_SCOPE),
+    "articles": _LINKS["articles"],
+    **{table: f"id IN (SELECT id FROM {ids})" for table, ids in _NAMED.items() if table in SEARCHED},
+}
 _SAID_OTHERWISE = (
-    "SELECT 1 FROM published.{table}_fts old JOIN main.{table}_fts new ON new.rowid = old.rowid "
-    "WHERE new.text IS NOT old.text"
+    "SELECT old.rowid FROM published.{table}_fts old LEFT JOIN main.{table}_fts new ON new.rowid = old.rowid "
+    "WHERE old.rowid IN ({ids}) AND new.text IS NOT old.text"
 )
 
 
-def takes_words_away(connection: sqlite3.Connection) -> bool:
-    """Whether words that the published file has now are not in the new rows; see `replace_rows`."""
-    questions = (_HAD_MINUTES, *(_SAID_OTHERWISE.format(table=table) for table in _SHARED if table in SEARCHED))
-    return any(connection.execute(f"{question} LIMIT 1").fetchone() for question in questions)
-
-
-def replace_rows(connection: sqlite3.Connection) -> None:
-    """Replace the rows of the meetings in the temporary table `scope`, inside the caller's transaction.
+def replace_rows(connection: sqlite3.Connection, with_small_tables: bool = False) -> set[str]:
+    """Replace the rows of what the temporary tables `scope` and their like say, inside the caller's transaction.
 
     `main` has the new rows with their words indexed, `record` the rows that they were made from, and `published` is
-    the published file. Raises sqlite3.IntegrityError when a new row cannot stand beside those that are there.
+    the published file. With `with_small_tables` the small tables of `main` are whole, and take the place of the old
+    ones. Returns the tables in whose index of words rows were there with other words, or are no more. Raises
+    sqlite3.IntegrityError when a new row cannot stand beside those that are there.
     """
     was_named = [row[0] for row in connection.execute(_PEOPLE) if row[0] is not None]
-    for table, whose in _LINKS.items():
+    losing = {table for table in SEARCHED if _drop_old_words(connection, table, with_small_tables)}
+    for table, whose in (*_LINKS.items(), *dict.fromkeys(OF_MEETINGS, IN_SCOPE).items()):
         connection.execute(f"DELETE FROM published.{table} WHERE {whose}")
-    for table in OF_MEETINGS:
-        if table in SEARCHED:
-            old = f"SELECT id FROM published.{table} WHERE {IN_SCOPE}"
-            connection.execute(f"DELETE FROM published.{table}_fts WHERE rowid IN ({old})")
-        connection.execute(f"DELETE FROM published.{table} WHERE {IN_SCOPE}")
-    connection.execute(_GONE)
+    for table, ids in _NAMED.items():
+        is_gone = f"id IN (SELECT id FROM {ids}) AND id NOT IN (SELECT id FROM main.{table})"
+        connection.execute(f"DELETE FROM published.{table} WHERE {is_gone}")
     for table in _SHARED:
-        _bring_up_to_date(connection, table)
+        bring_up_to_date(connection, table)
+        _index(connection, table)
     for table in (*OF_MEETINGS, *_LINKS):
         connection.execute(f"INSERT INTO published.{table} SELECT * FROM main.{table}")
         _index(connection, table)
     connection.execute(_CARRIED_ON)
     connection.execute(_CARRIED_ON_IF_PUBLIC)
     connection.execute(_MADE_AT)
+    if with_small_tables:
+        replace_small_tables(connection)
+    elif _drop_people(connection, was_named):
+        losing.add("people")
     count_published_proposals(connection, "published")
-    _drop_people(connection, was_named)
     # No counter tells how many rows the record has.
     connection.execute("DELETE FROM published.sqlite_sequence")
+    return losing
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, table: str) -> None:
-    columns = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?, 'main')", [table])]
-    changes = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name != "id")
-    connection.execute(
-        f"INSERT INTO published.{table} SELECT * FROM main.{table} WHERE true "
-        f"ON CONFLICT (id) DO UPDATE SET {changes}"
-    )
-    _index(connection, table)
+def _drop_old_words(connection: sqlite3.Connection, table: str, with_small_tables: bool) -> bool:
+    """Take the rows whose words are others in `main`, or gone, out of the index; whether there were any."""
+    ids = [f"SELECT id FROM main.{table}"]
+    if table in _GONE:
+        ids.append(f"SELECT id FROM published.{table} WHERE {_GONE[table]}")
+    if table == "people" and with_small_tables:
+        ids.append("SELECT id FROM published.people")
+    old = connection.execute(_SAID_OTHERWISE.format(table=table, ids=" UNION ".join(ids))).fetchall()
+    connection.executemany(f"DELETE FROM published.{table}_fts WHERE rowid = ?", old)
+    return bool(old)
 
 
 def _index(connection: sqlite3.Connection, table: str) -> None:
@@ -129,11 +134,14 @@ def _index(connection: sqlite3.Connection, table: str) -> None:
         )
 
 
-def _drop_people(connection: sqlite3.Connection, was_named: list[int]) -> None:
-    """Drop those of the people (ids) to whom nothing published refers any more."""
+def _drop_people(connection: sqlite3.Connection, was_named: list[int]) -> int:
+    """Drop those of the people (ids) to whom nothing published refers any more; returns how many."""
+    dropped = 0
     for person_id in was_named:
         gone = connection.execute(
             f"DELETE FROM published.people AS p WHERE id = ? AND NOT ({_STILL_NAMED})", [person_id]
         ).rowcount
         if gone:
             connection.execute("DELETE FROM published.people_fts WHERE rowid = ?", [person_id])
+        dropped += gone
+    return dropped

@@ -10,7 +10,7 @@ from ...schema.errors import UnusableSite
 from ...schema.privacy import people_named_in_public, pseudonyms_of_site
 from ...schema.transaction import refusal_reason
 from ..releases.withdraw_release import withdraw_releases
-from .build import publish_site
+from .publish_site import publish_site
 
 # {id of the person: name}
 Named = dict[int, str]

@@ -16,7 +16,7 @@ from ...schema.migrate import SEARCHED
 from ...schema.originals.keep_texts import forget_deleted_words
 from ...schema.transaction import writing
 from ...schema.vocabulary import label
-from ..publish.build import publish_site
+from ..publish.publish_site import publish_site
 from .decisions import (
     Decision,
     Protocol,

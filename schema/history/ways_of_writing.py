@@ -47,7 +47,8 @@ BY_PAGES = (
 # What triggers, migrations and the history keep.
 BY_THE_PROGRAM = (
     "changes", "history", "replaced", "minutes_versions", "calendar_entries", "proposal_statuses", "vocabulary",
-    "search_queue", "upkeep", "hidden_names", "old_addresses", "proposal_numbers", "proposal_counts", "proposal_sums",
+    "search_queue", "touched",
+    "upkeep", "hidden_names", "old_addresses", "proposal_numbers", "proposal_counts", "proposal_sums",
     "meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums", "waiting_documents",
     "meetings_to_count", "documents_to_look_at", "proposals_to_count", "proposal_spells", "proposal_months",
     "published_rows", "deleted_meetings", "sqlite_sequence", "_sqlite_migrations", "groups_fts", "people_fts",

@@ -86,6 +86,27 @@ def by_first_word(phrases: Mapping[Phrase, str]) -> dict[str, list[tuple[Phrase,
     return dict(found)
 
 
+class PhrasesAt:
+    """The phrases that begin with one word, each with the words that replace it, found by the word that follows.
+
+    Hundreds of people are called Anna, and few of them have the name that stands behind it.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[Phrase, str]]):
+        self.alone: list[tuple[Phrase, str]] = []
+        self._by_second: dict[str, list[tuple[Phrase, str]]] = {}
+        for phrase, said in sorted(phrases, key=lambda pair: longest_first(pair[0])):
+            found = self.alone if len(phrase) == 1 else self._by_second.setdefault(phrase[1], [])
+            found.append((phrase, said))
+
+    def before(self, following: str) -> list[tuple[Phrase, str]]:
+        """Those that may stand where `following` is the next word, which may be a genitive; long ones first."""
+        found = self._by_second.get(following, [])
+        if following.endswith("s") and (bare := self._by_second.get(following[:-1])):
+            found = sorted((*found, *bare), key=lambda pair: longest_first(pair[0]))
+        return [*found, *self.alone] if found else self.alone
+
+
 def longest_first(phrase: Phrase) -> tuple[int, Phrase]:
     """Sorts phrases: the longest first, then by their words."""
     return -len(phrase), phrase

@@ -12,7 +12,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from ..names.name_words import is_particle
-from .name_forms import Phrase
+from .name_phrases import PhrasesAt
 from .protected_names import ProtectedNames
 from .visible_text import visible_text
 from .word_surroundings import (
@@ -26,7 +26,7 @@ from .word_surroundings import (
     is_titled,
     stands_as,
 )
-from .written_words import Word, parts_of_word, printed_words, written_words
+from .written_words import Word, parts_of_word, plain_words, printed_words, written_words
 
 # The words that replace a resident's name, and the name of somebody whose category is not known.
 A_RESIDENT, A_PARTICIPANT = "en invånare", "en deltagare"
@@ -36,6 +36,8 @@ _BEFORE_HANDLE, _AFTER_HANDLE = re.compile(r"[@/_=]\Z"), re.compile(r"[@/_]|\d|\
 _ENCODED = re.compile(r"[^\s()<>\[\]]*(?:%[0-9A-Fa-f]{2}|&#?\w{1,8};)[^\s()<>\[\]]*")
 _MOST_MORE = 3
 _MOST_INITIALS = 3
+# So many words a sieve may remember while another one is at work.
+_MOST_KNOWN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,10 @@ class NameRemover:
     def __init__(self, known: ProtectedNames):
         self._known = known
         self._is_idle = known.is_empty
-        # Words that no name begins with, by what is printed: most texts hold no others.
-        self._no_name: dict[str, bool] = {}
+        # What is known of words as printed: those that no hidden name begins with (most texts hold no others), and
+        # the parts of those that some name begins with.
+        self._plain: set[str] = set()
+        self._parts: dict[str, tuple[Word, ...]] = {}
 
     def __call__(self, text: str) -> str:
         if self._is_idle or not text:
@@ -70,6 +74,13 @@ class NameRemover:
             text = _ENCODED.sub(lambda found: self._encoded(found[0]), text)
         return self._cleaned(text)
 
+    def forget_words(self) -> None:
+        """Forget what is known of words when they are many."""
+        if len(self._plain) > _MOST_KNOWN:
+            self._plain.clear()
+            self._parts.clear()
+            self._known.forget_words()
+
     def _encoded(self, printed: str) -> str:
         """A word of an address or of HTML with its letters in the place of their codes, when a name is in it."""
         decoded = unicodedata.normalize("NFC", visible_text(unescape(unquote(printed))))
@@ -78,16 +89,31 @@ class NameRemover:
 
     def _cleaned(self, text: str) -> str:
         printed = printed_words(text)
-        if printed is not None and all(map(self._begins_no_name, printed)):
+        if printed is None:
+            broken = written_words(text, self._known.words)
+            return self._without_hits(text, broken, range(len(broken)))
+        self._weigh(set(printed) - self._plain - self._parts.keys())
+        if self._plain.issuperset(printed):
             return text
-        words = written_words(text, self._known.words)
-        told, done, at = [], 0, 0
-        while at < len(words):
-            hit = self._hit(text, words, at)
+        words: list[Word] = []
+        worth: list[int] = []
+        for word in plain_words(text):
+            parts = self._parts.get(text[word.start : word.end])
+            if parts is None:
+                words.append(word)
+            else:
+                worth += range(len(words), len(words) + len(parts))
+                words += [part.moved(word.start) for part in parts] if len(parts) > 1 else (word,)
+        return self._without_hits(text, words, worth)
+
+    def _without_hits(self, text: str, words: list[Word], worth: Iterable[int]) -> str:
+        """The text without the names that begin at the words (numbers) `worth` looking at."""
+        told, done, last = [], 0, -1
+        for at in worth:
+            hit = self._hit(text, words, at) if at > last else None
             if hit is None:
-                at += 1
                 continue
-            at = hit.last + 1
+            last = hit.last
             if hit.word:
                 start, end = words[hit.first].start, end_of_name(text, words[hit.last])
                 said = hit.word + ("s" if hit.genitive else "")
@@ -95,17 +121,18 @@ class NameRemover:
                 done = end
         return "".join((*told, text[done:])) if told else text
 
-    def _begins_no_name(self, printed: str) -> bool:
-        """Whether a word as printed is no part of a name that is hidden."""
-        found = self._no_name.get(printed)
-        if found is None:
-            known = self._known
-            words = parts_of_word(printed, known.words)
-            keys = {key for word in words for key in (word.key, word.key.removesuffix("s"))}
-            found = len(words) == 1 and not any(map(known.is_part, keys))
-            found = found and not (words[0].is_capital and any(known.single(key, False) for key in keys))
-            self._no_name[printed] = found
-        return found
+    def _weigh(self, words: Iterable[str]) -> None:
+        """Find out of words as they are printed whether a name may begin with them."""
+        known = self._known
+        for printed in words:
+            parts = parts_of_word(printed, known.words)
+            keys = {key for word in parts for key in (word.key, word.key.removesuffix("s"))}
+            begins = len(parts) > 1 or any(map(known.is_part, keys))
+            begins = begins or (parts[0].is_capital and any(known.single(key, False) for key in keys))
+            if not begins:
+                self._plain.add(printed)
+            if begins or any(map(known.begins_kept, keys)):
+                self._parts[printed] = tuple(parts)
 
     def _hit(self, text: str, words: list[Word], at: int) -> _Hit | None:
         hidden = self._phrase(text, words, at, self._known.hidden_at, WITHIN)
@@ -122,13 +149,15 @@ class NameRemover:
         text: str,
         words: list[Word],
         at: int,
-        known: Callable[[str], list[tuple[Phrase, str]]],
+        known: Callable[[str], PhrasesAt],
         within: re.Pattern[str],
     ) -> _Hit | None:
         """The longest of the phrases that stands at this word."""
         key = words[at].key
-        # What is one word alone may be in the genitive: 'VeraHolms'.
-        found = known(key) if not key.endswith("s") else [*known(key), *_alone(known(key[:-1]))]
+        found = known(key).before(words[at + 1].key if at + 1 < len(words) else "")
+        if key.endswith("s"):
+            # What is one word alone may be in the genitive: 'VeraHolms'.
+            found = [*found, *known(key[:-1]).alone]
         for phrase, said in found:
             last = at + len(phrase) - 1
             if last >= len(words) or not stands_as(text, words[at : last + 1], phrase, within):
@@ -239,10 +268,6 @@ class NameRemover:
 
     def _is_part(self, key: str) -> bool:
         return key in self._known.near or self._known.family(key) is not None
-
-
-def _alone(phrases: list[tuple[Phrase, str]]) -> list[tuple[Phrase, str]]:
-    return [pair for pair in phrases if len(pair[0]) == 1]
 
 
 def _with_rest_of_compound(text: str, words: list[Word], hit: _Hit) -> _Hit:

@@ -19,13 +19,13 @@ from ..names.listed_names import is_also_a_word, is_given_name_or_like
 from .name_forms import Phrase, folded_spellings, forms_of_name
 from .name_phrases import (
     Formed,
+    PhrasesAt,
     by_first_word,
     folded_words,
     formed_names,
     given_words,
     hidden_phrases,
     long_words,
-    longest_first,
     single_words,
     whole_names,
 )
@@ -42,6 +42,9 @@ _ABBREVIATIONS = frozenset(
     "ab ai ao bb bk bup bvc cd ef el eu fk fn fp ft hr hvb if ik it kd kf ks kl lo lss mp nr ok os pm pr rf sd sfi "
     "sk sm sn sos st tf ts tv uk us usa vab vd vo vt vux wc".split()
 )
+
+
+_NO_PHRASES = PhrasesAt(())
 
 
 class KnownWords:
@@ -86,7 +89,7 @@ class ProtectedNames:
         for part in self.near:
             self._like.add(part)
         self._variants: dict[str, str | None] = {}
-        self._found: dict[tuple[bool, str], list[tuple[Phrase, str]]] = {}
+        self._found: dict[tuple[bool, str], PhrasesAt] = {}
         self.is_empty = not (here or self._far.phrases or self._far.singles)
 
     def _take_hidden(self, near: Formed) -> None:
@@ -125,8 +128,8 @@ class ProtectedNames:
     def _gives_way(self, phrase: Phrase) -> bool:
         return phrase in self._kept or (len(phrase) == 1 and phrase[0] in self._own)
 
-    def hidden_at(self, key: str) -> list[tuple[Phrase, str]]:
-        """The forms of several words, and those written as one, that begin with a word; long ones first."""
+    def hidden_at(self, key: str) -> PhrasesAt:
+        """The forms of several words, and those written as one, that begin with a word."""
         found = self._found.get((True, key))
         if found is None:
             near = self._hidden.get(key, [])
@@ -135,12 +138,12 @@ class ProtectedNames:
                 for phrase, word in self._far.hidden.get(key, ())
                 if not (phrase in self._phrases or phrase in self._shortened or self._gives_way(phrase))
             )
-            found = sorted((*near, *far), key=lambda pair: longest_first(pair[0]))
+            found = PhrasesAt((*near, *far)) if near or key in self._far.hidden else _NO_PHRASES
             self._found[True, key] = found
         return found
 
-    def kept_at(self, key: str) -> list[tuple[Phrase, str]]:
-        """The names that may be read and begin with a word; long ones first."""
+    def kept_at(self, key: str) -> PhrasesAt:
+        """The names that may be read and begin with a word."""
         found = self._found.get((False, key))
         if found is None:
             ours = self._kept_here.get(key, [])
@@ -149,9 +152,18 @@ class ProtectedNames:
                 for phrase, word in self._far.kept.get(key, ())
                 if phrase not in self._kept and phrase not in self._phrases and phrase not in self._far.phrases
             )
-            found = sorted((*ours, *theirs), key=lambda pair: longest_first(pair[0]))
+            found = PhrasesAt((*ours, *theirs)) if ours or key in self._far.kept else _NO_PHRASES
             self._found[False, key] = found
         return found
+
+    def forget_words(self) -> None:
+        """Forget what has been looked up; it is found again."""
+        self._found.clear()
+        self._variants.clear()
+
+    def begins_kept(self, key: str) -> bool:
+        """Whether a name that may be read can begin with the word."""
+        return key in self._kept_here or key in self._far.kept
 
     def is_kept_compound(self, given: Phrase) -> bool:
         """Whether a double given name is that of somebody who may be read."""

@@ -10,6 +10,7 @@ Tested in tests/schema/privacy/test_pseudonyms.py.
 import hashlib
 import hmac
 import sqlite3
+from functools import lru_cache
 
 FIRST = 1 << 32
 """No number of a person in the record is as large, and none in the published file is smaller."""
@@ -25,11 +26,14 @@ class Pseudonyms:
 
     def __init__(self, key: bytes):
         self._key = key
+        # Each person comes again and again.
+        self._published = lru_cache(maxsize=100_000)(self._number)
 
     def of(self, person_id: int | None) -> int | None:
         """The published number of the person (people.id); None for nobody."""
-        if person_id is None:
-            return None
+        return None if person_id is None else self._published(person_id)
+
+    def _number(self, person_id: int) -> int:
         left, right = person_id >> _HALF, person_id & _MASK
         for number in range(_ROUNDS):
             left, right = right, left ^ self._round(number, right)

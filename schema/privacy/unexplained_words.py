@@ -10,6 +10,7 @@ nothing be read in the minutes of another. Until there is an answer the public d
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..lookup import name_key
@@ -58,14 +59,18 @@ Minutes = tuple[int, int | None]
 
 
 class UnexplainedWords:
-    """Finds the words in minutes that may be names and that nobody has explained, one meeting at a time."""
+    """Finds the words in minutes that may be names and that nobody has explained, one meeting at a time.
+
+    `explained` are the words (as compared) that some known name explains, and `said` those that somebody has
+    explained: (word, id of the meeting or None, id of the group or None).
+    """
 
     def __init__(self, connection: sqlite3.Connection, record: str = "main"):
         """`record` is the name under which the record is attached to the connection (trusted)."""
         known = [name for (name,) in connection.execute(_KNOWN.format(record=record))]
         known += people_named_in_public(connection, record).values()
-        self._explained = {part for name in known for word in _WORD.findall(name) for part in _forms(word)}
-        self._said = {
+        self.explained = {part for name in known for word in _WORD.findall(name) for part in _forms(word)}
+        self.said = {
             (name_key(word), meeting, group)
             for printed, meeting, group in connection.execute(_SAID.format(record=record))
             for word in _WORD.findall(printed)
@@ -99,7 +104,9 @@ class UnexplainedWords:
         while at < len(words):
             first = last = at
             at += 1
-            if not _may_be_a_name(text, words[first]) or self._is_known(words[first][0], minutes):
+            word = words[first][0]
+            # What most words are is asked first, what takes longest last.
+            if not word[0].isupper() or self._is_known(word, minutes) or not _may_be_a_name(text, words[first]):
                 continue
             # Before a given name stands a word: 'Ringer Anna'.
             starts = first and not _is_given(words[first][0])
@@ -119,10 +126,10 @@ class UnexplainedWords:
         return is_name and beside and not self._is_known(word, minutes)
 
     def _is_known(self, word: str, minutes: Minutes) -> bool:
-        if self._explained & _forms(word):
+        if not self.explained.isdisjoint(_forms(word)):
             return True
         meeting, group = minutes
-        return any((form, place, group) in self._said for form in _forms(word) for place in (meeting, None))
+        return any((form, place, group) in self.said for form in _forms(word) for place in (meeting, None))
 
 
 def texts_of_minutes(connection: sqlite3.Connection, meeting_id: int) -> Iterable[tuple[str, int, dict[str, str]]]:
@@ -226,7 +233,8 @@ def _bare(word: str) -> str:
     return name_key(word).removesuffix("s")
 
 
-def _forms(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> frozenset[str]:
     """The word as compared, and without a genitive."""
     key = name_key(word)
-    return {key, key.removesuffix("s")}
+    return frozenset((key, key.removesuffix("s")))

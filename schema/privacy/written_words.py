@@ -8,8 +8,9 @@ Tested in tests/schema/privacy/test_every_form.py.
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 # Letters with what belongs to them: Unicode's combining marks, O'Brien, and the genitives Kim's and Kim:s.
 _TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+(?:['\u2018\u2019\u02bc\u00b4\u2032][^\W\d_]+|:[sS](?!\w))*")
@@ -25,8 +26,7 @@ _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _GREETINGS = ("hejhej", "hejsan", "hälsningar", "hälsn", "hej", "tack", "mvh", "kram", "från", "till")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """text[start:end] as compared (`key`), and how it is printed."""
 
     start: int
@@ -35,10 +35,14 @@ class Word:
     is_capital: bool
     is_upper: bool
 
+    def moved(self, by: int) -> "Word":
+        """The same word, so many letters further on."""
+        return Word(self.start + by, self.end + by, *self[2:])
+
 
 def written_words(text: str, known: Container[str]) -> list[Word]:
     """The words of `text` in order. `known` are the names to look for, as compared: casefolded, without hyphens."""
-    words = [_word(found[0], found.start()) for found in _TOKEN.finditer(text)]
+    words = list(plain_words(text))
     if _IS_BROKEN.search(text):
         words = list(_joined(text, words, known, _BREAK, _MOST_PIECES))
     if _IS_SPACED.search(text):
@@ -49,6 +53,11 @@ def written_words(text: str, known: Container[str]) -> list[Word]:
 def printed_words(text: str) -> list[str] | None:
     """The words of `text` as printed; None when some are broken, so that what is printed tells little."""
     return None if _IS_BROKEN.search(text) or _IS_SPACED.search(text) else _TOKEN.findall(text)
+
+
+def plain_words(text: str) -> Iterator[Word]:
+    """The words of `printed_words`, none put together or parted."""
+    return (_word(found[0], found.start()) for found in _TOKEN.finditer(text))
 
 
 def parts_of_word(printed: str, known: Container[str]) -> list[Word]:
@@ -62,9 +71,14 @@ def is_known(key: str, known: Container[str]) -> bool:
 
 
 def _word(printed: str, start: int) -> Word:
+    return Word(start, start + len(printed), *_compared(printed))
+
+
+@lru_cache(maxsize=20_000)
+def _compared(printed: str) -> tuple[str, bool, bool]:
     key = printed.casefold().translate(_MARKS)
     bare = _GENITIVE.sub("", printed)
-    return Word(start, start + len(printed), key, printed[0].isupper(), len(bare) > 1 and bare.isupper())
+    return key, printed[0].isupper(), len(bare) > 1 and bare.isupper()
 
 
 def _joined(

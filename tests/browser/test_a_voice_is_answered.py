@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import open_record
 from playwright.sync_api import expect
 

@@ -4,7 +4,7 @@ The tests are steps of one journey: each goes on from where the one before it en
 """
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import open_record
 from playwright.sync_api import expect
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from datasette_intranet.loaders.backup.make_backup import make_backup
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private, open_record
 

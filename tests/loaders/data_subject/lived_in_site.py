@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import openpyxl
 from datasette_intranet.loaders.load_files import load_file
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.loaders.site import init_site
 from datasette_intranet.schema.accounts.account import add_account, set_person_of_account

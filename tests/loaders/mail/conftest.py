@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from datasette_intranet.loaders.mail.mail_settings import mail_settings
 from datasette_intranet.loaders.mail.send_due import send_due
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history import recorded_transaction

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.publish.publishing_lock import clear_leftovers
 
 BUILDS = """

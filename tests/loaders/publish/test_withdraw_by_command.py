@@ -1,7 +1,7 @@
 """A command after which somebody may no longer be named publishes anew: the name leaves the public file at once."""
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
 

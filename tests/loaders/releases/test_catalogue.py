@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases import make_release as make_release_module
 from datasette_intranet.loaders.releases.catalogue import catalogue_of_site
 from datasette_intranet.loaders.releases.kept_releases import release_folder

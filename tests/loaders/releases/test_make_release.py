@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 import yaml
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.kept_releases import newest_release, release_folder, releases_of_site
 from datasette_intranet.loaders.releases.make_release import ENDINGS, make_release
 from datasette_intranet.schema.database import open_record

@@ -7,7 +7,7 @@ from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.replicas.follow import follow_once, is_replica
 from datasette_intranet.loaders.replicas.source import SiteFolder, source_of
 from datasette_intranet.schema.database import PUBLIC, RECORD, open_record

@@ -5,7 +5,7 @@ import shutil
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.loaders.retention.decisions import Decision, decide
 from datasette_intranet.schema.accounts.account import add_account

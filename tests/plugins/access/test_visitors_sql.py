@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.plugins.access.visitors_sql import _written_in
 from datasette_intranet.schema.bounded_query import LARGEST_ANSWER, Question, answer_bounded_query
 from datasette_intranet.schema.database import open_record

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import sqlite_utils
 import vobject
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo import undo

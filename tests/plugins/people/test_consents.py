@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
 from datasette_intranet.schema.database import open_private, open_record
 

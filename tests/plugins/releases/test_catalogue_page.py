@@ -1,7 +1,7 @@
 """The catalogue of the open data at its addresses, for everybody, and what is said when there can be none."""
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.schema.database import open_record
 from rdflib import Graph

@@ -7,7 +7,7 @@ from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.plugins.releases import crawlers
 from datasette_intranet.schema.database import PUBLIC, open_record

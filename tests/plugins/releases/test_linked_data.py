@@ -4,7 +4,7 @@ import json
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.plugins.meetings.meeting_event import meeting_event
 from datasette_intranet.plugins.shell.linked_data import linked_data

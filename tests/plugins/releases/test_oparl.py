@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import jsonschema
 import pytest
 from datasette_intranet.loaders.publish import published_at
-from datasette_intranet.loaders.publish.build import publish_site
 from datasette_intranet.loaders.publish.publish_meeting import publish_meeting
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import PUBLIC, open_record
 
 from tests.loaders.publish.published import RECORD, number_in_public

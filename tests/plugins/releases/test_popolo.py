@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.plugins.releases import popolo_page
 from datasette_intranet.schema.database import PUBLIC, open_record
 from jsonschema import Draft3Validator

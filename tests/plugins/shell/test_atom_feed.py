@@ -4,7 +4,7 @@ import re
 
 import feedparser
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.plugins.shell.atom_feed import MOST_ENTRIES
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows

@@ -5,7 +5,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.plugins.shell.parameter_values import cut
 from datasette_intranet.schema.database import open_record
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from datasette.utils.asgi import Request
 from datasette.views import table as table_page
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows
 

@@ -1,7 +1,7 @@
 """Whoever has the code follows the proposal: its state, the answer, questions and answers."""
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import open_record
 
 from tests.plugins.voices.conftest import COORDINATOR

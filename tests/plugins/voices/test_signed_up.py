@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from datasette_intranet.loaders.publish.build import publish_site
+from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.plugins.voices.forget_names import forget_names_of_past_meetings
 from datasette_intranet.schema.database import open_record
 

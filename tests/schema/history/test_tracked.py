@@ -12,6 +12,7 @@ WITHOUT = {
     "passages",
     "vocabulary",
     "search_queue",
+    "touched",
     "upkeep",
     "hidden_names",
     "old_addresses",

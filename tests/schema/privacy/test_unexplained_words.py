@@ -65,7 +65,7 @@ def test_words_with_a_capital_that_nothing_explains_are_asked_about(write, text,
 def test_ordinary_given_names_at_a_sentences_start_are_asked_about():
     """Of 146 names that tuned nothing: the even ones of the kept source, sorted."""
     words = UnexplainedWords.__new__(UnexplainedWords)
-    words._explained, words._said = set(), set()
+    words.explained, words.said = set(), set()
     names = sorted(Provider.first_names)[::2][:438:3]
     assert len(names) == 146
     for rest in ("ringde om bänken.", "undrar när den lagas."):

@@ -17,7 +17,9 @@ from datasette_intranet.schema.store.deferred_after_change import carry_changed
 
 pytestmark = pytest.mark.slow
 
-HISTORY = ("changes", "history", "replaced", "merges", "search_queue", "sqlite_sequence", "_sqlite_migrations")
+HISTORY = (
+    "changes", "history", "replaced", "merges", "search_queue", "touched", "sqlite_sequence", "_sqlite_migrations",
+)  # fmt: skip
 # What of a table is compared, where it is not all: `sequence` only rises (RFC 5545).
 COMPARED = {"calendar_entries": "meeting_id, uid"}
 # Of each sort of question, so many are answered in every way.

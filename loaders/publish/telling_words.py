@@ -1,0 +1,100 @@
+"""Which texts a change of names may touch: those that hold a word which the sieves look up otherwise than before.
+
+The sieves (schema/privacy) know a text by its words alone: a word as printed, without the s of a genitive, put
+together where it is broken, and parted where it runs together. So a text in which no word of a name stands, however
+broken, reads the same with and without that name.
+
+Tested in tests/loaders/publish/test_telling_words.py and tests/loaders/publish/test_publish_changes.py.
+"""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from urllib.parse import unquote
+
+from ...schema.lookup import name_key
+from ...schema.privacy import visible_text
+from ...schema.privacy.name_forms import Phrase, folded_phrases, folded_spellings
+from ...schema.privacy.name_phrases import formed_names
+from ...schema.privacy.written_words import plain_words, printed_words
+
+# What may stand between the letters of a word that is broken.
+_GAP = r"[\W\d_]*"
+_NOTHING = re.compile(r"(?!)")
+_RUN_TOGETHER = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_ENCODED = re.compile(r"[%&]")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LETTERS = re.compile(r"[\W\d_]+")
+_GREETINGS = ("hej", "tack", "hälsn", "mvh", "kram", "från", "till")
+
+
+class TellingWords:
+    """`touches(text)`: whether what stands in the text may be read otherwise, by names that are new or gone.
+
+    `names` are those, and `explained` words (as compared) of which it is new or no longer known that they are no
+    resident's name.
+    """
+
+    def __init__(self, names: Iterable[str], explained: Iterable[str] = ()):
+        self._singles: set[str] = set()
+        self._phrases: set[Phrase] = set()
+        for one, _ in formed_names(dict.fromkeys(names, "")):
+            self._take(one.whole | one.initials | one.shortened | one.runs)
+            self._take({name for name in (one.given, one.family) if name})
+            # Of names of several words each half is looked up, and the last word behind a title.
+            self._take({(half,) for half in one.halves} | {(part,) for part in one.family[-1:]})
+            self._take({("".join(one.given),)} if one.given else ())
+        self._explained = frozenset(explained)
+        parts = {part for phrase in self._phrases for part in phrase}
+        self._parts = {part for part in parts | self._singles if len(part) > 1}
+        self._found = _pattern(self._parts | {_LETTERS.sub("", word) for word in self._explained})
+        self.is_empty = not (self._singles or self._phrases or self._explained)
+
+    def _take(self, phrases: Iterable[Phrase]) -> None:
+        for phrase in phrases:
+            for written in (phrase, *folded_phrases(phrase), *((one,) for one in _folded_single(phrase))):
+                if len(written) == 1:
+                    self._singles.add(written[0])
+                else:
+                    self._phrases.add(written)
+
+    def touches(self, text: str) -> bool:
+        """Whether the text holds such a word, in any way of writing it."""
+        if self.is_empty or not text:
+            return False
+        seen = text if text.isascii() else visible_text(text)
+        if _ENCODED.search(seen):
+            seen += "\n" + visible_text(unescape(unquote(seen)))
+        if not self._found.search(seen.casefold()):
+            return False
+        return self._holds(seen)
+
+    def _holds(self, text: str) -> bool:
+        """The same of a text in which letters of such a word come one after the other."""
+        if self._explained and any(
+            not self._explained.isdisjoint((key, key.removesuffix("s"))) for key in map(name_key, _WORD.findall(text))
+        ):
+            return True
+        if printed_words(text) is None or _RUN_TOGETHER.search(text):
+            return bool(_pattern(self._parts).search(text.casefold()))
+        keys: set[str] = set()
+        for word in plain_words(text):
+            keys |= {word.key, word.key.removesuffix("s")}
+        if not self._singles.isdisjoint(keys) or any(keys.issuperset(phrase) for phrase in self._phrases):
+            return True
+        begun = [key for key in keys if key.startswith(_GREETINGS)]
+        return any(key.endswith((part, part + "s")) for key in begun for part in self._parts)
+
+
+def _folded_single(phrase: Phrase) -> set[str]:
+    return folded_spellings(phrase[0]) if len(phrase) == 1 else set()
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of the words (as compared) in a text as compared, however its letters are parted."""
+    # A word that holds another one is found by that one.
+    told: list[str] = []
+    for word in sorted(set(words), key=len):
+        if word and not any(one in word for one in told):
+            told.append(word)
+    return re.compile("|".join(_GAP.join(map(re.escape, word)) for word in told)) if told else _NOTHING

@@ -1,0 +1,55 @@
+"""A text is read again when a name that is new or gone may stand in it, however it is written there."""
+
+import pytest
+from datasette_intranet.loaders.publish.telling_words import TellingWords
+from datasette_intranet.schema.privacy import A_RESIDENT, NameRemover, NamesElsewhere, ProtectedNames
+from hypothesis import given
+from hypothesis import strategies as st
+
+NAMES = ("Vera Holm", "Åsa Ek", "Eva-Lotta Maria Lind", "Bo Ek", "Siobhán O'Brien", "Jan af Sand", "Per Ask")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera sade ja.", "Veras bänk", "VERA HOLM", "Ve-\nra kom", "V e r a", "V**er**a", "HejVera", "hejvera",
+        "VeraHolm", "V. Holm", "vera.holm@x.se", "Ve\u00adra", "%56era Holm", "V&#101;ra", 
+        "\uff36\uff45\uff52\uff41", "fru Holm", "Vera-Lisa",
+    ],
+)  # fmt: skip
+def test_a_name_is_noticed_in_every_way_of_writing_it(text):
+    assert TellingWords(["Vera Holm"]).touches(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Åsa kom", "Verandan målas.", "En holme", "Vi tackar för kaffet. Hej!", "2026-03-14"]
+)
+def test_other_words_are_left_alone(text):
+    assert not TellingWords(["Vera Holm"]).touches(text)
+
+
+def test_a_word_that_is_explained_is_noticed():
+    assert TellingWords([], ["lindgård"]).touches("Vi ses på Lindgårds loge.")
+    assert not TellingWords([], ["lindgård"]).touches("Vi ses på Lindgården.")
+
+
+WORDS = st.sampled_from([
+    "Vera", "Holm", "vera", "Åsa", "Asa", "Ek", "Eva-Lotta", "Lotta", "Lind", "Maria", "O'Brien", "OBrien",
+    "Siobhan", "Sand", "af", "Per", "Ask", "fru", "Bo", "E.", "B.", "Veras", "HejVera", "AskPer", "Ve-\nra",
+    "V e r a", "tackasa", "jan.sand", "%C3%85sa", "Bänken", "och", ".", "\n", "ring", "-",
+])  # fmt: skip
+
+
+@given(
+    st.lists(WORDS, max_size=7), st.lists(st.sampled_from(NAMES), max_size=3), st.sampled_from(NAMES), st.booleans()
+)
+def test_a_text_in_which_no_telling_word_stands_reads_the_same_with_the_name_and_without(words, others, name, kept):
+    text = " ".join(words)
+    if TellingWords([name]).touches(text):
+        return
+    hidden = dict.fromkeys(others, A_RESIDENT)
+    without = NamesElsewhere(hidden), NamesElsewhere(hidden, ["Vera Ask"])
+    more = {**hidden, name: A_RESIDENT}
+    with_it = NamesElsewhere(hidden, [name]) if kept else NamesElsewhere(more), NamesElsewhere(more, ["Vera Ask"])
+    for one, other in zip(without, with_it, strict=True):
+        assert NameRemover(ProtectedNames({}, one))(text) == NameRemover(ProtectedNames({}, other))(text)
