@@ -37,7 +37,7 @@ _NO_PLACE = LazyPattern(
 )
 # In a programme what stands behind a day may be the event, its leader or what to bring.
 _NO_PLACE_TO_COME = LazyPattern(
-    r"^(?:\w*utskottet|sammanträdet?|mötet?|budget|bokslut|grund|distrikten|[a-zåäö]+(?:erna|arna|orna))$|"
+    r"^(?:\w*utskottet|sammanträde(?:t|na)?|möte(?:t|na)?|budget|bokslut|grund|distrikten|[a-zåäö]+(?:erna|arna|orna))$|"
     r"\b(?:berättar|blir|medtag|tag med|ta med|ledare|ansvarar|medverkar|presenterar|underhåll\w*|anmäl\w*)\b",
     re.IGNORECASE,
 )

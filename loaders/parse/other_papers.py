@@ -31,6 +31,12 @@ _OF_AGENDA = LazyPattern(
     r"fastställande av (?:röstlängd|dagordning))\w*)",
     re.IGNORECASE | re.MULTILINE,
 )
+# The first paragraph of statutes, which may stand far down a page about an association.
+_STATUTES = LazyPattern(
+    r"^\W*(§\s?1\.?\s(?:föreningens )?(?:namn|ändamål|firma)|(?:namn|ändamål|firma)\s§\s?1)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WHO_CAME = LazyPattern(r"^\W*(?:närv|deltog|deltag|protokoll)", re.IGNORECASE | re.MULTILINE)
 _LONGEST_TITLE, _FIRST_LINES, _LEAST_OF_AGENDA = 10, 3, 2
 
 
@@ -39,6 +45,8 @@ def other_paper(document: Document) -> str | None:
     if document.kind == "proposals":
         found = {words.casefold(): words for words in _OF_AGENDA.findall(document.text)}
         return next(iter(found.values())) if len(found) >= _LEAST_OF_AGENDA else None
+    if document.kind == "minutes" and (paper := _statutes_below(document)) is not None:
+        return paper
     if document.kind not in ("minutes", "article", "roster") or _is_held(document):
         return None
     told = any(getattr(document, name) for name in LISTS_OF_ROWS)
@@ -62,6 +70,13 @@ def _is_held(document: Document) -> bool:
     """Whether somebody is listed as present at a meeting with a day."""
     came = any(row.status == "present" and row.name and " " in row.name for row in document.attendance)
     return came and document.meeting is not None and document.meeting.date is not None
+
+
+def _statutes_below(document: Document) -> str | None:
+    """The first paragraph of statutes on a page that says of nobody that they came to a meeting."""
+    paper = _STATUTES.search(document.text)
+    of_meeting = _names_meeting(document.title or "") or _WHO_CAME.search(document.text) is not None
+    return None if paper is None or of_meeting else paper[1]
 
 
 def _named_by_title(document: Document) -> str | None:

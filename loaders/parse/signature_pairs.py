@@ -77,6 +77,8 @@ def _roles_below(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
     """'Anna Ek | Bo Alm' above 'Ordförande | Justerare', column by column; no names stand below those roles."""
     rows = [line for line in lines if text[line.at : line.end].strip()]
     for at, line in enumerate(rows[:-1]):
+        if len(line.cells) < _SIDE_BY_SIDE:
+            continue
         names, roles = _filled(text, line), [label_kind(cell) for cell in _filled(text, rows[at + 1])]
         if len(names) < _SIDE_BY_SIDE or len(names) != len(roles) or not all(role in ROLES for role in roles):
             continue

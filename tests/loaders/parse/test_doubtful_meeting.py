@@ -141,6 +141,7 @@ def test_somebody_below_two_offices_has_neither_of_them_for_certain():
     ("place", "is_none"),
     [
         ("distrikten", True),
+        ("sammanträdena", True),
         ("kommunerna", True),
         ("Mid- sommarafton", True),
         ("Gården - stora salen", False),

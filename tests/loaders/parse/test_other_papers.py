@@ -39,6 +39,15 @@ def test_news_with_such_a_title_is_left_alone_where_nothing_was_read_from_it():
     assert other_paper(article("Ordningsregler", upcoming=("2031-04-05",))) == "Ordningsregler"
 
 
+def test_statutes_below_the_board_on_a_page_are_no_items_of_a_meeting():
+    page = titled("Ekmarka fiskevård", date="1988-03-04", present=("Asta Ekmark",))
+    statutes = "\nSTYRELSEN\nAsta Ekmark\n\nNAMN § 1\nFöreningens namn är Ekmarka fiskevård.\n"
+    below = replace(page, text="Ekmarka fiskevård\n" + statutes)
+    assert other_paper(below) == "NAMN § 1"
+    assert other_paper(replace(below, text=below.text + "Närvarande: Asta Ekmark\n")) is None
+    assert other_paper(replace(below, title="Protokoll")) is None
+
+
 def test_the_agenda_of_a_meeting_is_in_no_register_of_proposals():
     listed = register("Bygg en brygga")
     agenda = "1. Val av ordförande för stämman\n2. Val av justerare\n"
