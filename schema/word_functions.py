@@ -41,4 +41,4 @@ def content_words(text: str | None) -> str:
 def stop_words() -> frozenset[str]:
     """Return the Swedish stop words from `stop_words.yml`, in lower case."""
     text = files(__package__).joinpath("stop_words.yml").read_text("utf-8")
-    return frozenset(" ".join(yaml.safe_load(text).values()).split())
+    return frozenset(" ".join(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)).values()).split())

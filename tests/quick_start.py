@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 import datasette.app
+import yaml
 from datasette import hookimpl
 from datasette.database import Database
 from datasette.plugins import pm
@@ -49,6 +50,11 @@ def _by_content(function: Callable) -> Callable:
         return pickle.loads(answers[asked])
 
     return answered
+
+
+def _read_yaml(stream: str | bytes) -> object:
+    """What `yaml.safe_load` answers, by its loader in C: in an eighth of the time."""
+    return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _parse(content: str) -> dict:
@@ -180,6 +186,7 @@ class _Plugin:
 
 
 if not pm.has_plugin("quick_start"):
+    yaml.safe_load = _read_yaml
     datasette.app.parse_metadata = _parse
     for name in ("move_plugins_and_allow", "move_table_config"):
         setattr(datasette.app, name, _by_content(getattr(datasette.app, name)))

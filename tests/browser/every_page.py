@@ -151,6 +151,9 @@ def _found(site: Site, route: str, actors: tuple[dict | None, ...]) -> Found:
         answer = site.get(path, actor)
         if answer.status_code == 200 and "<html" in answer.text:
             return Found(route, path, actor, answer.text)
+        if answer.status_code == 200:
+            # A file; nobody gets a page there.
+            return Found(route, path)
         if answer.status_code < 400:
             other = path
     return Found(route, other)
