@@ -29,16 +29,18 @@ def measure(count: int = COUNT) -> list[tuple[str, str]]:
         inbox.mkdir()
         made_up_documents(inbox, count)
         one, every = _in_turns(folder, inbox)
+        again = [intranet("load", inbox, "--site", folder / "one-0", cores=_first()) for _ in range(ROUNDS)]
         readings, parsing = _parsed(inbox)
         storing = _stored(readings, folder / "stored")
         rows = _rows_of(folder / "one-0" / "intranet.db")
         plain = _plain_insert(rows, folder / "plain.db")
-    seconds, cpu = (median(getattr(usage, name) for usage in one) for name in ("seconds", "cpu"))
+    seconds, cpu = median(usage.seconds for usage in one), _median_cpu(one)
     total = sum(len(found) for found in rows.values())
     return [
         ("intranet load on one core, documents per second (start included)", f"{count / seconds:.0f}"),
         ("intranet load on one core, documents per CPU second (other programs do not count)", f"{count / cpu:.0f}"),
         ("intranet load on one core, peak memory", f"{_peak(one):.0f} MB"),
+        ("the same files again, documents per CPU second (start included)", f"{count / _median_cpu(again):.0f}"),
         (f"intranet load on all {os.cpu_count()} cores, times as fast (median of pairs)", f"{_gain(one, every):.2f}"),
         ("intranet load on all cores, peak memory of its processes together", f"{_peak(every):.0f} MB"),
         ("reading and parsing alone, CPU per document", f"{1000 * parsing / count:.2f} ms"),
@@ -51,17 +53,24 @@ def measure(count: int = COUNT) -> list[tuple[str, str]]:
 def _in_turns(folder: Path, inbox: Path) -> tuple[list[Usage], list[Usage]]:
     """Loads on one core and on all, in turns, so that a slow moment of the machine meets both."""
     one, every = [], []
-    first = {min(os.sched_getaffinity(0))}
     for number in range(ROUNDS):
-        for usages, cores, name in ((one, first, "one"), (every, None, "all")):
+        for usages, cores, name in ((one, _first(), "one"), (every, None, "all")):
             site = folder / f"{name}-{number}"
             intranet("init", site)
             usages.append(intranet("load", inbox, "--site", site, cores=cores))
     return one, every
 
 
+def _first() -> set[int]:
+    return {min(os.sched_getaffinity(0))}
+
+
 def _gain(one: list[Usage], every: list[Usage]) -> float:
     return median(alone.seconds / together.seconds for alone, together in zip(one, every, strict=True))
+
+
+def _median_cpu(usages: list[Usage]) -> float:
+    return median(usage.cpu for usage in usages)
 
 
 def _peak(usages: list[Usage]) -> float:

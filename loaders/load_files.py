@@ -29,6 +29,7 @@ from .registers.read_register import is_register, read_register
 from .sandbox import Sandbox, run_ahead, unreadable
 from .second_reader.model_reader import SecondReader
 from .site import os_error_reason
+from .stored_already import is_stored
 
 # So many files are stored between two times that the search index is brought up to date.
 INDEX_EVERY = 250
@@ -122,8 +123,15 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
     store = Store(db, INDEX_EVERY, originals=originals)
     try:
         exports = dict.fromkeys(path for path in files if is_export(path))
-        for path, reading in run_ahead([path for path in files if path not in exports], read_file):
-            yield path, _result(store, reading, minutes_status, second)
+        others = [path for path in files if path not in exports]
+        # What is stored already, byte for byte, is not read again: that takes most of the time.
+        same = {path for path in others if is_stored(store, path)}
+        readings = run_ahead([path for path in others if path not in same], read_file)
+        for path in others:
+            if path in same:
+                yield path, Outcome(path.name, "unchanged")
+            else:
+                yield path, _result(store, next(readings)[1], minutes_status, second)
         for path in exports:
             for result in _load_export(store, path, minutes_status, more, second):
                 yield path, result

@@ -1,6 +1,6 @@
 """Sums that pages and questions ask for, kept beside the rows that they count.
 
-Triggers keep them (schema/sql/intranet/039_kept_sums.sql, 040 and 041), in the record and in `public.db`,
+Triggers keep them (schema/sql/intranet/039_kept_sums.sql, 040, 041 and 070), in the record and in `public.db`,
 each of what that file holds. What a sum says is told by a view of its own: `meeting_sums` is what
 `meeting_sums_now` would count.
 
@@ -8,6 +8,8 @@ Tested in tests/schema/test_kept_sums.py.
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 KEPT_SUMS = (
     "meeting_sums", "present_sums", "group_sums", "category_sums", "action_sums", "waiting_documents",
@@ -34,6 +36,20 @@ def count_sums(connection: sqlite3.Connection) -> None:
     for table in KEPT_SUMS:
         if table not in _BY_TRIGGERS:
             connection.execute(f"INSERT INTO {table} SELECT * FROM {table}_now")
+
+
+@contextmanager
+def counted_once(connection: sqlite3.Connection) -> Iterator[None]:
+    """Count the sums of a meeting once for all rows that the block writes, when it ends; inside a transaction.
+
+    When the block raises, the caller rolls back what it has written.
+    """
+    connection.execute("INSERT INTO meetings_to_count VALUES (0)")
+    yield
+    waiting = connection.execute("SELECT DISTINCT meeting_id FROM meetings_to_count WHERE meeting_id <> 0").fetchall()
+    connection.execute("DELETE FROM meetings_to_count")
+    for (meeting_id,) in map(tuple, waiting):
+        connection.execute("INSERT INTO meetings_to_count VALUES (?)", [meeting_id])
 
 
 def wrong_sums(connection: sqlite3.Connection) -> dict[str, int]:

@@ -27,6 +27,8 @@ _EMAIL = re.compile(
     rf"(?<![\w.+%'’-])[\w.+%'’-]{{2,64}}@(?:\[[\d.:]+\]|[^\W\d_][\w-]+)",
     re.IGNORECASE,
 )
+# Nor an address of e-mail in one without one of these.
+_MAIL_HINT = re.compile(r"[@＠]|%40|&#|&commat|[\[({<]\s?(?:at|a|snabel)|snabel|\sat\s", re.IGNORECASE)
 _DASHES = r"\u2010-\u2015\u2212"
 _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 # Century, year, month, day (60 more in a coordination number), then four figures, or the stars that hide them.
@@ -116,7 +118,8 @@ def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _H
     def hide(said: str) -> Callable[[re.Match[str]], str]:
         return lambda found: found[0] if _bare(found[0]) in kept else said
 
-    text = _EMAIL.sub(hide(EMAIL), text)
+    if _MAIL_HINT.search(text):
+        text = _EMAIL.sub(hide(EMAIL), text)
     if not _FIGURE.search(text):
         return text
     text = _IDENTITY.sub(lambda found: hide(IDENTITY)(found) if _is_identity(found) else found[0], text)

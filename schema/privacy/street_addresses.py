@@ -53,6 +53,13 @@ _ADDRESS = re.compile(
     rf"|(?<!\w)(?:{_CARE_OF},?\s)?{_BOX}(?:,?\s{{1,2}}{_POST})?|(?<![\w-]){_POST}"
     rf"|(?<!\w)(?:{_CARE_OF}|{_APARTMENT}|{_CODE})"
 )
+# Most texts with figures hold no address, and to look for one takes long. Each address has one of these: a word or an
+# ending before a number, a postal code with a town, or a word for a home.
+_BEFORE_NUMBER = re.compile(r"\s{1,2}(?:nr\.?\s|nummer\s)?\d")
+_ENDS_BEFORE = (*_ENDS.split("|"), "v", "v.", "g", "g.", "torg.", "box", "pl")
+_LONGEST_END = max(map(len, _ENDS_BEFORE))
+_CODE_AND_TOWN = re.compile(r"\d{3}\s?\d{2}\s{1,2}[A-ZÅÄÖ]")
+_HOME_WORDS = ("c/o", "lgh", "lägenhet", "postn")
 # Streets by their endings alone: plans that are written, what is done, a floor of a house, a time before.
 _NO_STREET = re.compile(
     r"(?:[^/]*\s)?(?i:\w*(?:handlings|verksamhets|aktivitets|åtgärds|översikts|utbildnings|utvecklings|budget|"
@@ -69,8 +76,19 @@ _HOME = re.compile(
 
 def without_addresses(text: str, hide: Callable[[re.Match[str]], str]) -> str:
     """`text` with what `hide` says in place of each address, and '[adress]' in place of homes without a street."""
-    without = _ADDRESS.sub(lambda found: found[0] if _NO_STREET.fullmatch(found[0]) else hide(found), text)
+    without = text
+    if may_hold_address(text):
+        without = _ADDRESS.sub(lambda found: found[0] if _NO_STREET.fullmatch(found[0]) else hide(found), text)
     return _HOME.sub(lambda found: found["word"] + ADDRESS, without)
+
+
+def may_hold_address(text: str) -> bool:
+    """Whether there is a reason to look for an address in the text; False only where there is none."""
+    small = text.casefold()
+    if any(word in small for word in _HOME_WORDS) or _CODE_AND_TOWN.search(text):
+        return True
+    numbers = (found.start() for found in _BEFORE_NUMBER.finditer(text))
+    return any(text[max(0, at - _LONGEST_END) : at].casefold().endswith(_ENDS_BEFORE) for at in numbers)
 
 
 def only_beside_address(place: str) -> str:

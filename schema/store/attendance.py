@@ -32,12 +32,16 @@ def hidden_names(work: Work, document: Document, group_id: int | None) -> set[st
 
 def _is_resident(work: Work, row: Attendance, name: str, group_id: int | None) -> bool:
     """Whether a name is that of a resident who may not be named, and nobody else's who is known."""
+    said = listed_category(row)
+    if said not in {None, "resident"}:
+        return False
+    # Whom the name means takes longest to tell, so it is asked last.
+    if said is None and (work.residents is None or not work.residents.has(work.connection, name, group_id)):
+        return False
     if consenting_resident(work, name, group_id) is not None:
         return False
-    if (said := listed_category(row)) is not None:
-        return said == "resident"
-    if work.residents is None or not work.residents.has(work.connection, name, group_id):
-        return False
+    if said == "resident":
+        return True
     known = work.people.match_name(name, group_id).id
     return known is None or work.people.category_of_person(known) == "other"
 

@@ -60,7 +60,7 @@ _ORIGINS = (
 )
 # Earlier meetings of the group with items that wait for a time that was named: 'hösten', 'nästa års första möte'.
 _WAITING_LONG = (
-    "SELECT DISTINCT m.id FROM meetings m JOIN agenda_items i ON i.meeting_id = m.id WHERE m.group_id = ? "
+    "SELECT DISTINCT m.id FROM meetings m CROSS JOIN agenda_items i ON i.meeting_id = m.id WHERE m.group_id = ? "
     "AND m.date BETWEEN date(?, '-3 years') AND ? AND i.status = 'deferred' AND i.deferred_until IS NOT NULL"
 )
 

@@ -14,6 +14,7 @@ from ..checks import Finding, check_document, line_of_finding, waits_for_answer
 from ..data_subject.erased_in_load import refuse_erased
 from ..errors import InvalidRecord
 from ..history import recorded_transaction
+from ..kept_sums import counted_once
 from ..lookup import GroupLookup, PersonLookup
 from ..originals import (
     Original,
@@ -44,22 +45,6 @@ from .rows_of_document import ask_of_finding, store_rows
 from .stale_questions import follow_names_asked, tidy_questions
 from .sync_rows import delete_doomed
 from .unknown_columns import kept_cells, told_before
-
-
-def save_document(
-    db: sqlite_utils.Database, document: Document, content: bytes, minutes_status: str = "draft"
-) -> Outcome:
-    """Store one document and its bytes, and return what was done. For many documents use one `Store`.
-
-    `content` are the bytes of the file. `minutes_status` is a code of the vocabulary's minutes_status.
-    Raises InvalidRecord when the checks find an error or the meeting's minutes are published already, and
-    UnusableSite when the database cannot be written; nothing of the document is stored then.
-    """
-    store = Store(db)
-    try:
-        return store.save(document, content, minutes_status)
-    finally:
-        store.close()
 
 
 class Store:
@@ -133,6 +118,16 @@ class Store:
     def knows(self, sha256: str) -> bool:
         """Whether a document with this SHA-256 (hex) is stored."""
         return is_known(self._db.conn, sha256)
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a document with this SHA-256 (hex) is stored, and its original with it: then nothing is to be done.
+
+        An original that was lost is put back when its file is read again.
+        """
+        if not self.knows(sha256):
+            return False
+        query = "SELECT 1 FROM originals WHERE sha256 = ? AND is_read"
+        return self.originals_file().execute(query, [sha256]).fetchone() is not None
 
     def columns_told(self, register: Register) -> Told:
         """What has been told of columns with the same headings in other registers of the kind."""
@@ -256,6 +251,8 @@ class _Working:
         store = self._store
         self._transaction = recorded_transaction(store._db, "load", store.actor, load_id=store._load_id)
         connection = self._transaction.__enter__()
+        self._counting = counted_once(connection)
+        self._counting.__enter__()
         self._work = Work(connection, *self._store.known(), self._name)
         self._work.beyond_groups = store.actor is None or edits_all(store.actor)
         return self._work
@@ -291,6 +288,7 @@ class _Working:
             elif work.replaced:
                 tidy_questions(work)
             self._store.index(work.connection)
+        self._counting.__exit__(None, None, None)
 
 
 def _error_line(document: Document, errors: tuple[Finding, ...]) -> str:

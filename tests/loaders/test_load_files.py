@@ -2,12 +2,13 @@
 
 import os
 import signal
+from contextlib import closing
 
 import pytest
 from datasette_intranet.loaders import load_files
 from datasette_intranet.loaders.load_files import parse_file
 from datasette_intranet.loaders.sandbox import _answer, run_ahead
-from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.database import open_originals, open_record
 from datasette_intranet.schema.errors import UnreadableFile
 from datasette_intranet.schema.told import NOTHING
 
@@ -86,3 +87,22 @@ def test_a_file_that_ends_its_process_is_told_in_its_place_and_the_others_are_re
     assert [path for path, _ in found] == files
     assert [isinstance(one, UnreadableFile) for _, one in found] == [number == 50 for number in range(120)]
     assert "50: " in str(found[50][1])
+
+
+def test_what_is_stored_already_is_not_read_again(run, site, minutes, monkeypatch):
+    run("load", minutes, "--site", site)
+    read = []
+    monkeypatch.setattr(load_files, "parse_document", lambda name, *more: read.append(name))
+    minutes.with_name("samma innehåll.txt").write_bytes(minutes.read_bytes())
+    result = run("load", minutes.parent, "--site", site)
+    assert result.exit_code == 0 and read == []
+    assert len(rows(site / "intranet.db", "SELECT * FROM documents")) == 1
+
+
+def test_an_original_that_was_lost_is_put_back_when_its_file_comes_again(run, site, minutes):
+    run("load", minutes, "--site", site)
+    with closing(open_originals(site).conn) as originals, originals:
+        originals.execute("DELETE FROM originals")
+    assert run("load", minutes, "--site", site).exit_code == 0
+    with closing(open_originals(site).conn) as originals:
+        assert originals.execute("SELECT content FROM originals").fetchall() == [(minutes.read_bytes(),)]

@@ -9,7 +9,7 @@ import sqlite_utils
 from datasette_intranet.schema.database import RECORD, open_record, prepare_connection
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo_load import undo_change
-from datasette_intranet.schema.kept_sums import KEPT_SUMS, count_sums, wrong_sums
+from datasette_intranet.schema.kept_sums import KEPT_SUMS, count_sums, counted_once, wrong_sums
 from datasette_intranet.schema.migrate import _migrations
 from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
 
@@ -124,3 +124,28 @@ def test_a_record_of_yesterday_gets_its_sums(tmp_path):
         assert wrong_sums(connection) == {}
         sums = "SELECT group_id, year, term, status, meetings, present, promises, minutes FROM group_sums"
         assert connection.execute(sums).fetchall() == [(1, "2017", "spring", "held", 1, 4, 1, 120)]
+
+
+def test_many_rows_of_a_meeting_are_counted_once_and_as_if_one_by_one(db):
+    came = "SELECT came FROM meeting_sums WHERE meeting_id = 1"
+    before = db.execute(came).fetchone()[0]
+    add = "INSERT INTO attendance (meeting_id, name, person_id, status) VALUES (1, ?, ?, 'present')"
+    with recorded_transaction(db, "load") as connection, counted_once(connection):
+        connection.execute("DELETE FROM attendance WHERE meeting_id = 1")
+        for number in (1, 2, 3, 4):
+            connection.execute(add, [f"Person {number}", number])
+            assert connection.execute(came).fetchone()[0] == before
+        connection.execute("INSERT INTO meetings (id, group_id, date, status) VALUES (70, 1, '2018-03-01', 'held')")
+        connection.execute("INSERT INTO agenda_items (meeting_id, position, heading) VALUES (70, 1, 'Nytt')")
+    assert db.execute(came).fetchone()[0] == 4
+    assert wrong_sums(db.conn) == {}
+
+
+def test_what_fails_while_sums_wait_leaves_nothing_that_waits(db):
+    with suppress(sqlite3.IntegrityError), recorded_transaction(db, "load") as connection, counted_once(connection):
+        connection.execute("DELETE FROM attendance WHERE meeting_id = 1")
+        connection.execute("INSERT INTO meetings (group_id, date) VALUES (1, 'ingen dag')")
+    assert db.execute("SELECT count(*) FROM meetings_to_count").fetchone()[0] == 0
+    with recorded_transaction(db, "form") as connection:
+        connection.execute("DELETE FROM attendance WHERE meeting_id = 1")
+    assert wrong_sums(db.conn) == {}

@@ -5,13 +5,15 @@ from datetime import date
 import phonenumbers
 import pytest
 from datasette_intranet.schema.privacy.contact_details import (
+    _EMAIL,
+    _MAIL_HINT,
     EMAIL,
     IDENTITY,
     PHONE,
     place_without_home,
     without_contact_details,
 )
-from datasette_intranet.schema.privacy.street_addresses import ADDRESS
+from datasette_intranet.schema.privacy.street_addresses import _ADDRESS, ADDRESS, may_hold_address
 from datasette_intranet.schema.privacy.visible_text import visible_text
 from faker import Faker
 from hypothesis import given, settings
@@ -159,3 +161,23 @@ def test_place_keeps_the_address_of_a_house_and_hides_a_home():
 def test_any_text_is_taken_and_a_second_time_changes_nothing(text):
     once = without_contact_details(text)
     assert without_contact_details(once) == once
+
+
+# What addresses and what only looks like one consist of, put together in any order.
+_PIECES = [
+    "Strandvägen", "Storg", "Storg.", "STRANDV", "strandv.", "Odenplan", "Stortorg", "Stigen", "ängen",
+    "Box", "Postbox", "BOX", "PL", "Pl", "c/o", "C/O", "Ek", "lgh", "Lgh.", "lägenhet", "Lägenhetsnr", "postnr",
+    "Postnummer:", "nr", "nr.", "nummer", "1", "12", "1234", "123 45", "12345", "SE-123 45", "Ekmarka", "2017", "kl",
+    "den", "maj", "B", "3 tr", "personer", "vägen", "gång", "a", "at", "(at)", "[snabel-a]", "@", "%40", "&#64;",
+    "&commat;", "ek", "kommun.se", "punkt se", "(a)", "\u017ftigen", "snabela",
+]  # fmt: skip
+_MADE = st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from([" ", "  ", "\n", ", ", "", "\u00a0", "-"])))
+
+
+@given(_MADE)
+@settings(max_examples=600, deadline=None)
+def test_where_no_address_is_looked_for_there_is_none(pieces):
+    """The short looks that spare most texts the long ones may take too much for an address, and never too little."""
+    text = "".join(piece + gap for piece, gap in pieces)
+    assert may_hold_address(text) or not _ADDRESS.search(text)
+    assert _MAIL_HINT.search(text) or not _EMAIL.search(text)
