@@ -79,7 +79,8 @@ INSERT INTO originals (sha256, text, content) VALUES
     (printf('%064d', 1), 'GAMMALTEXT helt', CAST('GAMMALFIL' AS BLOB)), (printf('%064d', 2), 'NYLIGTEXT', x'00'),
     (printf('%064d', 3), 'Vera Holm', CAST('GAMMALLISTA' AS BLOB));
 INSERT INTO residents VALUES (printf('%064d', 3), 'Vera Holm', NULL);
-INSERT INTO attached_files VALUES (1, CAST('GAMMALBILAGANSFIL' AS BLOB), NULL), (2, x'01', NULL), (3, x'02', NULL);
+INSERT INTO attached_files (attachment_id, content, text) VALUES
+    (1, CAST('GAMMALBILAGANSFIL' AS BLOB), NULL), (2, x'01', NULL), (3, x'02', NULL);
 INSERT INTO waiting_sheets (token, name, sha256, handed_in_at, edits) VALUES
     ('a', 'GAMMALARK.xlsx', printf('%064d', 8), '2015-05-05T10:00:00Z', '{}'),
     ('b', 'NYLIGARK.xlsx', printf('%064d', 9), '2026-05-05T10:00:00Z', '{}');
