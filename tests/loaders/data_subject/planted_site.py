@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from datasette_intranet.schema.data_subject.file_bytes import texts_in_bytes
-from datasette_intranet.schema.data_subject.text_cells import without_triggers
+from datasette_intranet.schema.data_subject.text_cells import rows_with_text, without_triggers
 from datasette_intranet.schema.database import open_originals, open_private, open_record, open_voices
 
 from tests.plugins.small_record import fill
@@ -114,7 +114,9 @@ def still_there(folder: Path, words: set[str]) -> list[str]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name not in CONFIGURATION:
             data = path.read_bytes()
+            packed = [text for blob in _blobs(path, data) for text in texts_in_bytes(blob)]
             texts = [
+                *packed,
                 *texts_in_bytes(data),
                 data.decode("utf-16-le", "replace"),
                 data[1:].decode("utf-16-le", "replace"),
@@ -123,6 +125,16 @@ def still_there(folder: Path, words: set[str]) -> list[str]:
             small = [text.lower() for text in texts]
             found += [f"{path.name}: {word}" for word in sorted(words) if any(word in text for text in small)]
     return found
+
+
+def _blobs(path: Path, data: bytes) -> list[bytes]:
+    """The files that lie packed in a database, in which no search of its bytes would see."""
+    if not data.startswith(b"SQLite format 3"):
+        return []
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return [
+            value for row in rows_with_text(connection) for value in row.values.values() if isinstance(value, bytes)
+        ]
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:

@@ -3,8 +3,9 @@
 import io
 import json
 import shutil
+import sqlite3
 import zipfile
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import pytest
 from datasette_intranet.loaders.backup.erased import ERASED, erased_people
@@ -65,11 +66,28 @@ def test_a_name_in_every_column_of_every_table_is_in_no_byte_afterwards(bare, tm
 
 def test_every_file_of_a_site_in_use_is_without_the_name(lived):
     assert len(files_left(lived)) > 6
-    done = erased(lived)
+    with ExitStack() as others:
+        for path in lived.rglob("*.db"):
+            others.callback(_deleted_before(path).close)
+        done = erased(lived)
+        # Others have the files open: no journal goes by itself.
+        assert files_left(lived) == {"nytt.txt"}
     assert [path.name for path in done.remaining] == ["nytt.txt"]
     assert files_left(lived) == {"nytt.txt"}
     assert not (lived / "inbox" / "protokoll.docx").exists() and not (lived / "intranet.db.bak").exists()
     assert releases_of_site(lived)[0].withdrawn_on
+
+
+def _deleted_before(path):
+    """A connection that has deleted a text with the name as SQLite does by itself: it stands in a free page."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA secure_delete = OFF")
+    with connection:
+        connection.execute("CREATE TABLE gone (text TEXT)")
+        connection.executemany("INSERT INTO gone VALUES (?)", [(f"{NAME} {'x' * 3000}",)] * 20)
+    with connection:
+        connection.execute("DROP TABLE gone")
+    return connection
 
 
 def test_rows_are_counted_as_before_and_others_stay_as_they_were(lived):
