@@ -249,3 +249,15 @@ def test_a_file_names_somebody_by_its_own_name(lived):
     (lived / "Åsa Häggkvist.txt").write_bytes(io.BytesIO(b"").getvalue())
     eraser = NameEraser(find_person(lived, NAME), "N.N. 1", {})
     assert "Åsa Häggkvist.txt" in [file.path.name for file in naming_files(lived, eraser)]
+
+
+def test_residents_of_a_list_whose_file_is_gone_are_hidden_from_the_public_still(lived):
+    with closing(open_record(lived)) as record, closing(open_originals(lived)) as originals:
+        record.execute("UPDATE groups SET description = 'Sixten Vråk leder.'")
+        record.conn.commit()
+        (sha256,) = record.execute("SELECT sha256 FROM documents WHERE name = 'medlemmar.xlsx'").fetchone()
+        originals.execute("INSERT INTO residents VALUES (?, 'Sixten Vråk', 'Byggruppen')", [sha256])
+        originals.conn.commit()
+    erased(lived)
+    left = files_left(lived, {"vråk"})
+    assert "intranet.db" in left and "public.db" not in left
