@@ -42,7 +42,7 @@ ON CONFLICT DO UPDATE SET modified_at = excluded.modified_at, is_deleted = 0
 """
 _GONE = """
 UPDATE {now}.published_rows SET modified_at = :at, is_deleted = 1
-WHERE table_name = '{table}' AND is_deleted = 0 AND row_key {among} AND row_key NOT IN (SELECT id FROM ({rows}))
+WHERE table_name = '{table}' AND is_deleted = 0 AND row_key {among} AND row_key NOT IN ({ids})
 """
 _ABOUT_ANOTHER = """
 UPDATE {now}.published_rows SET modified_at = :at
@@ -51,7 +51,7 @@ WHERE table_name = '{parent}' AND is_deleted = 0 AND row_key IN (
     WHERE n.id {among} AND (o.id IS NULL OR ({new}) IS NOT ({old}))
     UNION SELECT o.{pointing} FROM ({rows}) n JOIN ({was}) o ON o.id = n.id
     WHERE n.id {among} AND n.{pointing} IS NOT o.{pointing}
-    UNION SELECT o.{pointing} FROM ({was}) o WHERE o.id NOT IN (SELECT id FROM ({rows}))
+    UNION SELECT o.{pointing} FROM ({was}) o WHERE o.id NOT IN ({ids})
 )
 """
 
@@ -167,15 +167,19 @@ def _words(connection: sqlite3.Connection, compared: _Compared, table: str) -> d
     was = compared.was.format(table=table)
     if table == "memberships":
         rows, was = MEMBERSHIPS.format(f"{compared.now}.memberships"), MEMBERSHIPS.format(was)
+        ids = f"SELECT id FROM ({rows})"
         names = ["role", "area", "on_behalf_of_id", "starts_on", "ends_on"]
     else:
         rows, was = f"SELECT * FROM {compared.now}.{table}", f"SELECT * FROM {was}"
+        # Of a table itself an id is looked up; of a query SQLite would write down all.
+        ids = f"SELECT id FROM {compared.now}.{table}"
         before = [column[0] for column in connection.execute(f"{was} LIMIT 0").description]
         names = [name for name in _names(connection, compared.now, table) if name in before]
     return {
         "now": compared.now,
         "table": table,
         "rows": rows,
+        "ids": ids,
         "was": was,
         "among": compared.among.format(table=table),
         "new": _listed("n", names),

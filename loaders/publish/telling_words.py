@@ -13,7 +13,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from ...schema.lookup import name_key
-from ...schema.privacy import visible_text
+from ...schema.privacy import has_other_letters, visible_text
 from ...schema.privacy.name_forms import Phrase, folded_phrases, folded_spellings
 from ...schema.privacy.name_phrases import formed_names
 from ...schema.privacy.written_words import plain_words, printed_words
@@ -22,7 +22,6 @@ from ...schema.privacy.written_words import plain_words, printed_words
 _GAP = r"[\W\d_]*"
 _NOTHING = re.compile(r"(?!)")
 _RUN_TOGETHER = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
-_ENCODED = re.compile(r"[%&]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LETTERS = re.compile(r"[\W\d_]+")
 _GREETINGS = ("hej", "tack", "hälsn", "mvh", "kram", "från", "till")
@@ -62,12 +61,13 @@ class TellingWords:
         """Whether the text holds such a word, in any way of writing it."""
         if self.is_empty or not text:
             return False
-        seen = text if text.isascii() else visible_text(text)
-        if _ENCODED.search(seen):
-            seen += "\n" + visible_text(unescape(unquote(seen)))
+        # Marks that nobody sees are no letters, so they are stepped over here like all that parts a word.
+        seen = visible_text(text) if has_other_letters(text) else text
+        if "%" in seen or "&" in seen:
+            seen += "\n" + visible_text(unescape(unquote(visible_text(seen))))
         if not self._found.search(seen.casefold()):
             return False
-        return self._holds(seen)
+        return self._holds(visible_text(seen))
 
     def _holds(self, text: str) -> bool:
         """The same of a text in which letters of such a word come one after the other."""

@@ -17,7 +17,7 @@ from .unexplained_words import (
     texts_of_minutes,
     without_unexplained_words,
 )
-from .visible_text import visible_text
+from .visible_text import has_other_letters, visible_text
 
 __all__ = [
     "A_PARTICIPANT",
@@ -29,6 +29,7 @@ __all__ = [
     "Pseudonyms",
     "UnexplainedWords",
     "give_pseudonyms",
+    "has_other_letters",
     "hides_words",
     "is_named_in_public",
     "may_be_one_of",

@@ -12,6 +12,13 @@ _JOINER = re.compile("(?<=\\w)\u200d|\u200d(?=\\w)")
 _DRAWN = re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d6a5]+")
 
 
+def has_other_letters(text: str) -> bool:
+    """Whether letters of the text are read as others: drawn in another way, or not in NFC."""
+    if text.isascii():
+        return False
+    return _DRAWN.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+
+
 def visible_text(text: str) -> str:
     """`text` in NFC without invisible marks, and its letters as they are read; `Ve\\u00adra` gives `Vera`."""
     if text.isascii():
