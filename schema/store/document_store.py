@@ -126,7 +126,7 @@ class Store:
         """
         if not self.knows(sha256):
             return False
-        query = "SELECT 1 FROM originals WHERE sha256 = ? AND is_read"
+        query = "SELECT 1 FROM originals WHERE sha256 = ?"
         return self.originals_file().execute(query, [sha256]).fetchone() is not None
 
     def columns_told(self, register: Register) -> Told:
