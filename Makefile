@@ -7,6 +7,7 @@
 # make check     lint and the fast tests: what to run before a commit
 # make mutate    breaks lines of FILES one by one and tells which breaks no test notices; BUDGET=300 seconds
 # make bench     how fast, as ratios measured in one run
+# make docs      the docs as a site in build/docs, to be opened as files or put on any server
 # make lock      new lock files from pyproject.toml
 PYTHON ?= python3
 PORT ?= 8001
@@ -15,7 +16,7 @@ FILES ?=
 # Workers and the servers that tests start take compiled files from where the first of them has left them.
 unexport PYTHONDONTWRITEBYTECODE
 PIP = .venv/bin/python -m pip --disable-pip-version-check
-.PHONY: install demo test test-fast sweep lint types check mutate bench score screenshots lock clean
+.PHONY: install demo test test-fast sweep lint types check mutate bench score screenshots docs lock clean
 
 install: .venv/installed
 demo: install
@@ -44,6 +45,10 @@ score: .venv/test-installed
 screenshots: .venv/test-installed
 	.venv/bin/python -m tests.chromium
 	.venv/bin/python -m tests.browser.screenshots
+# The site needs nothing of the project itself, so what builds it has an environment of its own.
+docs: build/docs-env/installed
+	NO_MKDOCS_2_WARNING=1 build/docs-env/bin/python -m mkdocs build --quiet --strict
+	@echo build/docs/index.html
 
 # The build tool is in the lock too, so installing needs no second look at a package index.
 .venv/installed: requirements.lock pyproject.toml
@@ -57,6 +62,10 @@ screenshots: .venv/test-installed
 .venv/dev-installed: .venv/test-installed requirements-dev.lock
 	$(PIP) install --quiet --requirement requirements-dev.lock
 	touch $@
+build/docs-env/installed: requirements-docs.lock
+	test -x build/docs-env/bin/python || $(PYTHON) -m venv build/docs-env
+	build/docs-env/bin/python -m pip --disable-pip-version-check install --quiet --requirement requirements-docs.lock
+	touch $@
 
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
@@ -66,6 +75,10 @@ lock:
 	build/lock/bin/python -m pip freeze --all --exclude pip --exclude datasette-intranet > requirements-test.lock
 	build/lock/bin/python -m pip install --quiet ".[test,dev]"
 	build/lock/bin/python -m pip freeze --all --exclude pip --exclude datasette-intranet > requirements-dev.lock
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['docs'], sep='\n')" > build/lock/docs
+	build/lock/bin/python -m pip install --quiet --requirement build/lock/docs
+	build/lock/bin/python -m pip freeze > requirements-docs.lock
 	rm -rf build/lock
 clean:
 	rm -rf .venv build intranet.db* public.db* private screenshots

@@ -68,7 +68,9 @@ def test_every_plugin_is_an_entry_point():
     assert named == found
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-test.lock", "requirements-dev.lock", "requirements-docs.lock"]
+)
 def test_a_lock_file_pins_every_version_and_names_no_address(name):
     for line in (ROOT / name).read_text("utf-8").splitlines():
         assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!-]+", line), line
