@@ -21,7 +21,7 @@ from ..schema.transaction import refusal_reason, writing
 
 _MOST = 10
 _REPAIR = "intranet doctor --repair"
-_PUBLISH = "intranet publish"
+_PUBLISH = "intranet publish --anew"
 # What the history makes by itself when a record is opened is left out.
 _MADE = "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND name NOT GLOB '*_history_*'"
 

@@ -17,20 +17,21 @@ from .common import fails_in_one_line, site_option
 
 @click.command()
 @site_option
+@click.option("--anew", is_flag=True, help="Bygg hela filen på nytt, inte bara det som har ändrats sedan sist.")
 @click.option("--release", is_flag=True, help="Gör också en numrerad utgåva av tabellerna, för hämtning på /data.")
 @click.option("--note", default="", metavar="TEXT", help="Med --release: vad som är nytt i utgåvan, i en mening.")
 @click.option(
     "--withdraw-release", type=int, metavar="NR", help="Återkalla en utgåva: filerna tas bort, numret står kvar."
 )
 @fails_in_one_line
-def publish(site: Path, release: bool, note: str, withdraw_release: int | None) -> None:
+def publish(site: Path, anew: bool, release: bool, note: str, withdraw_release: int | None) -> None:
     """Gör om den publika databasen av det som är publicerat."""
     folder = existing_site(site)
     if withdraw_release is not None:
         withdraw(folder, withdraw_release)
         click.echo(f"Utgåva {withdraw_release} är återkallad.")
         return
-    _publish(folder)
+    _publish(folder, anew)
     if release:
         made = make_release(folder, note)
         click.echo(_told(made) if made else "Ingenting har ändrats sedan den senaste utgåvan; ingen ny är gjord.")
@@ -41,8 +42,8 @@ def _told(made: Release) -> str:
     return f"Utgåva {made.number}: {len(made.rows)} tabeller, {rows} rader, {len(made.files)} filer."
 
 
-def _publish(folder: Path) -> None:
-    counts = publish_site(folder)
+def _publish(folder: Path, anew: bool) -> None:
+    counts = publish_site(folder, anew)
     click.echo(
         f"Publicerat: {counts['meetings']} möten, {counts['decisions']} beslut, {counts['proposals']} förslag, "
         f"{counts['people']} namngivna personer."

@@ -7,7 +7,7 @@ Storing the same file twice changes nothing. The modules are imported when they 
 from importlib import import_module
 from typing import Any
 
-_PUBLIC = {"Outcome": ".import_outcome", "Store": ".document_store", "save_document": ".save_document"}
+_PUBLIC = {"Outcome": ".import_outcome", "Store": ".document_store", "save_document": ".one_document"}
 __all__ = list(_PUBLIC)
 
 

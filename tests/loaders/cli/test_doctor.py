@@ -48,9 +48,9 @@ def test_each_fault_is_told_with_its_file_and_the_rest_is_repaired(run, site):
     assert result.exit_code == 1
     assert [line.split(":")[0] for line in told] == ["intranet.db"] * 2 + ["public.db"] * 2
     assert "group_sums" in told[0] and told[0].endswith("intranet doctor --repair")
-    assert "meetings_group" in told[1] and told[3].endswith("intranet publish")
+    assert "meetings_group" in told[1] and told[3].endswith("intranet publish --anew")
     assert run("doctor", "--repair", "--site", site).stdout.startswith("Summorna är omräknade")
-    assert run("publish", "--site", site).exit_code == 0
+    assert run("publish", "--anew", "--site", site).exit_code == 0
     assert run("doctor", "--site", site).exit_code == 0
 
 
