@@ -77,6 +77,7 @@ PARTS = {
     "what": ["comments"],
     "scope": ["picture"],
     "address": ["abcd2"],
+    "account": ["kim"],
     "ending": ["md", "docx", "pdf", "xlsx"],
     "kind": ["meeting", "organization", "person", "membership", "agenda-item", "decision", "paper", "file"],
     "collection": ["persons", "organizations", "events", "motions"],

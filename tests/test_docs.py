@@ -12,7 +12,6 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 from datasette_intranet.loaders.cli import intranet
-from datasette_intranet.loaders.cli.user import LINK_HOURS
 from datasette_intranet.loaders.mail.mail_settings import MailSettings, mail_settings
 from datasette_intranet.loaders.notice_words import NoticeWords, words_of_notices
 from datasette_intranet.loaders.releases.open_data_settings import (
@@ -22,6 +21,7 @@ from datasette_intranet.loaders.releases.open_data_settings import (
     settings_told,
 )
 from datasette_intranet.plugins.access.provider import Settings
+from datasette_intranet.schema.accounts.administration import LINK_HOURS
 from datasette_intranet.schema.accounts.password import SHORTEST_PASSWORD
 from datasette_intranet.schema.accounts.session import SESSION_IDLE, SESSION_LASTS
 from datasette_intranet.schema.accounts.throttle import LIMITS, LOCKED_FOR

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import sqlite_utils
 
-from ...schema.accounts import account, sign_in_link
+from ...schema.accounts import account, administration
 from ...schema.accounts.throttle import is_name_locked
 from ...schema.clock import swedish_time_text
 from ...schema.database import open_private
@@ -17,8 +17,6 @@ from .common import fails_in_one_line, says_yes, site_option
 from .serve import LINK_PATH
 from .user_record import group_ids, person_meant, told_person, told_roles
 
-# A new colleague may be on leave until Monday.
-LINK_HOURS = 72
 _WRONG = {
     "short": "Lösenordet är för kort; det ska ha minst {shortest} tecken.",
     "long": "Lösenordet är för långt; det får ha högst {longest} tecken.",
@@ -78,7 +76,7 @@ def add(  # noqa: PLR0913, PLR0917 - the options of the command
         if actor_id in account.account_ids(private):
             raise InvalidRecord(f"Kontot {actor_id} finns redan; ändra det med intranet user role eller password.")
         password = None if link else _asked_password(actor_id, optional=True)
-        account.add_account(private, actor_id, shown or known_as, roles or ["staff"], coordinated)
+        administration.make_account(private, None, actor_id, shown or known_as, roles or ["staff"], coordinated)
         account.set_person_of_account(private, actor_id, meant)
         is_whom = f" Det är {told_person(private, actor_id, site)}." if meant else ""
         click.echo(f"Kontot {actor_id} är gjort: {told_roles(private, actor_id, site)}.{is_whom}")
@@ -100,6 +98,7 @@ def list_all(site: Path) -> None:
             notes = [who] if (who := told_person(private, one.id, site)) else []
             notes += [" och ".join(ways) or "bara med länk"]
             notes += [f"senast {swedish_time_text(one.seen_at)[:10]}"] if one.seen_at else []
+            notes += [f"låst sedan {swedish_time_text(one.locked_at)[:10]}"] if one.locked_at else []
             notes += ["låst en stund efter misslyckade försök"] if is_name_locked(private, one.id) else []
             click.echo(f"{one.id:<20} {one.name:<24} {told_roles(private, one.id, site)} ({', '.join(notes)})")
         click.echo("" if found else "Inget konto finns. Gör ett: intranet user add KONTO", nl=not found)
@@ -119,7 +118,7 @@ def role(name: str, roles: tuple[str, ...], groups: tuple[str, ...], site: Path)
 
     def set_them(private: sqlite_utils.Database) -> None:
         actor_id = _existing(private, name)
-        account.set_roles(private, actor_id, roles, coordinated)
+        administration.give_roles(private, None, actor_id, roles, coordinated)
         click.echo(f"{actor_id} är nu {told_roles(private, actor_id, site)}.")
         _warn_without_administrator(private)
 
@@ -178,11 +177,28 @@ def remove(name: str, yes: bool, site: Path) -> None:
         if not yes and not says_yes(f"Ta bort kontot {actor_id}?"):
             click.echo("Inget är borttaget.")
             return
-        account.remove_account(private, actor_id)
+        administration.remove_for_good(private, None, actor_id)
         click.echo(f"Kontot {actor_id} är borttaget.")
         _warn_without_administrator(private)
 
     _with_accounts(site, take_away)
+
+
+@user.command()
+@name_argument
+@click.option("--undo", is_flag=True, help="Lås upp kontot igen.")
+@site_option
+@fails_in_one_line
+def lock(name: str, undo: bool, site: Path) -> None:
+    """Lås ett konto: ingen kan logga in, det loggas ut överallt och dess API-nycklar slutar gälla."""
+
+    def lock_it(private: sqlite_utils.Database) -> None:
+        actor_id = _existing(private, name)
+        (administration.unlock_account if undo else administration.lock_account)(private, None, actor_id)
+        click.echo(f"Kontot {actor_id} är {'upplåst' if undo else 'låst'}.")
+        _warn_without_administrator(private)
+
+    _with_accounts(site, lock_it)
 
 
 def _with_accounts(site: Path, do: Callable[[sqlite_utils.Database], None]) -> None:
@@ -221,10 +237,12 @@ def _open(private: sqlite_utils.Database, actor_id: str, password: str | None, a
 
     if password is not None:
         passwords.set_password(private, actor_id, password)
+        administration.note_account_change(private, None, actor_id, "password")
         return
-    passwords.forget_password(private, actor_id)
-    token = sign_in_link.new_sign_in_link(private, actor_id, LINK_HOURS * 60)
-    click.echo(f"Logga in (gäller en gång, i {LINK_HOURS} timmar): {address.rstrip('/')}{LINK_PATH}{token}")
+    token = administration.give_link(private, None, actor_id)
+    click.echo(
+        f"Logga in (gäller en gång, i {administration.LINK_HOURS} timmar): {address.rstrip('/')}{LINK_PATH}{token}"
+    )
 
 
 def _warn_without_administrator(private: sqlite_utils.Database) -> None:

@@ -13,6 +13,8 @@ from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
 from . import (
     account_forms,
+    accounts_forms,
+    accounts_page,
     connection,
     operator_pages,
     provider,
@@ -92,6 +94,10 @@ def register_routes(datasette: Datasette) -> Routes:
         (r"^/-/intranet/account/end-session$", account_forms.end_session),
         (r"^/-/intranet/account/tokens$", account_forms.make_token),
         (r"^/-/intranet/account/revoke-token$", account_forms.revoke_token),
+        (r"^/accounts$", accounts_page.accounts_page),
+        (r"^/accounts/log$", accounts_page.account_log_page),
+        (r"^/accounts/new$", accounts_forms.new_account),
+        (r"^/accounts/user/(?P<account>[^/]+)$", accounts_forms.one_account),
         # It replaces Datasette's page, which ends no session.
         (r"^/-/logout$", visitor.sign_out),
         *operator_pages.operator_routes(datasette),

@@ -13,6 +13,7 @@ from datasette import Response
 
 from ...schema.accounts import account, identity, password, session, token
 from ...schema.consents import Consent, consents_of_person
+from ...schema.rights import is_administrator
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import render_page, translations_for
 from ..shell.record import RECORD
@@ -122,6 +123,7 @@ async def show_account_page(
     context = {
         **(found._asdict() if found else {}),
         "who": request.actor,
+        "is_administrator": is_administrator(request.actor),
         "groups": await _groups(datasette, request.actor.get("groups")),
         "error": error,
         "new_token": new_token,

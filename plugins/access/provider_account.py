@@ -64,7 +64,9 @@ def _settled(
             return None
         if held is not None:
             account.set_roles(private, actor_id, *held)
-        return actor_id if account.roles_of(private, actor_id)[0] else None
+        # A locked one is nobody's.
+        found = account.actor_of_account(private, actor_id)
+        return actor_id if found and found["roles"] else None
 
 
 def _first_time(
@@ -80,7 +82,7 @@ def _first_time(
     if site_settings.account_claim == "email" and str(claims.get("email_verified")).casefold() != "true":
         return None
     roles = held[0] if held is not None else ["staff"]
-    if account.actor_of_account(private, actor_id) is None:
+    if not account.has_account(private, actor_id):
         if site_settings.unknown_people == "refuse" and not (held and roles):
             return None
         account.add_account(private, actor_id, str(claims.get("name") or actor_id)[:200], roles)

@@ -59,6 +59,9 @@ async def _posted(datasette: Datasette, request: Request) -> Response:
     if found is None:
         return await _form(datasette, request, name, path, error="wrong", status=403)
     actor = await ask_private(datasette, account.actor_of_account, found)
+    if actor is None:
+        # Only who knows the password is told.
+        return await _form(datasette, request, name, path, error="closed", status=403)
     return await signed_in(datasette, request, actor, "password", way_on(datasette, path))
 
 

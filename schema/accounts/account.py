@@ -34,7 +34,10 @@ _PARTS = (
 
 @dataclass(frozen=True)
 class Account:
-    """One account as it is listed. `groups` (ids) are those of a coordinator of named groups, else empty."""
+    """One account as it is listed. `groups` (ids) are those of a coordinator of named groups, else empty.
+
+    `person_id` is who in the record it is, None when nobody has said. Moments are UTC, None for never.
+    """
 
     id: str
     name: str
@@ -43,6 +46,8 @@ class Account:
     has_password: bool
     signs_in_elsewhere: bool
     seen_at: str | None
+    person_id: int | None
+    locked_at: str | None
 
 
 def account_id(typed: str) -> str:
@@ -138,8 +143,12 @@ def set_person_of_account(private: sqlite_utils.Database, actor_id: str, person_
 
 
 def administrator_ids(private: sqlite_utils.Database) -> list[str]:
-    """The ids of the accounts with the role of administrator, in order."""
-    rows = private.execute("SELECT actor_id FROM account_roles WHERE role = ? ORDER BY actor_id", [ADMINISTRATOR])
+    """The ids of the accounts with the role of administrator that are not locked, in order."""
+    rows = private.execute(
+        "SELECT actor_id FROM account_roles JOIN accounts USING (actor_id) WHERE role = ? AND locked_at IS NULL "
+        "ORDER BY actor_id",
+        [ADMINISTRATOR],
+    )
     return [row[0] for row in rows.fetchall()]
 
 
@@ -148,15 +157,21 @@ def all_accounts(private: sqlite_utils.Database) -> list[Account]:
     rows = private.execute(
         "SELECT a.actor_id, a.name, EXISTS (SELECT 1 FROM passwords p WHERE p.actor_id = a.actor_id), "
         "EXISTS (SELECT 1 FROM identities i WHERE i.actor_id = a.actor_id), "
-        "(SELECT max(seen_at) FROM sessions s WHERE s.actor_id = a.actor_id) FROM accounts a ORDER BY a.actor_id"
+        "(SELECT max(seen_at) FROM sessions s WHERE s.actor_id = a.actor_id), a.person_id, a.locked_at "
+        "FROM accounts a ORDER BY a.actor_id"
     ).fetchall()
     listed = []
-    for actor_id, name, has_password, elsewhere, seen_at in rows:
+    for actor_id, name, has_password, elsewhere, *rest in rows:
         roles, groups = roles_of(private, actor_id)
         listed.append(
-            Account(actor_id, name, tuple(roles), tuple(groups or ()), bool(has_password), bool(elsewhere), seen_at)
+            Account(actor_id, name, tuple(roles), tuple(groups or ()), bool(has_password), bool(elsewhere), *rest)
         )
     return listed
+
+
+def has_account(private: sqlite_utils.Database, actor_id: str) -> bool:
+    """Whether there is an account of that id, open or locked."""
+    return bool(private.execute("SELECT 1 FROM accounts WHERE actor_id = ?", [actor_id]).fetchone())
 
 
 def roles_of(private: sqlite_utils.Database, actor_id: str) -> tuple[list[str], list[int] | None]:
@@ -170,8 +185,10 @@ def roles_of(private: sqlite_utils.Database, actor_id: str) -> tuple[list[str], 
 
 
 def actor_of_account(private: sqlite_utils.Database, actor_id: str) -> dict[str, Any] | None:
-    """Datasette's actor for an account, see rights.py; None when there is no such account."""
-    found = private.execute("SELECT actor_id, name FROM accounts WHERE actor_id = ?", [actor_id]).fetchone()
+    """Datasette's actor for an account, see rights.py; None when there is no such account, or it is locked."""
+    found = private.execute(
+        "SELECT actor_id, name FROM accounts WHERE actor_id = ? AND locked_at IS NULL", [actor_id]
+    ).fetchone()
     if found is None:
         return None
     roles, groups = roles_of(private, actor_id)

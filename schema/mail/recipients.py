@@ -43,6 +43,7 @@ FROM mail_recipients r
 LEFT JOIN accounts a ON a.actor_id = r.actor_id
 LEFT JOIN contacts c ON c.person_id = coalesce(r.person_id, a.person_id)
 WHERE (:id IS NULL OR r.id = :id) AND (:actor_id IS NULL OR r.actor_id = :actor_id)
+  AND a.locked_at IS NULL
   AND (r.actor_id IS NOT NULL OR r.person_id NOT IN (SELECT person_id FROM accounts WHERE person_id IS NOT NULL))
 ORDER BY r.id
 """

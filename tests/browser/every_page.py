@@ -61,6 +61,7 @@ PARTS = {
     "what": ["comments"],
     "scope": ["picture"],
     "address": ["abcd2"],
+    "account": ["kim"],
 }
 # Nothing answers a GET there with a page; nor where a route leads to files.
 NO_PAGES = ("written to only", "nobody")
