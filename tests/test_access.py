@@ -101,9 +101,8 @@ def addresses(pattern: str, stand_ins: dict[str, list[str]] = PARTS) -> list[str
     plain = re.sub(r"\(\?P<(\w+)>(?:[^()\\]|\\.)*\)", r"{\1}", plain).replace(".*", "x").replace("\\", "")
     parts = {"format": ["", *(f".{one}" for one in named.split("|") if one)], **stand_ins}
     used = re.findall(r"\{(\w+)\}", plain)
-    return [
-        plain.format(**dict(zip(used, values, strict=True))) for values in product(*(parts[part] for part in used))
-    ]
+    chosen = product(*(parts[part] for part in used))
+    return [plain.format(**dict(zip(used, values, strict=True))) for values in chosen]
 
 
 def all_addresses(site) -> list[str]:
