@@ -29,9 +29,11 @@ from datasette_intranet.schema.accounts.token import LONGEST_DAYS
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.mail.letters import BACK_OFF
 from datasette_intranet.schema.vocabulary import codes, label, vocabulary
+from datasette_intranet.schema.word_functions import register_word_functions
 
 from bench.__main__ import PARTS
 from tests.site import make_site, person
+from tests.worked_queries import DOCUMENT as WORKED_QUERIES
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -177,7 +179,7 @@ CIRCLES = yaml.safe_load((ROOT / "tests/routes.yml").read_text("utf-8"))
 OWN_ROUTES = [route for routes in CIRCLES.values() for route in routes if route.startswith("^")]
 # Datasette's pages of the two files: a database, a table or a stored question, a row, or what it says of itself.
 OF_A_DATABASE = re.compile(
-    r"/(intranet|public)(\.db|/-/query\.json|/\w+(\.\w+)?(/\d+)?)?|/-/(databases|config|plugins|versions)"
+    r"/(intranet|public)(\.db|/-/query(\.json)?|/\w+(\.\w+)?(/\d+)?)?|/-/(databases|config|plugins|versions)"
 )
 ADDRESSES = [
     (path, address) for path in DOCS for address in re.findall(r"`(/[^`\s?]*)[^`]*`", path.read_text("utf-8"))
@@ -257,8 +259,10 @@ def test_functions_in_the_developers_docs_are_where_they_are_told_to_be():
 
 def test_the_sql_in_the_analysts_docs_runs(tmp_path):
     record = open_record(make_site(tmp_path))
-    for query in re.findall(r"```sql\n(.+?)```", ANALYSTS, re.S):
-        record.execute(query)
+    register_word_functions(record.conn)
+    for text in (ANALYSTS, WORKED_QUERIES.read_text("utf-8")):
+        for query in re.findall(r"```sql\n(.+?)```", text, re.S):
+            record.execute(query)
     record.close()
 
 
