@@ -24,19 +24,15 @@ from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import escape_sqlite
 from datasette_intranet.plugins.charts import start_checks
+from datasette_intranet.plugins.shell import labels
 from jinja2 import FileSystemBytecodeCache
 
 _FOLDER = "INTRANET_TESTS_TEMPLATES"
-_parsed = cache(datasette.app.parse_metadata)
+_parse_metadata = datasette.app.parse_metadata
 _table_counts = Database.table_counts
 _refresh_schemas = datasette.app.Datasette._refresh_schemas
 _check_questions = start_checks.check_questions
 _get_plugins = datasette.app.get_plugins
-
-
-def _copied(told: object) -> object:
-    """A deep copy of what YAML or JSON can say, in a tenth of the time that `copy.deepcopy` takes."""
-    return pickle.loads(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
 
 
 def _by_content(function: Callable) -> Callable:
@@ -59,7 +55,12 @@ def _read_yaml(stream: str | bytes) -> object:
 
 def _parse(content: str) -> dict:
     """The configuration in a text of YAML or JSON; a copy, because Datasette changes what it gets."""
-    return _copied(_parsed(content))
+    return pickle.loads(_parsed(content))
+
+
+@cache
+def _parsed(content: str) -> bytes:
+    return pickle.dumps(_parse_metadata(content), pickle.HIGHEST_PROTOCOL)
 
 
 def _folder_of_the_run() -> Path:
@@ -78,10 +79,11 @@ _TEMPLATES = FileSystemBytecodeCache(str(_folder_of_the_run()))
 
 async def _schemas(self: datasette.app.Datasette) -> bytes:
     """What identifies the databases of a site with all their tables."""
-    master = "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master"
+    # One text of each database: each value would go through a function of Datasette's.
+    master = "SELECT json_group_array(json_array(type, name, tbl_name, rootpage, sql)) FROM sqlite_master"
     return pickle.dumps(
         [
-            (name, db.is_memory, await db.execute_fn(lambda connection: list(map(tuple, connection.execute(master)))))
+            (name, db.is_memory, await db.execute_fn(lambda connection: connection.execute(master).fetchone()[0]))
             for name, db in self.databases.items()
         ]
     )
@@ -137,12 +139,12 @@ async def _check_once(self: datasette.app.Datasette) -> None:
 
 def _plugins() -> list[dict]:
     """What Datasette tells of its plugins, asked once for the same ones."""
-    return _copied(_plugins_of(tuple(map(id, pm.get_plugins()))))
+    return pickle.loads(_plugins_of(tuple(map(id, pm.get_plugins()))))
 
 
 @cache
-def _plugins_of(_plugins: tuple[int, ...]) -> list[dict]:
-    return _get_plugins()
+def _plugins_of(_plugins: tuple[int, ...]) -> bytes:
+    return pickle.dumps(_get_plugins(), pickle.HIGHEST_PROTOCOL)
 
 
 def _at_once(one_by_one: Callable) -> Callable:
@@ -193,6 +195,8 @@ if not pm.has_plugin("quick_start"):
     datasette.app.get_plugins = _plugins
     datasette.app.Datasette._refresh_schemas = _catalogue
     start_checks.check_questions = _check_once
+    # The labels of metadata.yml, two hundred texts of JSON.
+    labels._checked = cache(labels._checked)
     Database.table_counts = _all_counts
     # The texts of metadata.yml, and the queries of datasette.yml.
     for name in ("apply_metadata_json", "_save_queries_from_config"):

@@ -31,9 +31,6 @@ from . import (
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    set_clock()
-    connection.carry_over_record(datasette)
-    visitors_sql.bound_record(datasette)
     noted_reads.settle()
     trusted_proxies.believe_named_proxies(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.
@@ -64,10 +61,13 @@ def register_token_handler() -> tokens.Tokens:
 
 
 @hookimpl
-def prepare_jinja2_environment(datasette: Datasette) -> Awaitable[None]:
+async def prepare_jinja2_environment(datasette: Datasette) -> None:
     # Datasette waits for no other hook before it reads all files and fills its internal database.
+    set_clock()
     published.open_published(datasette)
-    return connection.hurry_internal(datasette)
+    visitors_sql.bound_record(datasette)
+    await connection.hurry_internal(datasette)
+    await connection.carry_over_record(datasette)
 
 
 # Last: `escape_fts` is to be ours, and not Datasette's.

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 
 from ...schema import database as files
 from ...schema.bounded_query import refuse_paths
@@ -29,7 +28,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
         conn.set_authorizer(refuse_paths)
 
 
-def carry_over_record(datasette: Datasette) -> None:
+async def carry_over_record(datasette: Datasette) -> None:
     """Take the originals of documents out of a record that still holds them, before it is served to anybody.
 
     A site that was upgraded may be started with `datasette .` before any command has opened it. Raises UnusableSite
@@ -38,9 +37,8 @@ def carry_over_record(datasette: Datasette) -> None:
     folder, record = site_folder(datasette), datasette.databases.get(RECORD)
     if folder is None or record is None or not record.path:
         return
-    with closing(sqlite3.connect(record.path)) as conn:
-        holds = holds_originals(conn)
-    if holds:
+    # On Datasette's own connection: each new one reads the whole schema first.
+    if await record.execute_fn(holds_originals):
         files.open_record(folder).close()
 
 
