@@ -32,6 +32,8 @@ from datasette_intranet.schema.vocabulary import codes, label, vocabulary
 from datasette_intranet.schema.word_functions import register_word_functions
 
 from bench.__main__ import PARTS
+from tests.browser.docs_pictures import PICTURES
+from tests.browser.shots import SHOTS
 from tests.site import make_site, person
 from tests.worked_queries import DOCUMENT as WORKED_QUERIES
 
@@ -228,10 +230,22 @@ def _texts(string) -> list[str]:
     return [re.sub(r"%\(\w+\)s", "", form).strip(" :") for form in forms]
 
 
-def test_every_picture_in_the_docs_is_small_and_is_used():
-    told = "\n".join(path.read_text("utf-8") for path in DOCS)
-    for picture in (ROOT / "docs").glob("*.png"):
-        assert picture.name in told and picture.stat().st_size < 200_000, picture.name
+def test_every_picture_in_the_docs_is_taken_by_the_screenshots_is_small_and_is_used():
+    used = {name for path in DOCS for name in re.findall(r"!\[[^]]+\]\((?:docs/)?([^)]+)\)", path.read_text("utf-8"))}
+    there = {path.name for path in (ROOT / "docs").glob("*.png")}
+    assert used == there == {f"{picture.name}.png" for picture in PICTURES}
+    assert [name for name in there if (ROOT / "docs" / name).stat().st_size > 150_000] == []
+
+
+def test_every_picture_in_the_docs_is_of_a_page_that_is_photographed():
+    assert {picture.shot for picture in PICTURES} <= {shot.name for shot in SHOTS}
+
+
+def test_pages_in_swedish_have_pictures_in_swedish():
+    language = {f"{picture.name}.png": picture.language for picture in PICTURES}
+    for page in ("personal", "samordnare", "invanare"):
+        shown = re.findall(r"\]\((\w+\.png)\)", (ROOT / f"docs/{page}.md").read_text("utf-8"))
+        assert shown and {language[name] for name in shown} == {"sv"}, page
 
 
 def test_the_form_in_the_developers_docs_works(tmp_path):

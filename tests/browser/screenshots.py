@@ -15,6 +15,7 @@ from datasette_intranet.schema.database import open_private
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import serving
+from tests.browser.docs_pictures import PICTURES, DocsPicture
 from tests.browser.shot_places import places
 from tests.browser.shots import SHOTS, Shot, prepare
 from tests.chromium import FLAGS, find_chromium
@@ -24,6 +25,7 @@ LANGUAGES = ("sv", "en")
 WIDTHS = (1280, 390)
 _DRAWN = """() => Promise.all([...document.images].filter(image => !image.complete && image.getClientRects().length)
     .map(image => new Promise(done => { image.onload = image.onerror = done; })))"""
+_SCROLL = "element => scrollTo(0, element.getBoundingClientRect().top + scrollY - 8)"
 
 
 class Photographer:
@@ -38,25 +40,48 @@ class Photographer:
 
     def take_all(self, visitor: str | None, language: str, width: int, shots: tuple[Shot, ...]) -> None:
         """All pages that this visitor looks at, in this language and width."""
-        context = self._browser.new_context(viewport={"width": width, "height": 900})
+        context = self._context(visitor, language, (width, 900))
+        for shot in shots:
+            if visitor in shot.visitors:
+                self._take(context, shot, width, visitor, f"{shot.name} {language} {visitor or 'anybody'} {width}")
+        context.close()
+
+    def take_for_docs(self, picture: DocsPicture) -> None:
+        """What is seen of one page in a window of the picture's size."""
+        shot = next(shot for shot in SHOTS if shot.name == picture.shot)
+        context = self._context(picture.visitor, picture.language, picture.size)
+        page = context.new_page()
+        self._open(page, shot, picture.visitor)
+        if shot.before:
+            shot.before(page)
+        if picture.below:
+            page.locator(picture.below).first.evaluate(_SCROLL)
+        page.evaluate(_DRAWN)
+        page.screenshot(path=self._folder / f"{picture.name}.png")
+        context.close()
+
+    def _context(self, visitor: str | None, language: str, size: tuple[int, int]):
+        """A browser of its own, signed in as this visitor."""
+        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]})
         cookies = {"intranet_language": language}
         if visitor:
             private = open_private(self._site)
             cookies[COOKIE] = begin_session(private, visitor, "link", "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0")
             private.close()
         context.add_cookies([{"name": name, "value": value, "url": self._address} for name, value in cookies.items()])
-        for shot in shots:
-            if visitor in shot.visitors:
-                self._take(context, shot, width, f"{shot.name} {language} {visitor or 'anybody'} {width}")
-        context.close()
+        return context
 
-    def _take(self, context, shot: Shot, width: int, name: str) -> None:
+    def _open(self, page, shot: Shot, visitor: str | None):
+        """Go to the page; its answer."""
+        database = "intranet" if visitor else "public"
+        return page.goto(self._address + shot.path.format(database=database, **self._places), wait_until="load")
+
+    def _take(self, context, shot: Shot, width: int, visitor: str | None, name: str) -> None:
         page = context.new_page()
         wrong = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: _matters(said, page) and wrong.append(said.text))
-        database = "public" if "anybody" in name else "intranet"
-        answer = page.goto(self._address + shot.path.format(database=database, **self._places), wait_until="load")
+        answer = self._open(page, shot, visitor)
         if answer.status != shot.status:
             wrong.append(f"status {answer.status}")
         elif shot.before:
@@ -79,27 +104,38 @@ def _matters(said, page) -> bool:
 
 
 def main() -> int:
-    """Write one PNG for each page, visitor, language and width."""
+    """Write one PNG for each page, visitor, language and width, or those of the docs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only pages whose name begins so")
     parser.add_argument("--folder", type=Path, default=Path("screenshots"))
+    parser.add_argument("--docs", action="store_true", help="the pictures of docs/ instead, into docs/")
     asked = parser.parse_args()
-    asked.folder.mkdir(exist_ok=True)
-    shots = tuple(shot for shot in SHOTS if shot.name.startswith(tuple(asked.names or [""])))
-    visitors = sorted({visitor for shot in shots for visitor in shot.visitors}, key=str)
+    folder = Path("docs") if asked.docs else asked.folder
+    folder.mkdir(exist_ok=True)
+    begins = tuple(asked.names or [""])
     with tempfile.TemporaryDirectory() as name:
         site = Path(name) / "demo"
         build_demo(site)
         prepare(site)
         with serving(site) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-            photographer = Photographer(browser, address, site, asked.folder)
-            for language in LANGUAGES:
-                for width in WIDTHS:
-                    for visitor in visitors:
-                        photographer.take_all(visitor, language, width, shots)
+            photographer = Photographer(browser, address, site, folder)
+            if asked.docs:
+                for picture in PICTURES:
+                    if picture.name.startswith(begins):
+                        photographer.take_for_docs(picture)
+            else:
+                _take_every_page(photographer, tuple(shot for shot in SHOTS if shot.name.startswith(begins)))
             browser.close()
     return 0
+
+
+def _take_every_page(photographer: Photographer, shots: tuple[Shot, ...]) -> None:
+    visitors = sorted({visitor for shot in shots for visitor in shot.visitors}, key=str)
+    for language in LANGUAGES:
+        for width in WIDTHS:
+            for visitor in visitors:
+                photographer.take_all(visitor, language, width, shots)
 
 
 if __name__ == "__main__":
