@@ -18,6 +18,7 @@ from ..schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES, open_r
 from ..schema.kept_sums import count_sums, wrong_sums
 from ..schema.migrate import migrate
 from ..schema.transaction import refusal_reason, writing
+from .check_upkeep import is_newest
 
 _MOST = 10
 _REPAIR = "intranet doctor --repair"
@@ -60,9 +61,8 @@ OF_THE_RECORD: tuple[Check, ...] = (*OF_ALL, sums, indexes)
 def faults_of_site(folder: Path) -> Iterator[tuple[str, str]]:
     """Each fault of the site in `folder`, as (file, line). A file that is not there has none.
 
-    Raises UnusableSite when the record cannot be opened.
+    Nothing is changed. A file that an older version of the program has made is looked at for damage alone.
     """
-    open_record(folder).close()
     for name in (RECORD, PUBLIC, ORIGINALS, PRIVATE, VOICES):
         path = Path(folder) / name
         if path.exists():
@@ -71,8 +71,8 @@ def faults_of_site(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _faults_of_file(path: Path, name: str | Path) -> Iterator[str]:
-    checks = OF_THE_RECORD if name in (RECORD, PUBLIC) else OF_ALL
     try:
+        checks = OF_THE_RECORD if name in (RECORD, PUBLIC) and is_newest(path.parent, name) else OF_ALL
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             prepare_connection(connection)
             for check in checks:

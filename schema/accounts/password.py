@@ -18,6 +18,15 @@ from .account import account_id
 from .session import end_sessions
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
+# What everybody tries first, of those that are long enough.
+_COMMON = (
+    "administrator",
+    "lösenord1234",
+    "password1234",
+    "123456789012",
+    "qwertyuiop12",
+    "välkommen123",
+)
 # However many sign in at once, hashing takes no more memory than twice 64 MB.
 _hashing = threading.Semaphore(2)
 
@@ -34,7 +43,7 @@ def password_fault(actor_id: str, password: str) -> str | None:
     if len(plain) > LONGEST_PASSWORD:
         return "long"
     names_itself = len(actor_id) >= 4 and actor_id in plain.casefold()
-    return "guessable" if names_itself or len(set(plain)) < 4 else None
+    return "guessable" if names_itself or plain.casefold() in _COMMON or len(set(plain)) < 4 else None
 
 
 def set_password(private: sqlite_utils.Database, actor_id: str, password: str, keep: str | None = None) -> None:
@@ -66,6 +75,12 @@ def forget_password(private: sqlite_utils.Database, actor_id: str) -> None:
 def has_password(private: sqlite_utils.Database, actor_id: str) -> bool:
     """Whether the account has a password."""
     return bool(private.execute("SELECT 1 FROM passwords WHERE actor_id = ?", [actor_id]).fetchone())
+
+
+def is_common_password(private: sqlite_utils.Database, actor_id: str) -> bool:
+    """Whether the account's password is one of the few that everybody tries first. Takes some tenths of a second."""
+    found = private.execute("SELECT password_hash FROM passwords WHERE actor_id = ?", [actor_id]).fetchone()
+    return bool(found) and any(_fits(found[0], one) for one in (*_COMMON, f"{actor_id}{actor_id}"))
 
 
 def check_password(private: sqlite_utils.Database, attempt: throttle.SignInAttempt, password: str) -> str | None:

@@ -1,11 +1,18 @@
 """`intranet doctor` tells a line for each fault, and repairs what can be counted or made anew."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from datasette_intranet.schema.database import PRIVATE, PUBLIC, RECORD
+import pytest
+import yaml
+from datasette_intranet.schema.accounts import account
+from datasette_intranet.schema.accounts.password import set_password
+from datasette_intranet.schema.consents import Consent, keep_consent
+from datasette_intranet.schema.database import PRIVATE, PUBLIC, RECORD, open_private
+from datasette_intranet.schema.mail import mail_state as state
 
 from tests.loaders.publish.published import published
 
@@ -64,3 +71,75 @@ def test_rows_that_point_at_nothing_and_damaged_pages_are_told(run, site):
     assert result.exit_code == 1
     assert "public.db: meetings rad 1 pekar på en rad i groups som inte finns." in result.stdout
     assert "private/private.db: " in result.stdout
+
+
+def levels(run, site, *options):
+    result = run("doctor", "--json", *options, "--site", site)
+    return {(one["level"], one["where"]): one["text"] for one in json.loads(result.stdout)}, result.exit_code
+
+
+def test_weak_settings_open_files_and_secrets_are_faults_with_a_remedy(run, site):
+    published(site)
+    settings = yaml.safe_load((site / "datasette.yml").read_text("utf-8"))
+    settings["settings"] |= {"template_debug": True, "default_allow_sql": True}
+    settings["permissions"] |= {"view-database-download": True, "execute-sql": True}
+    settings["plugins"]["intranet_access"]["trusted_proxies"] = ["127.0.0.1"]
+    settings["databases"]["private"] = {}
+    settings["databases"]["intranet"]["permissions"]["execute-sql"] = True
+    (site / "datasette.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    (site / PRIVATE).chmod(0o644)
+    (site / "private" / "secret").write_text("hemlig")
+    (site / "private" / "secret").chmod(0o600)
+    result = run("doctor", "--site", site)
+    assert result.exit_code == 1
+    for told in (
+        "template_debug är på",
+        "trusted_proxies är satt men inte force_https_urls",
+        "default_allow_sql till false",
+        "databaserna får laddas ner",
+        "databasen private står under databases",
+        "execute-sql för intranet gäller alla",
+        f"chmod 600 {site / PRIVATE}",
+        "hemligheten är lätt att gissa",
+    ):
+        assert told in result.stdout, told
+
+
+def test_what_waits_is_to_be_looked_over_and_a_fault_only_when_strict(run, site):
+    published(site)
+    backups = site.parent / "kopior"
+    with closing(open_private(site)) as private:
+        account.add_account(private, "ada", "Ada", ["administrator"])
+        # No rule lets it be chosen now: another program or an older version has written it.
+        set_password(private, "ada", "välkommen123")
+        keep_consent(private, Consent(0, 1, "picture", "2020-01-02", "2020-02-02", "paper", "", "ada"), "2020-01-02")
+        state.remember(private.conn, state.AWAY_SINCE, "2026-11-30T08:00:00Z")
+        private.conn.commit()
+    change(site / PUBLIC, "PRAGMA user_version = 1000")
+    found, code = levels(run, site, "--backups", backups)
+    assert code == 0
+    assert "ingen säkerhetskopia" in found["warning", str(backups)]
+    assert "dagar sedan" in found["warning", PUBLIC]
+    told = run("doctor", "--site", site).stdout
+    for waits in ("ada har ett lösenord", "1 samtycken har gått ut", "e-postservern svarar inte sedan 2026-11-30"):
+        assert waits in told, waits
+    assert levels(run, site, "--strict")[1] == 1
+    run("backup", "--site", site, "--to", backups)
+    assert ("warning", str(backups)) not in levels(run, site, "--backups", backups)[0]
+
+
+def test_a_file_of_an_older_version_is_told_and_not_changed(run, site):
+    published(site)
+    change(site / RECORD, "DELETE FROM _sqlite_migrations WHERE name = '065_touched'")
+    before = (site / RECORD).read_bytes()
+    found, code = levels(run, site)
+    assert code == 0 and "annan version" in found["warning", RECORD]
+    assert (site / RECORD).read_bytes() == before
+
+
+@pytest.mark.slow
+def test_each_page_and_question_is_timed_once(run, site):
+    published(site)
+    found, _code = levels(run, site, "--slow", "--most", "0")
+    assert {"/", "/meetings", "/intranet/attendance_by_term.json"} <= {where for _, where in found}
+    assert not [text for text in found.values() if "svarar med fel" in text]
