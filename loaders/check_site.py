@@ -17,8 +17,8 @@ import sqlite_utils
 from ..schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES, open_record, prepare_connection
 from ..schema.kept_sums import count_sums, wrong_sums
 from ..schema.migrate import migrate
+from ..schema.newest_files import is_newest, open_to_read
 from ..schema.transaction import refusal_reason, writing
-from .check_upkeep import is_newest
 
 _MOST = 10
 _REPAIR = "intranet doctor --repair"
@@ -73,8 +73,7 @@ def faults_of_site(folder: Path) -> Iterator[tuple[str, str]]:
 def _faults_of_file(path: Path, name: str | Path) -> Iterator[str]:
     try:
         checks = OF_THE_RECORD if name in (RECORD, PUBLIC) and is_newest(path.parent, name) else OF_ALL
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            prepare_connection(connection)
+        with closing(open_to_read(path)) as connection:
             for check in checks:
                 yield from check(connection, _PUBLISH if name == PUBLIC else _REPAIR)
     except sqlite3.DatabaseError as error:

@@ -5,7 +5,6 @@ Each finding is one line (Swedish) with its remedy. Nothing is changed, migratio
 Tested in tests/loaders/cli/test_doctor.py.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -14,45 +13,17 @@ from pathlib import Path
 import sqlite_utils
 
 from ..schema.consents import consents_ending
-from ..schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES, prepare_connection
+from ..schema.database import PRIVATE, PUBLIC
 from ..schema.mail.undelivered import server_away, undelivered
-from ..schema.migrate import has_newest
+from ..schema.newest_files import MIGRATIONS, is_newest, open_to_read
 from .backup.manifest import kept_backups
 from .check_settings import Line, weak_accounts
 from .publish.published_at import published_at
 
-SETS: dict[str | Path, str] = {
-    RECORD: "intranet",
-    PUBLIC: "intranet",
-    PRIVATE: "private",
-    ORIGINALS: "originals",
-    VOICES: "voices",
-}
-"""Which migrations (folder of schema/sql) each file of a site has."""
-
-
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write. Raises sqlite3.DatabaseError."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    prepare_connection(connection)
-    return connection
-
-
-def is_newest(folder: Path, name: str | Path) -> bool:
-    """Whether a file of the site has the schema of this version of the program; True for one that is not there.
-
-    Raises sqlite3.DatabaseError when it cannot be read.
-    """
-    path = folder / name
-    if not path.exists():
-        return True
-    with closing(open_to_read(path)) as connection:
-        return has_newest(connection, SETS[name])
-
 
 def not_migrated(folder: Path) -> Iterator[Line]:
     """Files that the next start of the program changes, or that a newer one has made."""
-    for name in SETS:
+    for name in MIGRATIONS:
         if not is_newest(folder, name):
             remedy = "Kör: intranet publish" if name == PUBLIC else "Starta om: intranet serve --backup-to MAPP"
             yield str(name), f"är gjord av en annan version av programmet. {remedy}"
@@ -91,7 +62,7 @@ def waiting_in_private(folder: Path) -> Iterator[Line]:
         if past := len(consents_ending(private, yesterday)):
             yield (
                 str(PRIVATE),
-                f"{past} samtycken har gått ut och gäller ännu. De upphör när servern är i gång: starta den.",
+                f"{past} samtycken har gått ut och gäller ännu. Starta servern: då upphör de.",
             )
         if waiting := len(undelivered(private)):
             yield str(PRIVATE), f"{waiting} brev har inte kommit fram. Se dem på startsidan, som administratör."
