@@ -35,6 +35,7 @@ from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_signups, fill_vo
 COORDINATOR, STAFF, ANYBODY = "demo-coordinator", "demo-staff", None
 ADMINISTRATOR = "demo-administrator"
 BOTH = (COORDINATOR, ANYBODY)
+ACCOUNT_PAGES = ("", "/new", "/log", f"/user/{STAFF}")
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,7 @@ SHOTS = (
     Shot("mail unsubscribe", f"/-/intranet/mail/unsubscribe/{TOKEN}", (ANYBODY,)),
     Shot("mail unsubscribed", f"/-/intranet/mail/unsubscribe/{TOKEN}", (ANYBODY,), before=unsubscribed),
     Shot("mail group", f"/groups/{GROUP}/mail"),
+    *(Shot(f"accounts{path.replace('/', ' ')}", f"/accounts{path}", (ADMINISTRATOR,)) for path in ACCOUNT_PAGES),
     Shot("meetings", "/meetings", BOTH),
     Shot("meeting", f"/meetings/{PUBLISHED}", BOTH),
     Shot("meeting draft", "/meetings/{draft}"),
