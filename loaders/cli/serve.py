@@ -13,6 +13,7 @@ from ...schema.accounts.sign_in_link import new_sign_in_link
 from ...schema.database import PUBLIC, RECORD, open_private, open_record
 from ...schema.errors import UnusableSite
 from ...schema.originals import forget_attached_files
+from ..check_upkeep import not_migrated
 from ..publish.damaged_file import put_damaged_aside
 from ..publish.older_file import is_older
 from ..publish.publish_site import publish_site
@@ -33,8 +34,14 @@ port_option = click.option("--port", default=8001, show_default=True, type=click
 @click.argument("folder", metavar="[MAPP]", required=False, default=Path(), type=click.Path(path_type=Path))
 @port_option
 @host_option
+@click.option(
+    "--backup-to",
+    type=click.Path(path_type=Path),
+    metavar="MAPP",
+    help="Ta en säkerhetskopia i MAPP innan databaser från en annan version av programmet görs om.",
+)
 @fails_in_one_line
-def serve(folder: Path, port: int, host: str) -> None:
+def serve(folder: Path, port: int, host: str, backup_to: Path | None) -> None:
     """Visa webbplatsen i MAPP (annars mappen du står i) med Datasette."""
     _see_that_free(host, port)
     if is_replica(folder):
@@ -43,10 +50,25 @@ def serve(folder: Path, port: int, host: str) -> None:
     if not _may_write(existing_site(folder)):
         _serve_published(folder, host, port)
         return
+    _tell_of_upgrade(folder, backup_to)
     token = _first_token(folder)
     if token:
         click.echo(f"Logga in som administratör (länken gäller en gång): {sign_in_address(host, port, token)}")
     serve_site(folder, host, port)
+
+
+def _tell_of_upgrade(folder: Path, backup_to: Path | None) -> None:
+    """Say that files will be brought up to date, and make a backup in `backup_to` first. Raises UnusableSite."""
+    older = [name for name, _line in not_migrated(folder) if name != PUBLIC]
+    if not older:
+        return
+    click.echo(f"{', '.join(older)} är från en annan version av programmet och görs om.", err=True)
+    if backup_to is None:
+        click.echo("Ingen säkerhetskopia tas: ange --backup-to MAPP för att få en före.", err=True)
+        return
+    from ..backup.make_backup import make_backup  # noqa: PLC0415 - slow to import
+
+    click.echo(f"Säkerhetskopia från före: {make_backup(folder, backup_to).folder}", err=True)
 
 
 def renew_published(folder: Path) -> None:
