@@ -39,6 +39,9 @@ _OF_A_BODY = LazyPattern(
     r"\b(?:\w*nämnd|\w*fullmäktige|\w*utskott|\w*styrelse|\w*råd)(?:en|et|n)?s?\b", re.IGNORECASE
 )
 _BREAKS_OFF = LazyPattern(r"\bkl(?:ockan|\.)?\s*$", re.IGNORECASE)
+_TIME_BEHIND = re.compile(r"[ ,;]{1,3}(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:/-])")
+# A row of a table that was taken for the heading of others: '18 Referensgruppen 09.00 Teams'.
+_ROW_AS_TITLE = LazyPattern(r"\d{1,2}\s.*\d[.:]\d\d\b")
 # A mark behind a day may say that its time is another: '10*'.
 _MARKED = LazyPattern(r"\d\s?(?:\*|[⁰¹²³⁴-⁹])")
 _BLOCK, _LEAST, _SATURDAY, _NEAR, _SENTENCE = 160, 4, 5, 6, 90
@@ -49,7 +52,7 @@ def doubtful_in_their_list(document: Document) -> list[Upcoming]:
     if not document.upcoming:
         return []
     untimed = [*_without_their_time(document), *_below_a_time(document)]
-    found = [*untimed, *_of_blocks(document), *_of_figures(document), *_half_timed(document)]
+    found = [*untimed, *_of_blocks(document), *_of_figures(document), *_half_timed(document), *_run_on(document)]
     doubtful = {id(row) for row in (*found, *_on_other_weekdays(document), *_own_day(document))}
     return [row for row in document.upcoming if id(row) in doubtful]
 
@@ -149,6 +152,20 @@ def _half_timed(document: Document) -> Iterator[Upcoming]:
             days = [(line.find(row.when.strip(" .")), row.when.strip(" .")) for row in rows]
             between = [line[at + len(when) : after] for (at, when), (after, _) in pairwise(days)]
             yield from rows if all(_AND.fullmatch(one) for one in between) else ()
+
+
+def _run_on(document: Document) -> Iterator[Upcoming]:
+    """Rows whose own lines tell a time right behind the day that they did not get, or whose title is another row."""
+    if document.kind == "minutes":
+        return
+    text, untimed = document.text, []
+    for row in document.upcoming:
+        at = text.find(row.when, row.span[0]) if row.date and row.start is None else -1
+        if at >= 0 and _TIME_BEHIND.match(text, at + len(row.when)):
+            untimed.append(row)
+        if _ROW_AS_TITLE.match(row.title or ""):
+            yield row
+    yield from untimed if len(untimed) > 1 else ()
 
 
 def _on_other_weekdays(document: Document) -> list[Upcoming]:

@@ -76,6 +76,11 @@ def asked_for_its_kind(document: Document) -> Document:
     return document
 
 
+def begins_as_minutes(text: str) -> bool:
+    """Whether a line begins as lines of minutes alone do: 'Närvarande', 'Mötet öppnades'."""
+    return _OF_MINUTES.search(text) is not None
+
+
 def _in_words(document: Document) -> str:
     return label("document_kind", document.kind).lower()
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Member
-from .fallen_columns import members_run_together
+from .fallen_columns import members_of_fallen_columns, members_run_together
 from .person_names import is_name
 from .roster_groups import names_body
 from .roster_roles import is_party
@@ -75,7 +75,7 @@ def doubtful_members(document: Document) -> list[Member]:
     groups |= {group for group, size in sizes.items() if size > _LARGEST_PRESIDIUM}
     beside = {id(member) for member in document.roster if _is_beside_board(document.text, member)}
     beside |= {id(member) for member in (*members_run_together(document), *_sent_by_others(document))}
-    beside |= {id(member) for member in _to_be_asked(document)}
+    beside |= {id(member) for member in (*_to_be_asked(document), *members_of_fallen_columns(document))}
     former = beside | {id(member) for member in document.roster if _is_former(document.text, member)}
     times = Counter((member.name, member.group, member.represents) for member in document.roster)
     return [

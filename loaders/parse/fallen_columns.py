@@ -25,6 +25,11 @@ _LEAST_ROWS = 3
 _CELL = re.compile(r"\W*(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,4}|(?:19|20)\d\d/\d{1,4})\W*")
 _TIME = LazyPattern(r"\bkl\.? ?\d{1,2}(?:[.:]\d\d)?\b|(?<![\d.:])\d{1,2}[.:]\d\d(?![\d.:])", re.IGNORECASE)
 _DATE = LazyPattern(rf"{MONTHS}\b|\d{{1,2}}/\d|\d{{4}}-\d\d|\b(?:mån|tis|ons|tors|fre|lör|sön)", re.IGNORECASE)
+# The heads of a table of members, each alone on its line.
+_HEAD = r"(?:nämnd|uppdrag|roll|befattning|funktion|parti|telefon|e-?post|organisation|förening|mandattid|adress)"
+_HEADS_IN_LINES = LazyPattern(
+    rf"^\W*namn\W*\n\s*{_HEAD}\W*\n|^\W*{_HEAD}\W*\n\s*namn\W*\n", re.IGNORECASE | re.MULTILINE
+)
 _LONGEST_HEAD = 120
 _TWO_NAMES, _SHARE = 4, 3
 
@@ -54,7 +59,11 @@ def days_of_fallen_columns(document: Document) -> list[Upcoming]:
 
 def _has_row_of_times(text: str) -> bool:
     """Whether a line that is no row of a table holds three times, those of the columns below it."""
-    lines = (line for line in text.split("\n") if "\t" not in line and len(line) < _LONGEST_HEAD)
+    lines = (
+        line
+        for line in text.split("\n")
+        if "\t" not in line and len(line) < _LONGEST_HEAD and sum(map(line.count, ".:kK")) >= _LEAST_ROWS
+    )
     return any(len(_TIME.findall(line)) >= _LEAST_ROWS and not _DATE.search(line) for line in lines)
 
 
@@ -71,6 +80,15 @@ def proposals_of_fallen_columns(document: Document) -> list[Proposal]:
     """All proposals, where some are no more than a day or a number: each cell of a register was read as one."""
     cells = [row for row in document.proposals if _CELL.fullmatch(row.text)]
     return list(document.proposals) if cells else []
+
+
+def members_of_fallen_columns(document: Document) -> list[Member]:
+    """Those of several groups below the heads of columns that stand in lines: a cell may have become a group."""
+    heads = _HEADS_IN_LINES.search(document.text) if document.roster else None
+    if heads is None:
+        return []
+    below = [member for member in document.roster if member.span[0] >= heads.end()]
+    return below if len({member.group for member in below}) > 1 else []
 
 
 def members_run_together(document: Document) -> Iterator[Member]:

@@ -59,10 +59,11 @@ def is_about_no_meeting(document: Document) -> bool:
     if document.kind != "minutes" or document.attendance or meeting is None:
         return False
     signs = (meeting.date, meeting.start, meeting.chair, meeting.secretary, *meeting.adjusters)
-    return not any(signs) and not _names_meeting(document.title or "")
+    return not any(signs) and not names_meeting(document.title or "")
 
 
-def _names_meeting(title: str) -> bool:
+def names_meeting(title: str) -> bool:
+    """Whether a title is that of a meeting, and not of what is to be read before one."""
     return _OF_MEETING.search(title) is not None and _INFORMS.match(title) is None
 
 
@@ -75,7 +76,7 @@ def _is_held(document: Document) -> bool:
 def _statutes_below(document: Document) -> str | None:
     """The first paragraph of statutes on a page that says of nobody that they came to a meeting."""
     paper = _STATUTES.search(document.text)
-    of_meeting = _names_meeting(document.title or "") or _WHO_CAME.search(document.text) is not None
+    of_meeting = names_meeting(document.title or "") or _WHO_CAME.search(document.text) is not None
     return None if paper is None or of_meeting else paper[1]
 
 
@@ -83,6 +84,6 @@ def _named_by_title(document: Document) -> str | None:
     first = [line.strip() for line in document.text.split("\n") if line.strip()][:_FIRST_LINES]
     for words in (document.title or "", *first):
         short = len(words.split()) <= _LONGEST_TITLE and not is_headline(words)
-        if short and not _names_meeting(words) and (found := _PAPER.match(words)) is not None:
+        if short and not names_meeting(words) and (found := _PAPER.match(words)) is not None:
             return found[1]
     return None

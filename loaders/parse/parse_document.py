@@ -16,6 +16,7 @@ from .document_parts import DocumentParts
 from .document_title import TitleLines
 from .doubtful_kind import asked_for_its_kind
 from .doubtful_times import doubtful_times
+from .evidence_of_kind import asked_without_evidence
 from .fields_by_kind import FIELDS_BY_KIND
 from .layout import Layout
 from .mostly_unread import without_rows_when_mostly_unread
@@ -48,7 +49,7 @@ def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING)
     document = plausible_records(account_for_lines(layout, document), told)
     if told.kind is None and kind != "notice":
         # Of what is written around a meeting that is called to, much may be told.
-        document = without_rows_when_mostly_unread(asked_for_its_kind(document))
+        document = asked_without_evidence(without_rows_when_mostly_unread(asked_for_its_kind(document)))
     return replace(document, unread=(*document.unread, *text.left_out)) if text.left_out else document
 
 

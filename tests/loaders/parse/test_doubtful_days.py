@@ -184,3 +184,16 @@ def test_the_day_of_the_signatures_is_not_to_come(line, doubtful):
 )  # fmt: skip
 def test_a_time_that_is_not_set_and_the_last_day_for_something(line, told, doubtful):
     assert bool(doubtful_days(printed(line, {"when": "9 juli", **told}))) == doubtful
+
+
+def test_times_right_behind_the_days_are_those_of_the_rows():
+    text = "Måndag den 9 juli 15.00\nMåndag den 6 augusti 15.00\n"
+    rows = [{"when": "Måndag den 9 juli"}, {"when": "Måndag den 6 augusti"}]
+    assert in_list(text, *rows) == 2
+    assert in_list(text, *({**row, "start": "15:00"} for row in rows)) == 0
+    assert in_list(text, rows[0]) == 0
+
+
+def test_a_row_is_no_title_of_another():
+    titles = [{"when": "9 juli", "title": "18 Styrgruppen 09.00 Bryggan"}, {"when": "9 juli", "title": "18 år"}]
+    assert [in_list("9 juli\n", one) for one in titles] == [1, 0]

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.doubtful_members import doubtful_members
 from datasette_intranet.loaders.parse.fallen_columns import (
     days_of_fallen_columns,
+    members_of_fallen_columns,
     members_run_together,
     proposals_of_fallen_columns,
 )
@@ -75,3 +77,18 @@ def test_such_a_schedule_is_asked_about_and_holds_no_day():
     text = f"Sammanträdestider 2027\n\n{MONTHS}-\n\n15:e kl. 18.00\n\n22:a kl. 18.00\n\n-\n\n24:e kl. 10.00\n"
     read = parse_document("tider.txt", text.encode())
     assert (read.upcoming, len(read.doubts)) == ((), 1)
+
+
+def test_heads_of_columns_in_lines_make_the_groups_below_doubtful():
+    listed = roster(("Asta Ekmark", "Byalaget"), ("Bo Lind", "Skolnämnden"))
+    heads = "Rådet\n\nNamn\n\nNämnd\n\n"
+    text = f"{heads}Asta Ekmark\nBo Lind\n"
+    rows = tuple(
+        replace(row, span=(text.index(row.name), text.index(row.name) + len(row.name))) for row in listed.roster
+    )
+    fallen = replace(listed, text=text, roster=rows)
+    assert members_of_fallen_columns(fallen) == list(rows)
+    assert [row.name for row in doubtful_members(fallen)] == ["Asta Ekmark", "Bo Lind"]
+    assert members_of_fallen_columns(replace(fallen, text=text.replace("Nämnd", "Annat"))) == []
+    one_group = tuple(replace(row, group="Byalaget") for row in rows)
+    assert members_of_fallen_columns(replace(fallen, roster=one_group)) == []
