@@ -1,4 +1,4 @@
-"""The site of the docs (`make docs`): every page is in it, its links hold, and no page leads away from it unasked."""
+"""The site of the docs (`make docs`): every page, link and picture is there, and it asks no other machine."""
 
 import re
 import runpy
@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from tests.browser.docs_pictures import PICTURES
+from tests.browser.shots import SHOTS
 
 ROOT = Path(__file__).parent.parent
 HOOKS = runpy.run_path(str(ROOT / "docs/site/hooks.py"))
@@ -62,3 +65,25 @@ def test_the_site_asks_no_other_machine_for_anything():
     assert any("iframe-worker" in one for one in SETTINGS["extra"]["polyfills"])
     # A picture from elsewhere would be such a thing too.
     assert [name for name, text in TEXTS.items() if re.search(r"!\[[^]]*\]\(\w+:|<(img|script|iframe)\b", text)] == []
+
+
+def test_every_picture_in_the_docs_is_taken_by_the_screenshots_is_small_and_is_used():
+    used = {
+        name
+        for path in PAGES.values()
+        for name in re.findall(r"!\[[^]]+\]\((?:docs/)?([^)]+)\)", path.read_text("utf-8"))
+    }
+    there = {path.name for path in (ROOT / "docs").glob("*.png")}
+    assert used == there == {f"{picture.name}.png" for picture in PICTURES}
+    assert [name for name in there if (ROOT / "docs" / name).stat().st_size > 150_000] == []
+
+
+def test_every_picture_in_the_docs_is_of_a_page_that_is_photographed():
+    assert {picture.shot for picture in PICTURES} <= {shot.name for shot in SHOTS}
+
+
+def test_pages_in_swedish_have_pictures_in_swedish():
+    language = {f"{picture.name}.png": picture.language for picture in PICTURES}
+    for page in ("personal", "samordnare", "invanare"):
+        shown = re.findall(r"\]\((\w+\.png)\)", (ROOT / f"docs/{page}.md").read_text("utf-8"))
+        assert shown and {language[name] for name in shown} == {"sv"}, page

@@ -1,6 +1,6 @@
 """The pictures of docs/: which shot each of them is, how large, and from where on.
 
-`python -m tests.browser.screenshots --docs` takes them anew. Tested in tests/test_docs.py.
+`python -m tests.browser.screenshots --docs` takes them anew. Tested in tests/test_docs_site.py.
 """
 
 from dataclasses import dataclass
