@@ -40,9 +40,17 @@ port_option = click.option("--port", default=8001, show_default=True, type=click
     metavar="MAPP",
     help="Ta en säkerhetskopia i MAPP innan databaser från en annan version av programmet görs om.",
 )
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    envvar="INTRANET_LOG_FORMAT",
+    help="Loggen som text, eller som JSON utan personuppgifter.",
+)
 @fails_in_one_line
-def serve(folder: Path, port: int, host: str, backup_to: Path | None) -> None:
+def serve(folder: Path, port: int, host: str, backup_to: Path | None, log_format: str | None) -> None:
     """Visa webbplatsen i MAPP (annars mappen du står i) med Datasette."""
+    if log_format:
+        os.environ["INTRANET_LOG_FORMAT"] = log_format
     _see_that_free(host, port)
     if is_replica(folder):
         _serve_replica(folder, host, port)

@@ -12,6 +12,7 @@ from . import (
     environment,
     failure,
     json_download,
+    json_log,
     labels,
     language,
     navigation,
@@ -69,6 +70,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     json_download.settle(datasette)
     swedish_tables.settle()
     unknown_sender.leave_out_of_log(datasette)
+    json_log.settle()
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.
     return lambda: labels.read_labels(datasette)
 

@@ -12,6 +12,7 @@ from datasette.views.base import DatasetteError
 
 from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
+from . import json_log
 from .datasette_types import Datasette, Request
 from .datasette_words import datasette_notice
 from .language import N_, language_of
@@ -111,6 +112,8 @@ async def failure_page(datasette: Datasette, request: Request, exception: Except
     if _is_out_of_order(datasette, request, exception):
         return await _out_of_order(datasette, request)
     _say_in_language(exception, language_of(request))
+    if not isinstance(exception, (Base400, DatasetteError)):
+        json_log.note_error(request.scope, exception)
     context: dict[str, Any] = {"status": 500, "title": None, "error": None}
     if isinstance(exception, AssertionError) and str(exception).startswith("Invalid format"):
         # An address of a query that ends in .xlsx, for example: Datasette 1.0a41 means never to come here.
