@@ -44,7 +44,7 @@ def export_person(folder: Path, person: KnownPerson, account: str | None = None)
         connection.execute(_MADE, [min(person.ids, default=None), account])
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("registerutdrag.html", page_of_export(held, extract_words(), _labels(folder)))
+        archive.writestr("registerutdrag.html", page_of_export(held, extract_words(), column_labels(folder)))
         archive.writestr("registerutdrag.json", json.dumps(held, ensure_ascii=False, indent=1) + "\n")
         archive.writestr(_SCHEMA_FILE, files(__package__).joinpath(_SCHEMA_FILE).read_text("utf-8"))
     return packed.getvalue()
@@ -163,7 +163,7 @@ def extract_titles(folder: Path) -> dict[str, str]:
     return extract_words()["tables"] | named
 
 
-def _labels(folder: Path) -> dict[str, dict[str, str]]:
+def column_labels(folder: Path) -> dict[str, dict[str, str]]:
     """The headings of columns by table, as the site's pages have them."""
     return {name: told["labels"] for name, told in _tables(folder).items() if told.get("labels")}
 

@@ -9,7 +9,12 @@ from datetime import timedelta
 
 import jsonschema
 import pytest
-from datasette_intranet.loaders.data_subject.export_person import export_person, held_on_person
+from datasette_intranet.loaders.data_subject.export_person import (
+    column_labels,
+    export_person,
+    extract_words,
+    held_on_person,
+)
 from datasette_intranet.loaders.data_subject.look_at_person import find_person
 from datasette_intranet.schema.accounts.session import begin_session
 from datasette_intranet.schema.accounts.token import make_token
@@ -146,6 +151,15 @@ def test_a_name_in_every_column_of_every_table_is_told(tmp_path):
     told = held_on_person(folder, find_person(folder, "77"))
     tables = {(row["file"], row["table"]) for row in told["rows"]}
     assert len(tables) > 70 and told["documents"] and told["attachments"], sorted(tables)
+    assert {row["table"] for row in told["rows"] if row["title"] == row["table"]} == set()
+    words, labels = extract_words()["columns"], column_labels(folder)
+    unsaid = {
+        f"{row['table']}.{name}"
+        for row in told["rows"]
+        for name in row["values"]
+        if name not in words and name not in labels.get(row["table"], {})
+    }
+    assert unsaid == set()
 
 
 def test_somebody_whom_only_texts_name_gets_an_extract_too(lived, tmp_path):
