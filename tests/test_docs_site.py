@@ -47,7 +47,8 @@ def test_the_menu_has_every_page_once():
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_of_a_page_leads_to_a_page_picture_or_heading_of_the_site(page):
     for target, heading in re.findall(r"\]\(([^)#:\s]*)(?:#([^)]*))?\)", TEXTS[page]):
-        assert target in {"", *PAGES} or (ROOT / "docs" / target).is_file(), f"{page}: {target}"
+        beside = ".." not in target and (ROOT / "docs" / target).is_file()
+        assert target in {"", *PAGES} or beside, f"{page}: {target}"
         if heading:
             assert heading in anchors(TEXTS[target or page]), f"{page}: {target}#{heading}"
 
