@@ -1,0 +1,149 @@
+"""The files of deploy/ are understood by what reads them, and nginx with TLS tells no log who reads what."""
+
+import os
+import re
+import shutil
+import ssl
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import pytest
+
+from tests.ports import free_port
+from tests.site import ROOT, make_site
+from tests.test_replicas import NGINX, wait_until
+
+pytestmark = pytest.mark.slow
+DEPLOY = ROOT / "deploy"
+SYSTEMD = shutil.which("systemd-analyze")
+OPENSSL = shutil.which("openssl")
+HARDENED = (
+    "ProtectSystem=strict",
+    "NoNewPrivileges=yes",
+    "ReadWritePaths=",
+    "MemoryMax=",
+    "User=intranet",
+    "UMask=0077",
+)
+COMMAND = [sys.executable, "-c", "from datasette_intranet.loaders.cli import intranet; intranet()"]
+
+
+@pytest.mark.skipif(SYSTEMD is None, reason="systemd-analyze is not installed (Debian: apt install systemd)")
+def test_systemd_finds_nothing_wrong_with_the_units(tmp_path):
+    for path in DEPLOY.glob("intranet*.*"):
+        text = path.read_text("utf-8").replace("/opt/intranet/bin/intranet", sys.executable)
+        (tmp_path / path.name).write_text(text, "utf-8")
+    units = sorted(map(str, tmp_path.iterdir()))
+    assert len(units) == 7
+    told = subprocess.run([SYSTEMD, "verify", "--man=no", *units], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_each_service_is_hardened_and_runs_a_command_that_there_is():
+    for path in DEPLOY.glob("*.service"):
+        text = path.read_text("utf-8")
+        assert [line for line in HARDENED if f"\n{line}" not in text] == [], path.name
+        words = re.search(r"^ExecStart=/opt/intranet/bin/intranet (.*)$", text, re.M)[1].split()
+        asked = subprocess.run([*COMMAND, words[0], "--help"], capture_output=True, text=True, check=True).stdout
+        assert [word for word in words if word.startswith("--") and word not in asked] == [], path.name
+
+
+@pytest.fixture
+def behind_tls(tmp_path):
+    """(address, folder of nginx's logs) of a site behind nginx with deploy/nginx.conf and its own certificate."""
+    if NGINX is None or OPENSSL is None:
+        pytest.skip("nginx or openssl is not installed (Debian: apt install nginx-light openssl)")
+    (tmp_path / "site").mkdir()
+    folder, ports = make_site(tmp_path / "site"), [free_port() for _ in range(3)]
+    text = (folder / "datasette.yml").read_text("utf-8")
+    text = text.replace("settings:\n", "settings:\n  force_https_urls: true\n", 1)
+    text = text.replace("trusted_proxies: []", "trusted_proxies: [127.0.0.1]")
+    (folder / "datasette.yml").write_text(
+        text.replace("trusted_proxies: []", "trusted_proxies: [127.0.0.1]"), "utf-8"
+    )
+    made = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+        "-out",
+        "fullchain.pem",
+    ]
+    subprocess.run([OPENSSL, *made, "-keyout", "privkey.pem"], cwd=tmp_path, check=True, capture_output=True)
+    shown = (DEPLOY / "nginx.conf").read_text("utf-8")
+    for old, new in {
+        "listen 80;": f"listen {ports[0]};",
+        "listen 443": f"listen {ports[1]}",
+        "127.0.0.1:8001": f"127.0.0.1:{ports[2]}",
+        "/etc/ssl/intranet": str(tmp_path),
+        "/var/log/nginx": str(tmp_path),
+    }.items():
+        assert old in shown, old
+        shown = shown.replace(old, new)
+    temporary = "".join(
+        f"{kind}_temp_path {tmp_path};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    head = f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}}\nhttp {{ {temporary}\n"
+    (tmp_path / "nginx.conf").write_text(head + shown + "}", "utf-8")
+    subprocess.run([NGINX, "-t", "-p", tmp_path, "-c", "nginx.conf"], check=True, capture_output=True)
+    options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ}}
+    running = [
+        subprocess.Popen([*COMMAND, "serve", str(folder), "--port", str(ports[2])], **options),
+        subprocess.Popen([NGINX, "-p", tmp_path, "-c", "nginx.conf"], stderr=subprocess.DEVNULL),
+    ]
+    address = f"https://localhost:{ports[1]}"
+    try:
+        wait_until(lambda: ask(f"{address}/-/intranet/health")[0] == 200)
+        yield address, f"http://localhost:{ports[0]}", tmp_path
+    finally:
+        for process in running:
+            process.terminate()
+            process.wait(20)
+
+
+def ask(address, data=None):
+    """(status, headers, text) without following a redirect; (0, {}, '') when nobody answers."""
+
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *_arguments):
+            return None
+
+    trusting = ssl._create_unverified_context()
+    opener = urllib.request.build_opener(Stay, urllib.request.HTTPSHandler(context=trusting))
+    try:
+        with opener.open(urllib.request.Request(address, data=data), timeout=10) as answer:
+            return answer.status, answer.headers, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read().decode()
+    except OSError:
+        return 0, {}, ""
+
+
+def test_a_site_behind_tls_answers_and_no_log_says_who_reads_what(behind_tls):
+    address, plain, logs = behind_tls
+    status, headers, text = ask(f"{address}/meetings?q=Planterad")
+    assert status == 200 and "strict-transport-security" in headers and "<main" in text
+    assert ask(f"{plain}/meetings")[:1] == (301,) and ask(f"{plain}/meetings")[1]["location"].startswith("https://")
+    # Secure cookies and https addresses: the site believes this proxy.
+    switched = ask(f"{address}/-/intranet/language?to=en&next=/")
+    assert "secure" in (switched[1].get("set-cookie") or "secure").lower()
+    for path in ("/propose", "/follow", "/-/static/app.css"):
+        ask(f"{address}{path}")
+    ask(f"{address}/follow", data=urllib.parse.urlencode({"code": "Planterad"}).encode())
+    assert ask(f"{address}/-/intranet/ready")[0] == 200
+    lines = (logs / "intranet.log").read_text("utf-8").splitlines()
+    told = "\n".join(lines)
+    assert " GET 200 " in told
+    for planted in ("127.0.0.1", "::1", "Planterad", "propose", "follow", "meetings", "static"):
+        assert planted not in told, planted
+    assert not any(" POST " in line for line in lines)
+    # 512 kB is enough for what residents send.
+    assert ask(f"{address}/propose", data=b"x" * 600_000)[0] == 413
