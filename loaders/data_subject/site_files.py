@@ -17,12 +17,15 @@ from ...schema.data_subject.name_eraser import NameEraser
 from ...schema.data_subject.text_cells import rows_with_text
 from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES
 from ...schema.errors import UnusableSite
+from ..publish.last_publication import STATE_FILE
 from ..releases.kept_releases import MANIFEST, manifest_text, release_folder, releases_of_site
 from ..releases.withdraw_release import withdraw_releases
 from ..site import INBOX, os_error_reason
 
 _TAILS = ("", "-wal", "-shm", "-journal")
 _DATABASES = {f"{name}{tail}" for name in (RECORD, PUBLIC, PRIVATE, ORIGINALS, VOICES) for tail in _TAILS}
+# What public.db was made of goes with that file: a publication writes both anew.
+_OWN = {*_DATABASES, str(STATE_FILE)}
 _LOOKED_AT = (INBOX, "private", "backups")
 _SQLITE = b"SQLite format 3\0"
 _LARGEST = 1_000_000_000
@@ -106,7 +109,7 @@ def _files(folder: Path) -> Iterator[Path]:
     looked = [path for path in sorted(folder.iterdir()) if path.is_file()]
     for name in _LOOKED_AT:
         looked += sorted(path for path in (folder / name).rglob("*") if path.is_file())
-    yield from (path for path in looked if str(path.relative_to(folder)) not in _DATABASES)
+    yield from (path for path in looked if str(path.relative_to(folder)) not in _OWN)
 
 
 def _names(path: Path, data: bytes, eraser: NameEraser) -> bool:

@@ -24,7 +24,7 @@ from .hidden_names import HiddenNames
 from .listed_residents import ReadLists
 from .told_names import NamesByGroup, ToldNames
 
-_FILE = PRIVATE.with_name(".publication.json")
+STATE_FILE = PRIVATE.with_name(".publication.json")
 _RULES = ("schema.privacy", "schema.names", "schema.lookup", "loaders.publish", "loaders.parse")
 _VERSION = "SELECT coalesce(max(version), 0) FROM {}.touched"
 _LAST_CHANGE = "SELECT id, at, way FROM {}.changes ORDER BY id DESC LIMIT 1"
@@ -84,7 +84,7 @@ def last_publication(folder: Path, public: sqlite3.Connection, may_stand: frozen
 
 def _remembered(folder: Path) -> LastPublication | None:
     try:
-        return _read(json.loads((folder / _FILE).read_text("utf-8")))
+        return _read(json.loads((folder / STATE_FILE).read_text("utf-8")))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -99,7 +99,7 @@ def note_published_alone(folder: Path, meeting_id: int) -> None:
 
 def keep(folder: Path, last: LastPublication) -> None:
     """Keep what this publication knew, in the place of what the one before knew. Raises OSError."""
-    path = folder / _FILE
+    path = folder / STATE_FILE
     beside = path.with_suffix(".new")
     with open(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         json.dump(_written(last), file, ensure_ascii=False)
@@ -108,7 +108,7 @@ def keep(folder: Path, last: LastPublication) -> None:
 
 def forget(folder: Path) -> None:
     """Let the next publication make all anew; what the last one knew is removed. Raises OSError."""
-    (folder / _FILE).unlink(missing_ok=True)
+    (folder / STATE_FILE).unlink(missing_ok=True)
 
 
 def mark_file(connection: sqlite3.Connection) -> int:
