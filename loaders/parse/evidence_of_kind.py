@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from ...schema.records import Document
 from ...schema.vocabulary import label
+from .dates import Days
 from .doubtful_kind import begins_as_minutes
 from .mostly_unread import is_short, kept_whole
 from .other_papers import names_meeting
@@ -36,21 +37,24 @@ _LEAST_DONE, _PER_DEED = 3, 250
 _MANY_YEARS, _HISTORY = 5, 15
 _LEAST_DUTIES, _SHARE_OF_DUTIES = 4, 4
 _LEAST_SIGNS = 2
-_FEW_WORDS = 1200
+_FEW_WORDS = 700
 _MANY_DAYS = 3
 
 
-def asked_without_evidence(document: Document) -> Document:
-    """The document as it is; or without rows and with one question, where it has too little of what its kind has."""
+def asked_without_evidence(document: Document, days: Days) -> Document:
+    """The document as it is; or without rows and with one question, where it has too little of what its kind has.
+
+    `days` are those of its text.
+    """
     lacks = _LACKS.get(document.kind)
     # A few lines have little room for evidence.
     is_long = len(document.text) > _FEW_WORDS or not is_short(document)
-    if lacks is not None and is_long and lacks(document):
+    if lacks is not None and is_long and lacks(document, days):
         return kept_whole(document, LITTLE_EVIDENCE.format(label("document_kind", document.kind).lower()))
     return document
 
 
-def _is_no_news(document: Document) -> bool:
+def _is_no_news(document: Document, _days: Days) -> bool:
     """Whether nothing tells when it was, who wrote or said it, or what happened; or whether it tells of decades."""
     told = bool(document.attendance or document.decisions or document.actions)
     if not told and len(document.upcoming) < _MANY_DAYS:
@@ -77,7 +81,7 @@ def _lists_duties(text: str) -> bool:
     return duties >= _LEAST_DUTIES and duties * _SHARE_OF_DUTIES >= sum(map(bool, map(str.strip, text.split("\n"))))
 
 
-def _is_no_meeting(document: Document) -> bool:
+def _is_no_meeting(document: Document, _days: Days) -> bool:
     """Whether at most one thing says that a group met: a day, people, officers, decisions, a title, the opening."""
     meeting = document.meeting
     if meeting is None or not (document.items or document.decisions or document.actions or document.upcoming):
@@ -94,7 +98,7 @@ def _is_no_meeting(document: Document) -> bool:
     return sum(signs) + sum(more) < _LEAST_SIGNS
 
 
-_LACKS: dict[str, Callable[[Document], bool]] = {
+_LACKS: dict[str, Callable[[Document, Days], bool]] = {
     "article": _is_no_news,
     "minutes": _is_no_meeting,
     "roster": is_uneven_list,

@@ -49,7 +49,8 @@ def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING)
     document = plausible_records(account_for_lines(layout, document), told)
     if told.kind is None and kind != "notice":
         # Of what is written around a meeting that is called to, much may be told.
-        document = asked_without_evidence(without_rows_when_mostly_unread(asked_for_its_kind(document)))
+        document = without_rows_when_mostly_unread(asked_for_its_kind(document))
+        document = asked_without_evidence(document, layout.days)
     return replace(document, unread=(*document.unread, *text.left_out)) if text.left_out else document
 
 

@@ -20,8 +20,11 @@ _LEAST_DAYS, _SHARE_OF_DAYS = 6, 3
 _SHARE_LEFT_OUT = 0.4
 
 
-def is_uneven_list(document: Document) -> bool:
-    """Whether the rows of a list of members or meetings do not fit the whole of what stands in the document."""
+def is_uneven_list(document: Document, days: Days) -> bool:
+    """Whether the rows of a list of members or meetings do not fit the whole of what stands in the document.
+
+    `days` are those of its text.
+    """
     if document.kind == "roster":
         is_asked = any(doubt.rows and doubt.asks == "rows" for doubt in document.doubts)
         rows = document.roster
@@ -30,7 +33,7 @@ def is_uneven_list(document: Document) -> bool:
             or _are_no_names(rows)
             or (not is_asked and _leaves_out_names(document))
         )
-    return _leaves_out_days(document) or _is_of_last_days(document)
+    return _leaves_out_days(document, days) or _is_of_last_days(document)
 
 
 def _is_of_decades(text: str, rows: tuple[Member, ...]) -> bool:
@@ -65,7 +68,7 @@ def _leaves_out_names(document: Document) -> bool:
     return left_out >= _FEW and left_out > (left_out + len(read)) * _SHARE_LEFT_OUT
 
 
-def _leaves_out_days(document: Document) -> bool:
+def _leaves_out_days(document: Document, days: Days) -> bool:
     """Whether of many days not one of three became a meeting, or is asked about."""
     if any(doubt.rows for doubt in document.doubts) or not document.upcoming:
         return False
@@ -73,10 +76,7 @@ def _leaves_out_days(document: Document) -> bool:
     # The days of minutes in an archive beside the list are of other years.
     years = {day[:4] for day in read}
     printed = {
-        f"{year}-{day.month:02}-{day.day:02}"
-        for day in Days(document.text).all
-        for year in years
-        if day.year in (None, int(year))
+        f"{year}-{day.month:02}-{day.day:02}" for day in days.all for year in years if day.year in (None, int(year))
     }
     if len(printed) < _LEAST_DAYS * len(years):
         return False
