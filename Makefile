@@ -8,6 +8,9 @@
 # make mutate    breaks lines of FILES one by one and tells which breaks no test notices; BUDGET=300 seconds
 # make bench     how fast, as ratios measured in one run
 # make docs      the docs as a site in build/docs, to be opened as files or put on any server
+# make wheel     the wheel in build/dist: of one commit always the same bytes
+# make sbom      what the program is made of, as CycloneDX: build/sbom.cdx.json
+# make audit     asks pypi's database of vulnerabilities about requirements.lock (needs the internet)
 # make lock      new lock files from pyproject.toml
 PYTHON ?= python3
 PORT ?= 8001
@@ -66,6 +69,16 @@ build/docs-env/installed: requirements-docs.lock
 	test -x build/docs-env/bin/python || $(PYTHON) -m venv build/docs-env
 	build/docs-env/bin/python -m pip --disable-pip-version-check install --quiet --requirement requirements-docs.lock
 	touch $@
+
+wheel: .venv/test-installed
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) .venv/bin/python -m build --wheel --no-isolation --outdir build/dist .
+	cd build/dist && sha256sum *.whl
+sbom: .venv/dev-installed
+	mkdir -p build
+	.venv/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON \
+		--output-file build/sbom.cdx.json requirements.lock
+audit: .venv/dev-installed
+	.venv/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip
 
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

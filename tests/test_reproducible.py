@@ -1,0 +1,34 @@
+"""Of one source the wheel is always the same bytes, wherever and whenever it is built."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site import ROOT
+
+pytestmark = pytest.mark.slow
+PARTS = ("schema", "loaders", "plugins")
+FILES = ("__init__.py", "pyproject.toml", "README.md", "LICENSE", "metadata.yml", "datasette.yml")
+
+
+def built(folder: Path, umask: int) -> str:
+    """The SHA-256 of the wheel that is built from a copy of the source in `folder`."""
+    folder.mkdir()
+    for part in PARTS:
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy(ROOT / name, folder)
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", "."]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1764460800"}
+    subprocess.run(build, cwd=folder, check=True, capture_output=True, env=environment, umask=umask)
+    (wheel,) = (folder / "dist").glob("*.whl")
+    return hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+def test_two_builds_in_two_folders_have_one_sum(tmp_path):
+    assert built(tmp_path / "one", 0o022) == built(tmp_path / "another place", 0o022)
