@@ -64,6 +64,8 @@ _LARGEST_PRESIDIUM = 5
 
 def doubtful_members(document: Document) -> list[Member]:
     """The members who may sit in no such group, or in another."""
+    if not document.roster:
+        return []
     if _shares_office_of_one(document):
         # Columns that were read as one: each name may stand below another's heading.
         return list(document.roster)
