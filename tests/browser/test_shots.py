@@ -11,6 +11,8 @@ FILE = re.compile(r"\\\.(\w+|\(\?P<\w+>[\w|]+\))\$$")
 # They answer with data, a file, a part of a page or a way elsewhere, with what another address shows or leads to, or
 # (the last two) with what Datasette tells administrators.
 NOT_SHOWN = {
+    r"^/-/intranet/health$",
+    r"^/-/intranet/ready$",
     r"^/-/intranet/language$",
     r"^/-/intranet/look/(?P<file>style\.css|icon\.svg|logo)$",
     r"^/-/intranet/preview$",
