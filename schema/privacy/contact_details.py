@@ -6,6 +6,7 @@ They are recognised by their form alone, so it does not matter whose they are. W
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from ..names.listed_names import is_given_name_or_like
 from .street_addresses import ADDRESS, only_beside_address, without_addresses
@@ -75,6 +76,10 @@ _NO_PHONE = re.compile(
     r"\d{1,2}[.:]?\d{2}\s?[-\u2010-\u2015]\s?\d{1,2}[.:]?\d{2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})"
 )
 _MONEY = re.compile(r"\s?(?:[tm]?kr\b|kronor)")
+# Most texts with figures hold no number of a person or a telephone, and to look for one takes long: each has five
+# figures or more with few characters between them, and who was born when has one of these words before it.
+_FIVE_FIGURES = re.compile(r"\d(?:\D{0,8}\d){4}")
+_BORN_WORDS = ("pnr", "onn", "född", "föde", "f.")
 _MARKS = re.compile("|".join(re.escape(mark) for mark in (PHONE, EMAIL, IDENTITY, ADDRESS)))
 _AT_HOME = re.compile(r"\b(?:hos|hemma|hem|bostad|bostaden|c/o)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -113,7 +118,7 @@ _Hide = Callable[[str], Callable[[re.Match[str]], str]]
 def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _Hide], str]) -> str:
     if not text or not _HINT.search(text):
         return text
-    kept = {_bare(detail) for detail in may_stand}
+    kept = _all_bare(frozenset(may_stand))
 
     def hide(said: str) -> Callable[[re.Match[str]], str]:
         return lambda found: found[0] if _bare(found[0]) in kept else said
@@ -122,13 +127,20 @@ def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _H
         text = _EMAIL.sub(hide(EMAIL), text)
     if not _FIGURE.search(text):
         return text
-    text = _IDENTITY.sub(lambda found: hide(IDENTITY)(found) if _is_identity(found) else found[0], text)
-    text = _BORN.sub(lambda found: found["word"] + IDENTITY, text)
+    if has_numbers := _FIVE_FIGURES.search(text) is not None:
+        text = _IDENTITY.sub(lambda found: hide(IDENTITY)(found) if _is_identity(found) else found[0], text)
+    if _may_tell_birth(text):
+        text = _BORN.sub(lambda found: found["word"] + IDENTITY, text)
     text = addresses(text, hide)
-    text = _PHONE.sub(lambda found: hide(PHONE)(found) if _is_phone(found) else found[0], text)
-    for told in (_TOLD_PHONE, _NEXT_PHONE):
-        text = told.sub(lambda found: _told_phone(found, kept), text)
-    return text
+    if has_numbers:
+        text = _PHONE.sub(lambda found: hide(PHONE)(found) if _is_phone(found) else found[0], text)
+        text = _TOLD_PHONE.sub(lambda found: _told_phone(found, kept), text)
+    return _NEXT_PHONE.sub(lambda found: _told_phone(found, kept), text) if PHONE in text else text
+
+
+def _may_tell_birth(text: str) -> bool:
+    small = text.lower()
+    return any(word in small for word in _BORN_WORDS)
 
 
 def _is_identity(found: re.Match[str]) -> bool:
@@ -152,6 +164,11 @@ def _told_phone(found: re.Match[str], kept: Collection[str]) -> str:
 
 def _hide_addresses(text: str, hide: _Hide) -> str:
     return without_addresses(text, hide(ADDRESS))
+
+
+@lru_cache(maxsize=16)
+def _all_bare(details: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_bare, details))
 
 
 def _bare(detail: str) -> str:

@@ -5,11 +5,17 @@ from datetime import date
 import phonenumbers
 import pytest
 from datasette_intranet.schema.privacy.contact_details import (
+    _BORN,
     _EMAIL,
+    _FIVE_FIGURES,
+    _IDENTITY,
     _MAIL_HINT,
+    _PHONE,
+    _TOLD_PHONE,
     EMAIL,
     IDENTITY,
     PHONE,
+    _may_tell_birth,
     place_without_home,
     without_contact_details,
 )
@@ -181,3 +187,21 @@ def test_where_no_address_is_looked_for_there_is_none(pieces):
     text = "".join(piece + gap for piece, gap in pieces)
     assert may_hold_address(text) or not _ADDRESS.search(text)
     assert _MAIL_HINT.search(text) or not _EMAIL.search(text)
+
+
+# The same for numbers of people and telephones.
+_FIGURES = [
+    "0", "07", "070", "(0", ")", "+", "+46", "(+4", "00", "46", "7", "12", "123", "1234", "19", "850312", "1985",
+    "tfn", "Tel", "ring", "nummer är", "växel", "hem", "på", "/", ".", "pnr", "Pnr:", "PERSONNR", "per\u017fonnummer",
+    "född", "FÖDD den", "födelsedatum", "f.", "F", "maj", "xxxx", "X", "*", "TF01", "dagar", "kr",
+]  # fmt: skip
+_GAPS = st.sampled_from(["", " ", "-", ".", "\u00a0", " \n", "-\n", "/", " - ", "()", "\u2013", " (", "\n\n"])
+
+
+@given(st.lists(st.tuples(st.sampled_from(_FIGURES), _GAPS)))
+@settings(max_examples=600, deadline=None)
+def test_where_no_number_is_looked_for_there_is_none(pieces):
+    text = "".join(piece + gap for piece, gap in pieces)
+    looked_for = (_IDENTITY, _PHONE, _TOLD_PHONE)
+    assert _FIVE_FIGURES.search(text) or not any(number.search(text) for number in looked_for)
+    assert _may_tell_birth(text) or not _BORN.search(text)
