@@ -109,8 +109,10 @@ def _waits(text: str, told: list[Part]) -> bool:
     bullets the first speaks of the item.
     """
     waiting = [part for part in told if _is_deferral(text, part)]
+    if not waiting:
+        return False
     points = [part for part in told if _is_headed(text, part) or (part.line.bullet and part is not told[0])]
-    return any(part not in points for part in waiting) or 0 < len(points) == len(waiting)
+    return any(part not in points for part in waiting) or len(points) == len(waiting)
 
 
 def _is_headed(text: str, part: Part) -> bool:

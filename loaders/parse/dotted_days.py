@@ -15,8 +15,8 @@ from typing import NamedTuple
 from .word_patterns import LazyPattern, phrases_pattern, word_list, word_values
 
 _WEEKDAY = rf"(?:{phrases_pattern(word_list('weekdays'))}(?:en)?|må|ti|on|to|fr|lö|sö)\.?,?"
-# Looked for first: the numbers of most texts have no stop between them.
-_DOTTED = LazyPattern(r"\d\.[01]?\d(?!\d)")
+# Looked for first: the numbers of most texts have no stop between them, or they are times: '13.15', '15.00'.
+_DOTTED = LazyPattern(r"\d\.(?:0?[1-9]|1[0-2])(?!\d)")
 _DOTTED_DAY = LazyPattern(r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)(?!\d)")
 _LINE_OF_DAYS = LazyPattern(
     r"^[0-3]?\d\.[01]?\d\.?(?:(?:, ?| och | samt | ; ?)[0-3]?\d\.[01]?\d\.?)+[ .]*$", re.MULTILINE
