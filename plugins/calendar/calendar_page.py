@@ -5,7 +5,7 @@ Tested in tests/plugins/calendar/test_calendar_page.py.
 
 import re
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -13,73 +13,85 @@ from typing import Any
 from datasette import Response
 from datasette.utils import path_with_replaced_args
 
-from ...schema.swedish_order import swedish_key
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.language import language_of
 from ..shell.page import render_page, translations_for
 from ..shell.record import record_database
 from .month_weeks import first_of_month, month_weeks
-from .year_wheel import year_wheel
+from .part_of_year import MOST_LISTED, Part, groups_that_meet, meetings_between, part_of_year
+from .year_wheel import MOST_RINGS, year_wheel
 
 VIEWS = ("list", "month", "wheel")
+MOST_OF_DAY = 6
+"""So many meetings of a day stand in the month; the others in the list."""
 _YEAR, _MONTH = re.compile(r"[1-9]\d{3}"), re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])")
-# Also what began before and is still going on.
-_MEETINGS = """
-SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
-       m.residents_from, m.residents_until, m.place, m.kind, m.status
-FROM meetings m LEFT JOIN groups g ON g.id = m.group_id
-WHERE m.id IN (SELECT id FROM meetings WHERE date BETWEEN :first AND :last
-               UNION ALL
-               SELECT id FROM meetings WHERE end_date IS NOT NULL AND end_date >= :first AND date < :first)
-ORDER BY m.date, m.starts_at, m.id
-"""
 _SPAN = """
 SELECT (SELECT min(date) FROM meetings),
        max((SELECT max(date) FROM meetings),
            coalesce((SELECT max(end_date) FROM meetings WHERE end_date IS NOT NULL), ''))
 """
-# What stands in the address for meetings that belong to no group.
-NO_GROUP = "-"
 
 
 async def calendar_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /calendar?view=wheel&year=2027&group=slug or ?view=month&month=2027-03. All are optional.
 
     `group` may stand there several times, '-' for meetings without a group. Without `year` and `month` it is now.
+    A year with too many meetings for one page is listed from the day `from` on, or from this month.
     Raises NothingPublished and datasette.Forbidden, as `record_database` does.
     """
     db = await record_database(datasette, request)
     view = request.args.get("view") if request.args.get("view") in VIEWS else "list"
     day, wrong = _asked_day(request, view)
+    begins, not_a_day = _asked_beginning(request, view, day.year)
     chosen = request.args.getlist("group")
-    first, last = _span(view, day)
-
-    def read(connection: sqlite3.Connection) -> tuple[list[sqlite3.Row], Sequence[str | None]]:
-        asked = {"first": first.isoformat(), "last": last.isoformat()}
-        return connection.execute(_MEETINGS, asked).fetchall(), tuple(connection.execute(_SPAN).fetchone())
-
-    every, span = await db.execute_fn(read)
-    groups = _groups(every)
-    meetings = [row for row in every if not chosen or (row["group_slug"] or NO_GROUP) in chosen]
+    shown = await db.execute_fn(lambda connection: _read(connection, view, day, begins, chosen))
     context = {
         "view": view,
-        "groups": groups,
         "chosen": chosen,
-        "meetings": meetings,
         "wrong": wrong,
+        "not_a_day": not_a_day,
         "today": date.today().isoformat(),
         "year": day.year,
         "month": f"{day:%Y-%m}",
-        "years": _years(span, day.year),
-        "views": {one: _href(request, one, day) for one in VIEWS},
+        "views": {one: _href(request, one, begins or day, begins) for one in VIEWS},
         "database": db.name,
-        **_around(request, view, day),
-        **_drawn(view, day, meetings, groups),
+        **shown,
+        **_around(request, view, day, shown["part"]),
     }
     title = _title(request, view, day)
     trail = [("/meetings", translations_for(request).gettext("Meetings"))]
     return await render_page(datasette, request, "calendar.html", context, title=title, trail=trail)
+
+
+def _read(
+    connection: sqlite3.Connection, view: str, day: date, begins: date | None, chosen: list[str]
+) -> dict[str, Any]:
+    """What the page shows of the record, by its name in the template."""
+    first, last = _span(view, day)
+    groups = groups_that_meet(connection, first, last)
+    drawn = [group for group in groups if not chosen or group[0] in chosen]
+    total = sum(number for _, _, number in drawn)
+    part = None
+    if view != "month" and (begins or total > MOST_LISTED):
+        # Of this year, what is near is looked for.
+        begins = begins or (first_of_month(date.today()) if day.year == date.today().year else first)
+        part = part_of_year(connection, day.year, begins, chosen)
+    shown = (part.first, part.last) if part else (first, last)
+    meetings = meetings_between(connection, *shown, chosen, with_begun=shown[0] == first)
+    span = tuple(connection.execute(_SPAN).fetchone())
+    found = {"groups": groups, "meetings": meetings, "total": total, "part": part, "years": _years(span, day.year)}
+    if view == "month":
+        return {**found, "weeks": month_weeks(day, meetings), "most_of_day": MOST_OF_DAY}
+    # What began last year stands first, in January.
+    months = groupby(meetings, lambda row: max(row["date"], first.isoformat())[:7] + "-01")
+    found["months"] = [(month, list(rows)) for month, rows in months]
+    if view == "wheel" and drawn:
+        rings = [(slug, name) for slug, name, _ in drawn]
+        if part:
+            meetings = meetings_between(connection, first, last, [slug for slug, _ in rings[:MOST_RINGS]])
+        found["wheel"] = year_wheel(day.year, meetings, rings, date.today())
+    return found
 
 
 def _asked_day(request: Request, view: str) -> tuple[date, str | None]:
@@ -90,35 +102,23 @@ def _asked_day(request: Request, view: str) -> tuple[date, str | None]:
     return date.today(), asked or None
 
 
+def _asked_beginning(request: Request, view: str, year: int) -> tuple[date | None, str | None]:
+    """The day from which the year is listed, None when none is asked for; and what was asked that is no day of it."""
+    asked = "" if view == "month" else request.args.get("from") or ""
+    if not asked:
+        return None, None
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return None, asked
+    return (day, None) if day.year == year else (None, asked)
+
+
 def _span(view: str, day: date) -> tuple[date, date]:
     if view == "month":
         first = first_of_month(day)
         return first, first_of_month(first + timedelta(days=31)) - timedelta(days=1)
     return date(day.year, 1, 1), date(day.year, 12, 31)
-
-
-def _drawn(view: str, day: date, meetings: list[sqlite3.Row], groups: list[tuple[str, str | None, int]]) -> dict:
-    if view == "month":
-        return {"weeks": month_weeks(day, meetings)}
-    # What began last year stands first, in January.
-    start = f"{day.year}-01-01"
-    months = [
-        (month, list(rows)) for month, rows in groupby(meetings, lambda row: max(row["date"], start)[:7] + "-01")
-    ]
-    if view == "wheel":
-        names = [(slug, name) for slug, name, _ in groups]
-        return {"months": months, "wheel": year_wheel(day.year, meetings, names, date.today())}
-    return {"months": months}
-
-
-def _groups(meetings: Collection[sqlite3.Row]) -> list[tuple[str, str | None, int]]:
-    """The groups that meet: (address, name, number of meetings), by name; without a group last, its name None."""
-    counts: dict[tuple[str, str | None], int] = {}
-    for row in meetings:
-        group = (row["group_slug"] or NO_GROUP, row["group_name"])
-        counts[group] = counts.get(group, 0) + 1
-    order = sorted(counts, key=lambda group: (group[1] is None, swedish_key(group[1] or "")))
-    return [(*group, counts[group]) for group in order]
 
 
 def _years(span: Sequence[str | None], shown: int) -> list[int]:
@@ -127,21 +127,33 @@ def _years(span: Sequence[str | None], shown: int) -> list[int]:
     return list(range(max(last, shown, date.today().year), min(first, shown) - 1, -1))
 
 
-def _around(request: Request, view: str, day: date) -> dict[str, Any]:
-    """The addresses and names of what comes before and after, None at the ends of time."""
+def _around(request: Request, view: str, day: date, part: Part | None) -> dict[str, Any]:
+    """The addresses and names of what comes before and after, and of the months when a year is shown in parts."""
     language = language_of(request)
     if view == "month":
         first = first_of_month(day)
         near = [first - timedelta(days=1), first + timedelta(days=31)]
         told = [(_href(request, view, one), format_date(one, language, "month")) for one in near]
-    else:
-        near = [date(day.year + step, 1, 1) if 1000 < day.year + step < 9999 else day for step in (-1, 1)]
-        told = [(_href(request, view, one), str(one.year)) for one in near]
-    return {"earlier": told[0], "later": told[1]}
+        return {"earlier": told[0], "later": told[1], "day_href": _href(request, "list", day)}
+    near = [date(day.year + step, 1, 1) if 1000 < day.year + step < 9999 else day for step in (-1, 1)]
+    told = [(_href(request, view, one), str(one.year)) for one in near]
+    if part is None:
+        return {"earlier": told[0], "later": told[1]}
+    words = translations_for(request).gettext("from %(day)s")
+    for place, begins in enumerate((part.earlier, part.later)):
+        if begins:
+            told[place] = (
+                _href(request, view, begins, begins),
+                words % {"day": format_date(begins, language, "long")},
+            )
+    months = [date(day.year, number, 1) for number in range(1, 13)]
+    jumps = [(_href(request, view, one, one), one.isoformat(), one.month == part.first.month) for one in months]
+    return {"earlier": told[0], "later": told[1], "jumps": jumps}
 
 
-def _href(request: Request, view: str, day: date) -> str:
+def _href(request: Request, view: str, day: date, begins: date | None = None) -> str:
     asked = {"month": f"{day:%Y-%m}", "year": None} if view == "month" else {"year": str(day.year), "month": None}
+    asked["from"] = begins.isoformat() if begins and view != "month" else None
     return path_with_replaced_args(request, {"view": None if view == "list" else view, **asked})
 
 

@@ -59,22 +59,23 @@ class Wheel:
 def year_wheel(
     year: int, meetings: Iterable[sqlite3.Row], groups: Sequence[tuple[str, str | None]], today: date
 ) -> Wheel:
-    """The wheel of a year. `groups` are (address, name) in the order of the rings, the outermost first.
+    """The wheel of a year. `groups` are (address, name) of those that meet, in the order of the rings from outside.
 
-    `meetings` are rows with date, status and group_slug; those of no group in `groups` are under the address '-'.
+    `meetings` are rows with date, status and group_slug; those without a group are under the address '-'. Those of
+    the first MOST_RINGS groups are enough.
     """
     by_group: dict[str, list[sqlite3.Row]] = {}
     for row in meetings:
         by_group.setdefault(row["group_slug"] or "-", []).append(row)
-    drawn = [group for group in groups if group[0] in by_group]
-    width = min((_OUTER - _INNER) / max(min(len(drawn), MOST_RINGS), 1), 60.0)
+    drawn = groups[:MOST_RINGS]
+    width = min((_OUTER - _INNER) / max(len(drawn), 1), 60.0)
     rings = []
-    for place, (slug, name) in enumerate(drawn[:MOST_RINGS]):
+    for place, (slug, name) in enumerate(drawn):
         radius = _OUTER - width * (place + 0.5)
         marks = _marks(year, by_group[slug], radius, width)
         rings.append(Ring(_LETTERS[place], slug, name, round(radius, 1), round(width, 1), place % 6 + 1, marks))
     line = (*_point(_angle(year, today), _INNER - 15), *_point(_angle(year, today), _OUTER + 10))
-    return Wheel(rings, _months(year), line if today.year == year else None, [name for _, name in drawn[MOST_RINGS:]])
+    return Wheel(rings, _months(year), line if today.year == year else None, [name for _, name in groups[MOST_RINGS:]])
 
 
 def _marks(year: int, rows: list[sqlite3.Row], radius: float, width: float) -> list[Mark]:
