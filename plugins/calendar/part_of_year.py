@@ -29,7 +29,7 @@ WHERE m.id IN (SELECT id FROM meetings WHERE date BETWEEN :first AND :last
   AND {_CHOSEN}
 ORDER BY m.date, m.starts_at, m.id
 """
-_COUNTS = f"""
+_COUNTS = """
 SELECT g.slug, g.name, sum(c.number) AS number FROM (
     SELECT group_id, count(*) AS number FROM meetings WHERE date BETWEEN :first AND :last GROUP BY 1
     UNION ALL

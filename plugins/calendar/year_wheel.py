@@ -75,7 +75,9 @@ def year_wheel(
         marks = _marks(year, by_group[slug], radius, width)
         rings.append(Ring(_LETTERS[place], slug, name, round(radius, 1), round(width, 1), place % 6 + 1, marks))
     line = (*_point(_angle(year, today), _INNER - 15), *_point(_angle(year, today), _OUTER + 10))
-    return Wheel(rings, _months(year), line if today.year == year else None, [name for _, name in groups[MOST_RINGS:]])
+    return Wheel(
+        rings, _months(year), line if today.year == year else None, [name for _, name in groups[MOST_RINGS:]]
+    )
 
 
 def _marks(year: int, rows: list[sqlite3.Row], radius: float, width: float) -> list[Mark]:

@@ -31,7 +31,7 @@ SECTIONS = (
     ("not-done", N_("This was not done, and why"), ("rejected",)),
 )
 # So many of each kind stand on one sheet; it says how many there are besides.
-MOST = 200
+MOST = 100
 _YEAR = re.compile(r"[0-9]{4}")
 
 

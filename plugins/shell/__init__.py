@@ -13,6 +13,7 @@ from . import (
     failure,
     json_download,
     json_log,
+    kept_counts,
     labels,
     language,
     navigation,
@@ -69,6 +70,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     csv_download.settle()
     json_download.settle(datasette)
     swedish_tables.settle()
+    kept_counts.settle()
     unknown_sender.leave_out_of_log(datasette)
     json_log.settle()
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.

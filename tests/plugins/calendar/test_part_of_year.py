@@ -14,7 +14,9 @@ FULL = date(2027, 6, 1)
 
 
 def fill(db, with_source: bool) -> None:
-    db["groups"].insert_all({"id": number, "name": f"Grupp {number:02}", "slug": f"g{number}"} for number in range(1, 21))
+    db["groups"].insert_all(
+        {"id": number, "name": f"Grupp {number:02}", "slug": f"g{number}"} for number in range(1, 21)
+    )
     days = [*DAYS, *DAYS, *[FULL] * MOST_LISTED]
     db["meetings"].insert_all({"group_id": number % 20 + 1, "date": str(day), "status": "planned",
                                "starts_at": f"{number % 24:02}:{number // 24 % 60:02}", "title": f"Nr {number}"}

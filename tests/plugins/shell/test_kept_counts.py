@@ -1,0 +1,65 @@
+"""Tables are counted once for each version of the record; large ones are not counted by column until they are cut."""
+
+import pytest
+from datasette.database import Database
+from datasette_intranet.plugins.shell import kept_counts
+from datasette_intranet.schema.database import open_record
+
+from tests.site import Site, make_site, person
+
+STAFF = person("staff", "analyst")
+
+
+def add(folder, *categories):
+    db = open_record(folder)
+    db["people"].insert_all({"name": f"Kim {number}", "category": one} for number, one in enumerate(categories))
+    db.conn.commit()
+    db.close()
+
+
+@pytest.fixture
+def site(tmp_path):
+    make_site(tmp_path)
+    add(tmp_path, *["staff"] * 3, *["politician"] * 2)
+    with Site(tmp_path) as site:
+        yield site
+
+
+def people(site):
+    tables = site.get("/intranet.json", STAFF).json()["tables"]
+    return next(one["count"] for one in tables if one["name"] == "people")
+
+
+def test_tables_are_counted_anew_when_something_was_written_and_not_before(site, monkeypatch):
+    counted = []
+    execute = Database.execute
+
+    async def listening(self, sql, *arguments, **options):
+        counted.extend([sql] if "count(*)" in sql and self.name == "intranet" else [])
+        return await execute(self, sql, *arguments, **options)
+
+    monkeypatch.setattr(Database, "execute", listening)
+    assert people(site) == 5 and counted
+    counted.clear()
+    assert people(site) == 5 and not counted
+    # By another connection than Datasette's, as a load does.
+    add(site.folder, "staff")
+    assert people(site) == 6 and counted
+
+
+def facets(site, query=""):
+    found = site.get(f"/intranet/people.json?{query}&_extra=facet_results", STAFF).json()["facet_results"]
+    return {
+        name: {one["value"]: one["count"] for one in facet["results"]} for name, facet in found["results"].items()
+    }
+
+
+def test_a_large_table_is_counted_by_column_once_it_is_filtered_or_when_asked(site, monkeypatch):
+    assert facets(site) == {"category": {"staff": 3, "politician": 2}}
+    monkeypatch.setattr(kept_counts, "MOST_FACETED", 4)
+    assert facets(site) == {}
+    page = site.get("/intranet/people", STAFF).text
+    assert "För många rader att räkna. Filtrera först, så räknas de efter: " in page
+    assert facets(site, "category=staff") == {"category": {"staff": 3}}
+    assert facets(site, "_facet=category") == {"category": {"staff": 3, "politician": 2}}
+    assert "För många rader" not in site.get("/intranet/people?_facet=category", STAFF).text
