@@ -8,6 +8,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+from weakref import WeakKeyDictionary
 
 import pytest
 import sqlite_utils
@@ -17,6 +18,7 @@ from datasette_intranet.schema.search_index import index_changed_rows
 from itsdangerous import URLSafeSerializer
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.page_pool import PagePool
 from tests.browser.patience import be_patient
 from tests.chromium import FLAGS, NOTHING_IS_DRAWN, find_chromium
 from tests.forked import datasette, start
@@ -27,6 +29,8 @@ from tests.site import make_site
 SECRET = "a secret that only tests know"
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 STARTS_WITHIN = 30
+
+_pools: WeakKeyDictionary[Browser, PagePool] = WeakKeyDictionary()
 
 be_patient()
 # Five seconds otherwise: too few where other tests take all cores.
@@ -146,27 +150,27 @@ def browser_that_draws_nothing(launch):
 def visitors(browser: Browser):
     """`visit(address, actor, language, width, scripts)`: a Visitor with a clean browser.
 
-    Signed in as `actor` or as nobody; `scripts` says whether JavaScript runs. The browsers are closed with the block.
+    Signed in as `actor` or as nobody; `scripts` says whether JavaScript runs. The pages are given back at its end.
     """
-    contexts = []
+    pool = _pools.setdefault(browser, PagePool(browser))
+    taken = []
 
     def visit(
         address: str, actor: dict | None = None, language: str = "sv", width: int = 1280, scripts: bool = True
     ) -> Visitor:
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
-        contexts.append(context)
+        pooled = pool.take(width, scripts)
+        taken.append(pooled)
         cookies = {"intranet_language": language}
         if actor:
             cookies["ds_actor"] = URLSafeSerializer(SECRET, "actor").dumps({"a": actor})
-        context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
-        visitor = Visitor(context.new_page(), address)
-        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
-        visitor.page.on("console", lambda said: said.type == "error" and visitor.errors.append(said.text))
-        return visitor
+        pooled.page.context.add_cookies(
+            [{"name": name, "value": value, "url": address} for name, value in cookies.items()]
+        )
+        return Visitor(pooled.page, address, pooled.errors)
 
     yield visit
-    for context in contexts:
-        context.close()
+    for pooled in taken:
+        pool.give_back(pooled)
 
 
 @pytest.fixture
