@@ -33,8 +33,7 @@ _COUNTS = """
 SELECT g.slug, g.name, sum(c.number) AS number FROM (
     SELECT group_id, count(*) AS number FROM meetings WHERE date BETWEEN :first AND :last GROUP BY 1
     UNION ALL
-    SELECT group_id, count(*) FROM meetings WHERE end_date IS NOT NULL AND end_date >= :first AND date < :first
-    GROUP BY 1) c
+    SELECT group_id, 1 FROM meetings WHERE end_date IS NOT NULL AND end_date >= :first AND date < :first) c
 LEFT JOIN groups g ON g.id = c.group_id GROUP BY c.group_id
 """
 # The first day that has no room, from :from onwards and back from it.
