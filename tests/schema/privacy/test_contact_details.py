@@ -205,3 +205,15 @@ def test_where_no_number_is_looked_for_there_is_none(pieces):
     looked_for = (_IDENTITY, _PHONE, _TOLD_PHONE)
     assert _FIVE_FIGURES.search(text) or not any(number.search(text) for number in looked_for)
     assert _may_tell_birth(text) or not _BORN.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("07 - 1 - 2 - 3 - 4 - 5 - 6", PHONE),
+        ("tel 12345", f"tel {PHONE}"),
+        ("per\u017fonnr 850312", f"per\u017fonnr {IDENTITY}"),
+    ],
+)
+def test_numbers_with_wide_gaps_few_figures_or_rare_letters_are_hidden(text, said):
+    assert without_contact_details(text) == said
