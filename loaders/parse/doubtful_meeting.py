@@ -37,10 +37,13 @@ _NO_PLACE = LazyPattern(
 )
 # In a programme what stands behind a day may be the event, its leader or what to bring.
 _NO_PLACE_TO_COME = LazyPattern(
-    r"^(?:\w*utskottet|sammanträde(?:t|na)?|möte(?:t|na)?|budget|bokslut|grund|distrikten|[a-zåäö]+(?:erna|arna|orna))$|"
+    r"^(?:\w*utskottet|sammanträde(?:t|na)?|möte(?:t|na)?|budget|bokslut|grund|distrikten|kommunerna|"
+    r"\w*(?:nämnderna|styrelserna|grupperna))$|"
     r"\b(?:berättar|blir|medtag|tag med|ta med|ledare|ansvarar|medverkar|presenterar|underhåll\w*|anmäl\w*)\b",
     re.IGNORECASE,
 )
+# 'Nämnderna' meet; 'i stugorna' is where.
+_SEVERAL = LazyPattern(r"[a-zåäö]+(?:erna|arna|orna)", re.IGNORECASE)
 _MEETING = LazyPattern(r"möte|träff|sammanträde|stämma|forum|meeting", re.IGNORECASE)
 _LONGEST_PLACE, _OFFICES = 90, 2
 _FAR = 200
@@ -58,13 +61,18 @@ def is_no_place(place: str) -> bool:
     return _NO_PLACE.search(place) is not None
 
 
-def is_no_place_to_come(place: str) -> bool:
-    """Whether what was read as the place of a coming meeting is the event itself, who leads it or what to bring."""
+def is_no_place_to_come(place: str, line: str = "") -> bool:
+    """Whether what was read as the place of a coming meeting is the event itself, who leads it or what to bring.
+
+    `line` is the one it stands on.
+    """
+    stands_in = any(f" {word} {place}" in line for word in ("i", "på", "vid"))
     return (
         is_no_place(place)
         or "- " in place.replace(" - ", "")
         or len(place) > _LONGEST_PLACE
         or _NO_PLACE_TO_COME.search(place) is not None
+        or (_SEVERAL.fullmatch(place) is not None and not stands_in)
     )
 
 

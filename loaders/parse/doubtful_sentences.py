@@ -30,6 +30,8 @@ _OPEN_END = LazyPattern(
 _LABELLED = LazyPattern(r"beslut\s?:", re.IGNORECASE)
 _ASIDE = LazyPattern(r"\bsom (?:redan |tidigare )?(?:beslut|beslöt)\w*", re.IGNORECASE)
 _DECIDES = LazyPattern(r"\b(?:beslut|beslöt)\w*", re.IGNORECASE)
+# 'Rådet beslutar att' stands alone above what is decided.
+_SAYS_WHO_DECIDES = LazyPattern(r"[A-ZÅÄÖ][^\n.!?]{0,60}\s(?:beslutar|beslutade|beslöt)(?:\satt)?", re.IGNORECASE)
 _NO_TASK = LazyPattern(
     r"\b(?:har till uppgift|ansvarar även|reserverar sig|planeras|best(?:å|år) av|bordlades|deltar (?:inte|ej)|"
     r"informerar:|huvuddelar)|\bjusteras den\b|\bsista \w*dag\w*\b.{0,40}\bär den\b",
@@ -93,7 +95,9 @@ def doubtful_tasks(document: Document) -> list[Action]:
 def _goes_on_from_above(text: str, start: int) -> bool:
     """Whether a sentence began in the paragraph above, which ended without a stop."""
     first = text.rfind("\n\n", 0, start)
-    return first > 0 and breaks_off(text, first) and not any(stop in text[first:start] for stop in ".!?")
+    if first <= 0 or not breaks_off(text, first) or any(stop in text[first:start] for stop in ".!?"):
+        return False
+    return _SAYS_WHO_DECIDES.fullmatch(text, text.rfind("\n", 0, first) + 1, first) is None
 
 
 def _is_no_doer(row: Action, known: set[str]) -> bool:

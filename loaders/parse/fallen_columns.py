@@ -17,6 +17,8 @@ _MONTHS_IN_LINES = LazyPattern(rf"^(?:\W{{0,3}}{MONTHS}\W{{0,3}}\n\s*){{4,}}", r
 _MONTH = LazyPattern(rf"{MONTHS}|\d/\d|\d{{4}}-\d\d", re.IGNORECASE)
 _NUMBER_ALONE = LazyPattern(r"\W{0,3}\d{1,2}(?:\s?[*)]{1,2})?")
 _DAY = r"(?<![\d.:/§-])(?:[12]?\d|3[01])"
+# Calendars of sites print a day so, in two lines: '5', 'mars 2027'.
+_MONTH_BELOW = LazyPattern(rf"\n\W{{0,3}}{MONTHS}\s(?:19|20)\d\d\b", re.IGNORECASE)
 _NUMBERS_IN_ROW = LazyPattern(
     rf"{_DAY}\*{{0,2}} +(?:- +)?{_DAY}\*{{0,2}}(?![\d.:/-]|\s?(?:{MONTHS}|kl|st|år|%)\b)", re.IGNORECASE
 )
@@ -71,9 +73,11 @@ def _is_of_fallen_row(text: str, row: Upcoming) -> bool:
     start, end = line_of(text, row)
     if "\t" in text[start:end]:
         return False
-    return (
-        _NUMBER_ALONE.fullmatch(text, start, end) is not None or _NUMBERS_IN_ROW.search(text, start, end) is not None
-    )
+    if _NUMBER_ALONE.fullmatch(text, start, end) is not None:
+        return _MONTH_BELOW.match(text, end) is None
+    # 'kl 14 30' is the row's time.
+    time = (row.start or "").lstrip("0").replace(":", " ")
+    return any(found[0] != time for found in _NUMBERS_IN_ROW.finditer(text, start, end))
 
 
 def proposals_of_fallen_columns(document: Document) -> list[Proposal]:

@@ -16,7 +16,7 @@ from ...schema.records import Attendance, Document, Doubt
 from ...schema.told import Told
 from .days_beside_others import doubtful_in_their_list, without_days_told_again
 from .doubtful_attendance import doubtful_people, doubtful_presence
-from .doubtful_days import doubtful_days
+from .doubtful_days import doubtful_days, line_of
 from .doubtful_items import doubtful_items
 from .doubtful_meeting import (
     is_cut_off,
@@ -62,6 +62,7 @@ _NO_COUNT_AFTER = re.compile(
     r"\s*(?:kr\b|kronor|tkr|%|procent|[-/:]\d|\d|:-|kvm|km\b|m2|år\b|min\b|minuter)", re.IGNORECASE
 )
 _NUMBERS_AN_ITEM = re.compile(r"\d{1,3}[.)]\s")
+_COUNTED = re.compile(r"\b(?:till|omfatta\w*|på|upptar|upptog|är|var)[ \t]$")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[A-ZÅÄÖ]\s?\d|\d\s?[A-ZÅÄÖ]")
 _ONLY_DIGITS = re.compile(r"\d+\W*")
 _FIGURES = re.compile(r"\d{3,}")
@@ -115,7 +116,11 @@ def _without_doubtful_place(document: Document) -> Document:
 
 def _without_doubtful_places_to_come(document: Document) -> Document:
     """The document without places of coming meetings that tell of something else, and with one warning of them."""
-    wrong = {row.place for row in document.upcoming if row.place and is_no_place_to_come(row.place)}
+    wrong = {
+        row.place
+        for row in document.upcoming
+        if row.place and is_no_place_to_come(row.place, document.text[slice(*line_of(document.text, row))])
+    }
     if not wrong:
         return document
     upcoming = tuple(replace(row, place=None) if row.place in wrong else row for row in document.upcoming)
@@ -147,8 +152,16 @@ def _no_counts(document: Document) -> list[Any]:
     # '1', '2', '3' number the rows of a table or the points of an agenda.
     is_numbering = [row.count for row in bare] == list(range(1, len(bare) + 1))
     numbers = {id(row) for row in bare} if is_numbering else set()
-    numbers |= {id(row) for row in counts if _NUMBERS_AN_ITEM.match(document.text, row.span[0])}
+    numbers |= {id(row) for row in counts if _numbers_an_item(document.text, row)}
     return [row for row in counts if id(row) in numbers or not _is_count(document.text, row)]
+
+
+def _numbers_an_item(text: str, row: Attendance) -> bool:
+    """Whether the number is that of an item, '2. Val', and no end of a sentence: 'fastställdes till 41.'"""
+    start = row.span[0]
+    return (
+        _NUMBERS_AN_ITEM.match(text, start) is not None and _COUNTED.search(text, max(0, start - 20), start) is None
+    )
 
 
 def _is_count(text: str, row: Attendance) -> bool:

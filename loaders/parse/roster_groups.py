@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.store_phrases import phrase_lists
 from .group_names import is_generic_group
-from .roster_words import is_own_body
+from .roster_words import is_own_body, office_of_group
 from .word_patterns import LazyPattern, word_list
 
 _WORD = LazyPattern(r"[^\W\d_]+")
@@ -94,8 +94,8 @@ def is_said_already(printed: str, group: str | None) -> bool:
     owner = printed.casefold().split(maxsplit=1)[0]
     first = owner.removesuffix("s")
     if group is not None and first != owner and _DEFINITE.sub("", first) == _DEFINITE.sub("", group.casefold()):
-        # 'Valberedningens ledamöter' below 'Valberedning'.
-        return True
+        # 'Valberedningens ledamöter' below 'Valberedning'; 'Valberedningens ordförande' tells an office besides.
+        return office_of_group(printed) is None
     if group is None or not is_generic_group(first) or (first == owner and printed.casefold() != first):
         return False
     stem = _DEFINITE.sub("", first)

@@ -150,3 +150,15 @@ def test_somebody_below_two_offices_has_neither_of_them_for_certain():
 )
 def test_those_who_meet_and_half_a_word_are_no_places_to_come(place, is_none):
     assert is_no_place_to_come(place) == is_none
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "is_none"),
+    [
+        ("stugorna", "4 dec Julvisning i stugorna", False),
+        ("stugorna", "4 dec Bo Ek visar stugorna", True),
+        ("nämnderna", "4 dec Samtal i nämnderna", True),
+    ],
+)
+def test_a_word_for_several_is_a_place_only_where_the_line_says_in_it(place, line, is_none):
+    assert is_no_place_to_come(place, line) == is_none

@@ -44,6 +44,16 @@ def test_numbers_alone_or_with_blanks_between_them_are_cells(line, when, is_fall
     assert bool(doubtful(f"Möten\n{line}\n", when)) == is_fallen
 
 
+def test_the_own_time_of_a_row_with_a_blank_in_it_is_no_pair_of_days():
+    assert doubtful("Möten\n3 mars kl 14 30\n", "3 mars kl 14 30", start="14:30") == []
+    assert doubtful("Möten\n3 mars 14 30\n", "3 mars 14 30", start="18:00") == ["3 mars 14 30"]
+
+
+def test_a_number_above_its_month_and_year_is_a_whole_day():
+    assert doubtful("Kalender\n15\nmars 2027\nGille\n", "15") == []
+    assert doubtful("Möten\n15\nmars\n", "15") == ["15"]
+
+
 def test_whole_days_side_by_side_are_columns_on_three_lines():
     lines = ["16 januari 30 januari", "13 februari 27 februari", "12 mars 26 mars"]
     assert len(doubtful("\n".join(lines), *lines)) == 3
