@@ -18,6 +18,7 @@ from datasette_intranet.schema.word_functions import register_word_functions
 from tests.browser.every_page import ADMINISTRATOR, ANYBODY, FILES, NO_PAGES, PARTS, fill
 from tests.plugins.conftest import ROOT, new_site
 from tests.site import Site
+from tests.test_access import PARTS as EACH_PART
 from tests.test_access import addresses
 from tests.test_matrix import circle_of
 
@@ -95,7 +96,7 @@ def _paths(site):
         route = pattern.pattern
         # Datasette's own pages show any table that somebody asks for.
         if route.startswith("^") and circles.get(route) not in NO_PAGES and FILES not in route:
-            yield from addresses(route, PARTS)
+            yield from addresses(route, EACH_PART | PARTS)
     yield from (f"{path}?{query}" for path, query in FILTERED.items())
     words = yaml.safe_load((ROOT / "datasette.yml").read_text("utf-8"))
     yield from (f"/questions/{name}" for name in words["databases"]["intranet"]["queries"])
