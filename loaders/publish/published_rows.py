@@ -42,16 +42,16 @@ ON CONFLICT DO UPDATE SET modified_at = excluded.modified_at, is_deleted = 0
 """
 _GONE = """
 UPDATE {now}.published_rows SET modified_at = :at, is_deleted = 1
-WHERE table_name = '{table}' AND is_deleted = 0 AND row_key {among} AND row_key NOT IN ({ids})
+WHERE table_name = '{table}' AND is_deleted = 0 AND row_key {keys_among} AND NOT {is_there}
 """
 _ABOUT_ANOTHER = """
 UPDATE {now}.published_rows SET modified_at = :at
 WHERE table_name = '{parent}' AND is_deleted = 0 AND row_key IN (
-    SELECT n.{pointing} FROM ({rows}) n LEFT JOIN ({was}) o ON o.id = n.id
+    SELECT CAST(n.{pointing} AS TEXT) FROM ({rows}) n LEFT JOIN ({was}) o ON o.id = n.id
     WHERE n.id {among} AND (o.id IS NULL OR ({new}) IS NOT ({old}))
-    UNION SELECT o.{pointing} FROM ({rows}) n JOIN ({was}) o ON o.id = n.id
+    UNION SELECT CAST(o.{pointing} AS TEXT) FROM ({rows}) n JOIN ({was}) o ON o.id = n.id
     WHERE n.id {among} AND n.{pointing} IS NOT o.{pointing}
-    UNION SELECT o.{pointing} FROM ({was}) o WHERE o.id NOT IN ({ids})
+    UNION SELECT CAST(o.{pointing} AS TEXT) FROM ({was}) o WHERE o.id NOT IN ({ids})
 )
 """
 
@@ -168,11 +168,13 @@ def _words(connection: sqlite3.Connection, compared: _Compared, table: str) -> d
     if table == "memberships":
         rows, was = MEMBERSHIPS.format(f"{compared.now}.memberships"), MEMBERSHIPS.format(was)
         ids = f"SELECT id FROM ({rows})"
+        is_there = f"row_key IN ({ids})"
         names = ["role", "area", "on_behalf_of_id", "starts_on", "ends_on"]
     else:
         rows, was = f"SELECT * FROM {compared.now}.{table}", f"SELECT * FROM {was}"
         # Of a table itself an id is looked up; of a query SQLite would write down all.
         ids = f"SELECT id FROM {compared.now}.{table}"
+        is_there = f"EXISTS ({ids} WHERE id = CAST(row_key AS INTEGER))"
         before = [column[0] for column in connection.execute(f"{was} LIMIT 0").description]
         names = [name for name in _names(connection, compared.now, table) if name in before]
     return {
@@ -181,7 +183,9 @@ def _words(connection: sqlite3.Connection, compared: _Compared, table: str) -> d
         "rows": rows,
         "ids": ids,
         "was": was,
+        "is_there": is_there,
         "among": compared.among.format(table=table),
+        "keys_among": compared.among.format(table=table).replace("SELECT id", "SELECT CAST(id AS TEXT)"),
         "new": _listed("n", names),
         "old": _listed("o", names),
     }

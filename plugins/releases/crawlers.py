@@ -32,7 +32,7 @@ _KEPT_OUT = (
     "/*?", "/inbox", "/follow", "/rank", "/s/", "/comments", "/calendar/own", "/-/", "/intranet", "/public/",
     "/public.db", "/oparl", "/data/popolo", "/*.csv$", "/*.json$",
 )  # fmt: skip
-_MODIFIED = "LEFT JOIN published_rows p ON p.table_name = '{0}' AND p.row_key = t.id"
+_MODIFIED = "LEFT JOIN published_rows p ON p.table_name = '{0}' AND p.row_key = CAST(t.id AS TEXT)"
 _ROWS = f"""
 SELECT 'groups' AS kind, t.id, t.slug AS name, p.modified_at FROM groups t {_MODIFIED.format("groups")}
 UNION ALL SELECT 'meetings', t.id, t.slug, p.modified_at FROM meetings t {_MODIFIED.format("meetings")}

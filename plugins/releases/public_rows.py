@@ -88,14 +88,13 @@ async def public_database(datasette: Datasette, request: Request) -> Database:
 def rows_of_page(
     connection: sqlite3.Connection, table: str, after: int | str | None, limit: int, filters: dict[str, str]
 ) -> list[PublicRow]:
-    """The next `limit` rows of a table behind the key `after`, in the order of their keys.
+    """The next `limit` rows of a table behind the key `after`, in the order of their keys as texts.
 
     Rows that are gone are among them when the filter `modified_since` is there.
     """
     asked = {
         "table": table,
-        # Numbers come before texts.
-        "after": -1 if after is None else after,
+        "after": "" if after is None else str(after),
         "limit": limit,
         "with_deleted": "modified_since" in filters,
         **{name: filters.get(name, "" if name.endswith("since") else "9999") for name in FILTERS},
@@ -106,7 +105,7 @@ def rows_of_page(
 def rows_by_key(connection: sqlite3.Connection, table: str, keys: Sequence[int | str]) -> list[PublicRow]:
     """The rows with these keys, in this order; without those that were never published."""
     times = f"{_TIMES} AND row_key = :key"
-    found = [connection.execute(times, {"table": table, "key": key}).fetchone() for key in keys]
+    found = [connection.execute(times, {"table": table, "key": str(key)}).fetchone() for key in keys]
     return _with_rows(connection, table, [one for one in found if one])
 
 
@@ -123,10 +122,12 @@ def row_key(table: str, text: str) -> int | str | None:
 
 
 def _with_rows(connection: sqlite3.Connection, table: str, times: Sequence[sqlite3.Row]) -> list[PublicRow]:
-    keys = json.dumps([row["row_key"] for row in times])
-    found = {row["key"]: dict(row) for row in connection.execute(_ROWS[table], {"keys": keys})}
+    keys = [row["row_key"] if table == "memberships" else int(row["row_key"]) for row in times]
+    rows = connection.execute(_ROWS[table], {"keys": json.dumps(keys)})
+    found = {row["key"]: dict(row) for row in rows}
     return [
-        PublicRow(row["row_key"], row["created_at"], row["modified_at"], found.get(row["row_key"])) for row in times
+        PublicRow(key, row["created_at"], row["modified_at"], found.get(key))
+        for key, row in zip(keys, times, strict=True)
     ]
 
 
