@@ -40,8 +40,6 @@ def test_a_number_or_text_that_many_have_is_none_of_theirs():
 
 
 def test_somebodys_words_about_the_proposals_are_none():
-    talk = (
-        "Vi har infört dem i all välvilja. Men var finns pengarna för att säga ja? Jag ser det som nästa steg. " * 2
-    )
+    talk = "Vi ville väl när vi började. Men vem ska betala det som vi lovar? Jag tror att vi får ta det sedan. " * 2
     listed = register("Bänk vid bussen", "Belys spåret", talk)
     assert [row.text for row in doubtful_proposals(listed)] == [talk]
