@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -67,7 +68,11 @@ def serve(folder: Path, port: int, host: str, backup_to: Path | None, log_format
 
 def _tell_of_upgrade(folder: Path, backup_to: Path | None) -> None:
     """Say that files will be brought up to date, and make a backup in `backup_to` first. Raises UnusableSite."""
-    older = [name for name, _line in not_migrated(folder) if name != PUBLIC]
+    try:
+        older = [name for name, _line in not_migrated(folder) if name != PUBLIC]
+    except (sqlite3.DatabaseError, UnusableSite):
+        # Opening the files says better what is wrong, and with which one.
+        return
     if not older:
         return
     click.echo(f"{', '.join(older)} är från en annan version av programmet och görs om.", err=True)

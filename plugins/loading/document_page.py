@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from datasette import Response
 
+from ...schema.clock import swedish_time
 from ...schema.originals import BAR, kept_of
 from ...schema.rights import Actor
 from ...schema.settle import Asked, others_questions, questions_of
@@ -51,7 +52,8 @@ async def document_page(datasette: Datasette, request: Request) -> Response:
         "database": RECORD,
     }
     if not found["pieces"]:
-        context["removed_on"] = await removed_on(datasette, "originals", found["document"]["loaded_at"][:10])
+        loaded_on = swedish_time(found["document"]["loaded_at"]).date().isoformat()
+        context["removed_on"] = await removed_on(datasette, "originals", loaded_on)
     trail = [("/inbox", _("Inbox"))]
     title = found["document"]["name"]
     return await render_page(datasette, request, "loading_document.html", context, title=title, trail=trail)

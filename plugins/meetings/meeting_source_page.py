@@ -7,6 +7,7 @@ import sqlite3
 
 from datasette import Response
 
+from ...schema.clock import swedish_time
 from ...schema.history import may_edit_row
 from ...schema.originals import BAR
 from ...schema.rights import Actor
@@ -53,7 +54,8 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
     kinds = {table: (_(label), anchor) for table, (label, anchor) in KINDS.items()}
     context = {**found, "kinds": kinds, "database": db.name}
     if not found["pieces"]:
-        context["removed_on"] = await removed_on(datasette, "originals", found["document"]["loaded_at"][:10])
+        loaded_on = swedish_time(found["document"]["loaded_at"]).date().isoformat()
+        context["removed_on"] = await removed_on(datasette, "originals", loaded_on)
     title = _("Read from %(name)s") % {"name": found["document"]["name"]}
     return await render_page(datasette, request, "meetings_source.html", context, title=title, trail=trail)
 

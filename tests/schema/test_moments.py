@@ -33,7 +33,9 @@ def test_every_column_for_a_moment_is_tested_here(filled):
     query = (
         "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' "
         "AND (c.name LIKE '%\\_at' ESCAPE '\\' OR c.name = 'at') "
-        "AND c.name NOT IN ('starts_at', 'ends_at', 'applied_at')"
+        "AND c.name NOT IN ('starts_at', 'ends_at', 'applied_at') "
+        # Filled in public.db alone, at a publication.
+        "AND m.name <> 'published_rows'"
     )
     assert set(filled.execute(query).fetchall()) == set(MOMENTS)
 

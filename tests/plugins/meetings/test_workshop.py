@@ -6,7 +6,8 @@ from datasette_intranet.schema.meeting_hours import length_in_hours
 
 
 def row(category, heads=1, name=None, approximate=0):
-    return {"status": "present", "name": name, "head_count": heads, "category": category, "approximate": approximate}
+    told = {"name": name, "head_count": heads, "category": category, "approximate": approximate}
+    return {"status": "present", "note": None, **told}
 
 
 def test_hours_are_told_by_capacity():
