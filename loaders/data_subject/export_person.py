@@ -126,17 +126,9 @@ def _documents(
         spans = spans_beside(person.known.patterns, text)
         if spans or eraser.names_file(bytes(content)):
             name, kind, loaded_at, kept = record.execute(_DOCUMENT, [sha256]).fetchone() or (None,) * 4
-            passages = [
-                _passage(name, text.count("\n", 0, start) + 1, hidden.from_original(text, kept, start, end))
-                for start, end in spans
-            ]
-            yield {
-                "document": name,
-                "kind": kind,
-                "loaded_at": loaded_at,
-                "passages": passages,
-                "in_file_only": not passages,
-            }
+            said = [hidden.from_original(text, kept, start, end) for start, end in spans]
+            about = {"document": name, "kind": kind, "loaded_at": loaded_at}
+            yield about | _passages(name, text, spans, said)
 
 
 def _attachments(
@@ -151,10 +143,17 @@ def _attachments(
         if spans or eraser.names_file(bytes(content)):
             found = record.execute("SELECT name FROM attachments WHERE id = ?", [number]).fetchone()
             name = found[0] if found else None
-            passages = [
-                _passage(name, text.count("\n", 0, start) + 1, hidden(text[start:end])) for start, end in spans
-            ]
-            yield {"attachment": number, "name": name, "passages": passages, "in_file_only": not passages}
+            said = [hidden(text[start:end]) for start, end in spans]
+            yield {"attachment": number, "name": name} | _passages(name, text, spans, said)
+
+
+def _passages(name: str | None, text: str, spans: list[tuple[int, int]], said: list[str]) -> dict[str, Any]:
+    """Where in a file somebody is named; `said` are the words of each span, without others' names."""
+    lines = [text.count("\n", 0, start) + 1 for start, _ in spans]
+    return {
+        "passages": [_passage(name, *one) for one in zip(lines, said, strict=True)],
+        "in_file_only": not spans,
+    }
 
 
 def extract_titles(folder: Path) -> dict[str, str]:

@@ -2,8 +2,7 @@
 publication, and those that other names, or words explained since, may touch.
 
 The record is attached as `record`, the originals of its documents as `originals`, and the published file as
-`published`. The temporary table `named` has the
-people whose names may stand.
+`published`. The temporary table `named` has the people whose names may stand.
 
 Tested in tests/loaders/publish/test_publish_changes.py.
 """

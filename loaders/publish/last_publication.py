@@ -41,8 +41,7 @@ class LastPublication:
 
     `change` is the last row of `changes` then, by which another record in this one's place is noticed; `rules` a
     digest of the program. `people` has (category, whether named) by id, `hidden_words` how many words of a meeting
-    are hidden. `nameless_groups` are those whose name is hidden, `by_themselves` meetings published alone
-    since.
+    are hidden. `nameless_groups` are those whose name is hidden, `by_themselves` meetings published alone since.
     """
 
     version: int

@@ -21,6 +21,9 @@ _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}\s+){2,}[A-Za-z0-9+/=]+")
 _IS_MAIL = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}", re.DOTALL)
 _TAGS = re.compile(r"<[^<>]*>")
 _DEEPEST, _LARGEST = 4, 200_000_000
+# What zipfile raises for a file that is damaged, locked with a password (RuntimeError), or packed in a way that it
+# does not know (a RuntimeError too). The others in the archive are read all the same.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError)
 
 
 def texts_in_bytes(data: bytes, depth: int = 0) -> Iterator[str]:
@@ -81,16 +84,21 @@ def _from_base64(data: bytes) -> Iterator[bytes]:
 
 def _zipped(data: bytes) -> Iterator[bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            left = _LARGEST
-            for info in archive.infolist():
-                left -= info.file_size
-                if left < 0:
-                    return
-                yield info.filename.encode()
-                yield archive.read(info)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _UNREADABLE:
         return
+    with archive:
+        left = _LARGEST
+        for info in archive.infolist():
+            left -= info.file_size
+            if left < 0:
+                return
+            yield info.filename.encode()
+            try:
+                content = archive.read(info)
+            except _UNREADABLE:
+                continue
+            yield content
 
 
 def _inflated(data: bytes, bits: int = 15) -> Iterator[bytes]:

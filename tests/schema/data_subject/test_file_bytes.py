@@ -70,3 +70,14 @@ def test_a_name_is_read_in(what):
 @given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"%PDF-stream\n", b"\x1f\x8b", b"A: b\nC: d\n"]))
 def test_damaged_bytes_are_read_as_far_as_they_can(data, begins):
     assert list(texts_in_bytes(begins + data))
+
+
+@pytest.mark.parametrize(("offset", "value"), [(6, 1), (8, 99)], ids=["locked", "packed in an unknown way"])
+def test_a_file_of_an_archive_that_cannot_be_read_hides_none_after_it(offset, value):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a", "x")
+        archive.writestr("b", NAME, zipfile.ZIP_DEFLATED)
+    data = bytearray(held.getvalue())
+    data[offset] = data[data.index(b"PK\1\2") + offset + 2] = value
+    assert any(FOUND.names(text) for text in texts_in_bytes(bytes(data)))
