@@ -61,6 +61,8 @@ def erase(typed: str | None, mentions: str, site: Path) -> None:
         return
     person = find_person(folder, typed)
     look = look_at_person(folder, person)
+    if look.is_empty and not person.ids:
+        raise InvalidRecord(f"Ingenting nämner {person.known.names[0]}. Kontrollera hur namnet stavas.")
     _tell_look(look)
     answers = {key: mentions == "erase" for key in look.asked} if mentions != "ask" else _answers(look.asked)
     typed_again = click.prompt(

@@ -57,6 +57,11 @@ class Look:
     originals: int
     unreadable: int
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that can be read names the person."""
+        return not (self.rows or self.asked or self.releases or self.files or self.is_published or self.originals)
+
 
 def find_person(folder: Path, typed: str) -> KnownPerson:
     """Whom a number or a name means in the site in `folder`. Raises InvalidRecord as `know_person` does."""

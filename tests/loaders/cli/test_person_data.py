@@ -79,3 +79,11 @@ def test_what_was_stopped_is_finished_without_a_name(run):
 def test_whom_nobody_can_tell_is_one_line(run, command, typed, told):
     result = run(command, typed)
     assert result.exit_code == 1 and told in result.output and result.output.count("\n") == 1
+
+
+def test_a_name_that_nothing_mentions_is_one_line_and_begins_no_erasure(run):
+    result = run("erase", "Sixten Obefintlig", lines=["Sixten Obefintlig"])
+    assert result.exit_code == 1 and result.output.count("\n") == 1
+    assert "Ingenting nämner Sixten Obefintlig" in result.output
+    with closing(open_private(run.folder)) as private:
+        assert private.execute("SELECT count(*) FROM erasures").fetchone() == (0,)
