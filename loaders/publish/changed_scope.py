@@ -74,8 +74,9 @@ _OWNERS = {
     ),
     "groups": ("groups", "t.id", "t.id", ""),
 }
+_GROUP_OF_ATTACHED = "coalesce(m.group_id, p.group_id, made.group_id)"
 _ATTACHED = (
-    "SELECT a.meeting_id, a.proposal_id, coalesce(m.group_id, p.group_id, made.group_id), "
+    f"SELECT a.meeting_id, a.proposal_id, {_GROUP_OF_ATTACHED}, "
     "a.name || char(10) || coalesce(f.text, '') FROM record.attachments a "
     "LEFT JOIN originals.attached_files f ON f.attachment_id = a.id "
     f"LEFT JOIN record.meetings m ON m.id = a.meeting_id {_PROPOSAL.format('a.proposal_id')} WHERE a.is_public = 1"
@@ -190,7 +191,7 @@ def _texts(
     connection: sqlite3.Connection, groups: list[int | None] | None
 ) -> Iterator[tuple[str, int, int | None, str]]:
     """(table of KINDS, id, group, texts) of all that may stand in public: in some groups, or (None) in all."""
-    among = json.dumps(groups)
+    among = [] if groups is None else [json.dumps(groups)]
     for table, columns, _ in columns_of_text(connection, "record"):
         if table in _OWNERS:
             kind, row_id, group, join = _OWNERS[table]
@@ -198,10 +199,18 @@ def _texts(
             read = [_SHORTENED.get((table, column), f"t.{column}") for column in columns if column not in weighed]
             read += ["t.slug"] if table in ("meetings", "groups") else []
             where = " OR ".join(f"{column} > ''" for column in read)
-            where = f"({where})" if groups is None else f"({where}) AND {group} {_AMONG}"
             told = " || char(10) || ".join(f"coalesce({column}, '')" for column in read)
-            query = f"SELECT {row_id}, {group}, {told} FROM record.{table} t {join} WHERE {where}"
-            for owner, group_id, text in connection.execute(query, [] if groups is None else [among]):
+            query = f"SELECT {row_id}, {group}, {told} FROM record.{table} t {join} WHERE ({where})"
+            query = f"{query} AND {_of(group, groups)}"
+            for owner, group_id, text in connection.execute(query, among):
                 yield kind, owner, group_id, text
-    for meeting_id, proposal_id, group_id, text in connection.execute(_ATTACHED):
+    query = f"{_ATTACHED} AND {_of(_GROUP_OF_ATTACHED, groups)}"
+    for meeting_id, proposal_id, group_id, text in connection.execute(query, among):
         yield ("meetings", meeting_id, group_id, text) if meeting_id else ("proposals", proposal_id, group_id, text)
+
+
+def _of(group: str, groups: list[int | None] | None) -> str:
+    """The condition that `group` (SQL) is one of the groups (?1): what belongs to no group is NULL there."""
+    if groups is None:
+        return "true"
+    return f"({group} {_AMONG} OR {group} IS NULL)" if None in groups else f"{group} {_AMONG}"

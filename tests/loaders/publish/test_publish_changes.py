@@ -217,3 +217,28 @@ def test_what_is_not_published_leaves_the_file_as_it_is(site, built, clock):
     record.executescript(TO_KEEP)
     publish_site(folder)
     assert (folder / "public.db").read_bytes()[100:] == before[100:] and built == []
+
+
+def test_a_word_explained_in_a_meeting_of_no_group_is_read_again(site, built, tmp_path, clock):
+    folder, record = site
+    record.executescript(
+        "INSERT INTO meetings (id, title, date, status) VALUES (90, 'Fest', '2019-05-05', 'held');"
+        "INSERT INTO agenda_items (id, meeting_id, position, heading, body, status) "
+        "VALUES (90, 90, 1, 'Punkt', 'Enligt Tjolla regnar det.', 'discussed');"
+        "UPDATE meetings SET minutes_status = 'published' WHERE id = 90"
+    )
+    clock()
+    publish_site(folder)
+    body = "SELECT body FROM agenda_items WHERE id = 90"
+    assert "Tjolla" not in str(rows(folder / "public.db", body))
+    record.executescript(
+        "INSERT INTO review (kind, status, question, table_name, row_id, column_name, printed) "
+        "VALUES ('person', 'dismissed', '?', 'meetings', 90, 'words', 'Tjolla')"
+    )
+    clock()
+    whole = contents(edits.built_whole(folder, tmp_path / "whole"))
+    built.clear()
+    publish_site(folder)
+    assert contents(folder / "public.db") == whole
+    assert "Tjolla" in str(rows(folder / "public.db", body))
+    assert built == []
