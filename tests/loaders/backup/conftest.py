@@ -5,6 +5,7 @@ import shutil
 import pytest
 from datasette_intranet.loaders.backup.make_backup import make_backup
 from datasette_intranet.loaders.publish.publish_site import publish_site
+from datasette_intranet.loaders.site import site_secret
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private, open_record
 
@@ -25,7 +26,8 @@ def lived_in_once(tmp_path_factory, empty_site):
     add_account(private, "kim", "Kim Ek", ["administrator"])
     private.close()
     publish_site(site)
-    for name in ("look/logo.svg", "private/secret", "open-data/1/people.csv", "inbox/brev.txt", ".git/config"):
+    site_secret(site)
+    for name in ("look/logo.svg", "open-data/1/people.csv", "inbox/brev.txt", ".git/config"):
         (site / name).parent.mkdir(exist_ok=True, parents=True)
         (site / name).write_text(name, "utf-8")
     return site

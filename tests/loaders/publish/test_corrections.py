@@ -83,6 +83,30 @@ def test_name_that_a_correction_took_out_of_the_record_is_published_in_no_versio
     assert rows(corrected, "SELECT body FROM agenda_items") == [(said,)]
 
 
+def test_names_in_lists_of_json_are_cleaned_too(site):
+    told = """INSERT INTO minutes_versions (meeting_id, version, published_at, content)
+        VALUES (1, 2, '2018-01-01T10:00:00Z', '{"meeting": {"correction": ["Vera Holm", 7]}}')"""
+    content = rows(published(site, told), "SELECT content FROM minutes_versions WHERE version = 2")
+    assert content == [('{"meeting": {"correction": ["En invånare", 7]}}',)]
+
+
+def test_who_led_or_wrote_an_earlier_version_is_hidden_where_only_that_version_tells_it(site):
+    public = published(
+        site,
+        """
+        INSERT INTO meetings (id, group_id, date, status, chair, secretary, minutes_status) VALUES
+            (91, 1, '2018-05-18', 'held', 'Tova Ljung', 'Nils Dahlqvist', 'checked');
+        UPDATE meetings SET minutes_status = 'published' WHERE id = 91;
+        UPDATE meetings SET minutes_status = 'draft' WHERE id = 91;
+        UPDATE meetings SET chair = NULL, secretary = NULL, minutes_status = 'published', correction = 'Fel'
+            WHERE id = 91;
+        INSERT INTO projects (id, name, description, group_id) VALUES (91, 'Tova Ljung', 'Nils Dahlqvist', 1);
+        """,
+    )
+    said = rows(public, "SELECT name, description FROM projects WHERE id = 91")
+    assert said == [("En deltagare", "En deltagare")]
+
+
 def test_people_who_were_merged_since_are_followed_and_gone_ones_are_counted(corrected, site):
     kept = number_in_public(site, 9)
     assert rows(corrected, "SELECT person_id FROM attendance WHERE name = 'Ivar Gren'") == [(kept,)]

@@ -81,6 +81,20 @@ def test_a_proposal_is_talked_of_where_it_was_made_before_where_it_is_carried_ou
     ]  # fmt: skip
 
 
+def test_what_is_told_of_a_proposal_alone_is_cleaned_as_its_group_mentions_people(site):
+    public = published(
+        site,
+        """
+        INSERT INTO groups (id, name) VALUES (2, 'Torget');
+        INSERT INTO proposals (id, text, group_id) VALUES (91, 'x', 1), (92, 'y', 2);
+        INSERT INTO proposal_statuses (proposal_id, status, note, changed_at) VALUES
+            (91, 'ongoing', 'vid Holm', '2018-01-01T10:00:00Z'), (92, 'ongoing', 'vid Holm', '2018-01-01T10:00:00Z');
+        """,
+    )
+    found = rows(public, "SELECT proposal_id, note FROM proposal_statuses WHERE note LIKE 'vid%' ORDER BY proposal_id")
+    assert found == [(91, "vid en invånare"), (92, "vid Holm")]
+
+
 @pytest.mark.parametrize(
     ("name", "slug", "clean"),
     [
