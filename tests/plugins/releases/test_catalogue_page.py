@@ -1,33 +1,12 @@
 """The catalogue of the open data at its addresses, for everybody, and what is said when there can be none."""
 
 import pytest
-from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
-from datasette_intranet.schema.database import open_record
 from rdflib import Graph
 
-from tests.loaders.publish.published import RECORD
 from tests.loaders.releases.test_catalogue import tell_publisher
-from tests.plugins.conftest import running
-from tests.site import make_site
 
 FORMS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("catalogue"), published=False)
-    db = open_record(folder)
-    db.conn.executescript(RECORD)
-    db.close()
-    publish_site(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def get(folder, runner):
-    with running(folder, runner) as datasette:
-        yield lambda path, **headers: runner.run(datasette.client.get(path, headers=headers))
 
 
 def test_each_step_that_is_missing_is_told_and_then_all_forms_say_the_same(get, folder):
@@ -35,7 +14,7 @@ def test_each_step_that_is_missing_is_told_and_then_all_forms_say_the_same(get, 
     assert (told.status_code, told.headers["content-type"]) == (404, "text/plain; charset=utf-8")
     assert "intranet_open_data" in told.text and told.text.count("\n") == 1
     assert "/data/catalog" not in get("/data").text
-    before = (folder / "datasette.yml").read_bytes() if (folder / "datasette.yml").exists() else None
+    before = (folder / "datasette.yml").read_bytes()
     tell_publisher(folder)
     assert "intranet publish --release" in get("/data/catalog.ttl").text
     make_release(folder)
@@ -46,14 +25,13 @@ def test_each_step_that_is_missing_is_told_and_then_all_forms_say_the_same(get, 
         read.append(Graph().parse(data=answer.text, format=kind))
     assert len(read[0]) > 500 and len({len(graph) for graph in read}) == 1
     assert 'href="/data/catalog.rdf"' in get("/data").text
-    if before is not None:
-        (folder / "datasette.yml").write_bytes(before)
+    (folder / "datasette.yml").write_bytes(before)
 
 
 @pytest.mark.parametrize(("ending", "kind"), FORMS.items())
 def test_a_program_that_asks_the_page_for_rdf_is_led_there_and_a_browser_is_not(get, ending, kind):
-    led = get("/data", accept=f"{kind}, */*;q=0.1")
+    led = get("/data", headers={"accept": f"{kind}, */*;q=0.1"})
     assert (led.status_code, led.headers["location"]) == (303, f"/data/catalog.{ending}")
     assert "Accept" in led.headers["vary"]
-    page = get("/data", accept=f"text/html,application/xhtml+xml,{kind};q=0.9")
+    page = get("/data", headers={"accept": f"text/html,application/xhtml+xml,{kind};q=0.9"})
     assert page.status_code == 200 and "Accept" in page.headers["vary"]

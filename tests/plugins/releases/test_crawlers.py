@@ -1,40 +1,32 @@
 """What search engines may visit: every public page, and nothing else."""
 
 import re
-from contextlib import closing
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
-from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.plugins.releases import crawlers
-from datasette_intranet.schema.database import PUBLIC, open_record
+from datasette_intranet.schema.database import PUBLIC
 
-from tests.loaders.publish.published import RECORD, number_in_public
+from tests.loaders.publish.published import number_in_public
 from tests.loaders.rows import rows
-from tests.plugins.conftest import STAFF, running
-from tests.site import make_site
+from tests.plugins.conftest import STAFF
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 MORE = "INSERT INTO proposals (number, text) VALUES ('F-2017/12 & <x>', 'Måla'), (NULL, 'Y');"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("crawlers"), published=False)
-    with closing(open_record(folder)) as db:
-        db.conn.executescript(RECORD + MORE)
-    publish_site(folder)
-    make_release(folder)
-    return folder
+def more():
+    return MORE
 
 
 @pytest.fixture(scope="module")
-def get(folder, runner):
-    with running(folder, runner) as datasette:
-        yield lambda path, **options: runner.run(datasette.client.get(path, **options))
+def folder(folder):
+    make_release(folder)
+    return folder
 
 
 def addresses(answer):

@@ -8,20 +8,8 @@ from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.loaders.releases.withdraw_release import withdraw_release
 from datasette_intranet.schema.database import open_record
 
-from tests.loaders.publish.published import RECORD
 from tests.plugins.conftest import STAFF, getter, running
 from tests.plugins.html import text_of
-from tests.site import make_site
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("data"), published=False)
-    db = open_record(folder)
-    db.conn.executescript(RECORD)
-    db.close()
-    publish_site(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,9 @@ import jsonschema
 import pytest
 from datasette_intranet.loaders.publish import published_at
 from datasette_intranet.loaders.publish.publish_meeting import publish_meeting
-from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.schema.database import PUBLIC, open_record
 
-from tests.loaders.publish.published import RECORD, number_in_public
+from tests.loaders.publish.published import number_in_public, published
 from tests.loaders.rows import rows
 from tests.plugins.conftest import STAFF, running
 from tests.site import make_site
@@ -68,13 +67,9 @@ def at(monkeypatch, moment):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("oparl"), published=False)
-    with closing(open_record(folder)) as db:
-        db.conn.executescript(RECORD + MORE)
     with pytest.MonkeyPatch.context() as patch:
         at(patch, FIRST)
-        publish_site(folder)
-    return folder
+        return published(make_site(tmp_path_factory.mktemp("oparl"), published=False), MORE).parent
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,10 @@ from jsonschema import Draft3Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
-from tests.loaders.publish.published import RECORD, number_in_public
+from tests.loaders.publish.published import number_in_public
 from tests.loaders.rows import rows
-from tests.plugins.conftest import STAFF, running
+from tests.plugins.conftest import STAFF
 from tests.plugins.releases.test_oparl import MORE
-from tests.site import make_site
 
 VENDOR = Path(__file__).parents[2] / "vendor" / "popolo"
 SCHEMAS = {path.stem: json.loads(path.read_text("utf-8")) for path in VENDOR.glob("*.json")}
@@ -28,18 +27,8 @@ ONE = {name: name.removesuffix("s") for name in popolo_page.COLLECTIONS}
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = make_site(tmp_path_factory.mktemp("popolo"), published=False)
-    with closing(open_record(folder)) as db:
-        db.conn.executescript(RECORD + MORE)
-    publish_site(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def get(folder, runner):
-    with running(folder, runner) as datasette:
-        yield lambda path, **options: runner.run(datasette.client.get(path, **options))
+def more():
+    return MORE
 
 
 @pytest.fixture(scope="module")
