@@ -25,9 +25,6 @@ from ..schema.consents import (
 from ..schema.database import open_private, open_record
 from ..schema.history import recorded_transaction
 from ..schema.mail.recipients import KINDS, decline_for_person
-from .data_subject.erase_person import erase_person
-from .data_subject.look_at_person import find_person
-from .publish.withdraw import take_out
 
 
 def withdraw_consent(folder: Path, person_id: int, scope: str, actor: Mapping[str, Any] | None, today: date) -> bool:
@@ -37,6 +34,10 @@ def withdraw_consent(folder: Path, person_id: int, scope: str, actor: Mapping[st
     consent without an effect, never an effect without a consent. Raises UnusableSite when a file cannot be written,
     and InvalidRecord when there is no such person.
     """
+    from .data_subject.erase_person import erase_person  # noqa: PLC0415 - slow to import
+    from .data_subject.look_at_person import find_person  # noqa: PLC0415 - slow to import
+    from .publish.withdraw import take_out  # noqa: PLC0415 - slow to import
+
     folder = Path(folder)
     if scope == RECORD_NAME:
         _keep_what_a_list_said(folder, person_id, today)

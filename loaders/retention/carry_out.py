@@ -16,7 +16,6 @@ from ...schema.migrate import SEARCHED
 from ...schema.originals.keep_texts import forget_deleted_words
 from ...schema.transaction import writing
 from ...schema.vocabulary import label
-from ..publish.publish_site import publish_site
 from .decisions import (
     Decision,
     Protocol,
@@ -98,6 +97,8 @@ def carry_out(folder: Path, kind: str, today: date, by: str | None, mark: str | 
         KINDS[kind].remove(site, due.rows, today.isoformat())
         forget_bytes(site)
         if KINDS[kind].is_public and (Path(folder) / PUBLIC).exists():
+            from ..publish.publish_site import publish_site  # noqa: PLC0415 - slow to import
+
             publish_site(Path(folder))
         finish_protocol(site.private, number)
         done = protocol_of_number(site.private, number)

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
-from ...loaders import told_tasks
+from ... import loaders
 from ...schema.names import NameIndex, Person
 from ..shell.forms.typed_people import suggested_people
 from .minutes_fields import Line
@@ -30,7 +30,7 @@ def proposed_actions(
     people = NameIndex()
     for number, name in enumerate(plain):
         people.add(Person(number, name, groups=frozenset([_GROUP])))
-    tasks = told_tasks(text, meeting["date"], plain, is_marked)
+    tasks = loaders.told_tasks(text, meeting["date"], plain, is_marked)
     there = {_key(line.values.get("text", "")) for line in known}
     return [
         {

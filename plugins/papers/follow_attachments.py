@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from ...loaders import publish_meeting, publish_site
+from ... import loaders
 from ...schema.database import open_record
 from ...schema.errors import IntranetError
 from ...schema.originals import forget_attached_files
@@ -55,8 +55,8 @@ def forget_deleted_files(folder: Path) -> None:
 def _publish(folder: Path, meetings: set[int | None]) -> None:
     """Bring the public file up to date with the meetings; None stands for attachments of proposals."""
     if None in meetings:
-        publish_site(folder)
+        loaders.publish_site(folder)
         return
     for meeting_id in meetings:
         if meeting_id is not None:
-            publish_meeting(folder, int(meeting_id))
+            loaders.publish_meeting(folder, int(meeting_id))

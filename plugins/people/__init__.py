@@ -7,6 +7,7 @@ from typing import Any
 from datasette import hookimpl
 
 from ..shell.datasette_types import App, Datasette
+from ..shell.once_a_day import once_a_day
 from . import (
     consent_form,
     consent_withdrawal,
@@ -40,7 +41,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 @hookimpl(specname="asgi_wrapper", trylast=True)
 def end_consents_first(datasette: Datasette) -> Callable[[App], App]:
     """Return the middleware that ends consents on their day, see consent_withdrawal."""
-    return consent_withdrawal.end_consents_daily(datasette)
+    return once_a_day(datasette, consent_withdrawal.end_past_consents)
 
 
 @hookimpl

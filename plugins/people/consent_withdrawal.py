@@ -8,16 +8,14 @@ Tested in tests/plugins/people/test_consents.py.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from datasette import Response
 
 from ...loaders import end_consents, withdraw_consent
 from ...schema.consents import RECORD_NAME, SCOPES, consents_of_person
 from ...schema.errors import IntranetError
-from ..shell.datasette_types import App, Datasette, Receive, Request, Scope, Send
+from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import language_of
@@ -28,7 +26,6 @@ from ..shell.row_number import row_number
 from .person_rights import may_edit_person
 
 _PERSON = "SELECT id, name, category, consent_on FROM people WHERE id = ?"
-_seen_to: WeakKeyDictionary[Datasette, date] = WeakKeyDictionary()
 _log = logging.getLogger(__name__)
 
 
@@ -75,23 +72,8 @@ async def _holds(datasette: Datasette, person: sqlite3.Row, scope: str) -> bool:
     return any(one.holds(today) for one in of_scope)
 
 
-def end_consents_daily(datasette: Datasette) -> Callable[[App], App]:
-    """Return ASGI middleware that ends consents whose last day has passed, before the first request of each day."""
-
-    def wrap(app: App) -> App:
-        async def watched(scope: Scope, receive: Receive, send: Send) -> None:
-            today = date.today()
-            if scope["type"] == "http" and _seen_to.get(datasette) != today:
-                _seen_to[datasette] = today
-                await _end_past_consents(datasette, today)
-            await app(scope, receive, send)
-
-        return watched
-
-    return wrap
-
-
-async def _end_past_consents(datasette: Datasette, today: date) -> None:
+async def end_past_consents(datasette: Datasette, today: date) -> None:
+    """End the consents whose last day has passed. A failure is logged."""
     folder = site_folder(datasette)
     if folder is None or RECORD not in datasette.databases:
         return

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datasette import hookimpl
 
 from ..shell.datasette_types import App, Datasette, Routes
+from ..shell.once_a_day import once_a_day
 from . import (
     follow_page,
     forget_names,
@@ -22,7 +23,7 @@ from . import (
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Return the middleware that forgets the names at past meetings, see forget_names."""
-    return forget_names.forget_names_daily(datasette)
+    return once_a_day(datasette, forget_names.forget_names_of_past_meetings)
 
 
 @hookimpl

@@ -6,15 +6,12 @@ Tested in tests/plugins/voices/test_signed_up.py.
 import json
 import logging
 import sqlite3
-from collections.abc import Callable
 from datetime import date, timedelta
-from weakref import WeakKeyDictionary
 
 from ...schema.database import VOICES
 from ...schema.errors import UnusableSite
-from ...schema.voices import today_in_sweden
 from ...schema.voices.signup_list import DAYS_WITH_NAMES, forget_names, meetings_with_names
-from ..shell.datasette_types import App, Datasette, Receive, Scope, Send
+from ..shell.datasette_types import Datasette
 from ..shell.private import with_voices
 from ..shell.record import RECORD
 from .resident_page import open_site
@@ -23,27 +20,10 @@ from .resident_page import open_site
 _STILL = """
 SELECT id FROM meetings WHERE id IN (SELECT value FROM json_each(?)) AND coalesce(end_date, date) >= ?
 """
-_seen_to: WeakKeyDictionary[Datasette, str] = WeakKeyDictionary()
 _log = logging.getLogger(__name__)
 
 
-def forget_names_daily(datasette: Datasette) -> Callable[[App], App]:
-    """Return ASGI middleware that forgets the names whose day has come, before the first request of each day."""
-
-    def wrap(app: App) -> App:
-        async def watched(scope: Scope, receive: Receive, send: Send) -> None:
-            today = today_in_sweden()
-            if scope["type"] == "http" and _seen_to.get(datasette) != today:
-                _seen_to[datasette] = today
-                await forget_names_of_past_meetings(datasette, today)
-            await app(scope, receive, send)
-
-        return watched
-
-    return wrap
-
-
-async def forget_names_of_past_meetings(datasette: Datasette, today: str) -> None:
+async def forget_names_of_past_meetings(datasette: Datasette, today: date) -> None:
     """Forget the names at meetings that ended DAYS_WITH_NAMES days before `today` or earlier, or are gone."""
     folder = open_site(datasette)
     if folder is None or not (folder / VOICES).exists():
@@ -52,7 +32,7 @@ async def forget_names_of_past_meetings(datasette: Datasette, today: str) -> Non
         kept = await with_voices(folder, meetings_with_names)
         if not kept:
             return
-        since = (date.fromisoformat(today) - timedelta(days=DAYS_WITH_NAMES - 1)).isoformat()
+        since = (today - timedelta(days=DAYS_WITH_NAMES - 1)).isoformat()
         rows = await datasette.databases[RECORD].execute(_STILL, [json.dumps(kept), since])
         past = set(kept) - {row["id"] for row in rows.rows}
         if past:

@@ -138,7 +138,7 @@ def test_names_go_some_days_after_the_meeting_and_those_who_wait_with_them(signu
     last = date.fromisoformat(DAY)
 
     def forget_on(day):
-        signups.site.run(forget_names_of_past_meetings(signups.site.datasette, day.isoformat()))
+        signups.site.run(forget_names_of_past_meetings(signups.site.datasette, day))
         return {row[0] for row in signups.rows("SELECT name FROM sent_signups")}
 
     assert "Kö Kösson" in forget_on(last + timedelta(days=13))
