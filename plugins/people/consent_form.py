@@ -40,7 +40,8 @@ class ConsentEditor(Editor):
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
-        return _consent_form(gettext, self._language, offered_scopes(_category(connection, self._id)))
+        person = by_id(connection, "people", self._id) or {"name": "", "category": "other"}
+        return _consent_form(gettext, self._language, person["name"], offered_scopes(person["category"]))
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         found = by_id(connection, "people", self._id)
@@ -73,17 +74,12 @@ class ConsentEditor(Editor):
         return f"/people/{self._id}#consents"
 
 
-def _category(connection: sqlite3.Connection, person_id: int) -> str:
-    row = by_id(connection, "people", person_id)
-    return row["category"] if row else "other"
-
-
-def _consent_form(gettext: Gettext, language: str, scopes: tuple[str, ...]) -> type[RecordForm]:
+def _consent_form(gettext: Gettext, language: str, name: str, scopes: tuple[str, ...]) -> type[RecordForm]:
     _ = gettext
 
     class ConsentForm(RecordForm):
         scope = SelectField(
-            _("Agrees to"),
+            _("%(name)s agrees to") % {"name": name},
             [InputRequired()],
             choices=vocabulary_choices("consent_scope", language, without=tuple(set(SCOPES) - set(scopes))),
             description=_(

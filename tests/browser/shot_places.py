@@ -23,6 +23,8 @@ PLACES = {
     "group": f"SELECT id FROM groups WHERE slug = '{GROUP}'",
     "meeting": f"SELECT id FROM meetings WHERE slug = '{PUBLISHED}'",
     "person": "SELECT id FROM people WHERE name = 'Pia Kallhed'",
+    # public.db has numbers of its own.
+    "published_person": "SELECT id FROM published.people WHERE name = 'Pia Kallhed'",
     "article": "SELECT id FROM articles ORDER BY id",
     "indicator": "SELECT id FROM indicators ORDER BY id",
     "survey": "SELECT id FROM surveys ORDER BY id",
@@ -40,4 +42,5 @@ PLACES = {
 def places(folder: Path) -> dict[str, str]:
     """What the names of PLACES stand for in the site in `folder`."""
     with closing(sqlite3.connect(folder / "intranet.db")) as record:
+        record.execute("ATTACH ? AS published", [str(folder / "public.db")])
         return {name: str(record.execute(query).fetchone()[0]) for name, query in PLACES.items()}

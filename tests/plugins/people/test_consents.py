@@ -191,3 +191,10 @@ def test_a_resident_who_takes_the_name_back_is_erased_and_there_is_nothing_left_
     page = site.get("/people/2", COORDINATOR).text
     assert "Vera Holm" not in page and "consents/record_name" not in page and "1 som har upphört" in page
     assert site.get("/people/2/consents/record_name/withdraw", COORDINATOR).status_code == 404
+
+
+def test_the_form_says_whose_consent_it_is_and_shows_a_name_as_text(site):
+    with closing(open_record(site.folder)) as record, record.conn:
+        record.execute("UPDATE people SET name = 'Åsa <b>Ek</b> 100 %' WHERE id = 1")
+    page = site.get("/people/1/consents/new", COORDINATOR).text
+    assert "Åsa &lt;b&gt;Ek&lt;/b&gt; 100 % samtycker till</label>" in page and "<b>Ek" not in page
