@@ -25,7 +25,11 @@ from .listed_residents import ReadLists
 from .told_names import NamesByGroup, ToldNames
 
 STATE_FILE = PRIVATE.with_name(".publication.json")
-_RULES = ("schema.privacy", "schema.names", "schema.lookup", "loaders.publish", "loaders.parse")
+# By the readers, too: lists of members that have been read are remembered.
+_RULES = (
+    "schema.privacy", "schema.names", "schema.lookup", "loaders.publish", "loaders.parse", "loaders.read",
+    "loaders.registers",
+)  # fmt: skip
 _VERSION = "SELECT coalesce(max(version), 0) FROM {}.touched"
 _LAST_CHANGE = "SELECT id, at, way FROM {}.changes ORDER BY id DESC LIMIT 1"
 _CHANGE = "SELECT id, at, way FROM {}.changes WHERE id = ?"

@@ -164,7 +164,7 @@ def sign_ins(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Sessions, links and keys that ended, and failures to sign in, on that day or earlier."""
     found = []
     for table, moment, key, who in _SIGN_INS:
-        query = f"SELECT hex({key}), date({moment}, 'localtime') AS day, {who} FROM {table} WHERE day <= ?"
+        query = f"SELECT {key}, date({moment}, 'localtime') AS day, {who} FROM {table} WHERE day <= ?"
         for value, day, label in map(tuple, site.private.execute(query, [up_to]).fetchall()):
             found.append(DueRow(json.dumps([table, key, value]), day, label))
     return sorted(found, key=lambda row: row.day)
@@ -175,7 +175,7 @@ def remove_sign_ins(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None
     with writing(site.private) as connection:
         for row in rows:
             table, key, value = json.loads(str(row.id))
-            connection.execute(f"DELETE FROM {table} WHERE hex({key}) = ?", [value])
+            connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [value])
 
 
 def _delete(db: sqlite_utils.Database, table: str, key: str, rows: Sequence[DueRow]) -> None:

@@ -87,7 +87,7 @@ def test_weak_settings_open_files_and_secrets_are_faults_with_a_remedy(run, site
     settings["databases"]["private"] = {}
     settings["databases"]["intranet"]["permissions"]["execute-sql"] = True
     (site / "datasette.yml").write_text(yaml.safe_dump(settings), "utf-8")
-    (site / PRIVATE).chmod(0o644)
+    (site / PRIVATE).chmod(0o640)
     (site / "private" / "secret").write_text("hemlig")
     (site / "private" / "secret").chmod(0o600)
     result = run("doctor", "--site", site)

@@ -161,7 +161,13 @@ def test_what_was_hidden_in_one_meeting_alone_comes_back(site, built, tmp_path, 
 
 @pytest.mark.parametrize(
     "forgotten",
-    ["nothing is remembered", "another program remembered it", "another file is public", "another record is there"],
+    [
+        "nothing is remembered",
+        "another program remembered it",
+        "another file is public",
+        "another record is there",
+        "other details may stand",
+    ],
 )
 def test_the_file_is_built_whole_when_it_is_not_known_what_has_changed(site, built, forgotten):
     folder, record = site
@@ -175,7 +181,11 @@ def test_the_file_is_built_whole_when_it_is_not_known_what_has_changed(site, bui
         told["change"] = told["change"] or [1, "2020-01-01T00:00:00Z", "sql"]
         (folder / REMEMBERED).write_text(json.dumps(told), "utf-8")
     else:
-        told |= {"rules": "x"} if forgotten.startswith("another program") else {"mark": told["mark"] + 1}
+        told |= {
+            "another program remembered it": {"rules": "x"},
+            "another file is public": {"mark": told["mark"] + 1},
+            "other details may stand": {"may_stand": ["070-174 06 05"]},
+        }[forgotten]
         (folder / REMEMBERED).write_text(json.dumps(told), "utf-8")
     publish_site(folder)
     assert len(built) == 1
