@@ -19,7 +19,7 @@ FILES ?=
 # Workers and the servers that tests start take compiled files from where the first of them has left them.
 unexport PYTHONDONTWRITEBYTECODE
 PIP = .venv/bin/python -m pip --disable-pip-version-check
-.PHONY: install demo test test-fast sweep lint types check mutate bench score screenshots docs lock clean
+.PHONY: install demo test test-fast sweep lint types check mutate bench score screenshots docs wheel sbom audit lock clean
 
 install: .venv/installed
 demo: install

@@ -12,11 +12,10 @@ from functools import partial
 from xml.sax.saxutils import escape
 
 from datasette import Response
-from datasette.utils import tilde_encode
 
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, translations_for
-from .public_rows import public_database
+from .public_rows import path_of, public_database
 
 # A sitemap may have 50,000 (https://www.sitemaps.org/protocol.html); the lists stand in the first besides.
 MOST = 49_900
@@ -99,10 +98,8 @@ def _paths(rows: Sequence[sqlite3.Row]) -> Iterator[tuple[str, str | None]]:
     for row in rows:
         if row["kind"] != "proposals":
             yield f"/{row['kind']}/{row['name']}", row["modified_at"]
-        elif row["name"]:
-            yield f"/proposals/{tilde_encode(row['name'])}", row["modified_at"]
         else:
-            yield f"/proposals/row/{row['id']}", row["modified_at"]
+            yield path_of("proposals", {"number": row["name"], "key": row["id"]}), row["modified_at"]
 
 
 def _xml(text: str) -> Response:

@@ -106,6 +106,7 @@ def test_columns_that_are_not_texts_are_left_for_datasette_to_judge():
 @pytest.mark.slow
 def test_server_starts_without_what_only_reading_documents_needs():
     heavy = {"openpyxl", "pypdfium2", "selectolax", "charset_normalizer", "markdown_it", "snowballstemmer"}
+    heavy |= {"datasette_intranet.loaders.parse", "datasette_intranet.loaders.load_files"}
     code = "import sys, datasette.app; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     assert "datasette_intranet.plugins.start" in loaded
