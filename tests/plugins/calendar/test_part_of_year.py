@@ -49,6 +49,7 @@ def test_the_parts_of_a_year_hold_each_meeting_once_whichever_way_one_goes(site)
             page = ask(path)
             sizes.append(len(meetings(page)))
             seen += meetings(page)
+            assert steps(page)[rel] != path, f"{path} leads to itself"
             path = steps(page)[rel]
         assert len({*seen}) == 2 * 365 + MOST_LISTED + 1, rel
         # Backwards, a part may reach into the one that was seen before.
