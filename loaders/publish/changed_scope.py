@@ -24,6 +24,12 @@ from .told_names import NamesByGroup, ToldNames, names_by_group
 _TOUCHED = "SELECT table_name, row_id FROM record.touched WHERE version > ?"
 _AMONG = "IN (SELECT value FROM json_each(?1))"
 _GROUPS_MET = f"SELECT DISTINCT group_id FROM record.meetings WHERE id {_AMONG}"
+# An earlier version tells the name of somebody who is gone, though no row of its meeting is touched then.
+_GROUPS_THAT_TOLD_OF = (
+    "SELECT DISTINCT m.group_id FROM record.minutes_versions v JOIN record.meetings m ON m.id = v.meeting_id "
+    "AND m.minutes_version > 1 JOIN json_tree(v.content) r "
+    f"WHERE r.key IN ('person_id', 'chair_id', 'secretary_id') AND r.value {_AMONG}"
+)
 _CORRECTED = "SELECT id FROM record.meetings WHERE minutes_status IN ('draft', 'checked') AND minutes_version > 1"
 # Numbers of a meeting in the place of another one are told by what that one told (told_counts.py): of the same group
 # and day, by what the record says, or said when it was published, or when the meeting was deleted.
@@ -85,11 +91,18 @@ _ATTACHED = (
 _SHORTENED = {("minutes_versions", '"content"'): "json_extract(t.content, '$.meeting.correction')"}
 
 
-def names_told_now(connection: sqlite3.Connection, last: LastPublication) -> NamesByGroup:
-    """What is told of names in each group: of those that were touched since, read anew; of others, as it was."""
+def names_told_now(
+    connection: sqlite3.Connection, last: LastPublication, people: dict[int, list[object]]
+) -> NamesByGroup:
+    """What is told of names in each group: of those that were touched since, read anew; of others, as it was.
+
+    `people` is what `people_now` says.
+    """
     touched = _touched(connection, last)
     groups = {row[0] for row in connection.execute(_GROUPS_MET, [json.dumps(sorted(touched["meetings"]))])}
     groups |= touched["groups"]
+    if come_or_gone := sorted(people.keys() ^ last.people.keys()):
+        groups |= {row[0] for row in connection.execute(_GROUPS_THAT_TOLD_OF, [json.dumps(come_or_gone)])}
     # A document that is gone may have told of anybody.
     counted = None if touched["documents"] else groups
     found = names_by_group(connection, groups, groups, counted)

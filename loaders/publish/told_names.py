@@ -22,7 +22,10 @@ _EARLIER = (
     "JOIN json_each(v.content, '$.{}') r"
 )
 _WAS = "r.value ->> "
-_GONE = f"({_WAS}'person_id' IS NULL OR {_WAS}'person_id' NOT IN (SELECT id FROM record.people))"
+_NOBODYS = "coalesce({} NOT IN (SELECT id FROM record.people), true)"
+_GONE = _NOBODYS.format(f"{_WAS}'person_id'")
+# Whose the name of a chair or secretary is: chair_id or secretary_id.
+_LED = "(v.content -> '$.meeting' ->> (r.key || '_id'))"
 _MET = "FROM record.{} r JOIN record.meetings m ON m.id = r.meeting_id"
 # Each part has its own condition, so that a few groups are found by their meetings and not by reading all attendance.
 _TOOK_PART = " UNION ".join(
@@ -56,8 +59,7 @@ _UNTIED = " UNION ".join(
             "r.value",
             "NULL",
             f"{_EARLIER.format('meeting')} WHERE r.value IS NOT NULL "
-            "AND (r.key = 'chair' AND v.content ->> '$.meeting.chair_id' IS NULL "
-            "OR r.key = 'secretary' AND v.content ->> '$.meeting.secretary_id' IS NULL)",
+            f"AND r.key IN ('chair', 'secretary') AND {_NOBODYS.format(_LED)}",
         ),
     )
 )

@@ -90,16 +90,19 @@ def test_names_in_lists_of_json_are_cleaned_too(site):
     assert content == [('{"meeting": {"correction": ["En invånare", 7]}}',)]
 
 
-def test_who_led_or_wrote_an_earlier_version_is_hidden_where_only_that_version_tells_it(site):
+@pytest.mark.parametrize("numbers", ["NULL, NULL", "98, 99"], ids=["tied to nobody", "people who are gone"])
+def test_who_led_or_wrote_an_earlier_version_is_hidden_where_only_that_version_tells_it(site, numbers):
     public = published(
         site,
-        """
-        INSERT INTO meetings (id, group_id, date, status, chair, secretary, minutes_status) VALUES
-            (91, 1, '2018-05-18', 'held', 'Tova Ljung', 'Nils Dahlqvist', 'checked');
+        f"""
+        INSERT INTO people (id, name, category) VALUES (98, 'Tova Ljung', 'other'), (99, 'Nils Dahlqvist', 'other');
+        INSERT INTO meetings (id, group_id, date, status, chair, secretary, chair_id, secretary_id) VALUES
+            (91, 1, '2018-05-18', 'held', 'Tova Ljung', 'Nils Dahlqvist', {numbers});
         UPDATE meetings SET minutes_status = 'published' WHERE id = 91;
         UPDATE meetings SET minutes_status = 'draft' WHERE id = 91;
-        UPDATE meetings SET chair = NULL, secretary = NULL, minutes_status = 'published', correction = 'Fel'
-            WHERE id = 91;
+        UPDATE meetings SET chair = NULL, secretary = NULL, chair_id = NULL, secretary_id = NULL,
+            minutes_status = 'published', correction = 'Fel' WHERE id = 91;
+        DELETE FROM people WHERE id > 90;
         INSERT INTO projects (id, name, description, group_id) VALUES (91, 'Tova Ljung', 'Nils Dahlqvist', 1);
         """,
     )

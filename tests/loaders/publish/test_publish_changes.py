@@ -146,6 +146,38 @@ def test_one_meeting_published_in_between_is_no_hindrance(site, built, tmp_path,
     assert contents(folder / "public.db") == whole and built == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "UPDATE meetings SET chair = 'Tova Ljung', chair_id = 98 WHERE id = 98",
+        "INSERT INTO attendance (meeting_id, name, person_id, status) VALUES (98, 'Tova Ljung', 98, 'present')",
+    ],
+    ids=["chair", "attendance"],
+)
+def test_whoever_is_gone_and_told_by_an_earlier_version_alone_stays_hidden(site, built, tmp_path, clock, told):
+    folder, record = site
+    record.executescript(f"""
+        INSERT INTO people (id, name, category) VALUES (98, 'Tova Ljung', 'other');
+        INSERT INTO meetings (id, group_id, date, status) VALUES (98, 1, '2018-05-18', 'held');
+        {told};
+        UPDATE meetings SET minutes_status = 'published' WHERE id = 98;
+        UPDATE meetings SET minutes_status = 'draft' WHERE id = 98;
+        DELETE FROM attendance WHERE meeting_id = 98;
+        UPDATE meetings SET chair = NULL, chair_id = NULL, minutes_status = 'published', correction = 'Fel'
+            WHERE id = 98;
+        INSERT INTO articles (id, title, body, group_id) VALUES (98, 'Tova Ljung', '', 1);
+    """)
+    clock()
+    publish_site(folder)
+    record.executescript("DELETE FROM people WHERE id = 98")
+    clock()
+    whole = contents(edits.built_whole(folder, tmp_path / "whole"))
+    built.clear()
+    publish_site(folder)
+    assert rows(folder / "public.db", "SELECT title FROM articles WHERE id = 98") == [("En deltagare",)]
+    assert contents(folder / "public.db") == whole and built == []
+
+
 def test_what_was_hidden_in_one_meeting_alone_comes_back(site, built, tmp_path, clock):
     folder, record = site
     record.executescript("INSERT INTO people (id, name, category) VALUES (99, 'Bänken', 'other')")
