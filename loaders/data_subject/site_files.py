@@ -18,7 +18,7 @@ from ...schema.data_subject.text_cells import rows_with_text
 from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES
 from ...schema.errors import UnusableSite
 from ..publish.last_publication import STATE_FILE
-from ..releases.kept_releases import MANIFEST, manifest_text, release_folder, releases_of_site
+from ..releases.kept_releases import DATABASE, MANIFEST, manifest_text, release_folder, releases_of_site
 from ..releases.withdraw_release import withdraw_releases
 from ..site import INBOX, os_error_reason
 
@@ -70,8 +70,7 @@ def naming_releases(folder: Path, eraser: NameEraser) -> list[int]:
     return [
         release.number
         for release in releases_of_site(folder)
-        if not release.withdrawn_on
-        and database_names(release_folder(folder, release.number) / "public.sqlite", eraser)
+        if not release.withdrawn_on and database_names(release_folder(folder, release.number) / DATABASE, eraser)
     ]
 
 
