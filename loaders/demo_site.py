@@ -1,6 +1,7 @@
 """The demo site: the samples loaded, what is old enough published, an account for each role."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 from ..schema.accounts.account import add_account, set_person_of_account
@@ -126,7 +127,7 @@ def build_demo(folder: Path) -> Report:
     init_site(folder)
     if (samples / NOTICES).exists() and not (folder / NOTICES).exists():
         shutil.copyfile(samples / NOTICES, folder / NOTICES)
-    _tell_publisher(folder / SETTINGS)
+    tell_publisher(folder)
     db = open_record(folder)
     report = load_paths(db, find_files([samples / part for part in _PARTS if (samples / part).exists()]))
     with recorded_transaction(db) as connection:
@@ -143,12 +144,7 @@ def build_demo(folder: Path) -> Report:
             insert_row(connection, "survey_options", {"survey_id": survey_id, **one})
             for one in options_of_scale("yes_no")
         ]
-    voices = open_voices(folder)
-    with writing_voices(voices) as connection:
-        for option, count in zip(options, _ANSWERS, strict=True):
-            answers = [survey_id, today_in_sweden(), option, count]
-            connection.execute("INSERT INTO survey_answers VALUES (?, ?, ?, ?)", answers)
-    voices.close()
+    _answer_survey(folder, survey_id, options)
     private = open_private(folder)
     for actor_id, (name, role, person) in ACCOUNTS.items():
         add_account(private, actor_id, name, [role])
@@ -160,7 +156,19 @@ def build_demo(folder: Path) -> Report:
     return report
 
 
-def _tell_publisher(path: Path) -> None:
-    """Write into the settings of a new site who publishes its open data."""
-    text = path.read_text("utf-8")
-    path.write_text(text.replace(_NO_PUBLISHER, _PUBLISHER, 1), "utf-8")
+def _answer_survey(folder: Path, survey_id: int, options: list[int]) -> None:
+    """Give each option of a survey its answers of _ANSWERS, today."""
+    with closing(open_voices(folder)) as voices, writing_voices(voices) as connection:
+        for option, count in zip(options, _ANSWERS, strict=True):
+            answers = [survey_id, today_in_sweden(), option, count]
+            connection.execute("INSERT INTO survey_answers VALUES (?, ?, ?, ?)", answers)
+
+
+def tell_publisher(folder: Path) -> None:
+    """Write into the settings of a new site who publishes its open data.
+
+    A checkout's own settings belong to git and stay; the catalogue says there which key it wants.
+    """
+    path = folder / SETTINGS
+    if path.resolve() != (demo_folder() / SETTINGS).resolve():
+        path.write_text(path.read_text("utf-8").replace(_NO_PUBLISHER, _PUBLISHER, 1), "utf-8")

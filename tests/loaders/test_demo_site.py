@@ -5,7 +5,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.demo_site import ACCOUNTS, build_demo
+from datasette_intranet.loaders import demo_site
+from datasette_intranet.loaders.demo_site import ACCOUNTS, build_demo, tell_publisher
 from datasette_intranet.loaders.releases.catalogue import catalogue_of_site
 
 from samples.generate.people import RESIDENT, members
@@ -148,3 +149,15 @@ def test_an_article_does_not_begin_with_the_title_that_stands_above_it(demo):
 
 def test_the_open_data_has_a_publisher_for_its_catalogue(demo):
     assert catalogue_of_site(demo, "https://ekmarka.example/data")[1]["foaf:name"][0]["@value"] == "Ekmarka kommun"
+
+
+def test_the_demo_of_a_checkout_leaves_the_settings_that_git_keeps(tmp_path, monkeypatch):
+    settings = tmp_path / "datasette.yml"
+    settings.write_bytes((demo_site.demo_folder() / "datasette.yml").read_bytes())
+    before = settings.read_bytes()
+    monkeypatch.setattr(demo_site, "demo_folder", lambda: tmp_path)
+    tell_publisher(tmp_path)
+    assert settings.read_bytes() == before
+    monkeypatch.undo()
+    tell_publisher(tmp_path)
+    assert b"\n  intranet_open_data:" in settings.read_bytes() and settings.read_bytes() != before
