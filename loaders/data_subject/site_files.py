@@ -41,15 +41,18 @@ class NamingFile(NamedTuple):
 def naming_files(folder: Path, eraser: NameEraser) -> list[NamingFile]:
     """The files of the site in `folder` that name the person, but for its databases and releases.
 
+    One that is too large to be looked through (1 GB) is among them, as a file that stays, for a person to look at.
     Raises UnusableSite when one cannot be read.
     """
     found = []
     for path in _files(folder):
         try:
-            data = path.read_bytes() if path.stat().st_size < _LARGEST else b""
+            data = path.read_bytes() if path.stat().st_size < _LARGEST else None
         except OSError as error:
             raise UnusableSite(f"{path} kan inte läsas: {os_error_reason(error)}.") from error
-        if _names(path, data, eraser):
+        if data is None:
+            found.append(NamingFile(path, goes=False))
+        elif _names(path, data, eraser):
             found.append(NamingFile(path, _is_copy(path, data) or _is_loaded(folder, path, data)))
     return found
 

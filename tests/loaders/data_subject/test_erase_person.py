@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing
 
 import pytest
 from datasette_intranet.loaders.backup.erased import ERASED, erased_people
+from datasette_intranet.loaders.data_subject import site_files
 from datasette_intranet.loaders.data_subject.erase_person import erase_person
 from datasette_intranet.loaders.data_subject.look_at_person import find_person, look_at_person
 from datasette_intranet.loaders.data_subject.site_files import naming_files
@@ -249,6 +250,16 @@ def test_a_file_names_somebody_by_its_own_name(lived):
     (lived / "Åsa Häggkvist.txt").write_bytes(io.BytesIO(b"").getvalue())
     eraser = NameEraser(find_person(lived, NAME), "N.N. 1", {})
     assert "Åsa Häggkvist.txt" in [file.path.name for file in naming_files(lived, eraser)]
+
+
+def test_a_file_too_large_to_be_looked_through_is_told_and_stays(lived, monkeypatch):
+    (lived / "backups").mkdir(exist_ok=True)
+    (lived / "backups" / "whole.bak").write_bytes(b"nobody " * 100_000)
+    eraser = NameEraser(find_person(lived, NAME), "N.N. 1", {})
+    told = [file.path.name for file in naming_files(lived, eraser)]
+    monkeypatch.setattr(site_files, "_LARGEST", 500_000)
+    found = {file.path.name: file.goes for file in naming_files(lived, eraser)}
+    assert "whole.bak" not in told and found["whole.bak"] is False
 
 
 def test_residents_of_a_list_whose_file_is_gone_are_hidden_from_the_public_still(lived):
