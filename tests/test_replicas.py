@@ -119,7 +119,7 @@ def nginx(tmp_path, ports):
     process.wait(10)
 
 
-def wait_until(is_so, seconds=30):
+def wait_until(is_so, seconds=120):
     last = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < last, "it does not come"

@@ -106,7 +106,7 @@ def test_all_that_a_server_writes_on_standard_error_is_json(tmp_path):
         [*command, *options], stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(os.environ)
     )
     try:
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 urlopen(f"http://127.0.0.1:{port}/meetings?q=Planterad", timeout=5).close()
                 break

