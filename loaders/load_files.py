@@ -15,6 +15,7 @@ from ..schema.records import Document
 from ..schema.register_records import Register
 from ..schema.settle import open_question_count
 from ..schema.store import Outcome, Store
+from ..schema.telemetry import span
 from ..schema.told import NOTHING, Told
 from .find_files import FilesFound
 from .load_report import Report
@@ -90,15 +91,16 @@ def load_paths(  # noqa: PLR0913, PLR0917 - where to, from where, and whom to te
     A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
     report = Report(skipped=found.skipped, failures=found.failures)
-    for path, result in load_each(db, found.files, minutes_status, originals, more, second):
-        if isinstance(result, LeftBehind):
-            report.leave(path, result)
-            continue
-        if isinstance(result, Outcome):
-            report.add(result)
-        else:
-            report.fail(path, result)
-        each(path)
+    with span("load", files=len(found.files)):
+        for path, result in load_each(db, found.files, minutes_status, originals, more, second):
+            if isinstance(result, LeftBehind):
+                report.leave(path, result)
+                continue
+            if isinstance(result, Outcome):
+                report.add(result)
+            else:
+                report.fail(path, result)
+            each(path)
     report.waiting = open_question_count(db.conn)
     report.second_reading = second.report_lines() if second else []
     return report
@@ -131,14 +133,21 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
             if path in same:
                 yield path, Outcome(path.name, "unchanged")
             else:
-                yield path, _result(store, next(readings)[1], minutes_status, second)
+                yield path, _result(store, _next(readings), minutes_status, second)
         for path in exports:
             for result in _load_export(store, path, minutes_status, more, second):
                 yield path, result
     except GeneratorExit:
         store.finish()
         raise
-    store.finish()
+    with span("load.finish"):
+        store.finish()
+
+
+def _next(readings: Iterator[tuple[Path, Reading | UnreadableFile]]) -> Reading | UnreadableFile:
+    """What the next file says. The time is that of waiting for it: files are read ahead, in other processes."""
+    with span("load.read"):
+        return next(readings)[1]
 
 
 def _load_export(
@@ -156,8 +165,9 @@ def _load_export(
         yield from left
         items = sorted(Path(folder).glob(f"*{ITEM}"))
         more(len(items))
-        for _item, reading in run_ahead(items, read_item):
-            yield _result(store, reading, minutes_status, second)
+        readings = run_ahead(items, read_item)
+        for _item in items:
+            yield _result(store, _next(readings), minutes_status, second)
 
 
 def read_item(path: Path) -> Reading:
@@ -252,7 +262,8 @@ def _result(
     if reading.content is None:
         return str(reading.failure)
     try:
-        return _store(store, reading.content, reading.data, minutes_status, second)
+        with span("load.store"):
+            return _store(store, reading.content, reading.data, minutes_status, second)
     except UnusableSite:
         raise
     except IntranetError as error:

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import click
 
+from ...schema import telemetry
 from ...schema.clock import set_clock
 
 COMMANDS = (
@@ -47,3 +48,4 @@ class Commands(click.Group):
 def intranet() -> None:
     """Protokoll, medlemslistor och förslag i en databas som alla kan läsa."""
     set_clock()
+    telemetry.settle()

@@ -26,6 +26,7 @@ from ...schema.mail.recipients import (
     note_refused,
     recipient,
 )
+from ...schema.telemetry import span
 from ...schema.transaction import writing
 from .calendar_part import calendar_part
 from .letter_parts import CHOICES_PATH, UNSUBSCRIBE_PATH, site_link, whole_letter
@@ -79,8 +80,12 @@ def send_due(
         today = now.astimezone(ZONE).date().isoformat()
         readers = stack.enter_context(readers_of_site(folder, today, groups_with_letters(private)))
         run = _Run(private, readers, settings, now)
-        run.gather()
-        return run.send(stop)
+        with span("mail.gather"):
+            run.gather()
+        with span("mail.send") as told:
+            done = run.send(stop)
+            told.update(sent=done.sent, put_off=done.put_off)
+        return done
 
 
 class _NotYetReadable(Exception):
@@ -217,9 +222,10 @@ class _Run:
         if not outbox.move_state(private, letter.id, "waiting", "sending"):
             return
         try:
-            server.hand_over(
-                message, address, lambda: outbox.move_state(private, letter.id, "sending", "handing_over")
-            )
+            with span("mail.letter"):
+                server.hand_over(
+                    message, address, lambda: outbox.move_state(private, letter.id, "sending", "handing_over")
+                )
         except MailServerAway:
             outbox.move_state(private, letter.id, "sending", "waiting")
             raise

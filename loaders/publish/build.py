@@ -22,6 +22,7 @@ from ...schema.kept_sums import count_sums, sums_machinery
 from ...schema.migrate import SEARCHED
 from ...schema.privacy import UnexplainedWords, give_pseudonyms, people_named_in_public, pseudonyms_of_site
 from ...schema.search_index import index_changed_rows
+from ...schema.telemetry import span
 from .clean_texts import clean_texts, hide_unexplained_words
 from .hidden_names import HiddenNames
 from .hide_small_counts import hide_small_counts
@@ -106,7 +107,8 @@ def _build(folder: Path, path: Path) -> LastPublication:
         note_published_rows(connection, folder / PUBLIC)
         last.mark = mark_file(connection)
         # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
-        connection.execute("VACUUM")
+        with span("publish.vacuum"):
+            connection.execute("VACUUM")
         return last
     finally:
         public.close()
@@ -118,15 +120,19 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> LastPubl
     machinery = sums_machinery(connection)
     for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
         connection.execute(f"DROP {kind} {name}")
-    choose_rows(connection)
-    told, lists, people = names_by_group(connection), ReadLists(), people_now(connection)
-    naming, unknown = HiddenNames(connection, told, lists), UnexplainedWords(connection, "record")
-    hidden = clean_rows(connection, naming, may_stand, unknown)
+    with span("publish.choose"):
+        choose_rows(connection)
+    with span("publish.names"):
+        told, lists, people = names_by_group(connection), ReadLists(), people_now(connection)
+        naming, unknown = HiddenNames(connection, told, lists), UnexplainedWords(connection, "record")
+    with span("publish.clean"):
+        hidden = clean_rows(connection, naming, may_stand, unknown)
     note_told_counts(connection)
     for table in TEMPORARY:
         connection.execute(f"DROP TABLE temp.{table}")
-    count_published_proposals(connection)
-    count_published(connection, machinery)
+    with span("publish.count"):
+        count_published_proposals(connection)
+        count_published(connection, machinery)
     # No counter tells how many rows the record has.
     connection.execute("DELETE FROM sqlite_sequence")
     words = {meeting: len(words) for meeting, words in hidden.items()}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...schema.database import PUBLIC, open_originals, open_private, open_record
 from ...schema.errors import UnusableSite
+from ...schema.telemetry import span
 from ...schema.transaction import refusal_reason
 from ..read_carried_lists import read_carried_lists
 from ..site import os_error_reason
@@ -32,8 +33,10 @@ def publish_site(folder: Path, anew: bool = False) -> dict[str, int]:
     open_originals(folder).close()
     open_private(folder).close()
     try:
-        with publishing(folder) as building:
-            return (None if anew else _changes(folder, building)) or build_site(folder, building)
+        with span("publish") as told, publishing(folder) as building:
+            counts = (None if anew else _changes(folder, building)) or build_site(folder, building)
+            told["meetings"] = counts["meetings"]
+            return counts
     except OSError as error:
         raise UnusableSite(f"{folder / PUBLIC} kan inte skrivas: {os_error_reason(error)}.") from error
     except sqlite3.DatabaseError as error:
@@ -43,7 +46,8 @@ def publish_site(folder: Path, anew: bool = False) -> dict[str, int]:
 
 def _changes(folder: Path, building: Path) -> dict[str, int] | None:
     try:
-        return publish_changes(folder, building)
+        with span("publish.changes"):
+            return publish_changes(folder, building)
     except sqlite3.DatabaseError:
         # A row cannot stand beside those that are there, or the file is damaged: a new one is built.
         return None

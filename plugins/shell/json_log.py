@@ -6,7 +6,7 @@ line of another library is told as it stands in the code, before values are fill
 log (Datasette: the SQL that failed, with its values) is left out. Pages on which nobody can tell who is writing, and
 files of the look, stand in no log, as in the other format.
 
-Tested in tests/plugins/shell/test_json_log.py.
+Tested in tests/plugins/shell/test_json_log.py and tests/plugins/shell/test_request_spans.py.
 """
 
 import json
@@ -30,7 +30,7 @@ from .unknown_sender import is_unknown
 FORMAT = "INTRANET_LOG_FORMAT"
 LOG = "intranet.requests"
 _NAMED = re.compile(r"\(\?P<(\w+)>(?:[^()\\]|\\.|\([^()]*\))*\)")
-_FILES = "/-/static"
+FILES = "/-/static"
 
 
 def is_json() -> bool:
@@ -88,7 +88,7 @@ def logged(datasette: Datasette, app: App) -> App:
 
     async def told(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
-        if scope["type"] != "http" or is_unknown(path, base) or path.startswith(f"{base}{_FILES}"):
+        if scope["type"] != "http" or is_unknown(path, base) or path.startswith(f"{base}{FILES}"):
             await app(scope, receive, send)
             return
         number, begun, seen = token_hex(8), time.perf_counter(), {"status": 500, "bytes": 0}
