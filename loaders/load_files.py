@@ -36,8 +36,7 @@ from .stored_already import is_stored
 INDEX_EVERY = 250
 LARGEST_FILE = 50_000_000
 _NOT_ACCEPTED = "något i filen kan inte stå i registret, så inget av den är inläst; se över dagar, tider och antal."
-Content = Document | Register | ProposalSheet
-"""What a file may be."""
+Content = Document | Register | ProposalSheet  # what a file may be
 _log = logging.getLogger(__name__)
 
 
@@ -166,8 +165,7 @@ def _load_export(
         items = sorted(Path(folder).glob(f"*{ITEM}"))
         more(len(items))
         readings = run_ahead(items, read_item)
-        for _item in items:
-            yield _result(store, _next(readings), minutes_status, second)
+        yield from (_result(store, _next(readings), minutes_status, second) for _ in items)
 
 
 def read_item(path: Path) -> Reading:
@@ -271,11 +269,7 @@ def _result(
 
 
 def _store(
-    store: Store,
-    content: Content,
-    data: bytes,
-    minutes_status: str,
-    second: SecondReader | None = None,
+    store: Store, content: Content, data: bytes, minutes_status: str, second: SecondReader | None = None
 ) -> Outcome:
     try:
         if isinstance(content, ProposalSheet):

@@ -12,10 +12,9 @@ from datasette import Response
 
 from ...schema.accounts import account, administration
 from ...schema.accounts.throttle import is_name_locked
-from ...schema.rights import is_administrator
 from ...schema.swedish_order import swedish_key
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.unsaved import refused_page
+from ..shell.for_administrators import refused_to_others
 from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD
@@ -33,10 +32,8 @@ def for_administrator(view: View) -> View:
 
     @wraps(view)
     async def guarded(datasette: Datasette, request: Request) -> Response:
-        actor = request.actor
-        if not is_administrator(actor) or (actor or {}).get("token") or RECORD not in datasette.databases:
-            _ = translations_for(request).gettext
-            return await refused_page(datasette, request, _("Only an administrator may do this."))
+        if (refusal := await refused_to_others(datasette, request)) is not None:
+            return refusal
         response = await view(datasette, request)
         response.headers["Cache-Control"] = "no-store"
         return response

@@ -32,7 +32,10 @@ class BadSettings(IntranetError):
 
 
 class SignOnFailed(Exception):
-    """Single sign-on failed. `why` is 'unreachable', 'denied', 'unfit' or 'unknown'; the message is for the log."""
+    """Single sign-on failed; the message is for the log.
+
+    `why` is 'unreachable', 'denied', 'unfit', 'unknown' or 'locked'.
+    """
 
     def __init__(self, why: str, message: object) -> None:
         super().__init__(message)

@@ -18,14 +18,17 @@ from .provider import Settings, SignOnFailed
 async def account_for(datasette: Datasette, site_settings: Settings, claims: dict) -> str:
     """Return the id of the account of the person in `claims`. The settings may make an account, or give it new roles.
 
-    Raises SignOnFailed when the person has no account and may not get one, or when the account has no role left.
+    Raises SignOnFailed when the person has no account and may not get one, or when it is locked or has no role left.
     Raises UnusableSite when private.db cannot be written.
     """
     held = await _roles(datasette, site_settings, claims)
     actor_id = await ask_private(datasette, _settled, site_settings, claims, held)
-    if actor_id is None:
+    who = None if actor_id is None else await ask_private(datasette, account.actor_of_account, actor_id)
+    if actor_id is not None and who is None:
+        raise SignOnFailed("locked", f"sub {claims['sub']!r} has an account that is locked")
+    if who is None or not who["roles"]:
         raise SignOnFailed("unknown", f"sub {claims['sub']!r} has no account, or no role")
-    return actor_id
+    return str(actor_id)
 
 
 async def _roles(datasette: Datasette, site_settings: Settings, claims: dict) -> tuple[list[str], list[int]] | None:
@@ -55,7 +58,10 @@ async def _groups(datasette: Datasette, slugs: list[str]) -> list[int]:
 def _settled(
     private: sqlite_utils.Database, site_settings: Settings, claims: dict, held: tuple[list[str], list[int]] | None
 ) -> str | None:
-    """Bind the account to the person, give it the provider's roles and return its id, or None without an account."""
+    """Bind the account to the person, give it the provider's roles and return its id, or None without an account.
+
+    A locked one keeps up with the provider too: it has its roles of today when it is opened again.
+    """
     with writing(private):
         actor_id = account_of_identity(private, site_settings.issuer, claims["sub"])
         if actor_id is None:
@@ -64,9 +70,7 @@ def _settled(
             return None
         if held is not None:
             account.set_roles(private, actor_id, *held)
-        # A locked one is nobody's.
-        found = account.actor_of_account(private, actor_id)
-        return actor_id if found and found["roles"] else None
+        return actor_id
 
 
 def _first_time(

@@ -12,6 +12,7 @@ from datasette import Response
 from ...loaders import carry_out, due_of_kind, paper_templates, protocol_of_number, protocol_paper, written_paper
 from ...schema.errors import InvalidRecord
 from ..shell.datasette_types import Datasette, Request
+from ..shell.for_administrators import refused_to_others
 from ..shell.formats import vocabulary_label
 from ..shell.forms.sent_fields import read_fields
 from ..shell.language import language_of
@@ -20,7 +21,7 @@ from ..shell.page import not_found, render_page, translations_for
 from ..shell.private import with_private
 from ..shell.record import site_folder
 from ..shell.row_number import row_number
-from .retention_page import PATH, WHAT_GOES, refused
+from .retention_page import PATH, WHAT_GOES
 
 _PAPERS = "intranet_papers"
 FIRST = 10
@@ -31,7 +32,7 @@ async def carry_out_page(datasette: Datasette, request: Request) -> Response:
 
     Raises UnusableSite when a file of the site cannot be used.
     """
-    if (answer := await refused(datasette, request)) is not None:
+    if (answer := await refused_to_others(datasette, request)) is not None:
         return answer
     kind, _ = request.url_vars["what"], translations_for(request).gettext
     folder = site_folder(datasette) or Path()
@@ -69,7 +70,7 @@ async def protocol_file(datasette: Datasette, request: Request) -> Response:
 
     Raises UnusableSite when a template or private.db cannot be used.
     """
-    if (answer := await refused(datasette, request)) is not None:
+    if (answer := await refused_to_others(datasette, request)) is not None:
         return answer
     number, folder = row_number(request.url_vars["number"]) or 0, site_folder(datasette) or Path()
     found = await with_private(folder, lambda db: protocol_of_number(db, number))

@@ -13,17 +13,16 @@ from typing import Any
 from datasette import Response
 
 from ...loaders import Decision, decide, decisions_of_site, due_of_kind, due_of_site, protocols_of_site
-from ...schema.rights import is_administrator
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
+from ..shell.for_administrators import refused_to_others
 from ..shell.formats import vocabulary_label
 from ..shell.forms.sent_fields import read_fields
-from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.private import with_private
-from ..shell.record import RECORD, site_folder
+from ..shell.record import site_folder
 from ..shell.row_number import row_number
 
 PATH = "/retention"
@@ -54,17 +53,9 @@ WHAT_GOES = {
 }
 
 
-async def refused(datasette: Datasette, request: Request) -> Response | None:
-    """The answer to whoever is no administrator, or comes with a key for programs; None to an administrator."""
-    actor = request.actor
-    if is_administrator(actor) and not (actor or {}).get("token") and RECORD in datasette.databases:
-        return None
-    return await refused_page(datasette, request)
-
-
 async def retention_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /retention. Raises UnusableSite when a file of the site cannot be used."""
-    if (answer := await refused(datasette, request)) is not None:
+    if (answer := await refused_to_others(datasette, request)) is not None:
         return answer
     folder, _ = site_folder(datasette) or Path(), translations_for(request).gettext
     decided, protocols = await with_private(folder, lambda db: (decisions_of_site(db), protocols_of_site(db))) or (
@@ -82,7 +73,7 @@ async def retention_kind_page(datasette: Datasette, request: Request) -> Respons
 
     Raises UnusableSite when a file of the site cannot be used.
     """
-    if (answer := await refused(datasette, request)) is not None:
+    if (answer := await refused_to_others(datasette, request)) is not None:
         return answer
     kind, _ = request.url_vars["what"], translations_for(request).gettext
     if kind not in WHAT_GOES:

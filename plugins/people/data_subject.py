@@ -16,13 +16,12 @@ from ...schema.data_subject.erasure_plan import open_erasures
 from ...schema.data_subject.known_person import KnownPerson
 from ...schema.database import PRIVATE
 from ...schema.errors import IntranetError, InvalidRecord
-from ...schema.rights import is_administrator
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms.unsaved import refused_page
+from ..shell.for_administrators import refused_to_others
 from ..shell.language import language_of
 from ..shell.page import not_found, translations_for
 from ..shell.private import with_private
-from ..shell.record import RECORD, may_view, site_folder
+from ..shell.record import site_folder
 
 _log = logging.getLogger(__name__)
 
@@ -31,11 +30,9 @@ async def for_administrator(
     datasette: Datasette, request: Request, answer: Callable[[Path, KnownPerson], Awaitable[Response]]
 ) -> Response:
     """Answer with what `answer` makes of the site's folder and the person of the address; administrators alone."""
-    if not request.actor or not await may_view(datasette, request.actor, RECORD):
-        return await refused_page(datasette, request)
+    if (refusal := await refused_to_others(datasette, request)) is not None:
+        return refusal
     _, folder = translations_for(request).gettext, site_folder(datasette)
-    if not is_administrator(request.actor):
-        return await refused_page(datasette, request, _("Only an administrator may do this."))
     if folder is None:
         return await not_found(datasette, request, _("There is no person with this address."))
     try:

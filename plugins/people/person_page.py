@@ -12,8 +12,9 @@ from datasette import Response
 
 from ...schema.privacy import pseudonyms_of_site
 from ...schema.privacy.pseudonyms import FIRST
-from ...schema.rights import edits_all, is_administrator
+from ...schema.rights import edits_all
 from ..shell.datasette_types import Datasette, Request
+from ..shell.for_administrators import is_for
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
@@ -42,7 +43,7 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         if found and is_on_record(db):
             found["may_edit"] = may_edit_person(connection, request.actor, asked)
             found["may_merge"] = edits_all(request.actor)
-            found["may_erase"] = is_administrator(request.actor)
+            found["may_erase"] = is_for(datasette, request.actor)
             found["merges"] = (
                 connection.execute(queries.MERGES, {"id": asked}).fetchall() if found["may_merge"] else []
             )

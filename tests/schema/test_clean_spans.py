@@ -1,11 +1,6 @@
 """What a span may tell: made of spans that hold names, as Datasette's and other libraries' may."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-pytest.importorskip("opentelemetry.sdk")
-
 from datasette_intranet.schema.clean_spans import (
     ROUTE,
     UNTOLD,
@@ -14,6 +9,8 @@ from datasette_intranet.schema.clean_spans import (
     statement_without_values,
     told_statement,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from datasette_intranet.schema.accounts import account, administration, sign_in_link
+from datasette_intranet.schema.accounts.calendar_token import renew_calendar_token
 from datasette_intranet.schema.accounts.password import set_password
 from datasette_intranet.schema.accounts.session import begin_session, sessions_of
 from datasette_intranet.schema.accounts.token import actor_of_token, make_token
@@ -126,6 +127,30 @@ def test_a_locked_account_is_nobodys_by_any_way_and_opens_again_as_it_was(site, 
     post(site, "/accounts/user/bo", do="unlock")
     assert sign_in(site, "bo").status_code == 303
     assert acts(private) == [("ada", "bo", "unlocked"), ("ada", "bo", "locked")]
+
+
+def test_a_locked_account_is_refused_with_an_old_session_a_key_and_its_calendar_address(site, private):
+    cookie = {"cookie": f"intranet_session={begin_session(private, 'bo', 'password', '')}"}
+    key = {"authorization": f"Bearer {make_token(private, 'bo', 'x', timedelta(1))}"}
+    calendar = f"/calendar/own/{renew_calendar_token(private, 'bo')}.ics"
+
+    def answers():
+        told = [site.get("/-/actor.json", headers=one) for one in (cookie, key)]
+        who = [one.json()["actor"]["id"] if one.json().get("actor") else one.status_code for one in told]
+        return [*who, site.get(calendar).status_code]
+
+    assert answers() == ["bo", "bo", 200]
+    # What is still there counts for nothing, whoever locked it and whatever did not end.
+    private.execute("UPDATE accounts SET locked_at = '2026-11-30T10:00:00Z' WHERE actor_id = 'bo'")
+    private.conn.commit()
+    assert answers() == [200, 401, 404]
+    private.execute("UPDATE accounts SET locked_at = NULL WHERE actor_id = 'bo'")
+    private.conn.commit()
+    assert answers() == ["bo", "bo", 200]
+    for act in ("lock", "unlock"):
+        post(site, "/accounts/user/bo", do=act)
+    # Sessions and keys have ended by then; the address of the calendar has not.
+    assert answers() == [200, 401, 200]
 
 
 @pytest.mark.parametrize(

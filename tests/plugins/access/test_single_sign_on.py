@@ -10,7 +10,7 @@ import httpx2
 import pytest
 import yaml
 from datasette_intranet.plugins.access.provider import BadSettings, provider_settings
-from datasette_intranet.schema.accounts import account
+from datasette_intranet.schema.accounts import account, administration
 from datasette_intranet.schema.accounts.identity import account_of_identity
 from datasette_intranet.schema.database import open_private, open_record
 
@@ -160,6 +160,17 @@ def test_the_provider_gives_and_takes_roles(start, issuer):
     know(issuer, "sub-eva", preferred_username="eva", name="Eva Ek", groups=[])
     assert browser.sign_in("sub-eva").status_code == 403
     assert browser.actor()["roles"] == []
+
+
+def test_a_locked_account_is_not_opened_by_the_provider(start, issuer):
+    browser = start(unknown_people="staff", roles_claim="groups", roles={"it": "administrator"})
+    know(issuer, "sub-lo", preferred_username="lo", groups=["it"])
+    private(browser, account.add_account, "lo", "Lo Ek", ["staff"])
+    # Before the provider has ever told of the person, and after.
+    for act, status in 2 * ((administration.lock_account, 403), (administration.unlock_account, 303)):
+        private(browser, act, None, "lo")
+        answer = browser.sign_in("sub-lo")
+        assert answer.status_code == status and ("Kontot är låst" in answer.text) == (browser.actor() is None)
 
 
 def test_a_group_that_does_not_exist_never_means_all(start, issuer):

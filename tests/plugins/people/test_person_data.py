@@ -61,9 +61,12 @@ def test_nobody_but_an_administrator_comes_there(site, who, path):
     assert "Visa vad som finns" not in text_of(site.get("/people/1", who).text)
 
 
-def test_a_key_that_may_do_other_things_alone_erases_nobody(site):
-    key = {**ADMINISTRATOR, "_r": {"a": ["view-table"]}}
-    assert site.post("/people/1/erase", key, data={"do": "erase", "name": NAME, "rest": "go"}).status_code == 403
+@pytest.mark.parametrize("key", [{"_r": {"a": ["view-table"]}}, {"token": "dsatok"}], ids=str)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_key_for_programs_tells_of_nobody_and_erases_nobody(site, path, key):
+    key = {**ADMINISTRATOR, **key}
+    for answer in (site.get(path, key), site.post(path, key, data={"do": "erase", "name": NAME, "rest": "go"})):
+        assert answer.status_code == 403 and "070-123" not in answer.text
 
 
 def test_the_page_of_a_person_leads_an_administrator_there(site):
