@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Item
+from .doubtful_days import MONTHS
 from .mostly_unread import is_short
 from .person_names import is_first_name, is_name
 from .usual_agenda import is_usual_item
@@ -37,6 +38,8 @@ _TELLS = LazyPattern(
 _SCANNED = LazyPattern(r"[~|\\{}^¬]|^\W*[A-ZÅÄÖa-zåäö][a-zåäö]?\W*$|[a-zåäö][A-ZÅÄÖ][a-zåäö]+,\S")
 _ATTACHED = LazyPattern(r"(?:bilaga|bilagor|tillägg)\b", re.IGNORECASE)
 _BEGINS = LazyPattern(r"[-–]?\s?[\w\"”“'’«»(§]")
+# The heads of a table of months: 'Nämnd Januari Februari Mars'.
+_HEADS_OF_MONTHS = LazyPattern(rf"(?:{MONTHS}\W*){{3}}", re.IGNORECASE)
 _LEAST_NUMBERED = 3
 # A number that is so far from the one above it belongs to another list.
 _FAR = 6
@@ -72,7 +75,9 @@ def _is_none(item: Item) -> bool:
     heading = item.heading.strip()
     if not _BEGINS.match(heading) or _FURNITURE.match(heading) or (item.number is None and heading[:1] == "§"):
         return True
-    return item.number is None and (_TELLS.search(heading) is not None or _SCANNED.search(heading) is not None)
+    if item.number is not None:
+        return False
+    return any(pattern.search(heading) is not None for pattern in (_TELLS, _SCANNED, _HEADS_OF_MONTHS))
 
 
 def _is_people(heading: str) -> bool:

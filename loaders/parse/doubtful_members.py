@@ -13,6 +13,7 @@ from ...schema.records import Document, Member
 from .fallen_columns import members_of_fallen_columns, members_run_together
 from .person_names import is_name
 from .roster_groups import names_body
+from .roster_rhythm import members_out_of_rhythm
 from .roster_roles import is_party
 from .roster_words import is_own_body, is_presidium, role_heading, without_period
 from .word_patterns import LazyPattern
@@ -78,6 +79,7 @@ def doubtful_members(document: Document) -> list[Member]:
     beside = {id(member) for member in document.roster if _is_beside_board(document.text, member)}
     beside |= {id(member) for member in (*members_run_together(document), *_sent_by_others(document))}
     beside |= {id(member) for member in (*_to_be_asked(document), *members_of_fallen_columns(document))}
+    beside |= {id(member) for member in members_out_of_rhythm(document)}
     former = beside | {id(member) for member in document.roster if _is_former(document.text, member)}
     times = Counter((member.name, member.group, member.represents) for member in document.roster)
     return [

@@ -23,6 +23,8 @@ _ONLY_STATUS = LazyPattern(
     r"besvarad\w*|öppe[nt]|genomför\w*)\W*",
     re.IGNORECASE,
 )
+# The sum below a register: 'Antal förslag 3'.
+_SUM = LazyPattern(r"(?:totalt?|summa|antal)\s\w+(?:\W+\d+)?\W*", re.IGNORECASE)
 _FILE = LazyPattern(r"\b\d+(?:[.,]\d+)?\s?(?:kB|MB)\b|\bfiltyp\b", re.IGNORECASE)
 # What is moved at a meeting is a step of a decision, and nobody's proposal.
 _DEMAND = LazyPattern(r"att\b[^\n]*\b(?:bifall\w*|väljs|fastställ\w*|beslutbar\w*|godkän\w*)", re.IGNORECASE)
@@ -64,4 +66,6 @@ def _is_none(row: Proposal) -> bool:
         return True
     words = row.text.strip()
     first = _NO_PROPOSAL.match(words)
-    return bool(first or _ONLY_STATUS.fullmatch(words) or _FILE.search(words) or _DEMAND.match(words))
+    return bool(
+        first or _ONLY_STATUS.fullmatch(words) or _SUM.fullmatch(words) or _FILE.search(words) or _DEMAND.match(words)
+    )

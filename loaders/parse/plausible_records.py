@@ -15,6 +15,7 @@ from ...schema.names.plausible_groups import is_plausible_group
 from ...schema.records import Attendance, Document, Doubt
 from ...schema.told import Told
 from .days_beside_others import doubtful_in_their_list, without_days_told_again
+from .days_of_lost_tables import days_of_lost_tables
 from .doubtful_attendance import doubtful_people, doubtful_presence
 from .doubtful_days import doubtful_days, line_of
 from .doubtful_items import doubtful_items
@@ -197,7 +198,8 @@ def _both(document: Document) -> list[Any]:
 
 def _days(document: Document) -> list[Any]:
     """Coming days with a date that may be none; for those without one their day is asked for."""
-    told = (*doubtful_days(document), *doubtful_in_their_list(document), *days_of_fallen_columns(document))
+    beside = (*doubtful_in_their_list(document), *days_of_fallen_columns(document), *days_of_lost_tables(document))
+    told = (*doubtful_days(document), *beside)
     found = {id(row) for row in told}
     return [row for row in document.upcoming if id(row) in found and row.date is not None]
 

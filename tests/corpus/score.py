@@ -2,7 +2,8 @@
 
 `python tests/corpus/score.py [--misses] [NAME …]` prints the table; `NAME` picks documents whose name contains it.
 A truth has the contract's fields without text and spans; `_optional` lists records that are neither asked for nor
-held against the parser, `_accept` further values of a field.
+held against the parser, `_accept` further values of a field; `roster.group` and `upcoming.body` hold them by the
+value that is told.
 """
 
 import difflib
@@ -111,12 +112,13 @@ def score_document(truth: dict, answer: dict) -> Score:
         score.scalar("actions.responsible", record["responsible"], hit["responsible"])
         score.scalar("actions.due", record["due"], hit["due"])
     _score_upcoming(score, truth, answer)
+    groups = accept.get("roster.group", {})
     score.records(
         "roster",
         truth["roster"],
         answer["roster"],
-        [],
-        lambda t, a: (t["name"], t["group"]) == (a["name"], a["group"]),
+        optional.get("roster", []),
+        lambda t, a: t["name"] == a["name"] and a["group"] in (t["group"], *groups.get(t["group"], ())),
     )
     return score
 
@@ -174,6 +176,7 @@ def _same_time(truth: dict, answer: dict) -> bool:
 def _score_upcoming(score: Score, truth: dict, answer: dict) -> None:
     dated = [record for record in answer["upcoming"] if record["date"]]
     places = truth["_accept"].get("upcoming.place", {})
+    bodies = truth["_accept"].get("upcoming.body", {})
     pairs = score.records(
         "upcoming", truth["upcoming"], dated, truth["_optional"].get("upcoming", []),
         _same_time,
@@ -181,6 +184,8 @@ def _score_upcoming(score: Score, truth: dict, answer: dict) -> None:
     for record, hit in pairs:
         score.scalar("upcoming.place", record["place"], hit["place"], places.get(record["date"], ()), _same_place)
         score.scalar("upcoming.preliminary", *("yes" if r["preliminary"] else None for r in (record, hit)))
+        if "body" in record and hit.get("body"):
+            score.scalar("upcoming.body", record["body"], hit["body"], bodies.get(record["body"], ()))
 
 
 def f1(counts: list[int]) -> float:
