@@ -268,7 +268,7 @@ def tidy_group(printed: str) -> str | None:
         return None
     if not _LETTERS.search(name):
         return None
-    return name
+    return f"{name})" if name.count("(") > name.count(")") and f"{name})" in printed else name
 
 
 def first_group(days: Days, text: str, lines: list[Line]) -> str | None:

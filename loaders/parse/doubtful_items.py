@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Item
 from .doubtful_days import MONTHS
+from .doubtful_headings import doubtful_headings
 from .mostly_unread import is_short
 from .person_names import is_first_name, is_name
 from .usual_agenda import is_usual_item
@@ -53,7 +54,8 @@ def doubtful_items(document: Document) -> list[Item]:
         return []
     numbered = [item for item in items if item.number]
     mostly = len(numbered) >= _LEAST_NUMBERED and len(numbered) * 2 >= len(items)
-    doubtful = {id(item) for item in (*_alone(document), *_again(document), *_twice(document), *_far(document))}
+    beside = (*_alone(document), *_again(document), *_twice(document), *_far(document), *doubtful_headings(document))
+    doubtful = {id(item) for item in beside}
     return [
         item
         for item in items

@@ -12,7 +12,7 @@ from ...schema.vocabulary import label
 from .archive_headings import is_name_of_archive
 from .doubtful_days import line_of
 from .mostly_unread import is_short, kept_whole
-from .other_papers import is_about_no_meeting, other_paper
+from .other_papers import advice_on_minutes, is_about_no_meeting, other_paper
 from .word_patterns import LazyPattern
 
 OTHER_KIND = "Vad är det för sorts dokument? Det liknar {}, men där står ”{}”. Inget är infört."
@@ -74,6 +74,12 @@ def asked_for_its_kind(document: Document) -> Document:
     if document.kind == "minutes" and not is_short(document) and nothing_held:
         return kept_whole(document, NOTHING_HELD.format(_in_words(document)))
     return document
+
+
+def asked_as_advice(document: Document) -> Document:
+    """A notice as it is; or without rows and with one question, where it only tells how one is written."""
+    sign = advice_on_minutes(document)
+    return document if sign is None else kept_whole(document, OTHER_KIND.format(_in_words(document), sign))
 
 
 def begins_as_minutes(text: str) -> bool:

@@ -56,6 +56,7 @@ _FORMER = LazyPattern(
     r"inte längre)(?!\w)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+)(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+\b")
 _LONGEST_LINE = 160
 _MOST_OF_ONE = 2
 _ALONE = 2
@@ -80,6 +81,7 @@ def doubtful_members(document: Document) -> list[Member]:
     beside |= {id(member) for member in (*members_run_together(document), *_sent_by_others(document))}
     beside |= {id(member) for member in (*_to_be_asked(document), *members_of_fallen_columns(document))}
     beside |= {id(member) for member in members_out_of_rhythm(document)}
+    beside |= {id(member) for member in _told_in_part(document)}
     former = beside | {id(member) for member in document.roster if _is_former(document.text, member)}
     times = Counter((member.name, member.group, member.represents) for member in document.roster)
     return [
@@ -99,6 +101,19 @@ def _sent_by_others(document: Document) -> list[Member]:
         for member in document.roster
         if sizes[member.group] == 1 and member.group and member.group in _line_of(document.text, member)
     ]
+
+
+def _told_in_part(document: Document) -> Iterator[Member]:
+    """Those of a line of a news text where others are named who were not read, or where a word is no given name."""
+    if document.kind != "article":
+        return
+    read = " ".join(member.name for member in document.roster)
+    for member in document.roster:
+        start, end = member.span
+        last = document.text.find("\n", end)
+        line = document.text[document.text.rfind("\n", 0, start) + 1 : last if last >= 0 else None]
+        if any(is_given_name(found[1].casefold()) and found[0] not in read for found in _NAME.finditer(line)):
+            yield member
 
 
 def _to_be_asked(document: Document) -> Iterator[Member]:

@@ -26,11 +26,12 @@ def without_doubtful_officers(document: Document, told: Told) -> tuple[Document,
         return document, ()
     away = {row.name.casefold() for row in document.attendance if row.name and row.status != "present"}
     away -= {row.name.casefold() for row in document.attendance if row.name and row.status == "present"}
+    present = {row.name for row in document.attendance}
     spans: list[Span] = []
 
     def is_right(name: str) -> bool:
         span = _place_of(document, name)
-        fits = is_plausible_name(name) and name.casefold() not in away
+        fits = is_plausible_name(name) and name.casefold() not in away and (" " in name or name in present)
         if (fits and not stands_below_roles(document.text, name)) or span in told.kept:
             return True
         if span not in told.declined:

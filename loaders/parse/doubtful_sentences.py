@@ -16,7 +16,7 @@ _NO_DECISION = LazyPattern(
     r"nästa möte (?:är|blir|hålls)|berättar\b|har minskat|"
     r"har ökat|visar\b|skriver vi|anmäler\b|reserverar sig|yrkar\b|tycker\b|på förra mötet)|"
     r"^(?:nedan|här nedan|här)\s(?:redovisas|presenteras|följer|publiceras|hittar|kan du|listas)\b|\bhänvisas till\b|"
-    r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$",
+    r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$|\b(?:antog|anser|ansåg|tror|trodde) att\b",
     re.IGNORECASE,
 )
 # 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'.
@@ -24,9 +24,13 @@ _BREAKS_OFF = LazyPattern(r"[\w)],?\n\s*\n(?!att\b|samt\b|och att\b|dels\b)(?:[a
 # '… av styrelsen som', '… (2000 kr per': a line ends in the middle.
 _OPEN_END = LazyPattern(
     # 'håller i den', 'tar hand om', 'hjälper till' are whole.
-    r"\s(?:och|samt|eller|som|per|från|en|ett|att|innehåller|under|mot)$",
+    r"\s(?:och|samt|eller|som|per|från|en|ett|att|innehåller|under|mot|genom|inom|för de[nt]?)$",
     re.IGNORECASE,
 )
+# A line of a list of contents, '3.1 Avtal om bryggan', says nothing.
+_NUMBERED = LazyPattern(r"\d{1,3}(?:\.\d{1,2})+\.?\s[A-ZÅÄÖ]")
+# What a page says is done each year: 'Då utses styrelse och årsavgiften fastställs.'
+_EACH_YEAR = LazyPattern(r"\b(?:utses|väljs|väljes|fastställs|fastställes|beslutas|behandlas)\b", re.IGNORECASE)
 _LABELLED = LazyPattern(r"beslut\s?:", re.IGNORECASE)
 _ASIDE = LazyPattern(r"\bsom (?:redan |tidigare )?(?:beslut|beslöt)\w*", re.IGNORECASE)
 _DECIDES = LazyPattern(r"\b(?:beslut|beslöt)\w*", re.IGNORECASE)
@@ -34,7 +38,8 @@ _DECIDES = LazyPattern(r"\b(?:beslut|beslöt)\w*", re.IGNORECASE)
 _SAYS_WHO_DECIDES = LazyPattern(r"[A-ZÅÄÖ][^\n.!?]{0,60}\s(?:beslutar|beslutade|beslöt)(?:\satt)?", re.IGNORECASE)
 _NO_TASK = LazyPattern(
     r"\b(?:har till uppgift|ansvarar även|reserverar sig|planeras|best(?:å|år) av|bordlades|deltar (?:inte|ej)|"
-    r"informerar:|huvuddelar)|\bjusteras den\b|\bsista \w*dag\w*\b.{0,40}\bär den\b",
+    r"informerar:|huvuddelar|följer upp|från föregående (?:möte|protokoll))|:$|"
+    r"\bjusteras den\b|\bsista \w*dag\w*\b.{0,40}\bär den\b",
     re.IGNORECASE,
 )
 
@@ -46,9 +51,22 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         for row in document.decisions
         if _NO_DECISION.search(row.text.strip())
         or _is_aside(row.text)
+        or _is_of_contents(row.text)
+        or (document.kind == "article" and _is_of_each_year(row))
         or _is_part(document.text, row)
         or _is_heading(document, row)
     ]
+
+
+def _is_of_contents(told: str) -> bool:
+    """Whether a numbered line without a stop decides nothing: the heading of a point further down."""
+    return _NUMBERED.match(told) is not None and told[-1] not in ".!)" and not _DECIDES.search(told)
+
+
+def _is_of_each_year(row: Decision) -> bool:
+    """Whether a news text or a page tells what is decided at such meetings, and not what was."""
+    habit = _EACH_YEAR.search(row.text)
+    return habit is not None and not _DECIDES.search(row.text) and not row.text.startswith("att ")
 
 
 def _is_heading(document: Document, row: Decision) -> bool:
@@ -101,10 +119,10 @@ def _goes_on_from_above(text: str, start: int) -> bool:
 
 
 def _is_no_doer(row: Action, known: set[str]) -> bool:
-    """Whether a word that begins its sentence is read as the doer, and no list knows it: 'Banbygge ska ske.'"""
+    """Whether a word of the sentence is read as the doer, and no list knows it: 'Banbygge ska ske.'"""
     word = row.responsible or ""
     key = word.casefold()
-    if not word or not row.text.startswith(f"{word} ") or not word.isalpha() or key in known:
+    if not word.isalpha() or key in known or word not in row.text.replace(",", " ").split():
         return False
     named = is_given_name_or_like(key) or is_family_name(key)
     return not (named or is_organisation(word) or is_role(word) or is_role(word.removesuffix("n")))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...schema.records import Document, Meeting, Span, Upcoming
 from .clock_times import find_clock_times
 from .layout import Layout
-from .printed_weekdays import other_weekday
+from .printed_weekdays import is_of_other_year, other_weekday
 
 REVERSED = "'{}' slutar innan det börjar; sluttiden är inte införd."
 OTHER_WEEKDAY = "Veckodagen stämmer inte med datumet: {}. Dagarna är införda efter datumet."
@@ -44,5 +44,8 @@ def _wrong_weekdays(layout: Layout, document: Document) -> Iterator[str]:
         if row.date is None or len(days) != 1 or days[0].last is not None:
             continue
         printed = layout.text[days[0].start : days[0].end]
+        if isinstance(row, Upcoming) and is_of_other_year(layout.text, row.when, row.date):
+            # It is asked about: the year may be another.
+            continue
         if (actual := other_weekday(printed, row.date)) is not None:
             yield f"{' '.join(printed.split())} är en {actual}"

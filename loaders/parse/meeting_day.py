@@ -111,8 +111,17 @@ def _with_clock(text: str, one: _Candidate) -> tuple[int, int] | None:
 
 
 def _but_of_letter(text: str, found: list[_Candidate]) -> list[_Candidate]:
-    """The days of a notice but for the one on which it was written: 'Ekby byalag, Ekby, 6 juni 2005' on its line."""
-    return [one for one in found if one.day.end != one.line.end or not _is_of_letter(text, one)]
+    """The days of a notice but for the one on which it was written: 'Ekby byalag, Ekby, 6 juni 2005' on its line.
+
+    So is a day alone on its line where another has its time.
+    """
+    timed = any(_with_clock(text, one) for one in found)
+
+    def is_of_letter(one: _Candidate) -> bool:
+        is_alone = timed and not text[one.line.at : one.day.start].strip(" |–-")
+        return one.day.end == one.line.end and (is_alone or _is_of_letter(text, one))
+
+    return [one for one in found if not is_of_letter(one)]
 
 
 def _is_of_letter(text: str, one: _Candidate) -> bool:

@@ -84,6 +84,7 @@ _PATTERNS = (
 _NOT_OF_MEETING = LazyPattern(
     r"\b(?:för|på|till)\s(?:en tid av\s)?(?:ett|två|tre|1|2|3)\s?år|\bföreningens\b|\bför föreningen\b|\bstyrelse|"
     r"\bi (?!mötet|dag|kväll|stället)\w+|\bomval|\bomvald|\bavgå|\bkassör|\brevisor|\bvalbered|\bklubbens\b|\bperiod|"
+    r"\bverksamhetsår|\bkommande\b|"
     r"\bledamot|\bledamöter\b|\bvice\b|\bfirmateck|\bför (?!möte|stämma|årsmöte|sammanträd|dag|kväll)(?-i:[A-ZÅÄÖ])|"
     r"\bför (?:den |det |vår |vårt )?\w*(?:kommittén|utskottet|gruppen|sektionen|klubben|rådet|nämnden|förbundet)\b",
     re.IGNORECASE,

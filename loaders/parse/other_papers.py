@@ -15,7 +15,7 @@ _PAPER = LazyPattern(
     r"(\w*stadgar(?:na)?|stadgan|\w*reglement(?:e|et|en)|\w*ordningsregler(?:na)?|"
     r"(?:arbets|delegations|bolags)ordning(?:en)?|\w*polic(?:y|yn|ies)|\w*riktlinjer(?:na)?|\w*instruktion(?:en|er)?|"
     r"(?:organisation\w?- och )?(?:roll|verksamhets|uppdrags)beskrivning(?:ar)?|årsredovisning(?:en)?|"
-    r"resultaträkning|balansräkning|underhållsplan|informationsmaterial|"
+    r"resultaträkning|balansräkning|underhållsplan|informationsmaterial|fullmakt|\w*verksamhetsberättelse(?:n|r)?|"
     r"inför (?:informations)?(?:mötet?|stämman?|årsstämman?|årsmötet?))"
     r"(?:\W|$)",
     re.IGNORECASE,
@@ -37,6 +37,12 @@ _STATUTES = LazyPattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _WHO_CAME = LazyPattern(r"^\W*(?:närv|deltog|deltag|protokoll)", re.IGNORECASE | re.MULTILINE)
+# What tells how minutes are written: words to fill in, and no day of a meeting.
+_ADVICE = LazyPattern(
+    r"\b((?:förslag (?:på|till)|exempel på|mall för|så (?:här )?skriv\w* (?:du|ni|man))\s(?:\w+\s){0,3}?"
+    r"(?:dagordning|föredragningslista|\w*protokoll|kallelse|hur \w+)|xx/xx|20xx|(?:ärende|punkt) 1(?!\d))",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE, _FIRST_LINES, _LEAST_OF_AGENDA = 10, 3, 2
 
 
@@ -47,10 +53,20 @@ def other_paper(document: Document) -> str | None:
         return next(iter(found.values())) if len(found) >= _LEAST_OF_AGENDA else None
     if document.kind == "minutes" and (paper := _statutes_below(document)) is not None:
         return paper
+    if (advice := advice_on_minutes(document)) is not None:
+        return advice
     if document.kind not in ("minutes", "article", "roster") or _is_held(document):
         return None
     told = any(getattr(document, name) for name in LISTS_OF_ROWS)
     return _named_by_title(document) if told else None
+
+
+def advice_on_minutes(document: Document) -> str | None:
+    """The words by which a page tells how minutes or an agenda are written; None where it names a day or people."""
+    if not document.items or document.attendance or _has_day(document):
+        return None
+    advice = _ADVICE.search(document.text)
+    return None if advice is None else advice[1]
 
 
 def is_about_no_meeting(document: Document) -> bool:
@@ -71,6 +87,12 @@ def _is_held(document: Document) -> bool:
     """Whether somebody is listed as present at a meeting with a day."""
     came = any(row.status == "present" and row.name and " " in row.name for row in document.attendance)
     return came and document.meeting is not None and document.meeting.date is not None
+
+
+def _has_day(document: Document) -> bool:
+    """Whether a day is told on which a meeting was, or is to be."""
+    held = document.meeting is not None and document.meeting.date is not None
+    return held or any(row.date for row in document.upcoming)
 
 
 def _statutes_below(document: Document) -> str | None:

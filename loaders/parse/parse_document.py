@@ -14,7 +14,7 @@ from .dates import Days
 from .document_kind import DocumentMakeup, document_kind
 from .document_parts import DocumentParts
 from .document_title import TitleLines
-from .doubtful_kind import asked_for_its_kind
+from .doubtful_kind import asked_as_advice, asked_for_its_kind
 from .doubtful_times import doubtful_times
 from .evidence_of_kind import asked_without_evidence
 from .fields_by_kind import FIELDS_BY_KIND
@@ -47,7 +47,9 @@ def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING)
     if warnings := doubtful_times(layout, document):
         document = replace(document, warnings=(*document.warnings, *warnings))
     document = plausible_records(account_for_lines(layout, document), told)
-    if told.kind is None and kind != "notice":
+    if told.kind is None and kind == "notice":
+        document = asked_as_advice(document)
+    elif told.kind is None:
         # Of what is written around a meeting that is called to, much may be told.
         document = without_rows_when_mostly_unread(asked_for_its_kind(document))
         document = asked_without_evidence(document, layout.days)

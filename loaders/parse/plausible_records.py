@@ -35,6 +35,7 @@ from .doubtful_sentences import doubtful_decisions, doubtful_tasks
 from .fallen_columns import days_of_fallen_columns
 from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
+from .printed_weekdays import is_of_other_year
 
 NAMES = "Är det här namn på personer? De är inte införda."
 COUNTS = "Är det här antal personer? De är inte införda."
@@ -201,6 +202,7 @@ def _days(document: Document) -> list[Any]:
     beside = (*doubtful_in_their_list(document), *days_of_fallen_columns(document), *days_of_lost_tables(document))
     told = (*doubtful_days(document), *beside)
     found = {id(row) for row in told}
+    found |= {id(row) for row in document.upcoming if is_of_other_year(document.text, row.when, row.date)}
     return [row for row in document.upcoming if id(row) in found and row.date is not None]
 
 

@@ -10,6 +10,8 @@ from .dates import Day
 from .word_patterns import phrases_pattern, word_list
 
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_YEAR = re.compile(r"(?:19|20)\d\d|/\d{1,2}[-–/ ]\d\d\b|\b\d{6}\b")
+_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WEEKDAY = re.compile(rf"(?P<name>{phrases_pattern(word_list('weekdays'))})(?:en)?\b", re.IGNORECASE)
 
 
@@ -36,3 +38,15 @@ def was_before(text: str, day: Day, year: int) -> bool:
         return False
     printed = text[day.start : day.end]
     return other_weekday(printed, this) is not None and other_weekday(printed, last) is None
+
+
+def is_of_other_year(text: str, printed: str, iso: str | None) -> bool:
+    """Whether the weekday of a day that is printed without its year fits another year that the text names.
+
+    `iso` is the day as it was read, which the weekday does not fit.
+    """
+    if iso is None or _YEAR.search(printed) is not None or other_weekday(printed, iso) is None:
+        return False
+    others = {year for year in _A_YEAR.findall(text) if year != iso[:4]}
+    # 29 February is a day of few years.
+    return any(iso[5:] != "02-29" and other_weekday(printed, f"{year}{iso[4:]}") is None for year in others)

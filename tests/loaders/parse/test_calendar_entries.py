@@ -2,6 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.plausible_records import DAYS
 
 HEAD = (
     "Brukarrådet 2024-03-05 kl 13.00 i Ekhuset\n\nNärvarande: Alva Krok\n\n"
@@ -49,3 +50,11 @@ def test_a_day_alone_behind_the_heading_of_the_next_meeting_is_its_day(when):
     items = f"8. Rapport\nInget.\n\n9. Nästa möte. {when}\n\n10. Mötets avslutande.\n"
     document = parse_document("a.txt", f"Protokoll Byalaget 2024-03-05\n\n{items}".encode())
     assert [one.date for one in document.upcoming] == ["2024-04-03"]
+
+
+def test_a_weekday_that_fits_another_year_of_the_text_is_asked_about():
+    text = "# Årsmöte 2021\n\n## Årsmöte 2022\n\nKallelse till årsmöte\n\nTid: Tisdag 22/3 kl. 18.30\n"
+    other = parse_document("a.md", text.encode())
+    assert [doubt.asks for doubt in other.doubts if doubt.question == DAYS] == ["rows"] and other.upcoming == ()
+    own = parse_document("a.md", text.replace("Tisdag", "Måndag").encode())
+    assert [row.date for row in own.upcoming] == ["2021-03-22"]

@@ -75,3 +75,8 @@ def test_the_kind_of_paper_below_labels_is_the_title_where_nothing_else_is(word)
     text = f"Datum: 2026-03-14\nPlats: Skolan\n\n{word}{REST}".replace("Närvarande: Åsa Berg, Erik Berg\n\n", "")
     document = parse_document("anteckning.txt", text.encode())
     assert (document.kind, document.title) == ("minutes", word)
+
+
+def test_letters_in_brackets_belong_to_the_name_of_the_group():
+    text = f"PROTOKOLL\nFörvaltningen Norr\nByarådet (BYR)\n2026-03-14{REST}"
+    assert parse_document("protokoll.txt", text.encode()).meeting.body == "Byarådet (BYR)"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_meeting import (
     is_cut_off,
     is_lone_word,
@@ -76,8 +77,8 @@ def test_wrong_places_to_come_are_one_warning():
     ("body", "doubtful"),
     [
         ("SG Minnesanteckningar", True), ("Byalagsmöte oktober", True), ("NYHETER", True), ("Styrelsemöte S09", True),
-        ("Ungdomsrådet -11", True), ("4.5 Årsmöte", True), ("Mångbyskolan", True), ("Byalaget", False),
-        ("Sektionen för ekonomi, KTH", False), ("Föreningen Hem och Skola", False),
+        ("Ungdomsrådet -11", True), ("4.5 Årsmöte", True), ("Styrelsemöte 7", True), ("Mångbyskolan", True),
+        ("Byalaget", False), ("Sektionen för ekonomi, KTH", False), ("Föreningen Hem och Skola", False),
     ],
 )  # fmt: skip
 def test_a_group_is_no_title_and_no_part_of_a_page(body, doubtful):
@@ -87,6 +88,12 @@ def test_a_group_is_no_title_and_no_part_of_a_page(body, doubtful):
 def test_a_group_that_is_none_is_asked_for():
     read = plausible_records(minutes(body="Byalagsmöte oktober", present=("Asta Ekmark",)), NOTHING)
     assert (read.meeting.body, [doubt.asks for doubt in read.doubts]) == (None, ["group"])
+
+
+def test_an_officer_of_one_name_was_listed():
+    told = minutes(present=("Asta Ekmark", "Bo"), chair="Bo", secretary="Siv")
+    read = plausible_records(told, NOTHING).meeting
+    assert (read.chair, read.secretary) == ("Bo", None)
 
 
 def test_one_line_is_not_the_chair_and_the_secretary():
@@ -162,3 +169,14 @@ def test_those_who_meet_and_half_a_word_are_no_places_to_come(place, is_none):
 )
 def test_a_word_for_several_is_a_place_only_where_the_line_says_in_it(place, line, is_none):
     assert is_no_place_to_come(place, line) == is_none
+
+
+def test_who_leads_the_coming_year_did_not_lead_the_meeting():
+    head, chosen = "Protokoll byalaget 2031-03-04\n\n", "Val av ordförande för {}\nKarin Holmlund valdes.\n"
+    for whose, chair in (
+        ("kommande verksamhetsår", None),
+        ("verksamhetsåret 2031", None),
+        ("mötet", "Karin Holmlund"),
+    ):
+        text = f"{head}1. {chosen.format(whose)}\n2. Bryggan\nDen lagas.\n"
+        assert parse_document("a.txt", text.encode()).meeting.chair == chair

@@ -1,5 +1,7 @@
 """Members below a heading that is no body, or with an office that many hold, are one question."""
 
+from dataclasses import replace
+
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_members import doubtful_members, is_roster_group
@@ -104,3 +106,14 @@ def test_a_heading_that_says_the_body_again_is_the_same_body():
     text = "Valberedning\n\nTre väljs varje år.\n\nValberedningens ledamöter\n\nAsta Ekmark\n\nBo Lind\n\nOve Alm\n"
     read = parse_document("lista.txt", text.encode())
     assert {member.group for member in read.roster} == {"Valberedning"}
+
+
+def test_a_line_of_news_is_asked_about_as_a_whole_where_some_of_its_names_were_not_read():
+    line = "Styrelsen består av Asta Ekmark och Bo Lind"
+    read = replace(roster(("Asta Ekmark", "Styrelsen")), kind="article")
+    start = len(read.text) + line.index("Asta")
+    members = (replace(read.roster[0], span=(start, start + len("Asta Ekmark"))),)
+    said = replace(read, text=read.text + line, roster=members)
+    assert [member.name for member in doubtful_members(said)] == ["Asta Ekmark"]
+    assert doubtful_members(replace(said, kind="roster")) == []
+    assert doubtful_members(replace(said, text=said.text.replace("och Bo Lind", "och andra"))) == []

@@ -1,5 +1,7 @@
 """Sentences that are no decisions and no tasks, though they stand where such do, are asked about."""
 
+from dataclasses import replace
+
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_sentences import doubtful_decisions, doubtful_tasks
@@ -16,6 +18,8 @@ HEAD = "Byalaget den 4 mars 2031\n\nNärvarande: Asta Ekmark, Bo Lind\n\n"
         ("Synpunkter lämnas senast fredag till Asta.", True), ("Bo Lind deltar inte i beslutet.", True),
         ("Nästa möte är den 8 december.", True), (". (en prick)", True), ("Genomgång av ordningen:", True),
         ("Nedan redovisas besluten från rådet.", True), ("För alla ärenden hänvisas till protokollet.", True),
+        ("3.1 Regler för arbetsgrupper", True), ("3.1 Reglerna antas.", False), ("3.1 Vi beslutade om lägret", False),
+        ("Styrelsen antog att priset berodde på tiden.", True),
         ("att synpunkter lämnas senast fredag.", False), ("Bryggan målas.", False), ("Listan är följande:", False),
     ],
 )  # fmt: skip
@@ -28,6 +32,9 @@ def test_a_decision_decides_something(text, doubtful):
     [
         ({"text": "Det målas."}, True), ({"text": "Asta målar.", "responsible": "Asta"}, False),
         ({"text": "Måla senast 3 maj.", "due": "2024-05-03"}, False),
+        ({"text": "Asta följer upp besluten från föregående möte.", "responsible": "Asta"}, True),
+        ({"text": "För att det ska gå fort ska Etapp rensas.", "responsible": "Etapp"}, True),
+        ({"text": "Rensa bommen", "responsible": "Etapp"}, False),
         ({"text": "Bo Lind reserverar sig.", "responsible": "Bo Lind"}, True),
         ({"text": "Justerare har till uppgift att läsa.", "responsible": "Justerare"}, True),
     ],
@@ -40,6 +47,15 @@ TELLS = (
     "1. Ekonomin\n\nKassören påpekade att det som beslutades i våras är betalat.\n\n"
     "Styrelsen beslutade att laga bryggan.\n"
 )
+
+
+def test_what_is_decided_each_year_is_no_decision_of_a_news_text():
+    told = "Då utses styrelse och årsavgiften fastställs."
+    decided = replace(
+        minutes(decisions=[(told, None), ("Mötet beslutade att avgiften fastställs.", None)]), kind="article"
+    )
+    assert [row.text for row in doubtful_decisions(decided)] == [told]
+    assert doubtful_decisions(replace(decided, kind="minutes")) == []
 
 
 def test_what_is_only_mentioned_is_asked_about():

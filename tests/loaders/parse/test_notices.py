@@ -168,3 +168,11 @@ def test_a_programme_in_which_one_calls_to_a_meeting_is_a_list_of_days():
     more = ("Torsdag 18 maj** – Loppis kl. 14.00.", "Lördag 10 juni** – Dans kl. 20.00.")
     document = read("# Årets program 2031\n\n" + "\n\n".join(f"**{day}" for day in (*days, *more)) + "\n", "a.md")
     assert (document.kind, document.items, len(document.upcoming)) == ("schedule", (), 4)
+
+
+def test_the_day_alone_at_the_top_of_a_letter_is_when_it_was_written():
+    call = (
+        "Du kallas till årsmöte den 19 oktober kl 14.00 i Ekgården. Vi börjar med kaffe.\n\nVälkomna\n\nStyrelsen\n"
+    )
+    text = f"Årsmöte\n\n| 4 oktober 2028\n\nÅrsmöte 19 oktober 14.00 Ekgården\n\n{call}"
+    assert [(one.date, one.start) for one in read(text, "a.txt").upcoming] == [("2028-10-19", "14:00")]

@@ -21,7 +21,7 @@ def titled(title: str, **told):
         ("Integritetspolicy", "Integritetspolicy"),
         ("Arbetsordning för rådet", "Arbetsordning"), ("Inför årsstämman 2031", "Inför årsstämman"),
         ("Organisation- och rollbeskrivning", "Organisation- och rollbeskrivning"),
-        ("Balansräkning 2031", "Balansräkning"),
+        ("Balansräkning 2031", "Balansräkning"), ("Verksamhetsberättelse för 2031", "Verksamhetsberättelse"),
         ("Protokoll om stadgar", None), ("Byalaget", None), ("Stadgarna ändrades på nytt", None),
     ],
 )  # fmt: skip
@@ -75,3 +75,18 @@ def test_statutes_are_one_question_and_nothing_is_stored():
     read = parse_document("stadgar.md", RULES.encode())
     assert (read.kind, read.items, read.decisions) == ("unknown", (), ())
     assert ["Stadgar" in doubt.question or "sorts dokument" in doubt.question for doubt in read.doubts] == [True]
+
+
+@pytest.mark.parametrize("words", ["Förslag på dagordning för ett möte:", "Möte den xx/xx", "Ärende 1"])
+def test_a_page_that_tells_how_minutes_are_written_is_none(words):
+    written = titled("Att skriva", body=None)
+    advice = replace(written, text=f"{written.text}\n{words}")
+    assert other_paper(advice) is not None and other_paper(written) is None
+    assert other_paper(replace(advice, attendance=minutes(present=("Asta Ekmark",)).attendance)) is None
+    assert other_paper(replace(advice, meeting=minutes().meeting)) is None
+
+
+def test_a_notice_that_is_an_example_is_asked_about():
+    text = "Att kalla\n\nFörslag på dagordning för ett lagmöte:\n\n1. Öppnande\n2. Rapporter\n3. Avslutning\n"
+    assert parse_document("a.txt", text.encode()).kind == "unknown"
+    assert parse_document("a.txt", text.replace("Förslag på", "Kallelse till möte 4 mars 2031").encode()).items
