@@ -171,8 +171,7 @@ def test_a_programme_in_which_one_calls_to_a_meeting_is_a_list_of_days():
 
 
 def test_the_day_alone_at_the_top_of_a_letter_is_when_it_was_written():
-    call = (
-        "Du kallas till årsmöte den 19 oktober kl 14.00 i Ekgården. Vi börjar med kaffe.\n\nVälkomna\n\nStyrelsen\n"
-    )
-    text = f"Årsmöte\n\n| 4 oktober 2028\n\nÅrsmöte 19 oktober 14.00 Ekgården\n\n{call}"
-    assert [(one.date, one.start) for one in read(text, "a.txt").upcoming] == [("2028-10-19", "14:00")]
+    agenda = "Dagordning\n1. Öppnande\n2. Val av kassör\n3. Avslutning\n"
+    call = f"Du kallas till årsmöte den 19 oktober kl 14.00 i Ekgården.\n\n{agenda}"
+    document = read(f"Årsmöte\n\n| 4 oktober 2028\n\nÅrsmöte 19 oktober 14.00 Ekgården\n\n{call}")
+    assert [(one.date, one.start) for one in document.upcoming] == [("2028-10-19", "14:00")]
