@@ -5,8 +5,8 @@ Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes 
 or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_published`, `day_of_passage`,
 `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
 `publish_meeting`, `publish_site`, `published_at`, `MEMBERSHIPS` by their lasting keys, `take_out`,
-`write_proposal_sheet`, of releases `Release`,
-`releases_of_site`, `release_folder`, `citation_text`, `codes_of` a column, `held_span`, `open_data_settings` and
+`write_proposal_sheet`, of releases `Release`, `RELEASED_DATABASE` (its file), `releases_of_site`, `release_folder`,
+`citation_text`, `codes_of` a column, `held_span`, `open_data_settings` and
 `catalogue_of_site` with its ways of writing `turtle`, `json_ld` and `rdf_xml`, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
@@ -48,6 +48,7 @@ _PUBLIC = {
     "send_receipt": ".mail.receipt",
     "LetterText": ".mail.mail_message",
     "Release": ".releases.kept_releases",
+    "RELEASED_DATABASE": ".releases.kept_releases",
     "releases_of_site": ".releases.kept_releases",
     "release_folder": ".releases.kept_releases",
     "citation_text": ".releases.citation",

@@ -24,6 +24,8 @@ PUBLIC = "public.db"
 PRIVATE = Path("private") / "private.db"
 ORIGINALS = Path("private") / "originals.db"
 VOICES = Path("private") / "voices.db"
+SQLITE_HEADER = b"SQLite format 3\0"
+"""What a file of SQLite begins with (https://www.sqlite.org/fileformat.html)."""
 _SECONDS_TO_WAIT = 10
 
 

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES
+from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, SQLITE_HEADER, VOICES
 from ..site import INBOX
 
 TOGETHER = (RECORD, PRIVATE.as_posix(), ORIGINALS.as_posix(), VOICES.as_posix())
 """The databases that refer to each other: a backup has them as they were at one moment."""
 _BY_THEMSELVES = ("-wal", "-shm", "-journal", ".lock", ".damaged", ".part")
-_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +65,4 @@ def _is_database(path: Path) -> bool:
     if path.suffix == ".sqlite":
         return False
     with open(path, "rb") as file:
-        return file.read(len(_SQLITE)) == _SQLITE
+        return file.read(len(SQLITE_HEADER)) == SQLITE_HEADER

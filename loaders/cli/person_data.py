@@ -10,7 +10,7 @@ import click
 from ...schema.errors import InvalidRecord
 from ..data_subject.erase_person import Erased, erase_person, finish_erasures
 from ..data_subject.export_person import export_person
-from ..data_subject.look_at_person import Asked, Look, find_person, look_at_person
+from ..data_subject.look_at_person import Asked, Look, find_person, look_at_person, refuse_unknown
 from ..site import existing_site
 from .common import fails_in_one_line, site_option
 
@@ -61,8 +61,7 @@ def erase(typed: str | None, mentions: str, site: Path) -> None:
         return
     person = find_person(folder, typed)
     look = look_at_person(folder, person)
-    if look.is_empty and not person.ids:
-        raise InvalidRecord(f"Ingenting nämner {person.known.names[0]}. Kontrollera hur namnet stavas.")
+    refuse_unknown(person, look.is_empty)
     _tell_look(look)
     answers = {key: mentions == "erase" for key in look.asked} if mentions != "ask" else _answers(look.asked)
     typed_again = click.prompt(

@@ -26,20 +26,24 @@ from ...schema.database import PUBLIC, open_originals, open_private, open_record
 from ...schema.transaction import writing
 from ..site import words_of_site
 from .export_page import page_of_export
+from .look_at_person import refuse_unknown
 from .site_files import naming_files, naming_releases
 
 SCHEME = "urn:datasette-intranet:person-export:1"
 _SCHEMA_FILE = "person-export.schema.json"
 _DOCUMENT = "SELECT name, kind, loaded_at, text FROM documents WHERE sha256 = ?"
+_PARTS = ("rows", "documents", "attachments", "releases", "files")
 _MADE = "INSERT INTO person_exports (person_id, made_by) VALUES (?, ?)"
 
 
 def export_person(folder: Path, person: KnownPerson, account: str | None = None) -> bytes:
     """The ZIP file of all that the site in `folder` holds on the person; that it was made is noted in private.db.
 
-    `account` is whose it was made by, None for somebody at the server. Raises UnusableSite.
+    `account` is whose it was made by, None for somebody at the server. Raises InvalidRecord, and notes nothing, for a
+    name that nothing mentions, and UnusableSite.
     """
     held = held_on_person(folder, person)
+    refuse_unknown(person, not any(held[part] for part in _PARTS))
     with closing(open_private(folder)) as private, writing(private) as connection:
         connection.execute(_MADE, [min(person.ids, default=None), account])
     packed = io.BytesIO()

@@ -15,6 +15,7 @@ from ...schema.data_subject.name_eraser import NameEraser
 from ...schema.data_subject.name_patterns import Mention, passage_key
 from ...schema.data_subject.text_cells import Row, rows_with_text
 from ...schema.database import PUBLIC, open_originals, open_private, open_record, open_voices
+from ...schema.errors import InvalidRecord
 from .site_files import NamingFile, database_names, naming_files, naming_releases
 
 _FILES = {
@@ -61,6 +62,12 @@ class Look:
     def is_empty(self) -> bool:
         """Whether nothing that can be read names the person."""
         return not (self.rows or self.asked or self.releases or self.files or self.is_published or self.originals)
+
+
+def refuse_unknown(person: KnownPerson, is_empty: bool) -> None:
+    """Raise InvalidRecord for a name that no person bears and, if `is_empty`, nothing else in the site mentions."""
+    if is_empty and not person.ids:
+        raise InvalidRecord(f"Ingenting nämner {person.known.names[0]}. Kontrollera hur namnet stavas.")
 
 
 def find_person(folder: Path, typed: str) -> KnownPerson:

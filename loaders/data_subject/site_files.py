@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from ...schema.data_subject.name_eraser import NameEraser
 from ...schema.data_subject.text_cells import rows_with_text
-from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES
+from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, SQLITE_HEADER, VOICES
 from ...schema.errors import UnusableSite
 from ..publish.last_publication import STATE_FILE
-from ..releases.kept_releases import DATABASE, MANIFEST, manifest_text, release_folder, releases_of_site
+from ..releases.kept_releases import MANIFEST, RELEASED_DATABASE, manifest_text, release_folder, releases_of_site
 from ..releases.withdraw_release import withdraw_releases
 from ..site import INBOX, os_error_reason
 
@@ -27,7 +27,6 @@ _DATABASES = {f"{name}{tail}" for name in (RECORD, PUBLIC, PRIVATE, ORIGINALS, V
 # What public.db was made of goes with that file: a publication writes both anew.
 _OWN = {*_DATABASES, str(STATE_FILE)}
 _LOOKED_AT = (INBOX, "private", "backups")
-_SQLITE = b"SQLite format 3\0"
 _LARGEST = 1_000_000_000
 
 
@@ -73,7 +72,8 @@ def naming_releases(folder: Path, eraser: NameEraser) -> list[int]:
     return [
         release.number
         for release in releases_of_site(folder)
-        if not release.withdrawn_on and database_names(release_folder(folder, release.number) / DATABASE, eraser)
+        if not release.withdrawn_on
+        and database_names(release_folder(folder, release.number) / RELEASED_DATABASE, eraser)
     ]
 
 
@@ -121,7 +121,7 @@ def _names(path: Path, data: bytes, eraser: NameEraser) -> bool:
 def _is_copy(path: Path, data: bytes) -> bool:
     """A copy of a database that the program or a person has put aside: public.db.damaged, intranet.db.bak."""
     is_ours = any(path.name.startswith(Path(name).name) for name in _DATABASES)
-    return is_ours or (data.startswith(_SQLITE) and "backups" not in path.parts)
+    return is_ours or (data.startswith(SQLITE_HEADER) and "backups" not in path.parts)
 
 
 def _is_loaded(folder: Path, path: Path, data: bytes) -> bool:

@@ -25,11 +25,13 @@ from .listed_residents import ReadLists
 from .told_names import NamesByGroup, ToldNames
 
 STATE_FILE = PRIVATE.with_name(".publication.json")
-# By the readers, too: lists of members that have been read are remembered.
-_RULES = (
-    "schema.privacy", "schema.names", "schema.lookup", "loaders.publish", "loaders.parse", "loaders.read",
-    "loaders.registers",
+# By the readers, too: lists of members that have been read are remembered. Of a package its own files, and none of
+# those in packages below it.
+RULES = (
+    "schema", "schema.privacy", "schema.names", "schema.lookup", "schema.originals", "loaders", "loaders.publish",
+    "loaders.parse", "loaders.read", "loaders.registers",
 )  # fmt: skip
+"""The packages by whose files texts are cleaned and names found."""
 _VERSION = "SELECT coalesce(max(version), 0) FROM {}.touched"
 _LAST_CHANGE = "SELECT id, at, way FROM {}.changes ORDER BY id DESC LIMIT 1"
 _CHANGE = "SELECT id, at, way FROM {}.changes WHERE id = ?"
@@ -149,7 +151,7 @@ def rules_of_the_program() -> str:
     """A digest of the code and the lists of words by which texts are cleaned."""
     digest = hashlib.sha256()
     root = __package__.removesuffix(".loaders.publish")
-    for package in _RULES:
+    for package in RULES:
         for file in sorted(files(f"{root}.{package}").iterdir(), key=lambda file: file.name):
             if file.name.endswith((".py", ".sql", ".yml")):
                 digest.update(file.read_bytes())

@@ -19,7 +19,7 @@ from ...schema.database import PUBLIC
 from ...schema.errors import UnusableSite
 from ..site import settings_of_site, words_of_site
 from .data_package import licence_iri
-from .kept_releases import DATABASE, KeptFile, Release, release_folder, releases_of_site
+from .kept_releases import RELEASED_DATABASE, KeptFile, Release, release_folder, releases_of_site
 from .open_data_settings import PUBLISHER_TYPES, THEMES, OpenDataSettings, open_data_settings
 from .rdf_nodes import concept, day, plain, text, typed
 from .write_rdf import Node
@@ -43,7 +43,7 @@ _FORMATS = {
     ".parquet": ("Parquet", f"{_EU}file-type/PARQUET", f"{_IANA}application/vnd.apache.parquet"),
 }
 _WHOLE = {
-    DATABASE: ("SQLite", f"{_IANA}application/vnd.sqlite3", f"{_IANA}application/vnd.sqlite3"),
+    RELEASED_DATABASE: ("SQLite", f"{_IANA}application/vnd.sqlite3", f"{_IANA}application/vnd.sqlite3"),
     PACKAGE: ("Frictionless Data Package", f"{_EU}file-type/JSON", f"{_IANA}application/json"),
 }
 _KEYWORDS = (
@@ -73,7 +73,7 @@ def catalogue_of_site(folder: Path, address: str) -> list[Node]:
 
 def held_span(folder: Path, release: Release) -> tuple[str, str] | None:
     """The first and the last day of the meetings that a release tells as held; None without any."""
-    path = release_folder(folder, release.number) / DATABASE
+    path = release_folder(folder, release.number) / RELEASED_DATABASE
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         first, last = connection.execute(_SPAN).fetchone()
     return (first, last) if first else None

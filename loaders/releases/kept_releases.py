@@ -10,7 +10,7 @@ from pathlib import Path
 
 FOLDER = "open-data"
 MANIFEST = "release.json"
-DATABASE = "public.sqlite"
+RELEASED_DATABASE = "public.sqlite"
 
 
 @dataclass(frozen=True, slots=True)

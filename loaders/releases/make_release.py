@@ -26,9 +26,9 @@ from .citation import citation_bibtex, citation_cff
 from .codebook import LANGUAGES, CodebookTable, codebook, codebook_text
 from .data_package import data_package
 from .kept_releases import (
-    DATABASE,
     FOLDER,
     MANIFEST,
+    RELEASED_DATABASE,
     KeptFile,
     Release,
     manifest_text,
@@ -36,6 +36,7 @@ from .kept_releases import (
     release_folder,
     releases_of_site,
 )
+from .open_data_settings import publisher_name
 from .parquet_file import write_parquet
 from .release_changes import changes_since
 from .released_tables import ReleasedTable, released_tables
@@ -89,8 +90,8 @@ def _said(release: Release) -> dict[str, str]:
 def _write(folder: Path, made: Path, note: str) -> Release:
     words = words_of_site(folder)
     public = (words.get("databases") or {}).get("public") or {}
-    _copy_published(folder, made / DATABASE)
-    with closing(sqlite3.connect(made / DATABASE)) as connection:
+    _copy_published(folder, made / RELEASED_DATABASE)
+    with closing(sqlite3.connect(made / RELEASED_DATABASE)) as connection:
         tables = released_tables(connection, public.get("tables") or {})
         for table in tables:
             for ending, write in ENDINGS.items():
@@ -126,7 +127,7 @@ def _release(
         number=max((release.number for release in kept), default=0) + 1,
         made_on=date.today().isoformat(),
         title=f"{title}: {str(public.get('title') or '').lower()}",
-        publisher=title,
+        publisher=publisher_name(folder) or title,
         licence=str(public.get("license") or ""),
         licence_address=str(public.get("license_url") or ""),
         note=note,
@@ -140,9 +141,9 @@ def _seal(made: Path, release: Release, book: list[CodebookTable], description: 
     """Write what is told of the files, with their checksums."""
     release = replace(release, files=tuple(_kept(path) for path in sorted(made.iterdir())))
     if release.since is not None:
-        earlier = made.parent.parent / str(release.since) / DATABASE
+        earlier = made.parent.parent / str(release.since) / RELEASED_DATABASE
         tables = [entry.table for entry in book]
-        release = replace(release, changes=tuple(changes_since(earlier, made / DATABASE, tables)))
+        release = replace(release, changes=tuple(changes_since(earlier, made / RELEASED_DATABASE, tables)))
     package = json.dumps(data_package(release, book, description), ensure_ascii=False, indent=1)
     (made / PACKAGE).write_text(package + "\n", "utf-8")
     release = replace(release, files=(*release.files, _kept(made / PACKAGE)))

@@ -72,6 +72,14 @@ def open_data_settings(folder: Path) -> OpenDataSettings:
     return settings_told(plugin_settings(folder, PLUGIN))
 
 
+def publisher_name(folder: Path) -> str:
+    """The organisation that publishes, also where other settings of the catalogue are missing; '' when none is told.
+
+    Raises UnusableSite when datasette.yml cannot be read.
+    """
+    return str(plugin_settings(folder, PLUGIN).get("publisher") or "").strip()
+
+
 def settings_told(told: Mapping[str, Any]) -> OpenDataSettings:
     """The settings that stand under plugins: intranet_open_data. Raises as `open_data_settings` does."""
     known = {one.name for one in fields(OpenDataSettings)}

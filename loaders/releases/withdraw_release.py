@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...schema.errors import UnusableSite
 from ..site import os_error_reason
-from .kept_releases import DATABASE, MANIFEST, Release, manifest_text, release_folder, releases_of_site
+from .kept_releases import MANIFEST, RELEASED_DATABASE, Release, manifest_text, release_folder, releases_of_site
 
 
 def withdraw_releases(folder: Path, says_too_much: Callable[[Path], bool]) -> list[int]:
@@ -22,7 +22,7 @@ def withdraw_releases(folder: Path, says_too_much: Callable[[Path], bool]) -> li
     found = [
         release
         for release in releases_of_site(folder)
-        if not release.withdrawn_on and says_too_much(release_folder(folder, release.number) / DATABASE)
+        if not release.withdrawn_on and says_too_much(release_folder(folder, release.number) / RELEASED_DATABASE)
     ]
     for release in found:
         _withdraw(folder, release)

@@ -36,6 +36,7 @@ _FOR_NOBODY = b"no-store"
 _LETTERS = dict(zip(FILES, "rpsov", strict=True))
 _TAG = re.compile(r'"([a-z]*)-([0-9a-f]{24})"')
 _KEY = token_bytes(32)
+_DATA = re.compile("json|rdf|turtle|csv")
 # Datasette's tools, and lists of what stands elsewhere than in the files; the pages of the history read the record.
 _OWN_WAYS = re.compile(r"/-(?!/intranet/history\b)(?:/|\Z)")
 
@@ -112,11 +113,15 @@ def _asked(versions: FileVersions, request: Request, actor: dict | None) -> Aske
         sorted((actor or {}).items(), key=str),
         # A message that waits is shown once.
         request.cookies.get("ds_messages"),
-        # Datasette answers programs that ask for JSON in JSON.
-        request.headers.get("accept") == "application/json",
+        # Programs that ask for data are answered with it, or led to it; browsers have one tag for all of them.
+        _asked_data(request.headers.get("accept") or ""),
     )
     always = (INTERNAL, PUBLIC, RECORD) if actor else (INTERNAL, PUBLIC)
     return Asked(told, always, now.__getitem__)
+
+
+def _asked_data(accept: str) -> str | None:
+    return accept if _DATA.search(accept) else None
 
 
 async def _actor_of(datasette: Datasette, request: Request) -> tuple[dict | None, bool]:
@@ -142,7 +147,7 @@ async def _send_unchanged(send: Send, tag: str, request: Request, actor: dict | 
     headers = [
         (b"etag", f'W/"{tag}"'.encode()),
         (b"cache-control", _keeping(request, actor)),
-        (b"vary", b"Cookie, Authorization, Accept-Encoding"),
+        (b"vary", b"Cookie, Authorization, Accept, Accept-Encoding"),
     ]
     await send({"type": "http.response.start", "status": 304, "headers": headers})
     await send({"type": "http.response.body", "body": b""})

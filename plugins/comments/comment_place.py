@@ -6,10 +6,9 @@ Tested in tests/plugins/comments/test_comments.py.
 import sqlite3
 from dataclasses import dataclass
 
-from datasette.utils import tilde_encode
-
 from ..shell.formats import format_date
 from ..shell.language import Gettext
+from ..shell.proposal_path import path_of_proposal
 from . import comment_queries
 
 
@@ -47,9 +46,8 @@ def find_place(
         page = f"{row['meeting']}, {format_date(row['date'], language, 'long')}"
         return Place(about, row_id, row["title"], f"/meetings/{row['slug']}", page)
     number = row["number"]
-    path = f"/proposals/{tilde_encode(number)}" if number else f"/proposals/row/{row_id}"
     page = gettext("Proposal %(number)s") % {"number": number}
-    return Place(about, row_id, row["title"], path, page)
+    return Place(about, row_id, row["title"], path_of_proposal(row_id, number), page)
 
 
 def of_comment(connection: sqlite3.Connection, comment_id: int, language: str, gettext: Gettext) -> Place | None:

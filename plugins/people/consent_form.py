@@ -25,6 +25,7 @@ from ..shell.page import translations_for
 from ..shell.record import site_folder
 from ..shell.row_number import row_number
 from .person_rights import may_edit_person
+from .person_trail import trail_to_person
 from .withdraw_names import withdraw_and_tell
 
 
@@ -109,7 +110,7 @@ async def new_consent(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /people/<id>/consents/new."""
     _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
     editor = ConsentEditor(number, language_of(request), site_folder(datasette))
-    trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
+    trail = await trail_to_person(datasette, request)
     response = await answer_form(datasette, request, editor, title=_("Write a consent"), trail=trail)
     if request.method == "POST" and response.status == 303:
         # Another consent to the same may have had a later last day.

@@ -25,6 +25,7 @@ from ..shell.merge_follow_up import follow_merges
 from ..shell.page import translations_for
 from ..shell.row_number import row_number
 from ..shell.taken_apart import take_apart
+from .person_trail import trail_to_person
 
 
 class MergeEditor(Editor):
@@ -101,7 +102,7 @@ class MergeEditor(Editor):
 async def merge_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /people/<id>/merge."""
     _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
-    trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
+    trail = await trail_to_person(datasette, request)
     editor = MergeEditor(number, language_of(request))
     response = await answer_form(datasette, request, editor, title=_("Put two people together"), trail=trail)
     if request.method == "POST":

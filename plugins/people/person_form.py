@@ -23,6 +23,7 @@ from ..shell.record import site_folder
 from ..shell.row_number import row_number
 from . import contacts_store
 from .person_rights import may_edit_person
+from .person_trail import trail_to_person
 from .spellings_store import set_spellings_of_person, spellings_of_person
 from .withdraw_names import withdraw_and_tell
 
@@ -180,7 +181,7 @@ async def new_person(datasette: Datasette, request: Request) -> Response:
 async def edit_person(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /people/<id>/edit."""
     _, number = translations_for(request).gettext, row_number(request.url_vars["id"]) or 0
-    trail = [("/people", _("People")), (f"/people/{number}", _("The person"))]
+    trail = await trail_to_person(datasette, request)
     return await _edit(datasette, request, number, _("Change the person"), trail)
 
 

@@ -24,10 +24,10 @@ from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.pointed_out import chosen_words, pieces
+from ..shell.proposal_path import path_of_proposal
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from .blacked_out_elsewhere import black_out_elsewhere
-from .proposal_form import path_of_proposal
 
 _CHOOSE = N_("Choose what is to be blacked out, or write it.")
 _NOWHERE = N_("The proposal says these words nowhere, nor has it said them.")

@@ -22,11 +22,11 @@ from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_, local_path
 from ..shell.merge_follow_up import follow_merges
 from ..shell.page import not_found, render_page, translations_for
+from ..shell.proposal_path import path_of_proposal
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
 from ..shell.taken_apart import take_apart
-from .proposal_form import path_of_proposal
 
 _BY_NUMBER = "SELECT id FROM proposals WHERE number = ?"
 _CHOOSE = N_("Choose the proposal that says the same, or write its number.")

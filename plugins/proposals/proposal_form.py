@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from datasette import Response
-from datasette.utils import tilde_decode, tilde_encode
+from datasette.utils import tilde_decode
 
 from ...schema.checks import TAKEN_NUMBERS
 from ...schema.history import may_edit_row
@@ -21,6 +21,7 @@ from ..shell.formats import format_date
 from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form, still_there
 from ..shell.language import Gettext, language_of
 from ..shell.page import path_now, translations_for
+from ..shell.proposal_path import path_of_proposal
 from ..shell.record import RECORD, may_view
 from ..shell.row_number import row_number
 from . import proposal_links_store as links
@@ -191,11 +192,6 @@ class ProposalEditor(DeletableEditor):
     def _id(self, connection: sqlite3.Connection) -> int | None:
         row = self._row(connection)
         return row["id"] if row else None
-
-
-def path_of_proposal(proposal_id: int, number: str | None) -> str:
-    """Return the path of a proposal: by its number in the register, or by its id without one."""
-    return f"/proposals/{tilde_encode(number)}" if number else f"/proposals/row/{proposal_id}"
 
 
 def _note(connection: sqlite3.Connection, proposal_id: int, status: str, note: str, has_changed: bool) -> None:

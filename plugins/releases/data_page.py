@@ -9,7 +9,7 @@ from pathlib import Path
 
 from datasette import Response
 
-from ...loaders import Release, citation_text, open_data_settings
+from ...loaders import RELEASED_DATABASE, Release, citation_text, open_data_settings
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_number
@@ -122,7 +122,7 @@ def _tables(datasette: Datasette, release: Release, language: str) -> list[Table
 
 
 def _whole(datasette: Datasette, release: Release, language: str) -> list[Download]:
-    named = (("public.sqlite", "SQLite"), ("datapackage.json", "datapackage.json"), ("SHA256SUMS", "SHA256SUMS"))
+    named = ((RELEASED_DATABASE, "SQLite"), ("datapackage.json", "datapackage.json"), ("SHA256SUMS", "SHA256SUMS"))
     found = (_download(datasette, release, name, label, language) for name, label in named)
     return [download for download in found if download]
 

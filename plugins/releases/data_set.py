@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ...loaders import Release, held_span, open_data_settings
+from ...loaders import RELEASED_DATABASE, Release, held_span, open_data_settings
 from ...schema.errors import UnusableSite
 from ..shell.linked_data import LinkedData
 from .release_file import media_type
 
-_WHOLE = ("public.sqlite", "datapackage.json")
+_WHOLE = (RELEASED_DATABASE, "datapackage.json")
 
 
 def data_set(

@@ -13,11 +13,11 @@ from typing import Any
 
 from datasette import Forbidden
 from datasette.database import Database
-from datasette.utils import tilde_encode
 
 from ...loaders import MEMBERSHIPS
 from ...schema.clock import ZONE
 from ..shell.datasette_types import Datasette, Request
+from ..shell.proposal_path import path_of_proposal
 from ..shell.record import PUBLIC, NothingPublished, may_view
 from ..shell.row_number import row_number
 
@@ -154,7 +154,7 @@ def path_of(table: str, row: Row) -> str:
     if table == "people":
         return f"/people/{row['key']}"
     if table == "proposals":
-        return f"/proposals/{tilde_encode(row['number'])}" if row["number"] else f"/proposals/row/{row['key']}"
+        return path_of_proposal(row["key"], row["number"])
     if table == "attachments":
         return f"/attachments/{row['key']}"
     return f"/meetings/{row['slug']}"

@@ -5,6 +5,7 @@ import shutil
 import stat
 import zipfile
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -81,9 +82,13 @@ def test_whom_nobody_can_tell_is_one_line(run, command, typed, told):
     assert result.exit_code == 1 and told in result.output and result.output.count("\n") == 1
 
 
-def test_a_name_that_nothing_mentions_is_one_line_and_begins_no_erasure(run):
-    result = run("erase", "Sixten Obefintlig", lines=["Sixten Obefintlig"])
-    assert result.exit_code == 1 and result.output.count("\n") == 1
-    assert "Ingenting nämner Sixten Obefintlig" in result.output
+@pytest.mark.parametrize(("command", "table"), [("erase", "erasures"), ("export", "person_exports")])
+def test_a_name_that_nothing_mentions_is_one_line_and_begins_nothing(run, command, table):
+    before = set(run.folder.iterdir()) | set(Path.cwd().iterdir())
     with closing(open_private(run.folder)) as private:
-        assert private.execute("SELECT count(*) FROM erasures").fetchone() == (0,)
+        count = private.execute(f"SELECT count(*) FROM {table}").fetchone()
+        result = run(command, "Sixten Obefintlig", lines=["Sixten Obefintlig"])
+        assert result.exit_code == 1 and result.output.count("\n") == 1
+        assert "Ingenting nämner Sixten Obefintlig" in result.output
+        assert private.execute(f"SELECT count(*) FROM {table}").fetchone() == count
+    assert set(run.folder.iterdir()) | set(Path.cwd().iterdir()) == before

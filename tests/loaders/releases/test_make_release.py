@@ -67,6 +67,21 @@ def test_it_can_be_cited(released):
     assert (folder / "citation.bib").read_text("utf-8").startswith("@misc{publicerat1,")
 
 
+@pytest.mark.parametrize(("told", "publisher"), [({"publisher": "Ekmarka kommun"}, "Ekmarka kommun"), ({}, None)])
+def test_who_publishes_is_cited_when_the_settings_say_it_else_the_site(copied, told, publisher):
+    settings = copied / "datasette.yml"
+    settings.write_text(yaml.safe_dump({"plugins": {"intranet_open_data": told}}), "utf-8")
+    title = yaml.safe_load((copied / "metadata.yml").read_text("utf-8"))["title"]
+    db = open_record(copied)
+    db.conn.execute("UPDATE articles SET title = 'Ny' WHERE id = 102")
+    db.conn.commit()
+    db.close()
+    publish_site(copied)
+    release = make_release(copied)
+    cited = yaml.safe_load((release_folder(copied, release.number) / "CITATION.cff").read_text("utf-8"))
+    assert cited["authors"] == [{"name": publisher or title}]
+
+
 def test_the_next_release_says_what_changed_and_the_first_stays(copied):
     assert make_release(copied) is None
     first = {path.name: path.read_bytes() for path in release_folder(copied, 1).iterdir()}

@@ -111,6 +111,15 @@ def test_another_language_day_address_and_visitor_is_another_version(site, monke
     assert site.get("/meetings", CORA, headers=again).status_code == 200
 
 
+def test_who_asks_for_data_is_not_told_that_the_page_of_a_browser_is_the_same(site):
+    browser = {"accept": "text/html,application/xml;q=0.9,*/*;q=0.8"}
+    seen = {"if-none-match": site.get("/meetings", headers=browser).headers["etag"]}
+    same = site.get("/meetings", headers={**browser, **seen})
+    assert same.status_code == 304 and "Accept" in same.headers["vary"].split(", ")
+    for accept in ("application/json", "text/turtle", "application/ld+json"):
+        assert site.get("/meetings", headers={"accept": accept, **seen}).status_code == 200
+
+
 def test_what_is_published_is_kept_by_proxies_for_seconds_and_nothing_else_is(site):
     for path in (
         "/",

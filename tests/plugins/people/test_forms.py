@@ -96,6 +96,13 @@ def test_two_people_are_put_together_and_taken_apart(desk):  # noqa: F811
     assert desk.rows("SELECT person_id FROM memberships WHERE ends_on = '2016-12-31'") == [(4,)]
 
 
+@pytest.mark.parametrize("form", ["edit", "merge", "consents/new"])
+def test_the_way_back_from_a_form_calls_the_person_by_name_to_who_may_open_it(desk, form):  # noqa: F811
+    ((name,),) = desk.rows("SELECT name FROM people WHERE id = 2")
+    assert f'<a href="/people/2">{name}</a>' in desk.page(f"/people/2/{form}").text
+    assert name not in desk.page(f"/people/2/{form}", STAFF).text
+
+
 @pytest.mark.parametrize("other", ["Bo Björkdahl", "Finns Ej"])
 def test_a_merge_with_oneself_or_nobody_is_refused_in_words(desk, other):  # noqa: F811
     response = sent(desk, "/people/2/merge", {"other": other})
