@@ -30,7 +30,10 @@ def measure() -> Iterator[tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as name:
         site, slug = _site(Path(name))
         server, port = Server(site, free_port()), free_port()
-        cookie = sign_in(site, "kim", "coordinator")
+        cookie, analyst, administrator = (
+            sign_in(site, name, role)
+            for name, role in (("kim", "coordinator"), ("ana", "analyst"), ("ada", "administrator"))
+        )
         # In a folder of its own, so that no plugin of a site's is loaded.
         alone = Path(name) / "plain"
         alone.mkdir()
@@ -42,9 +45,13 @@ def measure() -> Iterator[tuple[str, ...]]:
             theirs = f"http://127.0.0.1:{port}/plain/meetings/1"
             wait_for(theirs)
             pages = {
-                "start page, signed in": ("/", cookie),
-                "meetings, signed in": ("/meetings", cookie),
-                "meeting page, signed in": (f"/meetings/{slug}", cookie),
+                "start page, coordinator": ("/", cookie),
+                "meetings, coordinator": ("/meetings", cookie),
+                "meeting page, coordinator": (f"/meetings/{slug}", cookie),
+                "meeting page, analyst": (f"/meetings/{slug}", analyst),
+                "a question, analyst": ("/questions/attendance_by_term", analyst),
+                "start page, administrator": ("/", administrator),
+                "meeting page, administrator": (f"/meetings/{slug}", administrator),
                 "meeting page, everybody": (f"/meetings/{slug}", ""),
             }
             for what, (path, who) in pages.items():

@@ -8,26 +8,31 @@ import os
 import random
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from datasette_intranet.loaders.publish import build
 from datasette_intranet.loaders.publish.published_at import note_published_now
-from datasette_intranet.schema.database import PRIVATE, PUBLIC, RECORD, open_new_record, open_private, open_record
+from datasette_intranet.loaders.publish.published_rows import note_published_rows
+from datasette_intranet.schema.database import PRIVATE, PUBLIC, RECORD, open_new_record, open_record
 from datasette_intranet.schema.kept_sums import count_sums, sums_machinery
 from datasette_intranet.schema.migrate import SEARCHED
 from datasette_intranet.schema.search_index import index_changed_rows
 
 from bench.command import intranet
+from bench.county_few_rows import fill_few_files, fill_few_rows
 from bench.county_rows import county_tables
 from bench.made_up_town import made_up_town
 from tests.site import CONFIGURATION, ROOT
 
 FOLDER = Path(os.environ.get("INTRANET_BENCH", Path.home() / ".cache" / "datasette-intranet-bench"))
 """Where the sites are kept; `INTRANET_BENCH` names another folder."""
-VERSION = 1
+VERSION = 2
 """To be raised when other rows are made up: a site of another version is not used."""
+# Nobody reads a file that is being made, and one that is left half made is made anew.
+_UNSAFE = "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000"
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
 _INSERT = "INSERT INTO {} ({}) VALUES ({})"
 
@@ -46,8 +51,10 @@ def county_site(meetings: int, present: int = 13) -> Path:
     open_record(folder).close()
     for name in CONFIGURATION:
         shutil.copy(ROOT / name, folder)
-    if _schema(folder / PUBLIC) != _schema(folder / RECORD):
+    if not (folder / PUBLIC).exists():
+        _add_few_rows(folder)
         _publish(folder)
+    _migrate_public(folder)
     return folder
 
 
@@ -61,17 +68,33 @@ def _schema(path: Path) -> list[Any] | None:
 def _fill(site: Path, meetings: int, present: int) -> None:
     connection = open_record(site).conn
     connection.execute("PRAGMA foreign_keys = OFF")
+    connection.executescript(f"PRAGMA journal_mode = OFF; {_UNSAFE}")
+    with _without_triggers(connection):
+        for table, columns, rows in county_tables(made_up_town(), meetings, present, random.Random(1)):
+            connection.executemany(_INSERT.format(table, columns, ", ".join("?" * len(columns.split(", ")))), rows)
+        _follow(connection)
+    count_sums(connection)
+    connection.commit()
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+
+
+@contextmanager
+def _without_triggers(connection: sqlite3.Connection) -> Iterator[None]:
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
-    for table, columns, rows in county_tables(made_up_town(), meetings, present, random.Random(1)):
-        connection.executemany(_INSERT.format(table, columns, ", ".join("?" * len(columns.split(", ")))), rows)
-    _follow(connection)
-    connection.executescript(";".join(sql for _, sql in triggers))
-    count_sums(connection)
-    connection.commit()
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    yield
+    for _, sql in triggers:
+        connection.execute(sql)
+
+
+def _add_few_rows(folder: Path) -> None:
+    connection = open_record(folder).conn
+    with connection, _without_triggers(connection):
+        fill_few_rows(connection)
     connection.close()
+    fill_few_files(folder)
 
 
 def _follow(connection: sqlite3.Connection) -> None:
@@ -92,15 +115,19 @@ def _index(connection: sqlite3.Connection) -> None:
     index_changed_rows(connection)
 
 
+def _migrate_public(folder: Path) -> None:
+    if _schema(folder / PUBLIC) != _schema(folder / RECORD):
+        with closing(open_new_record(folder / PUBLIC)) as public:
+            public.execute("PRAGMA journal_mode = DELETE")
+
+
 def _publish(folder: Path) -> None:
     """What publishing chooses, without cleaning the texts: nobody in them is to be hidden."""
-    open_private(folder).close()
     path = folder / "building.db"
     path.unlink(missing_ok=True)
     with closing(open_new_record(path)) as public:
         connection = public.conn
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.executescript(f"PRAGMA journal_mode = OFF; {_UNSAFE}; PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS record", [f"{(folder / RECORD).absolute()}"])
         connection.execute("ATTACH ? AS kept", [f"{(folder / PRIVATE).absolute()}"])
         connection.execute("BEGIN")
@@ -112,7 +139,23 @@ def _publish(folder: Path) -> None:
             connection.execute(f"DROP TABLE temp.{table}")
         build.count_published_proposals(connection)
         build.count_published(connection, machinery)
-        _index(connection)
+        for table in SEARCHED:
+            _copy_index(connection, table)
         connection.execute("COMMIT")
         note_published_now(connection)
+    # What FTS5 knows of an index it reads when a file is opened.
+    with closing(sqlite3.connect(path)) as connection:
+        with connection:
+            for table in SEARCHED:
+                connection.execute(f"DELETE FROM {table}_fts WHERE rowid NOT IN (SELECT id FROM {table})")
+        note_published_rows(connection, folder / PUBLIC)
+        connection.execute("PRAGMA journal_mode = DELETE")
     path.replace(folder / PUBLIC)
+
+
+def _copy_index(connection: sqlite3.Connection, table: str) -> None:
+    """The index of the record, which holds the same words."""
+    if connection.execute(f"SELECT 1 FROM main.{table} LIMIT 1").fetchone():
+        for part in ("data", "idx", "content", "docsize"):
+            connection.execute(f"DELETE FROM main.{table}_fts_{part}")
+            connection.execute(f"INSERT INTO main.{table}_fts_{part} SELECT * FROM record.{table}_fts_{part}")

@@ -7,6 +7,7 @@ as for a large one: nothing here has statistics (ANALYZE).
 import re
 import sqlite3
 from contextlib import closing
+from urllib.parse import urlencode
 
 import pytest
 import yaml
@@ -29,14 +30,45 @@ GROWING = (
     "proposal_statuses", "documents", "passages", "review", "history", "changes", "minutes_versions", "articles",
     "comments", "calendar_entries", "meeting_sums", "present_sums", "attachments",
 )  # fmt: skip
+# What a page or feed is asked besides, each by itself.
 FILTERED = {
-    "/meetings": "year=2017&group=samradsgruppen&status=held",
-    "/actions": "group=samradsgruppen&kind=feedback&state=done",
-    "/promises": "group=samradsgruppen&state=kept&to=person",
-    "/people": "group=samradsgruppen&category=staff",
-    "/inbox": "state=all",
-    "/minutes.atom": "group=samradsgruppen",
-}
+    "/": ["all=held", "all=coming"],
+    "/meetings": ["year=2017", "group=samradsgruppen", "status=held", "page=2",
+                  "year=2017&group=samradsgruppen&status=held"],
+    "/actions": ["group=samradsgruppen", "kind=feedback", "state=done", "state=overdue", "page=2",
+                 "group=samradsgruppen&kind=feedback&state=done"],
+    "/promises": ["group=samradsgruppen", "to=person", "state=kept", "group=samradsgruppen&state=kept&to=person"],
+    "/people": ["q=asta", "category=staff", "group=samradsgruppen&category=staff"],
+    "/groups/samradsgruppen": ["date=2017-12-07"],
+    "/proposals": ["view=board", "status=new", "theme=Park", "group=samradsgruppen", "q=park", "sort=received",
+                   "status=new&theme=Park&group=samradsgruppen"],
+    "/proposals/outcome": ["year=2017", "theme=Park", "group=samradsgruppen", "year=2017&group=samradsgruppen",
+                           "year=2017&theme=Park&group=samradsgruppen"],
+    "/calendar": ["year=2017", "year=2017&from=2017-12-07", "year=2017&group=samradsgruppen&group=-",
+                  "view=month&month=2017-12", "view=month&month=2017-12&group=samradsgruppen",
+                  "view=wheel&year=2017"],
+    "/search": ["q=park", "q=park&kind=decision&group=samradsgruppen&year=2017", "q=park&page=2"],
+    "/inbox": ["state=all", "q=12"],
+    "/inbox/questions": ["page=2"],
+    "/minutes.atom": ["group=samradsgruppen"],
+    "/decisions.atom": ["group=samradsgruppen"],
+    "/answers.atom": ["group=samradsgruppen"],
+    "/search.atom": ["q=park&kind=decision"],
+    "/oparl/meeting": ["modified_since=2026-01-01T00:00:00Z", "after=1&limit=10"],
+    "/oparl/agenda-item": ["modified_since=2026-01-01T00:00:00Z"],
+    "/-/jump.json": ["q=asta"],
+}  # fmt: skip
+# What somebody sees otherwise who coordinates one group.
+COORDINATED = (
+    "/", "/inbox", "/inbox/questions", "/meetings", "/actions", "/promises", "/proposals", "/calendar", "/people",
+    "/-/intranet/history", "/meetings/2017-12-07-samradsgruppen",
+)  # fmt: skip
+OF_ONE_GROUP = {"id": "maj", "name": "Maj Al", "roles": ["coordinator"], "groups": [1]}
+# For the parameters of the stored queries.
+ANSWERED = {
+    "grupp": "Samrådsgruppen", "datum": "2017-12-07", "namn": "Asta", "ord": "park", "möten": "3", "dagar": "30",
+    "år": "2017", "tema": "Park", "indikator": "Nöjda", "nummer": "F-2017/12",
+}  # fmt: skip
 # Words of statements that may read a table through, and why.
 ALLOWED = {
     "LIMIT 10001)": "Datasette counts the tables of the published file when it starts",
@@ -53,8 +85,9 @@ ALLOWED = {
 # These hold the few rows of a table that wait for somebody.
 SMALL_INDEXES = (
     "actions_unfinished", "meetings_unfinished", "meetings_planned", "proposals_unanswered",
-    "proposals_answered_some_day",
+    "proposals_answered_some_day", "agenda_items_deferred",
 )  # fmt: skip
+_PARAMETER = re.compile(r"(?<![\w:]):([a-zåäö_]+)")
 _APART = ("sqlite_master", "pragma_", "temp.")
 _WORDS = "ON|WHERE|JOIN|LEFT|ORDER|GROUP|CROSS|UNION|SELECT|LIMIT|AS"
 _NAMED = re.compile(rf"(?:FROM|JOIN|,)\s+(\w+)\s+(?:AS\s+)?(?!(?:{_WORDS})\b)(\w+)")
@@ -85,6 +118,8 @@ def asked(tmp_path_factory):
                 listening.path = path
                 for actor in (ANYBODY, ADMINISTRATOR):
                     site.get(path, actor)
+            for listening.path in COORDINATED:
+                site.get(listening.path, OF_ONE_GROUP)
     finally:
         pm.unregister(listening)
     return folder, listening.asked
@@ -97,9 +132,15 @@ def _paths(site):
         # Datasette's own pages show any table that somebody asks for.
         if route.startswith("^") and circles.get(route) not in NO_PAGES and FILES not in route:
             yield from addresses(route, EACH_PART | PARTS)
-    yield from (f"{path}?{query}" for path, query in FILTERED.items())
-    words = yaml.safe_load((ROOT / "datasette.yml").read_text("utf-8"))
-    yield from (f"/questions/{name}" for name in words["databases"]["intranet"]["queries"])
+    yield from (f"{path}?{query}" for path, queries in FILTERED.items() for query in queries)
+    for name, query in _stored_queries().items():
+        # A chart draws the rows of the page; the file has them all.
+        asked = urlencode({word: ANSWERED[word] for word in _PARAMETER.findall(query["sql"])})
+        yield from (f"/questions/{name}", f"/questions/{name}?{asked}", f"/questions/{name}.csv?{asked}")
+
+
+def _stored_queries():
+    return yaml.safe_load((ROOT / "datasette.yml").read_text("utf-8"))["databases"]["intranet"]["queries"]
 
 
 def scans(connection, sql):
@@ -111,7 +152,7 @@ def scans(connection, sql):
         named.setdefault(alias, set()).add(table)
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
     # In the order of an index, or of the rows themselves.
-    is_cut, by_number = "LIMIT" in sql, re.search(r"ORDER BY (\w+\.)?id DESC LIMIT", sql)
+    is_cut, by_number = "LIMIT" in sql, re.search(r"ORDER BY (\w+\.)?id (DESC )?LIMIT", sql)
     through = []
     for step in plan:
         scan = re.match(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", step)

@@ -19,11 +19,11 @@ from ..shell.language import language_of
 from ..shell.page import render_page, translations_for
 from ..shell.record import record_database
 from .month_weeks import first_of_month, month_weeks
-from .part_of_year import MOST_LISTED, Part, groups_that_meet, meetings_between, part_of_year
+from .part_of_year import MOST_LISTED, Part, groups_that_meet, meetings_between, meetings_of_days, part_of_year
 from .year_wheel import MOST_RINGS, year_wheel
 
 VIEWS = ("list", "month", "wheel")
-MOST_OF_DAY = 6
+MOST_OF_DAY = 4
 """So many meetings of a day stand in the month; the others in the list."""
 _YEAR, _MONTH = re.compile(r"[1-9]\d{3}"), re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])")
 _SPAN = """
@@ -77,12 +77,14 @@ def _read(
         # Of this year, what is near is looked for.
         begins = begins or (first_of_month(date.today()) if day.year == date.today().year else first)
         part = part_of_year(connection, day.year, begins, chosen)
+    span = tuple(connection.execute(_SPAN).fetchone())
+    found: dict[str, Any] = {"groups": groups, "total": total, "part": part, "years": _years(span, day.year)}
+    if view == "month":
+        meetings, begin = meetings_of_days(connection, first, last, chosen, MOST_OF_DAY)
+        return {**found, "meetings": meetings, "weeks": month_weeks(day, meetings, begin, MOST_OF_DAY)}
     shown = (part.first, part.last) if part else (first, last)
     meetings = meetings_between(connection, *shown, chosen, with_begun=shown[0] == first)
-    span = tuple(connection.execute(_SPAN).fetchone())
-    found = {"groups": groups, "meetings": meetings, "total": total, "part": part, "years": _years(span, day.year)}
-    if view == "month":
-        return {**found, "weeks": month_weeks(day, meetings), "most_of_day": MOST_OF_DAY}
+    found["meetings"] = meetings
     # What began last year stands first, in January.
     months = groupby(meetings, lambda row: max(row["date"], first.isoformat())[:7] + "-01")
     found["months"] = [(month, list(rows)) for month, rows in months]

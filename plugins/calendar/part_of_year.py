@@ -5,7 +5,7 @@ Tested in tests/plugins/calendar/test_part_of_year.py.
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,34 +16,39 @@ MOST_LISTED = 200
 # What stands in the address for meetings that belong to no group.
 NO_GROUP = "-"
 
-_CHOSEN = f"(:chosen IS NULL OR coalesce(g.slug, '{NO_GROUP}') IN (SELECT value FROM json_each(:chosen)))"
-_JOINED = "FROM meetings m LEFT JOIN groups g ON g.id = m.group_id"
-# Also what began before and is still going on.
-_MEETINGS = f"""
-SELECT m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
+# All meetings, or those of the groups :chosen, a JSON list of ids in which null stands for none.
+_ALL, _OF_CHOSEN = "FROM meetings m", "FROM json_each(:chosen) c CROSS JOIN meetings m ON m.group_id IS c.value"
+_IS_CHOSEN = "(:chosen IS NULL OR EXISTS (SELECT 1 FROM json_each(:chosen) WHERE value IS m.group_id))"
+_SHOWN = """
+SELECT m.id, m.slug, m.title, g.name AS group_name, g.slug AS group_slug, m.date, m.end_date, m.starts_at, m.ends_at,
        m.residents_from, m.residents_until, m.place, m.kind, m.status
-{_JOINED}
-WHERE m.id IN (SELECT id FROM meetings WHERE date BETWEEN :first AND :last
-               UNION ALL
-               SELECT id FROM meetings WHERE end_date IS NOT NULL AND end_date >= :first AND date < :begun)
-  AND {_CHOSEN}
-ORDER BY m.date, m.starts_at, m.id
+FROM meetings m LEFT JOIN groups g ON g.id = m.group_id WHERE m.id IN ({ids}) ORDER BY m.date, m.starts_at, m.id
 """
+# Also what began before and is still going on.
+_BEGUN = f"SELECT m.id FROM meetings m WHERE m.end_date >= :first AND m.date < :begun AND {_IS_CHOSEN}"
+_MEETINGS = _SHOWN.format(ids=f"SELECT m.id {{source}} WHERE m.date BETWEEN :first AND :last UNION ALL {_BEGUN}")
+# The first of each day, and what goes on for days.
+_FIRST_OF_DAYS = _SHOWN.format(
+    ids=f"""
+    SELECT id FROM (SELECT m.id, row_number() OVER (PARTITION BY m.date ORDER BY m.starts_at, m.id) AS place
+                    {{source}} WHERE m.date BETWEEN :first AND :last) WHERE place <= :most
+    UNION ALL SELECT m.id FROM meetings m WHERE m.end_date >= :first AND m.date <= :last AND {_IS_CHOSEN}"""
+)
+_OF_DAYS = "SELECT m.date, count(*) {source} WHERE m.date BETWEEN :first AND :last GROUP BY m.date"
 _COUNTS = """
 SELECT g.slug, g.name, sum(c.number) AS number FROM (
-    SELECT group_id, count(*) AS number FROM meetings WHERE date BETWEEN :first AND :last GROUP BY 1
-    UNION ALL
-    SELECT group_id, 1 FROM meetings WHERE end_date IS NOT NULL AND end_date >= :first AND date < :first) c
+    {counted}
+    UNION ALL SELECT group_id, 1 FROM meetings WHERE end_date >= :first AND date < :first) c
 LEFT JOIN groups g ON g.id = c.group_id GROUP BY c.group_id
 """
+_COUNTED = "SELECT group_id, count(*) AS number FROM meetings WHERE date BETWEEN :first AND :last GROUP BY group_id"
+_COUNTED_OF_YEAR = "SELECT nullif(group_id, 0) AS group_id, meetings AS number FROM group_sums WHERE year = :year"
 # The first day that has no room, from :from onwards and back from it.
-_TOO_LATE = f"""
-SELECT m.date {_JOINED} WHERE m.date BETWEEN :from AND :last AND {_CHOSEN} ORDER BY m.date LIMIT 1 OFFSET :most
+_TOO_LATE = "SELECT m.date {source} WHERE m.date BETWEEN :from AND :last ORDER BY m.date LIMIT 1 OFFSET :most"
+_TOO_EARLY = """
+SELECT m.date {source} WHERE m.date >= :first AND m.date < :from ORDER BY m.date DESC LIMIT 1 OFFSET :most
 """
-_TOO_EARLY = f"""
-SELECT m.date {_JOINED} WHERE m.date >= :first AND m.date < :from AND {_CHOSEN}
-ORDER BY m.date DESC LIMIT 1 OFFSET :most
-"""
+_IDS = "SELECT id FROM groups WHERE slug IN (SELECT value FROM json_each(?))"
 _DAY = timedelta(days=1)
 
 Group = tuple[str, str | None, int]
@@ -66,13 +71,20 @@ def meetings_between(
 
     `chosen` are the addresses of groups, NO_GROUP for meetings without one; empty stands for all.
     """
-    asked = {
-        "first": first.isoformat(),
-        "last": last.isoformat(),
-        "begun": first.isoformat() if with_begun else "",
-        "chosen": _list(chosen),
-    }
-    return connection.execute(_MEETINGS, asked).fetchall()
+    days = {"first": first.isoformat(), "last": last.isoformat(), "begun": first.isoformat() if with_begun else ""}
+    return _ask(connection, _MEETINGS, chosen, days)
+
+
+def meetings_of_days(
+    connection: sqlite3.Connection, first: date, last: date, chosen: Sequence[str], most: int
+) -> tuple[list[sqlite3.Row], dict[str, int]]:
+    """Of these days the first `most` meetings that begin on each and all that go on for days, in order.
+
+    And how many begin on each day ('YYYY-MM-DD'). `chosen` as in `meetings_between`.
+    """
+    days = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
+    begin = {row[0]: row[1] for row in _ask(connection, _OF_DAYS, chosen, days)}
+    return _ask(connection, _FIRST_OF_DAYS, chosen, days), begin
 
 
 def groups_that_meet(connection: sqlite3.Connection, first: date, last: date) -> list[Group]:
@@ -80,7 +92,9 @@ def groups_that_meet(connection: sqlite3.Connection, first: date, last: date) ->
 
     Meetings without a group come last, under NO_GROUP and None.
     """
-    rows = connection.execute(_COUNTS, {"first": first.isoformat(), "last": last.isoformat()})
+    is_year = first.year == last.year and last - first >= timedelta(days=364)
+    days = {"first": first.isoformat(), "last": last.isoformat(), "year": str(first.year)}
+    rows = connection.execute(_COUNTS.format(counted=_COUNTED_OF_YEAR if is_year else _COUNTED), days)
     found = [(slug or NO_GROUP, name, number) for slug, name, number in rows]
     return sorted(found, key=lambda group: (group[1] is None, swedish_key(group[1] or "")))
 
@@ -88,17 +102,21 @@ def groups_that_meet(connection: sqlite3.Connection, first: date, last: date) ->
 def part_of_year(connection: sqlite3.Connection, year: int, begins: date, chosen: Sequence[str]) -> Part:
     """The days of the year from `begins` whose meetings have room in one list; at least one day."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    days = {"first": first.isoformat(), "last": last.isoformat(), "from": begins.isoformat()}
-    asked = {**days, "most": MOST_LISTED, "chosen": _list(chosen)}
-    too_late, too_early = (_day(connection.execute(sql, asked).fetchone()) for sql in (_TOO_LATE, _TOO_EARLY))
+    days = {"first": first.isoformat(), "last": last.isoformat(), "from": begins.isoformat(), "most": MOST_LISTED}
+    too_late, too_early = (_day(_ask(connection, sql, chosen, days)) for sql in (_TOO_LATE, _TOO_EARLY))
     ends = max(too_late - _DAY, begins) if too_late else last
     earlier = None if begins == first else min(too_early + _DAY, begins - _DAY) if too_early else first
     return Part(begins, ends, earlier, ends + _DAY if ends < last else None)
 
 
-def _list(chosen: Sequence[str]) -> str | None:
-    return json.dumps(chosen) if chosen else None
+def _ask(
+    connection: sqlite3.Connection, sql: str, chosen: Sequence[str], asked: Mapping[str, str | int]
+) -> list[sqlite3.Row]:
+    groups = connection.execute(_IDS, [json.dumps(chosen)]).fetchall() if chosen else []
+    ids = [row[0] for row in groups] + [None] * (NO_GROUP in chosen)
+    source = sql.format(source=_OF_CHOSEN if chosen else _ALL)
+    return connection.execute(source, {**asked, "chosen": json.dumps(ids) if chosen else None}).fetchall()
 
 
-def _day(row: Sequence[str] | None) -> date | None:
-    return date.fromisoformat(row[0]) if row else None
+def _day(rows: Sequence[sqlite3.Row]) -> date | None:
+    return date.fromisoformat(rows[0][0]) if rows else None

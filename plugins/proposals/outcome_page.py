@@ -7,6 +7,7 @@ Tested in tests/plugins/proposals/test_outcome.py.
 import json
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -137,28 +138,19 @@ def _of_choice(connection: sqlite3.Connection, asked: dict[str, str | None]) -> 
 
 
 def _read(connection: sqlite3.Connection, **about: Any) -> dict[str, Any]:
-    parameters = {**about, "today": date.today().isoformat(), "most": MOST}
-    if (meeting := about.get("meeting")) is not None:
-        meetings, said = [meeting], queries.SAID_AT_MEETING
-    else:
-        meetings = [row[0] for row in connection.execute(queries.meetings_of_choice(about), about)]
-        said = queries.said_of_choice(about)
-    parameters["said"] = json.dumps([row[0] for row in connection.execute(said, about)])
-    parameters |= {"meetings": json.dumps(meetings), "theme": about.get("theme")}
+    said = connection.execute(queries.proposals_said(about), about).fetchall()
+    parameters = {
+        **about,
+        "today": date.today().isoformat(),
+        "most": MOST,
+        "theme": about.get("theme"),
+        "said": json.dumps([row["id"] for row in said]),
+    }
 
-    def rows(sql: str, **more: Any) -> list[sqlite3.Row]:
-        return connection.execute(sql, {**parameters, **more}).fetchall()
+    def rows(sql: str) -> list[sqlite3.Row]:
+        return connection.execute(sql.format(meant=queries.meetings_meant(about)), parameters).fetchall()
 
-    counts = {row[0]: row[1] for row in rows(queries.COUNTS)}
-    sections = [
-        Section(
-            anchor,
-            heading,
-            sum(counts.get(status, 0) for status in statuses),
-            rows(queries.PROPOSALS, statuses=json.dumps(statuses)),
-        )
-        for anchor, heading, statuses in SECTIONS
-    ]
+    sections = [_section(connection, anchor, heading, said, statuses) for anchor, heading, statuses in SECTIONS]
     actions, deferred = rows(queries.ACTIONS), rows(queries.DEFERRED)
     _place_actions(sections, actions)
     sections[-1].items = deferred
@@ -170,6 +162,14 @@ def _read(connection: sqlite3.Connection, **about: Any) -> dict[str, Any]:
         "timelines": timelines_of_proposals(connection, shown),
         "decided": _decisions_of(connection, shown),
     }
+
+
+def _section(
+    connection: sqlite3.Connection, anchor: str, heading: str, said: list[sqlite3.Row], statuses: Sequence[str]
+) -> Section:
+    chosen = [row["id"] for row in said if row["status"] in statuses]
+    shown = connection.execute(queries.PROPOSALS, {"chosen": json.dumps(chosen[:MOST])}).fetchall()
+    return Section(anchor, heading, len(chosen), shown)
 
 
 def _place_actions(sections: list[Section], actions: list[sqlite3.Row]) -> None:

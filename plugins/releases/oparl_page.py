@@ -20,7 +20,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.navigation import site_name
 from ..shell.row_number import row_number
 from .oparl_objects import KINDS, SCHEMA, OParlWriter
-from .public_rows import FILTERS, PublicRow, items_of_meeting, public_database, row_key, rows_by_key, rows_of_page
+from .public_rows import FILTERS, PublicRow, items_of_meetings, public_database, row_key, rows_by_key, rows_of_page
 
 _MOST = 100
 _HEADERS = {"access-control-allow-origin": "*", "x-content-type-options": "nosniff"}
@@ -76,7 +76,8 @@ async def oparl_list(datasette: Datasette, request: Request) -> Response:
     def read(connection: sqlite3.Connection) -> tuple[list[tuple[PublicRow, list[PublicRow] | None]], str | None]:
         rows = rows_of_page(connection, KINDS[kind][0], asked["after"], asked["limit"] + 1, asked["filters"])
         moment = published_at(connection)
-        told = [(row, _items(connection, row) if with_items else None) for row in rows]
+        items = _items(connection, rows) if with_items else {}
+        told = [(row, items.get(row.key, []) if with_items and row.row else None) for row in rows]
         return told, moment.strftime(_MOMENT) if moment else None
 
     rows, published = await db.execute_fn(read)
@@ -112,18 +113,20 @@ async def _find(db: Database, kind: str, key: str) -> tuple[PublicRow, list[Publ
         row = next(iter(rows_by_key(connection, table, [number])), None)
         if row is None:
             return None
-        return row, _items(connection, row) if kind == "meeting" else None
+        return row, _items(connection, [row]).get(row.key, []) if kind == "meeting" and row.row else None
 
     found: tuple[PublicRow, list[PublicRow] | None] | None = await db.execute_fn(read)
     return found
 
 
-def _items(connection: sqlite3.Connection, row: PublicRow) -> list[PublicRow] | None:
-    return items_of_meeting(connection, int(row.key)) if row.row else None
+def _items(connection: sqlite3.Connection, rows: list[PublicRow]) -> dict[int | str, list[PublicRow]]:
+    return {**items_of_meetings(connection, [int(row.key) for row in rows if row.row])}
 
 
 def _writer(datasette: Datasette, request: Request) -> OParlWriter:
-    return OParlWriter(lambda path: datasette.absolute_url(request, datasette.urls.path(path)))
+    # A page has thousands of addresses.
+    root = datasette.absolute_url(request, datasette.urls.path("/")).rstrip("/")
+    return OParlWriter(lambda path: root + path)
 
 
 async def _body(datasette: Datasette, request: Request) -> dict[str, Any]:

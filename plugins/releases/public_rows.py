@@ -55,13 +55,23 @@ _ROWS = {
     "proposals": f"SELECT t.id AS key, t.* FROM proposals t WHERE t.id IN {_KEYS}",
     "attachments": f"SELECT t.id AS key, t.* FROM attachments t WHERE t.id IN {_KEYS}",
 }
-_ITEMS = "SELECT id FROM agenda_items WHERE meeting_id = ? ORDER BY position, id"
-_TIMES = "SELECT row_key, created_at, modified_at, is_deleted FROM published_rows WHERE table_name = :table"
-_PAGE = f"""
-{_TIMES} AND row_key > :after AND (:with_deleted OR is_deleted = 0)
-AND modified_at >= :modified_since AND modified_at <= :modified_until
-AND created_at >= :created_since AND created_at <= :created_until ORDER BY row_key LIMIT :limit
+_ITEMS = f"""
+SELECT meeting_id, id FROM agenda_items WHERE meeting_id IN {_KEYS} ORDER BY meeting_id, position, id
 """
+_TIMES = "SELECT row_key, created_at, modified_at, is_deleted FROM published_rows WHERE table_name = :table"
+# The next ones in the order of their keys; `+` keeps SQLite from an index, of the keys or of the moments.
+_PAGE = f"""
+{_TIMES} AND {{key}} > :after AND (:with_deleted OR is_deleted = 0)
+AND {{modified}} >= :modified_since AND modified_at <= :modified_until
+AND created_at >= :created_since AND created_at <= :created_until ORDER BY {{key}} LIMIT :limit
+"""
+_IN_ORDER, _BY_MOMENT = ("row_key", "+modified_at"), ("+row_key", "modified_at")
+_SINCE = """
+SELECT count(*) FROM (SELECT 1 FROM published_rows WHERE table_name = :table AND modified_at >= :modified_since
+                      LIMIT :few)
+"""
+_FEW = 2_000
+"""So few changed rows are sorted by their keys; of more the next ones are soon found among all."""
 FILTERS = ("created_since", "created_until", "modified_since", "modified_until")
 """The filters of OParl, each a moment in UTC as published_rows writes it."""
 
@@ -99,19 +109,27 @@ def rows_of_page(
         "with_deleted": "modified_since" in filters,
         **{name: filters.get(name, "" if name.endswith("since") else "9999") for name in FILTERS},
     }
-    return _with_rows(connection, table, connection.execute(_PAGE, asked).fetchall())
+    few = connection.execute(_SINCE, {**asked, "few": _FEW}).fetchone()[0] < _FEW
+    key, modified = _BY_MOMENT if few else _IN_ORDER
+    return _with_rows(
+        connection, table, connection.execute(_PAGE.format(key=key, modified=modified), asked).fetchall()
+    )
 
 
 def rows_by_key(connection: sqlite3.Connection, table: str, keys: Sequence[int | str]) -> list[PublicRow]:
     """The rows with these keys, in this order; without those that were never published."""
-    times = f"{_TIMES} AND row_key = :key"
-    found = [connection.execute(times, {"table": table, "key": str(key)}).fetchone() for key in keys]
-    return _with_rows(connection, table, [one for one in found if one])
+    asked = {"table": table, "keys": json.dumps([str(key) for key in keys])}
+    found = {row["row_key"]: row for row in connection.execute(f"{_TIMES} AND row_key IN {_KEYS}", asked)}
+    return _with_rows(connection, table, [found[str(key)] for key in keys if str(key) in found])
 
 
-def items_of_meeting(connection: sqlite3.Connection, meeting_id: int) -> list[PublicRow]:
-    """The items of a meeting's agenda, in their order."""
-    return rows_by_key(connection, "agenda_items", [row[0] for row in connection.execute(_ITEMS, [meeting_id])])
+def items_of_meetings(connection: sqlite3.Connection, meetings: Sequence[int]) -> dict[int, list[PublicRow]]:
+    """The items of the agenda of each of these meetings that has some, in their order."""
+    meeting_of = {row[1]: row[0] for row in connection.execute(_ITEMS, {"keys": json.dumps(meetings)})}
+    items: dict[int, list[PublicRow]] = {}
+    for row in rows_by_key(connection, "agenda_items", list(meeting_of)):
+        items.setdefault(meeting_of[int(row.key)], []).append(row)
+    return items
 
 
 def row_key(table: str, text: str) -> int | str | None:

@@ -75,7 +75,7 @@ def test_a_month_has_whole_weeks_and_meetings_on_each_of_their_days(ask):
     assert listed(page) == ["2027-01-01 Läger", "2027-01-02 Läger"]
     assert re.findall(r'<th scope="row"><span[^>]*>Vecka </span>(\d+)', page.text) == ["53", "1", "2", "3", "4"]
     assert "← december 2026" in page.text and "februari 2027 →" in page.text
-    days = [day for _, week in month_weeks(date(2028, 2, 10), []) for day in week]
+    days = [day for _, week in month_weeks(date(2028, 2, 10), [], {}, 4) for day in week]
     assert [day.number for day in days if not day.is_outside] == list(range(1, 30))
     assert [date.fromisoformat(day.date).weekday() for day in days] == [*range(7)] * 5
 
