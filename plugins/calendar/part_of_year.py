@@ -110,7 +110,7 @@ def part_of_year(connection: sqlite3.Connection, year: int, begins: date, chosen
 
 
 def _ask(
-    connection: sqlite3.Connection, sql: str, chosen: Sequence[str], asked: Mapping[str, str | int]
+    connection: sqlite3.Connection, sql: str, chosen: Sequence[str], asked: Mapping[str, object]
 ) -> list[sqlite3.Row]:
     groups = connection.execute(_IDS, [json.dumps(chosen)]).fetchall() if chosen else []
     ids = [row[0] for row in groups] + [None] * (NO_GROUP in chosen)

@@ -77,7 +77,7 @@ async def oparl_list(datasette: Datasette, request: Request) -> Response:
         rows = rows_of_page(connection, KINDS[kind][0], asked["after"], asked["limit"] + 1, asked["filters"])
         moment = published_at(connection)
         items = _items(connection, rows) if with_items else {}
-        told = [(row, items.get(row.key, []) if with_items and row.row else None) for row in rows]
+        told = [(row, items.get(row.key)) for row in rows]
         return told, moment.strftime(_MOMENT) if moment else None
 
     rows, published = await db.execute_fn(read)
@@ -113,14 +113,15 @@ async def _find(db: Database, kind: str, key: str) -> tuple[PublicRow, list[Publ
         row = next(iter(rows_by_key(connection, table, [number])), None)
         if row is None:
             return None
-        return row, _items(connection, [row]).get(row.key, []) if kind == "meeting" and row.row else None
+        return row, _items(connection, [row]).get(row.key) if kind == "meeting" else None
 
     found: tuple[PublicRow, list[PublicRow] | None] | None = await db.execute_fn(read)
     return found
 
 
 def _items(connection: sqlite3.Connection, rows: list[PublicRow]) -> dict[int | str, list[PublicRow]]:
-    return {**items_of_meetings(connection, [int(row.key) for row in rows if row.row])}
+    items = items_of_meetings(connection, [int(row.key) for row in rows if row.row])
+    return {row.key: items.get(int(row.key), []) for row in rows if row.row}
 
 
 def _writer(datasette: Datasette, request: Request) -> OParlWriter:

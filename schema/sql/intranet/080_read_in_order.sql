@@ -8,3 +8,5 @@ DROP INDEX agenda_items_status;
 CREATE INDEX agenda_items_deferred ON agenda_items(meeting_id, position) WHERE status = 'deferred';
 -- What has changed since a moment is told to those who keep a copy.
 CREATE INDEX published_rows_modified ON published_rows(table_name, modified_at);
+-- How often somebody came, and when last: told in lists of people without the rows of attendance.
+CREATE INDEX attendance_came ON attendance(person_id, status, meeting_id) WHERE person_id IS NOT NULL;
