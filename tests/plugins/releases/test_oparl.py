@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 from datasette_intranet.loaders.publish import published_at
 from datasette_intranet.loaders.publish.publish_meeting import publish_meeting
+from datasette_intranet.plugins.releases import public_rows
 from datasette_intranet.schema.database import PUBLIC, open_record
 
 from tests.loaders.publish.published import number_in_public, published
@@ -198,6 +199,11 @@ def test_whoever_asks_what_is_new_has_in_the_end_what_is_published(folder, get, 
     # Since a moment after the first publication the unchanged ones are not told.
     later = [one for kind in KINDS for one in followed(get, kind, "?modified_since=2017-06-01T12:01:00 02:00")[0]]
     assert {one["modified"] for one in later} == {SECOND} and len(later) < len(new)
+    # Of many the next ones are looked for among all, and they are the same.
+    monkeypatch.setattr(public_rows, "_FEW", 0)
+    assert later == [
+        one for kind in KINDS for one in followed(get, kind, "?modified_since=2017-06-01T12:01:00 02:00")[0]
+    ]
     gone = [one for one in later if one.get("deleted")]
     assert {one["type"].rpartition("/")[2] for one in gone} == {"intranet:Decision", "Person"}
     for one in gone:
