@@ -9,8 +9,10 @@ from pathlib import Path
 from statistics import median
 
 import sqlite_utils
+from datasette_intranet.loaders.file_content import read_file
 from datasette_intranet.loaders.find_files import find_files
-from datasette_intranet.loaders.load_files import INDEX_EVERY, Reading, read_file
+from datasette_intranet.loaders.load_files import INDEX_EVERY
+from datasette_intranet.loaders.reading import Reading
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.store import Store
 

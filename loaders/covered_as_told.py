@@ -13,7 +13,7 @@ from ..schema.store.registers import covered_cells
 from ..schema.store.unknown_columns import kept_cells
 from ..schema.told import told_from
 from ..schema.transaction import writing
-from .load_files import parse_file
+from .file_content import parse_file
 
 _DOCUMENT = "SELECT name, sha256, told FROM documents WHERE id = ?"
 
@@ -21,7 +21,7 @@ _DOCUMENT = "SELECT name, sha256, told FROM documents WHERE id = ?"
 def cover_as_told(db: sqlite_utils.Database, registers: Iterable[int]) -> None:
     """Cover or open the cells of the registers with these ids of documents, as they are told of now.
 
-    Raises UnusableSite when a file cannot be written, and what `load_files.parse_file` raises.
+    Raises UnusableSite when a file cannot be written, and what `file_content.parse_file` raises.
     """
     covered = False
     for document_id in registers:

@@ -1,52 +1,39 @@
-"""From files to rows: each file is read, parsed, checked and stored in a transaction of its own."""
+"""From files to rows: each file is read, parsed, checked and stored in a transaction of its own.
+
+What reads a file is imported when there is one to read: the parser's patterns take half of the time of a start, and a
+load whose files are stored already, or are read by other processes, does without them.
+"""
 
 import logging
-import pickle
 import sqlite3
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import sqlite_utils
 
 from ..schema.errors import IntranetError, InvalidRecord, UnreadableFile, UnusableSite
-from ..schema.records import Document
 from ..schema.register_records import Register
 from ..schema.settle import open_question_count
 from ..schema.store import Outcome, Store
 from ..schema.telemetry import span
-from ..schema.told import NOTHING, Told
+from ..schema.told import NOTHING
 from .find_files import FilesFound
 from .load_report import Report
 from .old_site.export_files import ITEM, is_export, lay_out
-from .old_site.old_item import LeftBehind, OldArticle, OldFile
-from .parse import parse_document
-from .proposal_sheet.hand_in_sheet import hand_in_register, hand_in_sheet
-from .proposal_sheet.read_sheet import is_proposal_sheet, read_proposal_sheet
+from .old_site.old_item import LeftBehind
 from .proposal_sheet.sheet_rows import ProposalSheet
-from .registers.document_in_table import document_in_table
-from .registers.read_register import is_register, read_register
-from .sandbox import Sandbox, run_ahead, unreadable
+from .reading import Content, Reading
+from .sandbox import run_ahead
 from .second_reader.model_reader import SecondReader
 from .site import os_error_reason
 from .stored_already import is_stored
 
 # So many files are stored between two times that the search index is brought up to date.
 INDEX_EVERY = 250
-LARGEST_FILE = 50_000_000
 _NOT_ACCEPTED = "något i filen kan inte stå i registret, så inget av den är inläst; se över dagar, tider och antal."
-Content = Document | Register | ProposalSheet  # what a file may be
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file says, and its bytes; or why it cannot be read."""
-
-    content: Content | None
-    data: bytes
-    failure: str | None = None
 
 
 def load_file(  # noqa: PLR0913 - the file, and how it is stored
@@ -65,8 +52,13 @@ def load_file(  # noqa: PLR0913 - the file, and how it is stored
     proposals that the record knows by their numbers waits until a person has seen what it would change. Raises
     UnreadableFile, InvalidRecord or UnusableSite, and stores nothing then.
     """
-    content = content or read_content(name, data)
+    if content is None:
+        from .file_content import read_content  # noqa: PLC0415
+
+        content = read_content(name, data)
     if compares and isinstance(content, Register) and not store.knows(content.source.sha256):
+        from .proposal_sheet.hand_in_sheet import hand_in_register  # noqa: PLC0415
+
         waiting = hand_in_register(store, content)
         if waiting is not None:
             return waiting
@@ -127,7 +119,7 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
         others = [path for path in files if path not in exports]
         # What is stored already, byte for byte, is not read again: that takes most of the time.
         same = {path for path in others if is_stored(store, path)}
-        readings = run_ahead([path for path in others if path not in same], read_file)
+        readings = run_ahead([path for path in others if path not in same], ".file_content:read_file")
         for path in others:
             if path in same:
                 yield path, Outcome(path.name, "unchanged")
@@ -164,92 +156,8 @@ def _load_export(
         yield from left
         items = sorted(Path(folder).glob(f"*{ITEM}"))
         more(len(items))
-        readings = run_ahead(items, read_item)
+        readings = run_ahead(items, ".file_content:read_item")
         yield from (_result(store, _next(readings), minutes_status, second) for _ in items)
-
-
-def read_item(path: Path) -> Reading:
-    """What an item of an export says that `lay_out` has laid at `path`; if it cannot be read, the reason."""
-    from .old_site.read_item import article_document, event_document  # noqa: PLC0415
-
-    item = pickle.loads(path.read_bytes())
-    try:
-        if not isinstance(item, OldFile):
-            return Reading(*(article_document(item) if isinstance(item, OldArticle) else event_document(item)))
-        if len(item.data) > LARGEST_FILE:
-            raise UnreadableFile(_too_large(item.name))
-        content = parse_file(item.name, item.data)
-        return Reading(replace(content, old_page=item.page), item.data)
-    except IntranetError as error:
-        return Reading(None, b"", f"{error} (Stod på {item.page.site}{item.page.addresses[-1]}.)")
-    except Exception as error:  # the libraries that read the text raise any type
-        return Reading(None, b"", str(unreadable(item.name, error)))
-
-
-def read_file(path: Path) -> Reading:
-    """What the file says; a file that cannot be read is a Reading with the reason."""
-    try:
-        data = file_bytes(path)
-        return Reading(read_content(path.name, data), data)
-    except IntranetError as error:
-        return Reading(None, b"", str(error))
-
-
-def file_bytes(path: Path) -> bytes:
-    """The file's bytes. Raises UnreadableFile when it cannot be read or is too large."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(_too_large(path.name))
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{path.name}: filen kan inte läsas: {os_error_reason(error)}.") from error
-
-
-def _too_large(name: str) -> str:
-    return f"{name}: filen är större än {LARGEST_FILE // 1_000_000} MB; dela den i flera filer."
-
-
-def read_content(name: str, data: bytes, told: Told = NOTHING) -> Content:
-    """What the bytes of one file say, also when they are a sheet that this program has made. As `parse_file`."""
-    if not is_proposal_sheet(data):
-        return parse_file(name, data, told)
-    try:
-        return read_proposal_sheet(name, data)
-    except IntranetError:
-        raise
-    except Exception as error:  # openpyxl raises any type for a damaged file
-        raise unreadable(name, error) from error
-
-
-def parse_file(name: str, data: bytes, told: Told = NOTHING) -> Document | Register:
-    """What the bytes of one file say; `told` is what a person has told of the document.
-
-    Raises UnreadableFile or InvalidRecord, whatever its reader stumbles over.
-    """
-    try:
-        if not is_register(name, data):
-            return parse_document(name, data, told)
-        return document_in_table(name, data, told) or read_register(name, data, told)
-    except IntranetError:
-        raise
-    except Exception as error:  # the libraries that read PDF, Word and Excel raise any type for a damaged file
-        raise unreadable(name, error) from error
-
-
-_reader = Sandbox(
-    # Bytes of address space; a document of the largest size that is taken needs half of it.
-    2_000_000_000,
-    "filen tar för mycket tid eller minne att läsa; spara om den i sitt program och försök igen.",
-)
-
-
-def read_apart(name: str, data: bytes, seconds: float, told: Told = NOTHING) -> Content:
-    """What `read_content` makes of the same arguments, in a process that is ended after so many seconds.
-
-    Raises what `read_content` raises, UnreadableFile when the file takes too much memory, and TimeoutError.
-    """
-    content: Content = _reader.call(".load_files:read_content", name, data, told, seconds=seconds)
-    return content
 
 
 def _result(
@@ -273,6 +181,8 @@ def _store(
 ) -> Outcome:
     try:
         if isinstance(content, ProposalSheet):
+            from .proposal_sheet.hand_in_sheet import hand_in_sheet  # noqa: PLC0415
+
             return hand_in_sheet(store, content)
         if isinstance(content, Register):
             return _store_register(store, content, data)
@@ -281,6 +191,8 @@ def _store(
         outcome = store.save(content, data, minutes_status)
         if outcome.told == NOTHING:
             return outcome
+        from .parse import parse_document  # noqa: PLC0415
+
         # A person has told of an earlier version what this one does not say either.
         again = parse_document(content.source.name, data, outcome.told)
         again = replace(again, old_page=content.old_page)
@@ -295,6 +207,8 @@ def _store_register(store: Store, register: Register, data: bytes) -> Outcome:
     told = store.columns_told(register)
     if told == NOTHING:
         return store.save_register(register, data)
+    from .registers.read_register import read_register  # noqa: PLC0415
+
     # A person has told of columns with the same headings in another file.
     again = replace(read_register(register.source.name, data, told), old_page=register.old_page)
     return store.save_register(again, data, told)

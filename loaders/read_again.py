@@ -17,7 +17,7 @@ from ..schema.register_records import Register
 from ..schema.settle import LEAVE, Reply, find_question, settle_question, settle_told, tell_read_again
 from ..schema.store import Store
 from ..schema.told import Told, told_from
-from .load_files import parse_file
+from .file_content import parse_file
 
 _DOCUMENT = (
     "SELECT d.id, d.name, d.told, r.asks FROM review r JOIN documents d ON d.id = r.document_id WHERE r.id = ?"
@@ -78,7 +78,7 @@ def answer_question(  # noqa: PLR0913, PLR0917 - the question, its answer, who g
 def read_document_again(connection: sqlite3.Connection, review_id: int, told: Told) -> ReadAgain:
     """The document that a question is about, read with what is `told` of it now and was told before.
 
-    Raises what `file_to_read_again` and `load_files.parse_file` raise.
+    Raises what `file_to_read_again` and `file_content.parse_file` raise.
     """
     name, data, everything = file_to_read_again(connection, review_id, told)
     return ReadAgain(parse_file(name, data, everything), data, everything)

@@ -16,7 +16,6 @@ from ..schema.originals import (
 from ..schema.register_records import Register
 from ..schema.store.registers import covered_cells
 from ..schema.told import told_from
-from .load_files import parse_file
 
 _NAME = "SELECT name, told FROM documents WHERE sha256 = ? LIMIT 1"
 _WAIT = (
@@ -34,6 +33,9 @@ def read_carried_lists(db: sqlite_utils.Database) -> None:
     done: list[str] = []
     with originals_beside(db.conn) as originals:
         for sha256, content in unread_originals(originals.conn):
+            # Each command asks for them, and hardly a site has one: the parser takes long to import.
+            from .file_content import parse_file  # noqa: PLC0415
+
             found = db.execute(_NAME, [sha256]).fetchone()
             try:
                 said = parse_file(*((found[0], content, told_from(found[1])) if found else ("lista.csv", content)))

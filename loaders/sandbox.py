@@ -21,11 +21,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from ..schema.errors import IntranetError, UnreadableFile
 
-Result = TypeVar("Result")
 SECONDS_A_PAGE = 3
 """Seconds of the processor that one page of a document may take, where a reader counts pages."""
 _SPARE_SECONDS = 5
@@ -33,6 +32,8 @@ _SPARE_SECONDS = 5
 _WORTH_IT = 100
 # So many results wait at most, so that memory does not grow with the number of files.
 _AHEAD = 64
+# So many files are asked for at once: who asks is storing meanwhile, and the process would wait for it at each file.
+_AT_ONCE = 8
 
 
 class Sandbox:
@@ -118,7 +119,7 @@ def serve_tasks(descriptor: int, memory: int | None) -> None:
             return
         if seconds is not None:
             allow_seconds(seconds + _SPARE_SECONDS)
-        answer = _answer(task, name, arguments)
+        answer = _answer(task, name, *arguments)
         try:
             pipe.send(answer)
         except (MemoryError, RecursionError) as error:
@@ -128,14 +129,20 @@ def serve_tasks(descriptor: int, memory: int | None) -> None:
             return
 
 
-def _answer(task: str, name: str, arguments: tuple[Any, ...]) -> Any:
-    module, _, function = task.partition(":")
+def _answer(task: str, file: str | Path, *arguments: Any) -> Any:
+    """What the function makes of a file, told by its name or path; what it raises, as one line about that file."""
     try:
-        return getattr(import_module(module, __package__), function)(name, *arguments)
+        return _function(task)(file, *arguments)
     except IntranetError as error:
         return error
     except Exception as error:  # a reader stumbles over a damaged file in its own way
-        return unreadable(name, error)
+        return unreadable(Path(file).name, error)
+
+
+def _function(task: str) -> Callable[..., Any]:
+    module, _, function = task.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module, __package__), function)
+    return found
 
 
 def unreadable(name: str, error: Exception) -> UnreadableFile:
@@ -158,48 +165,56 @@ def allow_page() -> None:
     allow_seconds(1 + SECONDS_A_PAGE)
 
 
-def run_ahead(files: list[Path], read: Callable[[Path], Result]) -> Iterator[tuple[Path, Result | UnreadableFile]]:
-    """Each file, in order, with `read(file)`, a function of a module's top level; read ahead on all processors.
+def run_ahead(files: list[Path], task: str) -> Iterator[tuple[Path, Any]]:
+    """Each file, in order, with what the function `task` makes of its path; read ahead on all processors.
 
-    A few files are read here. A file that ends its process comes with an UnreadableFile that says so.
+    `task` is told as to `Sandbox.call`. A few files are read here. A file that ends its process comes with an
+    UnreadableFile that says so.
     """
     workers = len(os.sched_getaffinity(0)) - 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) - 1
     if workers < 1 or len(files) < _WORTH_IT:
-        yield from ((path, read(path)) for path in files)
+        yield from ((path, _function(task)(path)) for path in files)
         return
     broken = "läsningen avbröts av datorn, troligen för att minnet tog slut; läs in filen för sig."
     sandboxes = [Sandbox(None, broken) for _ in range(workers)]
     free = deque(sandboxes)
-    task = f"{read.__module__}:{read.__qualname__}"
 
-    def read_one(path: Path) -> Result | UnreadableFile:
+    def read_some(paths: list[Path]) -> list[Any]:
         sandbox = free.popleft()
         try:
-            found: Result = sandbox.call(".sandbox:apply_to_path", path.name, task, path)
-            return found
-        except UnreadableFile as error:
-            return error
+            return _read_in(sandbox, task, paths)
         finally:
             free.append(sandbox)
 
     with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[tuple[Path, Future[Result | UnreadableFile]]] = deque()
+        waiting: deque[tuple[list[Path], Future[list[Any]]]] = deque()
         try:
-            for path in files:
-                waiting.append((path, pool.submit(read_one, path)))
-                if len(waiting) >= _AHEAD:
-                    first, future = waiting.popleft()
-                    yield first, future.result()
+            for first in range(0, len(files), _AT_ONCE):
+                some = files[first : first + _AT_ONCE]
+                waiting.append((some, pool.submit(read_some, some)))
+                if len(waiting) * _AT_ONCE >= _AHEAD:
+                    paths, future = waiting.popleft()
+                    yield from zip(paths, future.result(), strict=True)
             while waiting:
-                first, future = waiting.popleft()
-                yield first, future.result()
+                paths, future = waiting.popleft()
+                yield from zip(paths, future.result(), strict=True)
         finally:
             pool.shutdown(cancel_futures=True)
             for sandbox in sandboxes:
                 sandbox.end()
 
 
-def apply_to_path(_name: str, task: str, path: Path) -> Any:
-    """In a process of `run_ahead`: what the function makes of the file."""
-    module, _, function = task.partition(":")
-    return getattr(import_module(module), function)(path)
+def _read_in(sandbox: Sandbox, task: str, paths: list[Path]) -> list[Any]:
+    """What the function makes of each file; when one has ended the process, each is read for itself."""
+    try:
+        found: list[Any] = sandbox.call(".sandbox:apply_to_paths", paths[0].name, task, paths)
+    except UnreadableFile as error:
+        if len(paths) == 1:
+            return [error]
+        return [found for path in paths for found in _read_in(sandbox, task, [path])]
+    return found
+
+
+def apply_to_paths(_name: str, task: str, paths: list[Path]) -> list[Any]:
+    """In a process of `run_ahead`: what the function makes of each file."""
+    return [_answer(task, path) for path in paths]

@@ -12,7 +12,7 @@ import click
 from ...schema.checks import check_document, line_of_finding
 from ...schema.records import Document
 from ...schema.register_records import Register
-from ..load_files import file_bytes, parse_file
+from ..file_content import file_bytes, parse_file
 from ..registers.as_document import as_document
 from .common import fails_in_one_line
 from .document_lines import document_lines

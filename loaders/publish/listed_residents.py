@@ -15,7 +15,7 @@ from ...schema.lookup import name_key
 from ...schema.register_records import Register
 from ...schema.store_phrases import category_of_printed
 from ...schema.told import Told, told_from
-from ..load_files import parse_file
+from ..file_content import parse_file
 
 _ROSTERS = (
     "SELECT d.id, d.name, d.told, d.sha256, o.removed_on FROM record.documents d "

@@ -10,7 +10,6 @@ from ...schema.errors import UnusableSite
 from ...schema.privacy import people_named_in_public, pseudonyms_of_site
 from ...schema.transaction import refusal_reason
 from ..releases.withdraw_release import withdraw_releases
-from .publish_site import publish_site
 
 # {id of the person: name}
 Named = dict[int, str]
@@ -30,6 +29,9 @@ def take_out(folder: Path) -> bool:
     withdraw_releases(folder, lambda path: _names_too_many(folder, path, _may_not_be_named))
     if not _names_too_many(folder, folder / PUBLIC, _is_named_otherwise):
         return False
+    # It takes as long to import as the rest of a command, and is seldom needed.
+    from .publish_site import publish_site  # noqa: PLC0415
+
     publish_site(folder)
     return True
 

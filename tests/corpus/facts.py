@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders.file_content import parse_file
 from datasette_intranet.loaders.registers.as_document import as_document
 from datasette_intranet.schema.errors import IntranetError
 from datasette_intranet.schema.register_records import Register

@@ -2,11 +2,13 @@
 
 import os
 import signal
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders import load_files
-from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders import file_content
+from datasette_intranet.loaders.file_content import parse_file
 from datasette_intranet.loaders.sandbox import _answer, run_ahead
 from datasette_intranet.schema.database import open_originals, open_record
 from datasette_intranet.schema.errors import UnreadableFile
@@ -28,7 +30,7 @@ RAISED = [
 
 def stumbling(error):
     """A reader that stumbles over files called bad, with what a library raised."""
-    read = load_files.parse_document
+    read = file_content.parse_document
 
     def reader(name, data, told=NOTHING):
         if name.startswith("bad"):
@@ -40,7 +42,7 @@ def stumbling(error):
 
 @pytest.mark.parametrize("error", RAISED, ids=lambda error: type(error).__name__)
 def test_any_error_of_a_reader_is_one_line_that_names_the_file_and_the_remedy(monkeypatch, error):
-    monkeypatch.setattr(load_files, "parse_document", stumbling(error))
+    monkeypatch.setattr(file_content, "parse_document", stumbling(error))
     with pytest.raises(UnreadableFile, match=r"^bad\.txt: filen .*; .+\.$") as told:
         parse_file("bad.txt", MINUTES.encode())
     assert len(str(told.value)) < 200
@@ -48,7 +50,7 @@ def test_any_error_of_a_reader_is_one_line_that_names_the_file_and_the_remedy(mo
 
 @pytest.mark.parametrize("error", RAISED[:2], ids=lambda error: type(error).__name__)
 def test_the_other_files_of_a_load_are_stored(run, site, minutes, monkeypatch, error):
-    monkeypatch.setattr(load_files, "parse_document", stumbling(error))
+    monkeypatch.setattr(file_content, "parse_document", stumbling(error))
     (minutes.parent / "bad.txt").write_text(MINUTES, "utf-8")
     result = run("load", minutes.parent, "--site", site)
     assert result.exit_code == 1 and "Traceback" not in result.stderr
@@ -70,7 +72,7 @@ def raising(name):
 
 
 def test_a_task_that_raises_anything_ends_no_process():
-    assert isinstance(_answer("tests.loaders.test_load_files:raising", "x.pdf", ()), UnreadableFile)
+    assert isinstance(_answer("tests.loaders.test_load_files:raising", "x.pdf"), UnreadableFile)
 
 
 def crash_on_some(path):
@@ -83,7 +85,7 @@ def crash_on_some(path):
 def test_a_file_that_ends_its_process_is_told_in_its_place_and_the_others_are_read(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT.parent)]))
     files = [tmp_path / str(number) for number in range(120)]
-    found = list(run_ahead(files, crash_on_some))
+    found = list(run_ahead(files, "tests.loaders.test_load_files:crash_on_some"))
     assert [path for path, _ in found] == files
     assert [isinstance(one, UnreadableFile) for _, one in found] == [number == 50 for number in range(120)]
     assert "50: " in str(found[50][1])
@@ -92,11 +94,24 @@ def test_a_file_that_ends_its_process_is_told_in_its_place_and_the_others_are_re
 def test_what_is_stored_already_is_not_read_again(run, site, minutes, monkeypatch):
     run("load", minutes, "--site", site)
     read = []
-    monkeypatch.setattr(load_files, "parse_document", lambda name, *more: read.append(name))
+    monkeypatch.setattr(file_content, "parse_document", lambda name, *more: read.append(name))
     minutes.with_name("samma innehåll.txt").write_bytes(minutes.read_bytes())
     result = run("load", minutes.parent, "--site", site)
     assert result.exit_code == 0 and read == []
     assert len(rows(site / "intranet.db", "SELECT * FROM documents")) == 1
+
+
+@pytest.mark.slow
+def test_a_load_whose_files_are_stored_already_compiles_no_parser(run, site, minutes):
+    run("load", minutes, "--site", site)
+    code = (
+        "import sys; from datasette_intranet.loaders.cli import intranet; intranet(sys.argv[1:], None, None, False)"
+    )
+    command = [sys.executable, "-c", f"{code}; print(*sys.modules)", "load", str(minutes), "--site", str(site)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "oförändrade:    1" in told
+    assert "datasette_intranet.loaders.load_files" in told.split()
+    assert "datasette_intranet.loaders.parse" not in told.split()
 
 
 def test_an_original_that_was_lost_is_put_back_when_its_file_comes_again(run, site, minutes):

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 import yaml
-from datasette_intranet.loaders.load_files import load_file, parse_file
+from datasette_intranet.loaders.file_content import parse_file
+from datasette_intranet.loaders.load_files import load_file
 from datasette_intranet.loaders.parse.attendance_prose import PRESENCE
 from datasette_intranet.loaders.parse.number_words import number_value
 from datasette_intranet.schema.database import open_new_record

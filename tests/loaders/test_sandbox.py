@@ -5,7 +5,7 @@ import signal
 import time
 
 import pytest
-from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders.file_content import parse_file
 from datasette_intranet.loaders.sandbox import Sandbox
 from datasette_intranet.schema.errors import UnreadableFile
 
@@ -22,7 +22,7 @@ def reader():
     sandbox = Sandbox(2_000_000_000, "filen tar för mycket tid eller minne att läsa.")
 
     def read(name: str, data: bytes, seconds: float):
-        return sandbox.call(".load_files:parse_file", name, data, seconds=seconds)
+        return sandbox.call(".file_content:parse_file", name, data, seconds=seconds)
 
     read.sandbox = sandbox
     yield read

@@ -1,7 +1,6 @@
 """Reading ahead gives the same, in the same order, as reading one by one."""
 
 import pytest
-from datasette_intranet.loaders.load_files import read_file
 from datasette_intranet.loaders.sandbox import run_ahead
 
 from tests.loaders.conftest import MINUTES
@@ -15,7 +14,7 @@ def test_many_files_are_read_in_order_and_bad_ones_in_their_place(tmp_path):
     for number in range(120):
         files.append(tmp_path / f"{number:03}.txt")
         files[-1].write_text("" if number == 50 else MINUTES + f"Nummer {number}.\n", "utf-8")
-    found = list(run_ahead(files, read_file))
+    found = list(run_ahead(files, ".file_content:read_file"))
     assert [path for path, _reading in found] == files
     assert [reading.failure is not None for _path, reading in found] == [number == 50 for number in range(120)]
     assert all(f"Nummer {n}." in found[n][1].content.text for n in (0, 49, 51, 119))

@@ -5,7 +5,7 @@ import time
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders.file_content import parse_file
 from datasette_intranet.loaders.old_site import export_files
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnreadableFile

@@ -6,7 +6,7 @@ import time
 import zipfile
 
 import pytest
-from datasette_intranet.loaders.load_files import read_content
+from datasette_intranet.loaders.file_content import read_content
 from datasette_intranet.loaders.proposal_sheet.read_sheet import is_proposal_sheet, read_proposal_sheet
 from datasette_intranet.schema.errors import IntranetError, WrongCells
 from openpyxl.comments import Comment

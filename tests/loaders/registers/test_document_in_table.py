@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders.file_content import parse_file
 from datasette_intranet.schema.records import Document
 from datasette_intranet.schema.register_records import Register
 from openpyxl import Workbook

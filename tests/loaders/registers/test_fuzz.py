@@ -11,7 +11,7 @@ import zipfile
 import zlib
 
 import pytest
-from datasette_intranet.loaders.load_files import parse_file
+from datasette_intranet.loaders.file_content import parse_file
 from datasette_intranet.schema.errors import IntranetError
 from datasette_intranet.schema.register_records import Register
 
