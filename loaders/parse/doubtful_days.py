@@ -69,6 +69,8 @@ _OF_ACCOUNTS = LazyPattern(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{6}\b")
+_HELD = LazyPattern(r"\b(?:hölls|ägde rum|genomfördes|samlades|träffades)\b", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 _TEN_MONTHS = 300
 # A time that is not set yet, and the last day for something.
 _NO_TIME = LazyPattern(r"\bxx[.:](?:xx|\d\d)\b", re.IGNORECASE)
@@ -116,9 +118,21 @@ def _is_no_news(document: Document, row: Upcoming) -> bool:
         return True
     if _OF_ACCOUNTS.search(document.text, start, end) and row.start is None:
         return True
+    if document.meeting is not None and row.date == document.meeting.date and _tells_it_was_held(document.text, row):
+        return True
     if not (row.date and document.published_on) or _YEAR.search(row.when):
         return False
     return (date.fromisoformat(row.date) - date.fromisoformat(document.published_on[:10])).days > _TEN_MONTHS
+
+
+def _tells_it_was_held(text: str, row: Upcoming) -> bool:
+    """Whether the sentence of the day says that the meeting has been: '4 mars hölls ett möte.'"""
+    at = text.find(row.when, *row.span)
+    if at < 0:
+        return False
+    start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at)) + 1
+    stop = _SENTENCE_ENDS.search(text, at + len(row.when))
+    return _HELD.search(text, start, stop.start() if stop else len(text)) is not None
 
 
 def _is_doubtful(text: str, row: Upcoming) -> bool:

@@ -4,7 +4,7 @@ Tested in tests/loaders/parse/test_doubtful_headings.py.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...schema.records import Document, Item
 from .heading_words import is_statement
@@ -14,8 +14,10 @@ from .word_patterns import LazyPattern
 _OF_PAGE = LazyPattern(
     r"(?:(?:års)?mötes|stämmo)?(?:protokoll|kallelser?|handlingar|presentation(?:er)?|bilder|dokument|stadgar(?:na)?)"
     r"(?:\s(?:från|för|till|vid|inför)\s.*|\s?(?:19|20)\d\d)?|"
-    r"(?:kallelse|inbjudan) (?:och|&|till)\s.*|(?:övriga|tidigare|bifogade) (?:handlingar|protokoll|dokument)|"
-    r"(?:\w+\s)?\w*(?:möte|stämma)\s(?:19|20)\d\d",
+    r"(?:kallelse|inbjudan) (?:och|&|till)\s.*|"
+    r"(?:övriga|tidigare|bifogade|utskickade) (?:handlingar|protokoll|dokument)(?:\s.*)?|"
+    r"(?:\w+\s)?\w*(?:möte|stämma)\s(?:19|20)\d\d|"
+    r"(?:arrangör(?:er)?|anmälan|kontakt(?:person)?|pris|kostnad|samling)\s?:.*",
     re.IGNORECASE,
 )
 # Two sentences, 'Val av revisor. Till revisor valdes', and not 'm.m. Bilaga' or 'ang. Ekbyn'.
@@ -23,6 +25,10 @@ _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s[A-ZÅÄÖ”\"]\w+\s\w")
 _ENDS = re.compile(r"[.!?:)”\"\d]$")
 _WILL_BE = LazyPattern(
     r"\b(?:måste|väljs|väljes|blir kvar|bildar|upplöses|kan|ska|skall|får|behöver)\b", re.IGNORECASE
+)
+_CLOSES = LazyPattern(
+    r"(?:års)?(?:mötets?|stämmans?|sammanträdets?|möte)?\s?(?:avslut\w+|stängning)|(?:mötet|stämman) avslut\w+",
+    re.IGNORECASE,
 )
 _LEAST_CHOICES = 2
 # What holds two sentences and is longer is what was said, and no heading.
@@ -35,8 +41,17 @@ def doubtful_headings(document: Document) -> Iterator[Item]:
     for item in items:
         if (item.number is None and _OF_PAGE.fullmatch(item.heading.strip())) or _goes_on_below(item):
             yield item
+    yield from _behind_the_close(items)
     if document.kind == "schedule" and _are_choices(document):
         yield from items
+
+
+def _behind_the_close(items: Sequence[Item]) -> Iterator[Item]:
+    """The items without a number, and with no more than bullets, below the close of the meeting: its papers."""
+    closes = next((at for at, item in enumerate(items) if _CLOSES.fullmatch(item.heading.strip())), len(items))
+    for item in items[closes + 1 :]:
+        if item.number is None and all(line.startswith("-") for line in item.text.split("\n") if line):
+            yield item
 
 
 def _goes_on_below(item: Item) -> bool:

@@ -51,7 +51,8 @@ _NO_BODY = LazyPattern(
     r"\b(?:protokoll|\w*anteckningar|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|"
     r"december|nyheter|program|advertisement|annons|meny|mötestider|sida|kallas|att)\b|^besl[uö]|\s[A-Z]\d\d\b|\s-\d+$|^\d+\.|"
     r"^(?:läns)?(?:styrelsen|förvaltningen|kansliet)\b.*, |\bmöte(?:t)? (?:på|i) (?:kansli|lokal)\w*|"
-    r"^\w*(?:skolan|salen|lokalen)$|^\w*(?:möte|sammanträde|stämma|träff)(?:t|n)?\s\d",
+    r"^\w*(?:skolan|salen|lokalen)$|^\w*(?:möte|sammanträde|stämma|träff)(?:t|n)?\s\d|"
+    r"^(?:konstituerande|ordinarie|extra|extrainsatt|första|sista) \w*möte(?:t)?$",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ _NO_DECISION = LazyPattern(
     r"nästa möte (?:är|blir|hålls)|berättar\b|har minskat|"
     r"har ökat|visar\b|skriver vi|anmäler\b|reserverar sig|yrkar\b|tycker\b|på förra mötet)|"
     r"^(?:nedan|här nedan|här)\s(?:redovisas|presenteras|följer|publiceras|hittar|kan du|listas)\b|\bhänvisas till\b|"
-    r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$|\b(?:antog|anser|ansåg|tror|trodde) att\b",
+    r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$",
     re.IGNORECASE,
 )
 # 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'.
@@ -29,6 +29,9 @@ _OPEN_END = LazyPattern(
 )
 # A line of a list of contents, '3.1 Avtal om bryggan', says nothing.
 _NUMBERED = LazyPattern(r"\d{1,3}(?:\.\d{1,2})+\.?\s[A-ZÅÄÖ]")
+_SUPPOSES = LazyPattern(r"\b(?:antog|anser|ansåg|tror|trodde) att\b", re.IGNORECASE)
+# What an association does all the time is nobody's task.
+_DUTY = LazyPattern(r"\b(?:svarar|ansvarar) för\b", re.IGNORECASE)
 # What a page says is done each year: 'Då utses styrelse och årsavgiften fastställs.'
 _EACH_YEAR = LazyPattern(r"\b(?:utses|väljs|väljes|fastställs|fastställes|beslutas|behandlas)\b", re.IGNORECASE)
 _LABELLED = LazyPattern(r"beslut\s?:", re.IGNORECASE)
@@ -51,6 +54,7 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         for row in document.decisions
         if _NO_DECISION.search(row.text.strip())
         or _is_aside(row.text)
+        or _is_supposed(document.text, row)
         or _is_of_contents(row.text)
         or (document.kind == "article" and _is_of_each_year(row))
         or _is_part(document.text, row)
@@ -106,7 +110,11 @@ def doubtful_tasks(document: Document) -> list[Action]:
     return [
         row
         for row in tasks
-        if _is_statement(row) or _NO_TASK.search(row.text) or _is_no_doer(row, known) or _is_part(text, row)
+        if (document.kind == "article" and not row.due and _DUTY.search(row.text) and row.text.endswith("."))
+        or _is_statement(row)
+        or _NO_TASK.search(row.text)
+        or _is_no_doer(row, known)
+        or _is_part(text, row)
     ]
 
 
@@ -116,6 +124,12 @@ def _goes_on_from_above(text: str, start: int) -> bool:
     if first <= 0 or not breaks_off(text, first) or any(stop in text[first:start] for stop in ".!?"):
         return False
     return _SAYS_WHO_DECIDES.fullmatch(text, text.rfind("\n", 0, first) + 1, first) is None
+
+
+def _is_supposed(text: str, row: Decision) -> bool:
+    """Whether the sentence before it says that somebody took something to be so: 'Styrelsen antog att … och att …'"""
+    start = max(text.rfind("\n", 0, row.span[0]), text.rfind(". ", 0, row.span[0])) + 1
+    return _SUPPOSES.search(text, start, row.span[1]) is not None
 
 
 def _is_no_doer(row: Action, known: set[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from ...schema.names.listed_names import is_also_a_word, is_family_name, is_given_name_or_like
 from .line_labels import label_kind
 from .person_names import is_organisation, is_role
-from .word_patterns import word_list, word_values
+from .word_patterns import is_generic_title, word_list, word_values
 
 _PART = re.compile(r"[^\s\-–]+")
 _NUMBER = re.compile(r"\d")
@@ -52,6 +52,8 @@ def is_plausible_name(phrase: str) -> bool:
 
 def _is_plausible_alone(word: str) -> bool:
     """Whether a lone word is a name that a list has, or has not the form of a common noun: 'Asta', 'Tareq'."""
+    if is_generic_title(word):
+        return False
     keys = [key.casefold() for key in _PART.findall(word.strip(".,"))]
     if keys and all(is_given_name_or_like(key) or is_family_name(key) for key in keys):
         return True

@@ -14,6 +14,7 @@ from typing import Any
 from ...schema.names.plausible_groups import is_plausible_group
 from ...schema.records import Attendance, Document, Doubt
 from ...schema.told import Told
+from .day_in_file_name import OTHER_DAY, other_day_in_file_name
 from .days_beside_others import doubtful_in_their_list, without_days_told_again
 from .days_of_lost_tables import days_of_lost_tables
 from .doubtful_attendance import doubtful_people, doubtful_presence
@@ -131,8 +132,14 @@ def _without_doubtful_places_to_come(document: Document) -> Document:
 
 
 def _day(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
-    """The document without a day that stands only where minutes are adjusted or posted, and the question about it."""
+    """The document without a day that may be of something else, and the question about it.
+
+    It may be where the file's name tells another, and where it stands only where minutes are adjusted or posted.
+    """
     place = None if told.date else paper_day(document)
+    if not told.date and document.meeting is not None and other_day_in_file_name(document) is not None:
+        question = OTHER_DAY.format(document.meeting.date, document.source.name)
+        return replace(document, meeting=replace(document.meeting, date=None)), (Doubt("day", question),)
     if place is None or document.meeting is None:
         return document, ()
     printed = " ".join(document.text[slice(*place)].split())

@@ -21,7 +21,12 @@ _NO_WORDS = re.compile(r"[\W_]+")
 _RULE = re.compile(r"(=+|-+)\s*")
 _MARKUP = re.compile(r"[*_\[\\`<]")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^<>\s]{1,300})>")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]{1,300}|[^<>\s@]{1,100}@[^<>\s]{1,200})>")
+# Raw HTML within a line (CommonMark 6.6) but for what strikes words through.
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|center|code|div|em|font|h[1-6]|i|mark|p|small|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=[^\s*_])([^*]{1,2000}?)(?<=[^\s*_])\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~])")
@@ -209,7 +214,7 @@ def _inline(text: str) -> tuple[str, int]:
     if not _MARKUP.search(text):
         return _spaced(text), 0
     text = _LINK.sub(r"\1", text)
-    text = _AUTOLINK.sub(r"\1", text)
+    text = _INLINE_TAG.sub("", _AUTOLINK.sub(r"\1", text))
     first = _STRONG.match(text.lstrip("*_") if text.startswith(("***", "___")) else text)
     strong = len(_spaced(first[2])) if first else 0
     text = _STRONG.sub(r"\2", text)

@@ -3,6 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.plausible_records import DAYS
+from datasette_intranet.schema.told import Told
 
 HEAD = (
     "Brukarrådet 2024-03-05 kl 13.00 i Ekhuset\n\nNärvarande: Alva Krok\n\n"
@@ -58,3 +59,10 @@ def test_a_weekday_that_fits_another_year_of_the_text_is_asked_about():
     assert [doubt.asks for doubt in other.doubts if doubt.question == DAYS] == ["rows"] and other.upcoming == ()
     own = parse_document("a.md", text.replace("Tisdag", "Måndag").encode())
     assert [row.date for row in own.upcoming] == ["2021-03-22"]
+
+
+@pytest.mark.parametrize(("verb", "to_come"), [("hölls", []), ("blir det", ["2028-12-10"])])
+def test_a_meeting_that_news_say_was_held_is_not_to_come(verb, to_come):
+    text = f"# Rören\n\n2028-12-10 {verb} ett informationsmöte med de boende.\n\nArbetet började i veckan.\n"
+    document = parse_document("a.md", text.encode(), Told(kind="article"))
+    assert [row.date for row in document.upcoming] == to_come

@@ -21,6 +21,7 @@ def asked(*items, kind: str = "minutes", number: str | None = None) -> list[str]
     [
         ("Protokoll från årsmötet 2030", True), ("Kallelse till årsmöte 2031", True), ("ÅRSMÖTE 2031", True),
         ("Övriga handlingar", True), ("Handlingar", True), ("Kallelse och dagordning", True),
+        ("Utskickade handlingar inför årsmötet", True), ("Arrangör: Byalaget", True),
         ("Årsmötet 2031 planeras", False), ("Protokollet gicks igenom", False), ("Stämman", False),
     ],
 )  # fmt: skip
@@ -47,3 +48,10 @@ def test_choices_in_a_letter_are_no_agenda():
     choices = [(told, "", False) for told in ("Laget blir kvar", "Vi bildar en cirkel", "En ny kassör måste väljas")]
     assert len(asked(*choices, kind="schedule", number="1")) == 5
     assert asked(*choices[:1], kind="schedule", number="1") == asked(*choices, number="1") == []
+
+
+def test_papers_below_the_close_of_the_meeting_are_no_items():
+    papers = [("Budget", "", False), ("Kartor", "- Bilaga", False)]
+    assert asked(("Mötets avslutande", "", False), *papers) == ["Budget", "Kartor"]
+    assert asked(("Mötets avslutande", "", False), ("Budget", "Den gicks igenom.", False)) == asked(*papers) == []
+    assert asked(("Mötets avslutande", "", False), *papers, number="2") == []

@@ -77,7 +77,8 @@ def test_wrong_places_to_come_are_one_warning():
     ("body", "doubtful"),
     [
         ("SG Minnesanteckningar", True), ("Byalagsmöte oktober", True), ("NYHETER", True), ("Styrelsemöte S09", True),
-        ("Ungdomsrådet -11", True), ("4.5 Årsmöte", True), ("Styrelsemöte 7", True), ("Mångbyskolan", True),
+        ("Ungdomsrådet -11", True), ("4.5 Årsmöte", True), ("Styrelsemöte 7", True), ("Extra årsmöte", True),
+        ("Mångbyskolan", True),
         ("Byalaget", False), ("Sektionen för ekonomi, KTH", False), ("Föreningen Hem och Skola", False),
     ],
 )  # fmt: skip

@@ -49,6 +49,21 @@ TELLS = (
 )
 
 
+def test_what_somebody_took_to_be_so_is_no_decision():
+    said = "Styrelsen antog att priset berodde på tiden och att firman tagit i."
+    document = minutes(decisions=[(said, None)])
+    half = replace(document.decisions[0], text="att firman tagit i.", span=(document.text.index("att firman"), 10**6))
+    assert doubtful_decisions(replace(document, decisions=(half,))) == [half]
+    assert doubtful_decisions(minutes(decisions=[("Styrelsen antog stadgarna.", None)])) == []
+
+
+def test_what_an_association_answers_for_is_no_task_of_a_page():
+    told = {"text": "Föreningen svarar för rören.", "responsible": "Föreningen"}
+    page, due = (replace(minutes(actions=[one]), kind="article") for one in (told, {**told, "due": "2031-05-02"}))
+    assert len(doubtful_tasks(page)) == 1
+    assert doubtful_tasks(due) == doubtful_tasks(minutes(actions=[told])) == []
+
+
 def test_what_is_decided_each_year_is_no_decision_of_a_news_text():
     told = "Då utses styrelse och årsavgiften fastställs."
     decided = replace(

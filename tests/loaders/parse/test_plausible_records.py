@@ -58,7 +58,7 @@ NO_NAMES = [
     "Asta Ekmark Bo Lindgren", "Facken", "Ordinarie Ledamöter", "Övriga Närvarande", "Kultur Nämnden", "Januari Mars",
     "Lovisa Ekmark Samordnare MT", "Roger Alm Ombudsman", "Bo Broman Hanna Sjöqvist",
     "Marcus Brink Kultur", "Det läcker vid skorstenen.", "Mötet öppnas:", "Jörgen Ekvist Anmält",
-    "Anm", "Anm.", "Uppskattad", "Feb", "Okt", "Sept", "Nov Dec",
+    "Anm", "Anm.", "Protokoll", "Uppskattad", "Feb", "Okt", "Sept", "Nov Dec",
 ]  # fmt: skip
 
 

@@ -213,3 +213,11 @@ def test_a_word_broken_over_an_empty_line_is_whole():
 def test_a_name_broken_by_hand_is_whole():
     page = "<p>Närvarande: Rolf Ek, Anna Alm, Karl-Axel <br>Brovall och Bo Lind.</p>"
     assert "Karl-Axel Brovall och Bo Lind" in read_document("a.html", page.encode()).text
+
+
+def test_tags_in_a_line_of_markdown_are_no_words_and_addresses_are():
+    text = "<strong>Åsa</strong> <span style='color: red'>Ek</span> <asa@ek.se> <https://ek.se/a> 3 <4 <del>b</del>"
+    assert (
+        read_document("a.md", f"# Mötet\n\n{text}\n".encode()).text
+        == "Mötet\n\nÅsa Ek asa@ek.se https://ek.se/a 3 <4 <del>b</del>"
+    )
