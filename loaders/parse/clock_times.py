@@ -108,8 +108,6 @@ def _clock(match: re.Match[str]) -> ClockTime | None:
     begins = _hhmm(match["hour"], match["minute"] or odd)
     ends = _hhmm(match["last_hour"], match["last_minute"]) if match["last_hour"] else None
     is_reversed = ends is not None and (ends == begins or ends_before_start(begins, ends))
-    if word == "från" and not match["minute"] and not match["last_hour"]:
-        return None
     return ClockTime(match.start(), match.end(), begins, None if is_reversed else ends, is_reversed)
 
 

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
         ("klockan 12–16", "12:00", "16:00"),
         ("mellan 9 och 12", "09:00", "12:00"),
         ("16 nov 14-15", "14:00", "15:00"),
+        ("16 nov från 14-15", "14:00", "15:00"),
+        ("från 14.30", "14:30", None),
         ("kl 18.30 till ca 20", "18:30", "20:00"),
         ("19:00 21:00", "19:00", "21:00"),
     ],
@@ -26,7 +28,7 @@ def test_a_time_is_read(printed, begins, ends):
 
 
 @pytest.mark.parametrize(
-    "text", ["11 medlemmar", "maj, 15–20 deltagare", "§13.15", "vecka 36", "2,5 procent", "25.75"]
+    "text", ["från 14", "11 medlemmar", "maj, 15–20 deltagare", "§13.15", "vecka 36", "2,5 procent", "25.75"]
 )
 def test_what_is_no_time_is_left_alone(text):
     assert find_clock_times(text, 0, len(text)) == []

@@ -2,6 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.people_entries import split_entries
 
 
 def _read(listed: str):
@@ -130,3 +131,14 @@ def test_one_a_line_with_the_surname_first_is_one_person(behind):
 
 def test_given_names_with_a_comma_between_are_two_people():
     assert _names("Närvarande\nKarin, Sven\nErik, Maria") == ["Karin", "Sven", "Erik", "Maria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Bo Ek (S), ordförande Siv Alm (M)", ["Bo Ek (S)", "ordförande", "Siv Alm (M)"]),
+        ("Bo Ek, ordförande Siv Alm (M)", ["Bo Ek", "ordförande Siv Alm (M)"]),
+    ],
+)
+def test_a_role_behind_a_party_is_parted_from_the_next_name(text, entries):
+    assert [text[start:end] for start, end in split_entries(text, 0, len(text))] == entries

@@ -232,3 +232,15 @@ def test_a_calendar_prints_day_and_time_below_each_month():
     assert [one[:2] for one in told_days(page)] == [
         ("2017-02-16", "08:30"), ("2017-03-16", "10:00"), ("2017-04-27", "10:00"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"), [("Julfika 18 december", "Julfika"), ("Tisdag 18 december", None), ("18 december", None)]
+)
+def test_a_heading_with_a_day_names_the_activity_before_it(heading, title):
+    text = f"# Parkrådets program 2018\n\n## {heading}\n\nKl 14 i Eken.\n\n## Grillning 12 augusti\n\nKl 13 i Eken.\n"
+    document = parse_document("program.md", text.encode())
+    assert [(one.date, one.title) for one in document.upcoming] == [
+        ("2018-12-18", title),
+        ("2018-08-12", "Grillning"),
+    ]
