@@ -40,6 +40,7 @@ _LONGEST_HEADING = 60
 _MOST_WORDS = 4
 _STOPS = (".", "!", "?")
 _TWO = 2
+_LETTERS = 5
 _NEAR = 60
 _NAME_WORDS = (2, 3)
 
@@ -49,10 +50,11 @@ def members_out_of_rhythm(document: Document) -> Iterator[Member]:
     if len(document.roster) < _TWO:
         return
     yield from _below_unused_heading(document)
+    yield from _with_words_behind(document)
     groups = {member.group for member in document.roster if member.group}
     lines = {line.strip(" \t:.-•") for line in document.text.split("\n") if len(line) <= _LONGEST_HEADING}
     rows = {group for group in groups if is_row(group) or (group in lines and _is_of_one(group))}
-    rows |= _places_below_a_body(document, groups)
+    rows |= _places_below_a_body(document, groups) | _cells_below_names(document, groups)
     yield from (member for member in document.roster if member.group in rows or _has_cell_before(member.name))
 
 
@@ -62,6 +64,23 @@ def _has_cell_before(name: str) -> bool:
     if len(words) < _NAME_WORDS[1] or is_given_name_or_like(words[0]) or is_family_name(words[0]):
         return False
     return is_given_name(words[1])
+
+
+def _with_words_behind(document: Document) -> Iterator[Member]:
+    """Names that end in a word that is none, several in a list: 'Anna Berg Högalid', 'Bo Lind Vice'. A cell follows.
+
+    Where most names of the list end so, the others hardly end where they should.
+    """
+    long = [member for member in document.roster if _ends_in_no_name(member.name.split())]
+    whole = [member for member in long if is_family_name(member.name.split()[1].casefold())]
+    if len(whole) >= _TWO:
+        yield from document.roster if len(long) * _TWO >= len(document.roster) else long
+
+
+def _ends_in_no_name(words: list[str]) -> bool:
+    last = words[-1].casefold()
+    known = is_family_name(last) or is_given_name_or_like(last) or last.endswith(("son", "sson", "dotter"))
+    return len(words) >= _NAME_WORDS[1] and not known
 
 
 def is_row(group: str) -> bool:
@@ -122,14 +141,30 @@ def _heads_people(bare: str) -> bool:
 
 def _places_below_a_body(document: Document, groups: set[str]) -> set[str]:
     """Groups whose names say nothing of a body, several below a heading that does: 'Ekby', 'Sandby' below 'Ombud'."""
-    unnamed = {
-        group for group in groups if not (names_body(group) or is_own_body(group) or is_party(group))
-        if not _PEOPLE.search(group)
-    }  # fmt: skip
+    unnamed = {group for group in groups if not (names_body(group) or is_own_body(group) or is_party(group))}
+    unnamed = {group for group in unnamed if not _PEOPLE.search(group)}
     if len(unnamed) < _TWO:
         return set()
-    lines = [line.strip(" \t:.-•*#") for line in document.text.split("\n") if line.strip()]
-    for above, below in pairwise(lines):
+    for above, below in pairwise(_bare_lines(document.text)):
         if below in unnamed and above not in (*groups, document.title) and len(above) <= _LONGEST_HEADING:
             return unnamed if _PEOPLE.search(above) or _heads_people(above) else set()
     return set()
+
+
+def _bare_lines(text: str) -> list[str]:
+    return [bare for line in text.split("\n") if (bare := line.strip(" \t:.-•*#()"))]
+
+
+def _cells_below_names(document: Document, groups: set[str]) -> set[str]:
+    """What stands alone below a name and was read as the heading of the next: a party, or where one comes from.
+
+    That it is such a cell shows where one stands behind the last name, too.
+    """
+    names = {member.name for member in document.roster}
+    pairs = list(pairwise(_bare_lines(document.text)))
+    letters = {group for group in groups if group.isupper() and len(group) <= _LETTERS}
+    parties = {below for above, below in pairs if above in names and below in letters}
+    behind = _bare_lines(document.text[max(member.span[1] for member in document.roster) :])[:_TWO]
+    if not any(bare in groups for bare in behind):
+        return parties
+    return groups - {min(document.roster, key=lambda member: member.span).group}

@@ -29,6 +29,7 @@ from .layout import Layout
 from .listed_days import has_row_of_days, title_line
 from .marked_days import as_marks_tell
 from .month_matrix import TableReading, read_month_matrix
+from .part_of_body import body_of_part
 from .places import find_place, tidy_place
 from .programme_blocks import programme_of
 from .section import Part, Section
@@ -40,8 +41,7 @@ from .word_patterns import LazyPattern
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
 _LONGEST_HEADING = 100
-_SHORT = 40
-_ANY_LEVEL = 6
+_SHORT, _ANY_LEVEL = 40, 6
 _LABELLED = LazyPattern(
     r"(?:plats|lokal|tid|var|när|dag|kontakt|inträde|avgift|anmälan|samling|adress)\s?:", re.IGNORECASE
 )
@@ -264,7 +264,7 @@ class ScheduleReader:
             # What a section about another activity told of its days does not hold for these.
             self._calendar.usual = self._told = self._usual
         self._years = heading_years(heading) or self._years
-        group = group_in_heading(heading)
+        group = body_of_part(heading.strip(), self._calendar.entries.body) or group_in_heading(heading)
         if group is not None:
             self._begin_group(group)
             self._level = level

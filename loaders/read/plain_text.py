@@ -9,6 +9,7 @@ import re
 from unicodedata import normalize
 
 from .document_text import Piece, visible_text
+from .fallen_tables import rows_of_fallen_tables
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
 from .tabbed_grids import rows_of_grids
 from .whole_labels import with_whole_labels
@@ -55,7 +56,7 @@ def read_plain(text: str) -> list[Piece]:
     zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
     width = wrapped_width([len(row.rstrip()) for index, row in enumerate(rows) if index not in zones])
     listed = rows_of_lists(rows)
-    grids = rows_of_grids(rows) if "\t\t" in text else {}
+    grids = rows_of_fallen_tables(rows) | (rows_of_grids(rows) if "\t\t" in text else {})
     pieces: list[Piece] = []
     beside: list[tuple[int, Piece]] = []
     gap = broken = across = False
@@ -81,7 +82,7 @@ def read_plain(text: str) -> list[Piece]:
         indent = len(row) - len(row.lstrip(" \t"))
         gap = gap and not (across and pieces and _is_cut(pieces[-1], bare))
         if index in grids:
-            pieces.append(Piece("", indent=0, gap=gap, cells=_cells(list(grids[index]))))
+            pieces += [Piece("", indent=0, gap=gap, cells=_cells(list(cells))) for cells in [grids[index]] if cells]
         elif (
             pieces
             and (not gap or breaks_word(pieces[-1].content, bare))

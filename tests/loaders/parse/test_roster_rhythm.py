@@ -80,3 +80,25 @@ def test_a_list_that_lost_its_second_heading_asks_and_stores_nobody_in_the_wrong
     text = f"{board}Valberedningen\n\nNamn\n\nUppdrag\n\nCilla Berggren\n\nSammankallande\n"
     document = parse_document("lista.txt", text.encode())
     assert ("Cilla Berggren", "Styrelsen") not in {(row.name, row.group) for row in document.roster}
+
+
+def test_where_one_comes_from_is_no_group_of_the_next():
+    text = "Ungdomsrådet\nAsta Ek\nHagaskolan\nBo Lind\nLärcentrum\nCilla Berg\nHagaskolan\n"
+    people = [("Asta Ek", "Ungdomsrådet"), ("Bo Lind", "Hagaskolan"), ("Cilla Berg", "Lärcentrum")]
+    assert doubtful(text, *people) == ["Bo Lind", "Cilla Berg"]
+
+
+def test_the_party_below_a_name_is_no_group_of_the_next():
+    text = "Valnämnden\nAsta Ekberg\nKD\nBo Lind\n"
+    assert doubtful(text, ("Asta Ekberg", "Valnämnden"), ("Bo Lind", "KD")) == ["Bo Lind"]
+    assert doubtful("KD\nAsta Ekberg\nBo Lind\n", ("Asta Ekberg", "KD"), ("Bo Lind", "KD")) == []
+
+
+def test_a_place_or_an_office_that_was_read_as_the_end_of_names_is_asked_about():
+    names = ["Anna Berg Kvarnängen", "Bo Lind Vice", "Karin Holm"]
+    text = "Styrelsen\n" + "\n".join(names)
+    assert doubtful(text, *((name, "Styrelsen") for name in names)) == names
+    alone = ["Anna Berg Kvarnängen", "Bo Lind", "Karin Holm"]
+    assert doubtful("Styrelsen\n" + "\n".join(alone), *((name, "Styrelsen") for name in alone)) == []
+    double = ["Anna Berg Johansson", "Bo Lind Eriksson", "Karin Holm"]
+    assert doubtful("Styrelsen\n" + "\n".join(double), *((name, "Styrelsen") for name in double)) == []

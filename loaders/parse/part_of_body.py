@@ -1,0 +1,33 @@
+"""The committee of a body, whose heading in a list of days says no more than 'Arbetsutskott 2031 (kl. 8.15)'.
+
+Tested in tests/loaders/parse/test_part_of_body.py.
+"""
+
+import re
+
+from .word_patterns import LazyPattern
+
+_BESIDE = r"(?:[\s:,–-]*(?:(?:19|20)\d\d|\([^()\n]{1,40}\)|kl\S*\s\d\S*))*\W*"
+_PART = LazyPattern(
+    rf"(?P<part>arbetsutskott|presidi(?=um|et)|beredning|utskott)(?:et|en|um)?{_BESIDE}", re.IGNORECASE
+)
+_WHOLE = LazyPattern(rf"(?:nämnd(?:en)?|styrelse(?:n)?|rådet?){_BESIDE}", re.IGNORECASE)
+_OF_BODY = LazyPattern(r"s\s(?:arbetsutskott|presidium|beredning|utskott)$", re.IGNORECASE)
+
+
+def body_of_part(heading: str, body: str | None) -> str | None:
+    """The body whose days follow a heading that names a part of the last one, or that one again; else None.
+
+    'Arbetsutskott 2031' below 'Kulturnämnden' is 'Kulturnämndens arbetsutskott', and 'Nämnd 2031' below that the
+    whole one.
+    """
+    if body is None:
+        return None
+    found = _OF_BODY.search(body)
+    whole = body[: found.start()] if found else body
+    part = _PART.fullmatch(heading)
+    if part is not None:
+        name = part["part"].casefold()
+        owner = whole if whole.endswith("s") else f"{whole}s"
+        return f"{owner} {'presidium' if name == 'presidi' else name}"
+    return whole if _WHOLE.fullmatch(heading) else None
