@@ -26,6 +26,7 @@ from ..shell.shared_sql import term_name
 from ..shell.voices_waiting import voices_waiting
 from ..shell.who import who_is
 from . import begun_forms, start_queries, waiting
+from .due_removals import due_removals
 from .ending_consents import consents_to_renew, soon_ending_consents
 from .followed_page import FEW, what_happened
 from .meetings_chart import BAR, HEIGHT, STEP, WIDTH, chart_columns
@@ -71,12 +72,14 @@ async def _desk(datasette: Datasette, request: Request, db: Database, today: str
     kept = await kept_drafts.drafts_of(folder, actor)
     language, _ = language_of(request), translations_for(request).gettext
     ending = await soon_ending_consents(folder, today)
+    due = await due_removals(datasette, actor, folder, today)
 
     def read(connection: sqlite3.Connection) -> dict:
         who = who_is(connection, actor, person, today)
         told = {
             "drafts": begun_forms.describe_drafts(connection, kept, actor, language, _),
             "consents": consents_to_renew(connection, ending, actor),
+            "due": due,
         }
         sections = waiting.waiting_sections(connection, who, told, request.args.get("all"), _)
         urgents, others = most_urgent(sections, today)

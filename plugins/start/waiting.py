@@ -24,6 +24,7 @@ SECTIONS = (
     ("documents", N_("Documents to look through and accept"), queries.DOCUMENTS, True, "/inbox"),
     ("held", N_("Planned meetings that have passed: were they held?"), queries.HELD, True, _PLANNED),
     ("feedback", N_("Promises, answers and decisions that are late"), queries.OVERDUE, True, _LATE),
+    ("due", N_("To be removed by decision"), None, True, "/retention"),
     ("proposals", N_("Proposals without an answer"), queries.UNANSWERED, True, "/proposals?unanswered=1"),
 )
 

@@ -26,6 +26,7 @@ _BEGUN = "INSERT INTO erasures (pseudonym, person_id, asked_by, plan) VALUES (?,
 _DONE = """
 UPDATE erasures SET plan = NULL, changed = ?, done_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?
 """
+_NOTED = "SELECT id, asked_at, asked_by, done_at, changed FROM erasures ORDER BY id DESC"
 _MARK = b"erased name\0"
 
 
@@ -67,6 +68,29 @@ def open_erasures(private: sqlite3.Connection) -> list[Erasure]:
         person = KnownPerson.from_json(json.dumps(told["person"]))
         found.append(Erasure(number, NameEraser(person, pseudonym, told["answers"])))
     return found
+
+
+@dataclass(frozen=True)
+class ErasureNoted:
+    """That somebody was erased, without whom: its number, when it was decided and by which account, and when done.
+
+    Moments are UTC. `asked_by` is None for somebody at the server, `done_at` while it is not done; `changed` is how
+    many texts were changed.
+    """
+
+    id: int
+    asked_at: str
+    asked_by: str | None
+    done_at: str | None
+    changed: int
+
+
+def noted_erasures(private: sqlite_utils.Database) -> list[ErasureNoted]:
+    """All erasures, the newest first."""
+    return [
+        ErasureNoted(number, asked_at, asked_by, done_at, sum(json.loads(changed or "{}").values()))
+        for number, asked_at, asked_by, done_at, changed in map(tuple, private.execute(_NOTED).fetchall())
+    ]
 
 
 def end_erasure(private: sqlite_utils.Database, erasure: Erasure, changed: Mapping[str, int]) -> None:

@@ -1,5 +1,6 @@
 """The pages of retention: for administrators alone, one sees what goes and says so, and a protocol stays."""
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -7,6 +8,7 @@ from datetime import date
 
 import pytest
 from babel.dates import format_date
+from datasette_intranet.schema.database import open_private
 
 from tests.loaders.retention.conftest import decided, filled
 from tests.plugins.html import text_of
@@ -54,6 +56,34 @@ def test_nobody_but_an_administrator_reads_or_removes_anything(site):
     # A key for programs may not do it either.
     by_key = ADMINISTRATOR | {"token": "dsatok"}
     assert site.post("/retention/comments/carry-out", by_key, data={"mark": mark_of(site)}).status_code == 403
+
+
+def test_what_is_due_waits_on_the_start_page_of_administrators_until_it_is_removed(site):
+    def due(actor):
+        found = re.search(r"Ska gallras enligt beslut(.*?)</ul>", site.get("/", actor).text, re.S)
+        return found and " ".join(text_of(found[1]).split())
+
+    assert all(due(actor) is None for actor in (*OTHERS, ADMINISTRATOR | {"token": "dsatok"}))
+    assert "Kommentarer: 1" in due(ADMINISTRATOR) and "Namn i närvarolistor: " in due(ADMINISTRATOR)
+    assert site.post("/retention/comments/carry-out", ADMINISTRATOR, data={"mark": mark_of(site)}).status_code == 303
+    assert "Kommentarer" not in due(ADMINISTRATOR)
+
+
+def test_erasures_are_listed_without_whom_they_were_about(site):
+    assert "Ingen person har raderats än" in text_of(site.get("/retention", ADMINISTRATOR).text)
+    with closing(open_private(site.folder)) as private:
+        private.execute(
+            "INSERT INTO erasures (pseudonym, person_id, asked_at, asked_by, plan, done_at, changed) VALUES "
+            "('Person 4711', 97, '2026-01-02T10:00:00Z', 'ada', NULL, '2026-01-02T10:05:00Z', '{\"a\":2,\"b\":1}'), "
+            "('Person 4712', 98, '2026-01-03T10:00:00Z', NULL, '{\"person\": \"Vera\"}', NULL, NULL)"
+        )
+        private.conn.commit()
+    page = site.get("/retention", ADMINISTRATOR).text
+    told = " ".join(text_of(page).split())
+    assert "Radering 1: 3 texter ändrade beslutad 2 januari 2026 klockan 11.00 av ada · klar 2 januari 2026" in told
+    assert "Radering 2: avbruten" in told and "av någon vid servern" in told
+    section = page.partition('id="erasures"')[2].partition("</section>")[0]
+    assert not [word for word in ("4711", "4712", "97", "98", "Vera") if word in section]
 
 
 def test_the_list_says_of_each_kind_what_is_decided_and_how_much_is_due(site):
