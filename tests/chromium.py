@@ -21,6 +21,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Pages go before code that was compiled with care would have paid for it: an eighth less.
+    "--js-flags=--no-opt --no-maglev",
 )
 # One more: no frame of a page is ever made.
 NOTHING_IS_DRAWN = "--disable-threaded-compositing"

@@ -29,7 +29,6 @@ ROOM = 4_000_000_000
 LONGEST = (
     "browser/test_every_page.py",
     "browser/test_page_sizes.py",
-    "browser/test_every_page_in_english.py",
     "browser/test_page_states.py",
     "test_matrix.py",
     "browser/test_attendance.py",

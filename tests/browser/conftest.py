@@ -18,6 +18,7 @@ from datasette_intranet.schema.search_index import index_changed_rows
 from itsdangerous import URLSafeSerializer
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.axe import found_by_axe
 from tests.browser.page_pool import PagePool
 from tests.browser.patience import be_patient
 from tests.chromium import FLAGS, NOTHING_IS_DRAWN, find_chromium
@@ -27,7 +28,6 @@ from tests.ports import free_port
 from tests.site import make_site
 
 SECRET = "a secret that only tests know"
-AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 STARTS_WITHIN = 30
 
 _pools: WeakKeyDictionary[Browser, PagePool] = WeakKeyDictionary()
@@ -104,18 +104,8 @@ class Visitor:
         return self.page
 
     def axe(self, colours: bool = True) -> list[str]:
-        """What axe-core finds on the page as it is now: 'rule: element', one for each element.
-
-        To compare the colours of text and ground takes half of its time; without `colours` that is left out.
-        """
-        if self.page.evaluate("typeof axe === 'undefined'"):
-            self.page.evaluate(AXE.read_text("utf-8"))
-        # To describe every element that passes takes axe many times as long as to find the others.
-        options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": colours}}}
-        # Only sounds and films are asked of what it would load first, which takes a fifth of its time.
-        options["preload"] = False
-        found = self.page.evaluate("options => axe.run(options).then(found => found.violations)", options)
-        return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+        """See `found_by_axe`."""
+        return found_by_axe(self.page, colours)
 
 
 @pytest.fixture(scope="package")
@@ -135,7 +125,7 @@ def browser(launch):
     browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser_that_draws_nothing(launch):
     """A browser in which pages are laid out and never drawn: to look through many takes a fifth less.
 

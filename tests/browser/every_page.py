@@ -1,5 +1,7 @@
 """Every page of the running site, found by asking its own routes: a new route is looked at by itself."""
 
+import re
+from collections.abc import Container
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -124,14 +126,17 @@ class Found:
         return "data-draft=" in (self.page or "")
 
 
-def found(folder: Path, *actors: dict | None) -> list[Found]:
-    """Of every route of the site in `folder` what the first of the actors gets who gets a page there."""
+def found(folder: Path, *actors: dict | None, parts: Container[str] = PARTS) -> list[Found]:
+    """Of every route of the site in `folder` what the first of the actors gets who gets a page there.
+
+    Routes with a named part that is not among `parts` are left out.
+    """
     # In a thread of its own: the browser's library has an event loop running in this one.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(_all_found, folder, actors).result()
+        return thread.submit(_all_found, folder, actors, parts).result()
 
 
-def _all_found(folder: Path, actors: tuple[dict | None, ...]) -> list[Found]:
+def _all_found(folder: Path, actors: tuple[dict | None, ...], parts: Container[str]) -> list[Found]:
     circles = circle_of()
     with Site(folder) as site:
         routes = [pattern.pattern for pattern, _ in site.datasette._routes()]
@@ -140,6 +145,7 @@ def _all_found(folder: Path, actors: tuple[dict | None, ...]) -> list[Found]:
             route.lstrip("^"): route
             for route in reversed(routes)
             if circles.get(route) not in NO_PAGES and FILES not in route and not route.startswith(DATA)
+            if parts is PARTS or all(name in parts for name in re.compile(route).groupindex)
         }
         return [_found(site, route, actors) for route in asked.values()]
 

@@ -7,6 +7,8 @@ from weakref import WeakSet
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
+from tests.browser.unpainted import leave_unpainted
+
 # What a page may keep of a test, beside its cookies.
 _FORGET = "() => { try { sessionStorage.clear(); localStorage.clear(); } catch { /* about:blank has none */ } }"
 # Nobody can take back what these have done to a page; so the next test gets another.
@@ -38,7 +40,8 @@ class PooledPage:
         """Keep what the page complains of from now on."""
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
-        _changed.discard(self.page)
+        for one in (self.page, self.page.context):
+            _changed.discard(one)
 
     def clear(self) -> bool:
         """Whether the page is as a new one now: signed out, blank, and nothing of what a test did to it remains."""
@@ -75,6 +78,7 @@ class PagePool:
                 pooled.page.set_viewport_size(_viewport(width))
                 return pooled
         context = self._browser.new_context(viewport=_viewport(width), java_script_enabled=scripts)
+        leave_unpainted(context)
         pooled = PooledPage(context.new_page(), width, scripts)
         pooled.listen()
         return pooled

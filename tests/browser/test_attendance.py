@@ -75,8 +75,8 @@ def is_quiet(visitor, path: str) -> None:
     assert [error for error in visitor.errors if "409" not in error] == []
 
 
-def test_sheets_of_nobody_and_of_a_hundred_are_in_order(address, visit):
-    inspector = Inspector(visit(address, COORDINATOR), "sv")
+def test_sheets_of_nobody_and_of_a_hundred_are_in_order(address, look_in):
+    inspector = Inspector(look_in(address, COORDINATOR), "sv")
     wrong = {name: inspector.open(path) for name, path in SHEETS.items()}
     assert {name: told for name, told in wrong.items() if told} == {}
 

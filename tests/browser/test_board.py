@@ -36,5 +36,5 @@ def test_a_card_is_moved_by_keyboard_without_scripts_at_390_pixels(address, visi
 
 
 @pytest.mark.parametrize("path", [BOARD, f"{BOARD}&page=3&theme=Tema+1", "/proposals/row/7"])
-def test_board_and_way_are_in_order(address, visit, path):
-    assert Inspector(visit(address, COORDINATOR), "sv").open(path) == []
+def test_board_and_way_are_in_order(address, look_in, path):
+    assert Inspector(look_in(address, COORDINATOR), "sv").open(path) == []

@@ -37,8 +37,8 @@ def test_an_answer_leads_to_the_page_it_is_about(visit, address):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_link_for_signing_in_that_holds_no_more_says_so_in_order(visit, address, language):
-    assert Inspector(visit(address, None, language), language).open("/-/intranet/sign-in?token=wrong", 403) == []
+def test_a_link_for_signing_in_that_holds_no_more_says_so_in_order(look_in, address, language):
+    assert Inspector(look_in(address, None, language), language).open("/-/intranet/sign-in?token=wrong", 403) == []
 
 
 def test_a_chart_of_ours_leads_to_the_tool_with_all_rows_and_the_same_choice(visit, address):

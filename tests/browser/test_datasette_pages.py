@@ -16,9 +16,9 @@ PAGES = {
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_pages_with_an_answer_are_in_order(site_address, visit, language):
+def test_pages_with_an_answer_are_in_order(site_address, look_in, language):
     is_first = language == "sv"
-    inspector = Inspector(visit(site_address, ANALYST, language), language, is_first)
+    inspector = Inspector(look_in(site_address, ANALYST, language), language, is_first)
     wrong = {name: inspector.open(PAGES[name]) for name in ("table", "query", "published table", "sign-out")}
     assert {name: told for name, told in wrong.items() if told} == {}
 

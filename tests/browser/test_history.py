@@ -31,8 +31,8 @@ def values(folder, sql) -> list:
         return record.execute(sql).fetchall()
 
 
-def test_what_was_deleted_and_what_nobody_did_is_told_in_order(site, visit):
-    inspector = Inspector(visit(site[1], CLERK), "sv")
+def test_what_was_deleted_and_what_nobody_did_is_told_in_order(site, look_in):
+    inspector = Inspector(look_in(site[1], CLERK), "sv")
     assert [inspector.open(path) for path in ("/-/intranet/history?way=query", "/-/intranet/history/articles/1")] == [
         [],
         [],

@@ -46,8 +46,8 @@ def own(tmp_path):
         yield own
 
 
-def test_documents_of_every_kind_beside_their_records_are_in_order(address, visit, documents):
-    inspector = Inspector(visit(address, COORDINATOR), "sv")
+def test_documents_of_every_kind_beside_their_records_are_in_order(address, look_in, documents):
+    inspector = Inspector(look_in(address, COORDINATOR), "sv")
     names = ("lista.txt", "april.txt", "maj.txt", "rad.txt", "host.txt")
     wrong = {name: inspector.open(f"/inbox/{documents[name]}") for name in names}
     assert {name: told for name, told in wrong.items() if told} == {}

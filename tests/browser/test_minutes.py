@@ -43,9 +43,9 @@ def own(tmp_path):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_minutes_without_an_item_and_with_forty_are_in_order(address, visit, language):
+def test_minutes_without_an_item_and_with_forty_are_in_order(address, look_in, language):
     is_first = language == "sv"
-    inspector = Inspector(visit(address, COORDINATOR, language), language, is_first)
+    inspector = Inspector(look_in(address, COORDINATOR, language), language, is_first)
     assert [inspector.open(path) for path in (EMPTY, LONG)] == [[], []]
 
 

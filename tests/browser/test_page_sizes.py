@@ -34,6 +34,8 @@ LARGE = (
     "/-/intranet/history",
     "/-/intranet/history/meetings/100?page=2",
 )
+# What an address of a page may name where there are no rows.
+WITHOUT_ROWS = ("database", "table", "format", "question")
 LONG = "Ordutanmellanslagsommaningentingtarslutförränlångtefterkanten" * 3
 
 
@@ -44,7 +46,8 @@ def in_disorder(inspector: Inspector, paths) -> dict[str, list[str]]:
 
 def test_the_pages_of_an_empty_record_are_in_order(look_in, tmp_path):
     folder = new_site(tmp_path, lambda db, with_source: None)
-    answers = [one for one in found(folder, COORDINATOR) if one.page and not one.path.startswith("/-/")]
+    answers = found(folder, COORDINATOR, parts=WITHOUT_ROWS)
+    answers = [one for one in answers if one.page and not one.path.startswith("/-/")]
     # Forms are the same as on a full record, but for their choices.
     pages = {one.path for one in answers if IS_SWEEP or not one.is_form}
     assert {"/", "/meetings", "/groups", "/people", "/proposals", "/articles", "/inbox"} <= pages

@@ -1,10 +1,10 @@
-"""Pages in every state: refused, in conflict, as a draft, with a preview."""
+"""Pages in every state: in conflict, as a draft, with a preview. Refused: test_every_page.py."""
 
 import pytest
 
-from tests.browser.every_page import COORDINATOR, found, serving_everything
+from tests.browser.every_page import COORDINATOR, serving_everything
 from tests.browser.order import Inspector
-from tests.browser.page_states import commented, conflict, previewed, save, uploaded
+from tests.browser.page_states import commented, conflict, previewed, uploaded
 from tests.plugins.conftest import STAFF
 
 GROUP = "/groups/samradsgruppen/edit"
@@ -16,35 +16,6 @@ def site(tmp_path_factory):
     """(folder, address) of a running site that has something on every page."""
     with serving_everything(tmp_path_factory.mktemp("states")) as site:
         yield site
-
-
-def test_every_form_that_is_refused_says_why_and_is_in_order(site, visit):
-    folder, address = site
-    # All forms say it by the same parts.
-    inspector = Inspector(visit(address, COORDINATOR), "sv", is_first=False, colours=True, every=3)
-    refused, wrong = set(), {}
-    page = inspector.visitor.page
-    for form in {one.path: one for one in found(folder, COORDINATOR) if one.is_form}.values():
-        page.goto(address + form.path)
-        if not page.evaluate(EMPTIED):
-            continue
-        save(page)
-        page.locator("#form-problems").wait_for()
-        refused.add(form.route)
-        wrong[form.path] = inspector.look()
-    assert len(refused) > 6
-    assert {path: told for path, told in wrong.items() if told} == {}
-
-
-# Everything that has to be filled in is emptied, and the browser is not asked to say so; whether there is anything.
-EMPTIED = """() => {
-  const form = document.querySelector("form.record-form");
-  form.noValidate = true;
-  const needed = [...form.querySelectorAll("input[required], textarea[required]")].filter(
-    (one) => one.checkVisibility() && !["radio", "checkbox"].includes(one.type));
-  for (const one of needed) one.value = "";
-  return needed.length > 0;
-}"""
 
 
 def typed(page) -> None:
@@ -78,6 +49,6 @@ def test_what_is_done_on_a_page_leaves_it_in_order(site, visit, path, before, la
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_pages_that_say_no_are_in_order(site, visit, language):
+def test_the_pages_that_say_no_are_in_order(site, look_in, language):
     for path, actor, status in (("/groups/nix", COORDINATOR, 404), ("/nix", None, 404), ("/inbox", STAFF, 403)):
-        assert Inspector(visit(site[1], actor, language), language).open(path, status) == [], path
+        assert Inspector(look_in(site[1], actor, language), language).open(path, status) == [], path

@@ -31,8 +31,8 @@ def test_a_slash_leads_to_the_field_and_enter_to_the_hits(visit, address, path):
     expect(page.locator("#site-search-q")).to_be_focused()
 
 
-def test_pages_of_hits_and_of_none_are_in_order(visit, address):
-    inspector = Inspector(visit(address, STAFF), "sv")
+def test_pages_of_hits_and_of_none_are_in_order(look_in, address):
+    inspector = Inspector(look_in(address, STAFF), "sv")
     wrong = {path: inspector.open(path) for path in ("/search?q=park&year=2017", "/search?q=ritblok")}
     assert {path: told for path, told in wrong.items() if told} == {}
 

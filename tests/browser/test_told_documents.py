@@ -45,10 +45,10 @@ def numbers(db) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_question_is_in_order_wide_and_narrow(own, visit, language):
+def test_every_question_is_in_order_wide_and_narrow(own, look_in, language):
     address, db = own
     is_first = language == "sv"
-    inspector = Inspector(visit(address, COORDINATOR, language), language, is_first)
+    inspector = Inspector(look_in(address, COORDINATOR, language), language, is_first)
     places = {name: f"/inbox/{number}" for name, number in numbers(db).items()} | {"inbox": "/inbox"}
     wrong = {name: inspector.open(place) for name, place in places.items()}
     assert {name: told for name, told in wrong.items() if told} == {}

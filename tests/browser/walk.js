@@ -67,13 +67,9 @@ function isInSight(element) {
 
 let expected, plain, stops;
 
-/**
- * Begins at the top of the page, or of its `main`, to write down where Tab leads; returns how often it has to be pressed.
- * Meanwhile nothing is drawn: to draw a page anew at each key takes as long as all the rest.
- */
+/** Begins at the top of the page, or of its `main`, to write down where Tab leads; returns how often it has to be pressed. */
 function beginWalk(isWhole) {
   document.activeElement?.blur();
-  document.documentElement.style.opacity = 0;
   const part = (!isWhole && document.querySelector("main")) || document;
   expected = [...part.querySelectorAll(REACHED)].filter(isReached);
   plain = new Map(expected.map((element) => [element, look(element)]));
@@ -98,7 +94,6 @@ function writeDown() {
 function endWalk() {
   writeDown();
   document.removeEventListener("keydown", writeDown, {capture: true});
-  document.documentElement.style.opacity = "";
   const wrong = [];
   for (const element of expected) {
     if (element.tabIndex > 0) wrong.push(`tabindex ${element.tabIndex}: ${told(element)}`);
