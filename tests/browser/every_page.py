@@ -126,17 +126,17 @@ class Found:
         return "data-draft=" in (self.page or "")
 
 
-def found(folder: Path, *actors: dict | None, parts: Container[str] = PARTS) -> list[Found]:
+def found(folder: Path, *actors: dict | None, parts: Container[str] | None = None) -> list[Found]:
     """Of every route of the site in `folder` what the first of the actors gets who gets a page there.
 
-    Routes with a named part that is not among `parts` are left out.
+    Of `parts` only routes all of whose named parts are among them.
     """
     # In a thread of its own: the browser's library has an event loop running in this one.
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(_all_found, folder, actors, parts).result()
 
 
-def _all_found(folder: Path, actors: tuple[dict | None, ...], parts: Container[str]) -> list[Found]:
+def _all_found(folder: Path, actors: tuple[dict | None, ...], parts: Container[str] | None) -> list[Found]:
     circles = circle_of()
     with Site(folder) as site:
         routes = [pattern.pattern for pattern, _ in site.datasette._routes()]
@@ -145,7 +145,7 @@ def _all_found(folder: Path, actors: tuple[dict | None, ...], parts: Container[s
             route.lstrip("^"): route
             for route in reversed(routes)
             if circles.get(route) not in NO_PAGES and FILES not in route and not route.startswith(DATA)
-            if parts is PARTS or all(name in parts for name in re.compile(route).groupindex)
+            if parts is None or all(name in parts for name in re.compile(route).groupindex)
         }
         return [_found(site, route, actors) for route in asked.values()]
 
