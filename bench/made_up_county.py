@@ -34,6 +34,7 @@ VERSION = 2
 # Nobody reads a file that is being made, and one that is left half made is made anew.
 _UNSAFE = "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000"
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+_IN_MINUTES = ("attendance", "agenda_items", "decisions", "actions", "adjusters")
 _INSERT = "INSERT INTO {} ({}) VALUES ({})"
 
 
@@ -99,9 +100,10 @@ def _add_few_rows(folder: Path) -> None:
 
 def _follow(connection: sqlite3.Connection) -> None:
     """What triggers would have kept."""
+    lists = ", ".join(f"'{table}', json_array()" for table in _IN_MINUTES)
     connection.execute(
         "INSERT INTO minutes_versions (meeting_id, version, content, published_at) SELECT id, 1, "
-        "json_object('meeting', json_object('title', title)), date || 'T12:00:00Z' FROM meetings "
+        f"json_object('meeting', json_object('title', title), {lists}), date || 'T12:00:00Z' FROM meetings "
         "WHERE minutes_status = 'published'"
     )
     connection.execute("INSERT INTO calendar_entries (meeting_id, uid) SELECT id, id FROM meetings")

@@ -59,6 +59,20 @@ def test_a_count_that_took_too_long_is_tried_again(site, monkeypatch):
     assert people(site) == 5
 
 
+def test_an_index_that_is_too_large_to_count_lets_the_tables_be_counted_once(site, monkeypatch):
+    count, asked = kept_counts._table_counts, []
+
+    async def index_is_large(self, limit):
+        asked.append(self.name)
+        return {**await count(self, limit), "people_fts_data": None}
+
+    monkeypatch.setattr(kept_counts, "_table_counts", index_is_large)
+    add(site.folder, "staff")
+    assert people(site) == 6
+    asked.clear()
+    assert people(site) == 6 and "intranet" not in asked
+
+
 def facets(site, query=""):
     found = site.get(f"/intranet/people.json?{query}&_extra=facet_results", STAFF).json()["facet_results"]
     return {
