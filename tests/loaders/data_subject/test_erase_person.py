@@ -44,6 +44,13 @@ def bare(tmp_path_factory):
     return small_site(tmp_path_factory.mktemp("bare") / "site")
 
 
+@pytest.fixture(scope="module")
+def done(built, tmp_path_factory):
+    """(the site in use after the erasure, what the erasure told): for tests that look at it, or at a copy of it."""
+    folder = shutil.copytree(built, tmp_path_factory.mktemp("done") / "site")
+    return folder, erased(folder)
+
+
 @given(st.sampled_from(_GIVEN), st.sampled_from(_FAMILIES), st.data())
 @settings(max_examples=examples(3, 60), deadline=None, phases=_PHASES, suppress_health_check=list(HealthCheck))
 def test_a_name_in_every_column_of_every_table_is_in_no_byte_afterwards(bare, tmp_path_factory, given, family, data):
@@ -91,16 +98,16 @@ def _deleted_before(path):
     return connection
 
 
-def test_rows_are_counted_as_before_and_others_stay_as_they_were(lived):
+def test_rows_are_counted_as_before_and_others_stay_as_they_were(built, done):
     counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in ("attendance", "memberships", "meetings"))
     counted = f"SELECT {counts}"
-    with closing(open_record(lived)) as record:
+    with closing(open_record(built)) as record:
         before = record.execute(counted).fetchone()
-    done = erased(lived)
-    with closing(open_record(lived)) as record:
+    folder, told = done
+    with closing(open_record(folder)) as record:
         assert record.execute(counted).fetchone() == before
         assert record.execute("SELECT name, name_is_public FROM people WHERE id = 1").fetchone() == (
-            done.pseudonym,
+            told.pseudonym,
             0,
         )
         assert record.execute("SELECT count(*) FROM people WHERE name = ?", [OTHER]).fetchone() == (1,)
@@ -108,7 +115,7 @@ def test_rows_are_counted_as_before_and_others_stay_as_they_were(lived):
             OTHER,
         )
         body = record.execute("SELECT body FROM agenda_items WHERE heading = 'Taket' LIMIT 1").fetchone()[0]
-        assert "sade Bo Häggkvist" in body and f"Ring {done.pseudonym}s kontor" in body
+        assert "sade Bo Häggkvist" in body and f"Ring {told.pseudonym}s kontor" in body
         text = record.execute("SELECT text FROM documents WHERE name = 'protokoll.docx'").fetchone()[0]
         assert "Bo Häggkvist" in text and "█████████████ berättade" in text
         found = "SELECT name FROM documents WHERE id IN (SELECT rowid FROM documents_fts WHERE text MATCH ?)"
@@ -118,37 +125,36 @@ def test_rows_are_counted_as_before_and_others_stay_as_they_were(lived):
         assert record.execute("SELECT actor_id, body FROM comments").fetchone()[0].startswith("nn")
         assert record.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert not record.execute("PRAGMA foreign_key_check").fetchall()
-    with closing(open_private(lived)) as private:
+    with closing(open_private(folder)) as private:
         assert [row[0] for row in private.execute("SELECT actor_id FROM accounts")] == ["bo"]
         assert not private.execute("SELECT 1 FROM contacts").fetchall()
         assert json.loads(private.execute("SELECT fields FROM drafts").fetchone()[0]) == {
-            "text": [f"Till {done.pseudonym}"]
+            "text": [f"Till {told.pseudonym}"]
         }
 
 
-def test_places_in_documents_stay_true(lived):
-    with closing(open_record(lived)) as record:
+def test_places_in_documents_stay_true(built, done):
+    with closing(open_record(built)) as record:
         before = record.execute('SELECT id, start, "end" FROM passages').fetchall()
         lengths = record.execute("SELECT id, length(text) FROM documents").fetchall()
-    erased(lived)
-    with closing(open_record(lived)) as record, closing(open_originals(lived)) as originals:
+    folder, _ = done
+    with closing(open_record(folder)) as record, closing(open_originals(folder)) as originals:
         assert record.execute('SELECT id, start, "end" FROM passages').fetchall() == before
         assert record.execute("SELECT id, length(text) FROM documents").fetchall() == lengths
         assert {row[0] for row in originals.execute("SELECT removed_on IS NOT NULL FROM originals")} == {1}
         assert original_bytes(record.conn, 1) is None
-    assert "Filen är borttagen" in attached_file(lived, 1).decode()
+    assert "Filen är borttagen" in attached_file(folder, 1).decode()
 
 
-def test_what_was_done_before_can_be_undone_and_brings_no_name_back(lived):
-    with closing(open_record(lived)) as record:
+def test_what_was_done_before_can_be_undone_and_brings_no_name_back(done, tmp_path):
+    folder = shutil.copytree(done[0], tmp_path / "site")
+    with closing(open_record(folder)) as record:
         change = record.execute(
             "SELECT change_id FROM history WHERE table_name = 'proposals' AND operation = 'update'"
         ).fetchone()[0]
-    done = erased(lived)
-    with closing(open_record(lived)) as record:
         with recorded_transaction(record, "form") as connection:
             undo(connection, change)
-        assert record.execute("SELECT text FROM proposals").fetchone() == (f"Bänkar, sa {done.pseudonym}",)
+        assert record.execute("SELECT text FROM proposals").fetchone() == (f"Bänkar, sa {done[1].pseudonym}",)
 
 
 def test_half_a_name_stays_where_it_was_said_to_be_another(lived):
@@ -195,8 +201,8 @@ def test_a_merged_row_and_its_spelling_go_too(lived):
     assert files_left(lived, {*WORDS, "hegkvist"}) == {"nytt.txt"}
 
 
-def test_a_document_that_names_them_is_not_taken_in_until_another_has_that_name(lived):
-    erased(lived)
+def test_a_document_that_names_them_is_not_taken_in_until_another_has_that_name(done, tmp_path):
+    lived = shutil.copytree(done[0], tmp_path / "site")
     with closing(open_record(lived)) as record:
         store = Store(record)
         for name, data in documents().items():
@@ -229,8 +235,8 @@ def test_somebody_whom_only_texts_name_is_erased_from_them(lived):
         find_person(lived, "Sixten")
 
 
-def test_who_is_erased_cannot_be_erased_again_and_another_can(lived):
-    erased(lived)
+def test_who_is_erased_cannot_be_erased_again_and_another_can(done, tmp_path):
+    lived = shutil.copytree(done[0], tmp_path / "site")
     with pytest.raises(InvalidRecord, match="är redan raderad"):
         find_person(lived, "1")
     erased(lived, OTHER)
