@@ -67,7 +67,9 @@ def test_who_has_not_agreed_to_be_named_is_in_no_published_byte_and_no_row_of_pe
             assert word.encode() not in public and word.casefold().encode() not in public, word
     assert not [where for where, text in told["public.db"] if mentions(name.split()[0], text)]
     assert rows(demo / "intranet.db", f"SELECT 1 FROM people WHERE name = '{name}'") == []
-    assert any(mentions(name.split()[0], text) for _, text in told["intranet.db"]), "named in the record's texts, so that this test can fail"
+    assert any(mentions(name.split()[0], text) for _, text in told["intranet.db"]), (
+        "named in the record's texts, so that this test can fail"
+    )
 
 
 def test_text_says_a_resident_in_place_of_who_has_not_agreed(demo):

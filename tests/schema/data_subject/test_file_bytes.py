@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 NAME = "Åsa Häggkvist"
-FOUND = Known((NAME,)).patterns
+KNOWN = Known((NAME,))
 
 
 def saved(document):
@@ -64,7 +64,7 @@ FILES = {
 
 @pytest.mark.parametrize("what", FILES)
 def test_a_name_is_read_in(what):
-    assert any(FOUND.names(text) for text in texts_in_bytes(FILES[what]))
+    assert any(KNOWN.patterns.names(text) for text in texts_in_bytes(FILES[what]))
 
 
 @given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"%PDF-stream\n", b"\x1f\x8b", b"A: b\nC: d\n"]))
@@ -80,4 +80,4 @@ def test_a_file_of_an_archive_that_cannot_be_read_hides_none_after_it(offset, va
         archive.writestr("b", NAME, zipfile.ZIP_DEFLATED)
     data = bytearray(held.getvalue())
     data[offset] = data[data.index(b"PK\1\2") + offset + 2] = value
-    assert any(FOUND.names(text) for text in texts_in_bytes(bytes(data)))
+    assert any(KNOWN.patterns.names(text) for text in texts_in_bytes(bytes(data)))

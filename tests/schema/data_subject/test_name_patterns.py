@@ -159,7 +159,7 @@ def test_codes_of_json_are_no_letters_of_a_name(first, second, family, between):
         json.loads(replaced(packed, patterns.find(packed), lambda written, _: "X" + written.count('"') * '"'))
 
 
-_KVARNSTRAND = Known(("Örjan Kvarnstrand",)).patterns
+_KVARNSTRAND = Known(("Örjan Kvarnstrand",))
 
 
 @settings(max_examples=examples(40, 400), deadline=None)
@@ -169,7 +169,7 @@ _KVARNSTRAND = Known(("Örjan Kvarnstrand",)).patterns
 )
 def test_a_name_is_found_behind_anything_that_is_no_letter_in_any_notation(before, gap):
     text = f"{before} {gap} Örjan Kvarnstrand. {gap}"
-    patterns = _KVARNSTRAND
+    patterns = _KVARNSTRAND.patterns
     written = (
         text,
         json.dumps(text),
