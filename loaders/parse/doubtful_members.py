@@ -22,6 +22,7 @@ from .word_patterns import LazyPattern
 _NO_GROUP = LazyPattern(
     r"^(?:§\s?)?\d+\s?\.\s|: |^(?:foto|bild|mandat\w*|kontakt\w*|val av|fråga om|följande|utsedda|valda|nominerade|"
     r"categories|läs mer|sändlista|kopia|deltagare|mottagare|förhinder)\b|"
+    r"\b(?:(?:om|ny|in|åter)?val(?:des|ts)|utsågs)\b|"
     r"\b(?:består av|utgörs av|är utsedda|har följande|utlyses|utses|kallas|vakant)\b",
     re.IGNORECASE,
 )

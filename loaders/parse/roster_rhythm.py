@@ -14,7 +14,7 @@ from ...schema.names.listed_names import is_family_name, is_given_name, is_given
 from ...schema.records import Document, Member
 from .roster_groups import names_body
 from .roster_roles import is_party
-from .roster_words import is_for_several, is_own_body, is_sentence, role_heading, without_period
+from .roster_words import heading_group, is_for_several, is_own_body, is_sentence, role_heading, without_period
 from .word_patterns import LazyPattern
 
 # Words above the columns of a table of members; two of them in one heading are its first row.
@@ -109,7 +109,7 @@ def _below_unused_heading(document: Document) -> Iterator[Member]:
     for member in members:
         for line in text[above : member.span[0]].split("\n")[1:-1]:
             bare = line.strip(" \t:.-•*")
-            if bare in used:
+            if bare in used or (len(bare) <= _LONGEST_HEADING and bare and heading_group(bare) in used):
                 is_out = False
             elif line.rstrip()[-1:] not in _STOPS and _heads_people(bare):
                 is_out = is_out or not any(bare in told or told in bare for told in said)
@@ -160,10 +160,10 @@ def _cells_below_names(document: Document, groups: set[str]) -> set[str]:
 
     That it is such a cell shows where one stands behind the last name, too.
     """
-    names = {member.name for member in document.roster}
+    names = tuple({member.name for member in document.roster})
     pairs = list(pairwise(_bare_lines(document.text)))
     letters = {group for group in groups if group.isupper() and len(group) <= _LETTERS}
-    parties = {below for above, below in pairs if above in names and below in letters}
+    parties = {below for above, below in pairs if below in letters and above.endswith(names)}
     behind = _bare_lines(document.text[max(member.span[1] for member in document.roster) :])[:_TWO]
     if not any(bare in groups for bare in behind):
         return parties

@@ -92,6 +92,8 @@ _OWN_BODIES = LazyPattern(
     r"(?:revisor(?:er|erna)?|valberedning(?:en)?|adjungerade(?:\s\w+)?|presidi(?:um|et)|lekmannarevisorer)",
     re.IGNORECASE,
 )
+# Who else sits in a body is no other body: 'Övriga i styrelsen'.
+_REST_OF = LazyPattern(r"övriga (?:\w+ )?i (styrelsen|nämnden|rådet|kommittén|gruppen)", re.IGNORECASE)
 _OUR_BODY = LazyPattern(r"(?:vår|nya|den\snya)\s(?:styrelse|nämnd|grupp|kommitté|förening)n?", re.IGNORECASE)
 _AND = LazyPattern(r",\s|\s(?:och|samt|&|/)\s")
 _BOARD_OR_BESIDE = LazyPattern(
@@ -187,6 +189,8 @@ def heading_group(printed: str) -> str | None:
     if said.endswith(".") and len(said.split()) > 3:
         return None
     name = _SAME_BODY.sub("", _LISTS.sub("", said).strip(" :."))
+    if rest := _REST_OF.fullmatch(name):
+        name = rest[1].capitalize()
     bare = without_period(name)
     if (
         not 2 <= len(bare) <= 80

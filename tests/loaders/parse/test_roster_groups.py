@@ -222,3 +222,16 @@ def test_the_composition_of_a_body_is_the_body():
     assert set(groups(f"# Valberedning\n\n## Valberedningens sammansättning\n\n{people}").values()) == {
         "Valberedningen"
     }
+
+
+def test_the_rest_of_a_board_sits_in_the_board():
+    text = "Styrelsen\n\nOrdförande: Berit Lindmark\nKassör: Olle Sandvik\n\n"
+    text += "Övriga i styrelsen:\n\nKarin Holmlund\n\nVera Ståhl\n"
+    assert set(groups(text).values()) == {"Styrelsen"}
+    assert len(groups(text)) == 4
+
+
+def test_a_sentence_that_tells_of_an_election_is_no_group():
+    text = "Styrelsen\n\nOrdförande: Berit Lindmark\nKassör: Olle Sandvik\n\n"
+    text += "Till föreningens festkommitté omvaldes:\n- Vera Ståhl\n"
+    assert "Vera Ståhl" not in groups(text)

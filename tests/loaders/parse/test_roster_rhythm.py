@@ -91,6 +91,8 @@ def test_where_one_comes_from_is_no_group_of_the_next():
 def test_the_party_below_a_name_is_no_group_of_the_next():
     text = "Valnämnden\nAsta Ekberg\nKD\nBo Lind\n"
     assert doubtful(text, ("Asta Ekberg", "Valnämnden"), ("Bo Lind", "KD")) == ["Bo Lind"]
+    glued = text.replace("Asta", "ErsättareAsta")
+    assert doubtful(glued, ("Asta Ekberg", "Valnämnden"), ("Bo Lind", "KD")) == ["Bo Lind"]
     assert doubtful("KD\nAsta Ekberg\nBo Lind\n", ("Asta Ekberg", "KD"), ("Bo Lind", "KD")) == []
 
 
