@@ -1,8 +1,9 @@
 """Swedish number words: 'tre', 'tjugofem', 'ett trettiotal'."""
 
 import re
+from functools import lru_cache
 
-from .word_patterns import phrases_pattern, word_values
+from .word_patterns import LazyPattern, phrases_pattern, word_values
 
 _SMALL: dict[str, int] = word_values("number_words")
 _ROUND: dict[str, int] = word_values("round_numbers")
@@ -15,6 +16,20 @@ _ALL.update(
 
 NUMBER = rf"(?:\d{{1,4}}|(?:\d{{2,3}}-tal|{phrases_pattern(_ROUND)}|{phrases_pattern(_ALL)})(?!\w))"
 """A regular expression for a number as printed, to be put into others (ignore case)."""
+
+_OTHERS = phrases_pattern(word for word, value in {**_ALL, **_ROUND}.items() if value != 1)
+_OTHER_THAN_ONE = LazyPattern(rf"\d|(?<!\w){_OTHERS}", re.IGNORECASE)
+
+
+def may_tell_number(text: str) -> bool:
+    """Whether a number other than 'en' and 'ett' may be printed in the text; False only where there is none."""
+    return any(map(_has_number, text.split()))
+
+
+@lru_cache(maxsize=20_000)
+def _has_number(run: str) -> bool:
+    """The same of a run without blanks: no number has one. Most runs come again and again."""
+    return _OTHER_THAN_ONE.search(run) is not None
 
 
 def number_value(printed: str) -> int | None:

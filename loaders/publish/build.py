@@ -48,11 +48,12 @@ from .told_counts import note_superseded, note_told_counts
 from .told_names import names_by_group
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
-# The table comes before its indexes.
 _ATTENDANCE = (
-    "SELECT sql FROM main.sqlite_master WHERE tbl_name = 'attendance' AND type IN ('table', 'index') "
-    "AND sql IS NOT NULL ORDER BY type DESC"
+    "SELECT type, name, sql FROM main.sqlite_master WHERE tbl_name = 'attendance' AND type IN ('table', 'index') "
+    "AND sql IS NOT NULL"
 )
+# Lets nobody be twice at a meeting when two people have been put together; publish.sql drops it then.
+_ONCE_AT_A_MEETING = "attendance_person"
 TEMPORARY = (
     "corrected", "moved", "shown", "current", "named", "counted", "withheld", "superseded", "still_referred",
 )  # fmt: skip
@@ -153,7 +154,7 @@ def choose_rows(connection: sqlite3.Connection) -> None:
     `kept` is the attached private.db. The texts are as they stand in the record. The temporary tables TEMPORARY are
     left for `clean_rows` and `note_told_counts`.
     """
-    _let_counts_be_hidden(connection)
+    indexes = _let_counts_be_hidden(connection)
     make_room(connection)
     connection.execute("CREATE TEMP TABLE named (id INTEGER PRIMARY KEY)")
     named = people_named_in_public(connection, "record")
@@ -162,17 +163,25 @@ def choose_rows(connection: sqlite3.Connection) -> None:
     for statement in _statements():
         connection.execute(statement)
     give_pseudonyms(connection, pseudonyms_of_site(connection, "kept"))
+    for index in indexes:
+        connection.execute(index)
 
 
-def _let_counts_be_hidden(connection: sqlite3.Connection) -> None:
+def _let_counts_be_hidden(connection: sqlite3.Connection) -> list[str]:
     """Make the empty table of attendance anew, so that `head_count` holds '<5' beside numbers.
 
     In STRICT tables a column of type ANY keeps each value as it is (https://www.sqlite.org/stricttables.html).
+    Returns the statements that make its indexes when all rows have their numbers: kept on the way, they would be
+    written several times.
     """
     schema = connection.execute(_ATTENDANCE).fetchall()
+    indexes = {name: sql for kind, name, sql in schema if kind == "index"}
     connection.execute("DROP TABLE main.attendance")
-    for (sql,) in schema:
+    for sql in (sql for kind, _, sql in schema if kind == "table"):
         connection.execute(sql.replace("head_count INTEGER", "head_count ANY", 1))
+    if _ONCE_AT_A_MEETING in indexes:
+        connection.execute(indexes[_ONCE_AT_A_MEETING])
+    return list(indexes.values())
 
 
 def clean_rows(

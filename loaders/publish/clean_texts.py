@@ -39,6 +39,8 @@ _PLACES = {("meetings", "place")}
 _REACHED = {("signups", "contact")}
 # Texts up to this length come again and again: days, codes, roles. Longer ones would only fill the memory.
 _SHORT = 40
+# Days and moments, of which there are many, name nobody.
+_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T\d\d:\d\d:\d\dZ)?")
 # Words of this program.
 _OURS = ("vocabulary", "search_queue", "touched", "sqlite_sequence", "_sqlite_migrations")
 # https://www.sqlite.org/pragma.html#pragma_table_list: the tables that FTS5 keeps for itself are of another type.
@@ -110,7 +112,7 @@ def _sieve_of(
     if (table, column) in _JSON:
         return _in_json(clean)
     short = lru_cache(maxsize=1_000)(clean)
-    return lambda text: short(text) if len(text) <= _SHORT else clean(text)
+    return lambda text: text if _DAY.fullmatch(text) else short(text) if len(text) <= _SHORT else clean(text)
 
 
 def hide_unexplained_words(connection: sqlite3.Connection, unknown: UnexplainedWords) -> dict[int, list[str]]:

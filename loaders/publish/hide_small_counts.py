@@ -8,6 +8,7 @@ import sqlite3
 
 from ...schema.privacy import texts_of_minutes
 from ..parse.head_counts import HeadCount, head_counts_in
+from ..parse.number_words import may_tell_number
 
 _FEWEST = 5
 _HAS_FEW = "SELECT 1 FROM attendance WHERE meeting_id = ? AND typeof(head_count) = 'text'"
@@ -39,6 +40,8 @@ def without_small_counts(text: str, has_few: bool) -> str:
     there were, or people in all, since the others could be taken from them. One resident ('en invånare') stays: it
     says of whom something is told, not how many came.
     """
+    if not may_tell_number(text):
+        return text
     return "".join(_clean(sentence, has_few) for sentence in _SENTENCE.findall(text))
 
 

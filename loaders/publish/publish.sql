@@ -76,6 +76,8 @@ FROM corrected c, json_each(c.content, '$.attendance') r
 WHERE r.value ->> 'id' NOT IN (SELECT id FROM attendance);
 UPDATE OR IGNORE attendance SET person_id = kept_id FROM moved WHERE moved.id = person_id;
 UPDATE attendance SET stands_in_for_id = kept_id FROM moved WHERE moved.id = stands_in_for_id;
+-- Made anew with the other indexes when all rows have their numbers (build.py).
+DROP INDEX IF EXISTS main.attendance_person;
 -- A resident who agreed to be named here did not agree to be named on the web.
 UPDATE attendance SET category = 'resident'
 WHERE person_id IN (SELECT id FROM record.people WHERE category = 'resident');

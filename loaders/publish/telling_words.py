@@ -16,7 +16,7 @@ from ...schema.lookup import name_key
 from ...schema.privacy import has_other_letters, visible_text
 from ...schema.privacy.name_forms import Phrase, folded_phrases, folded_spellings
 from ...schema.privacy.name_phrases import formed_names
-from ...schema.privacy.written_words import plain_words, printed_words
+from ...schema.privacy.written_words import is_broken, plain_words
 
 # What may stand between the letters of a word that is broken.
 _GAP = r"[\W\d_]*"
@@ -75,7 +75,7 @@ class TellingWords:
             not self._explained.isdisjoint((key, key.removesuffix("s"))) for key in map(name_key, _WORD.findall(text))
         ):
             return True
-        if printed_words(text) is None or _RUN_TOGETHER.search(text):
+        if is_broken(text) or _RUN_TOGETHER.search(text):
             return bool(_pattern(self._parts).search(text.casefold()))
         keys: set[str] = set()
         for word in plain_words(text):

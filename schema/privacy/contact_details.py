@@ -13,9 +13,8 @@ from .street_addresses import ADDRESS, only_beside_address, without_addresses
 
 PHONE, EMAIL, IDENTITY = "[telefonnummer]", "[e-postadress]", "[personnummer]"
 
-# Nothing is hidden in a text without one of these.
-_FIGURE = re.compile(r"\d|[cC]/[oO]")
-_HINT = re.compile(r"\d|[cC]/[oO]|[@＠]|&commat|[\[({<]\s?[aA][tT]?\s?[\])}>]|[sS]nabel|\b[aA][tT]\b")
+# Nothing but an address of e-mail is hidden in a text without one of these.
+_FIGURE = re.compile(r"[\d/](?:(?<=\d)|[oO])")
 _AT = (
     r"(?:\s?(?:[@＠]|%40|&#(?:64|[xX]40);|&commat;)\s?|\s?[\[({<]\s?(?:at|a|snabel-?a|@)\s?[\])}>]\s?|"
     r"\s(?:snabel-?a)\s)"
@@ -28,8 +27,9 @@ _EMAIL = re.compile(
     rf"(?<![\w.+%'’-])[\w.+%'’-]{{2,64}}@(?:\[[\d.:]+\]|[^\W\d_][\w-]+)",
     re.IGNORECASE,
 )
-# Nor an address of e-mail in one without one of these.
-_MAIL_HINT = re.compile(r"[@＠]|%40|&#|&commat|[\[({<]\s?(?:at|a|snabel)|snabel|\sat\s", re.IGNORECASE)
+# Nor that in one without one of these. Signs are looked for first, in one go; then words, in small letters.
+_MAIL_SIGN = re.compile(r"[@＠%&\[({<](?:(?<=[@＠%&])|\s?[aAsS])")
+_MAIL_WORD = re.compile(r"\s[aA][tT]\s")
 _DASHES = r"\u2010-\u2015\u2212"
 _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 # Century, year, month, day (60 more in a coordination number), then four figures, or the stars that hide them.
@@ -116,14 +116,15 @@ _Hide = Callable[[str], Callable[[re.Match[str]], str]]
 
 
 def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _Hide], str]) -> str:
-    if not text or not _HINT.search(text):
+    may_be_mail, has_figures = _may_hold_mail(text), _FIGURE.search(text) is not None
+    if not (may_be_mail or has_figures):
         return text
     kept = _all_bare(frozenset(may_stand))
 
     def hide(said: str) -> Callable[[re.Match[str]], str]:
         return lambda found: found[0] if _bare(found[0]) in kept else said
 
-    if _MAIL_HINT.search(text):
+    if may_be_mail:
         text = _EMAIL.sub(hide(EMAIL), text)
     if not _FIGURE.search(text):
         return text
@@ -136,6 +137,11 @@ def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _H
         text = _PHONE.sub(lambda found: hide(PHONE)(found) if _is_phone(found) else found[0], text)
         text = _TOLD_PHONE.sub(lambda found: _told_phone(found, kept), text)
     return _NEXT_PHONE.sub(lambda found: _told_phone(found, kept), text) if PHONE in text else text
+
+
+def _may_hold_mail(text: str) -> bool:
+    """Whether there is a reason to look for an address of e-mail; False only where there is none."""
+    return _MAIL_SIGN.search(text) is not None or "nabel" in text.lower() or _MAIL_WORD.search(text) is not None
 
 
 def _may_tell_birth(text: str) -> bool:

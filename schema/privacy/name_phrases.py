@@ -86,6 +86,9 @@ def by_first_word(phrases: Mapping[Phrase, str]) -> dict[str, list[tuple[Phrase,
     return dict(found)
 
 
+_NONE: list[tuple[Phrase, str]] = []
+
+
 class PhrasesAt:
     """The phrases that begin with one word, each with the words that replace it, found by the word that follows.
 
@@ -101,10 +104,13 @@ class PhrasesAt:
 
     def before(self, following: str) -> list[tuple[Phrase, str]]:
         """Those that may stand where `following` is the next word, which may be a genitive; long ones first."""
-        found = self._by_second.get(following, [])
+        found = self._by_second.get(following, _NONE)
         if following.endswith("s") and (bare := self._by_second.get(following[:-1])):
             found = sorted((*found, *bare), key=lambda pair: longest_first(pair[0]))
         return [*found, *self.alone] if found else self.alone
+
+
+NO_PHRASES = PhrasesAt(())
 
 
 def longest_first(phrase: Phrase) -> tuple[int, Phrase]:

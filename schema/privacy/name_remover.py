@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from ..names.listed_names import is_also_a_word
 from ..names.name_words import is_particle
 from .name_phrases import PhrasesAt
+from .naming_runs import NamingRuns
 from .protected_names import ProtectedNames
 from .visible_text import visible_text
 from .word_surroundings import (
@@ -26,7 +28,7 @@ from .word_surroundings import (
     is_titled,
     stands_as,
 )
-from .written_words import Word, parts_of_word, plain_words, printed_words, written_words
+from .written_words import Word, is_broken, written_words
 
 # The words that replace a resident's name, and the name of somebody whose category is not known.
 A_RESIDENT, A_PARTICIPANT = "en invånare", "en deltagare"
@@ -36,8 +38,6 @@ _BEFORE_HANDLE, _AFTER_HANDLE = re.compile(r"[@/_=]\Z"), re.compile(r"[@/_]|\d|\
 _ENCODED = re.compile(r"[^\s()<>\[\]]*(?:%[0-9A-Fa-f]{2}|&#?\w{1,8};)[^\s()<>\[\]]*")
 _MOST_MORE = 3
 _MOST_INITIALS = 3
-# So many words a sieve may remember while another one is at work.
-_MOST_KNOWN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,7 @@ class NameRemover:
     def __init__(self, known: ProtectedNames):
         self._known = known
         self._is_idle = known.is_empty
-        # What is known of words as printed: those that no hidden name begins with (most texts hold no others), and
-        # the parts of those that some name begins with.
-        self._plain: set[str] = set()
-        self._parts: dict[str, tuple[Word, ...]] = {}
+        self._runs = NamingRuns(known)
 
     def __call__(self, text: str) -> str:
         if self._is_idle or not text:
@@ -76,10 +73,7 @@ class NameRemover:
 
     def forget_words(self) -> None:
         """Forget what is known of words when they are many."""
-        if len(self._plain) > _MOST_KNOWN:
-            self._plain.clear()
-            self._parts.clear()
-            self._known.forget_words()
+        self._runs.forget()
 
     def _encoded(self, printed: str) -> str:
         """A word of an address or of HTML with its letters in the place of their codes, when a name is in it."""
@@ -88,22 +82,19 @@ class NameRemover:
         return printed if cleaned == decoded else cleaned
 
     def _cleaned(self, text: str) -> str:
-        printed = printed_words(text)
-        if printed is None:
-            broken = written_words(text, self._known.words)
-            return self._without_hits(text, broken, range(len(broken)))
-        self._weigh(set(printed) - self._plain - self._parts.keys())
-        if self._plain.issuperset(printed):
-            return text
-        words: list[Word] = []
-        worth: list[int] = []
-        for word in plain_words(text):
-            parts = self._parts.get(text[word.start : word.end])
-            if parts is None:
-                words.append(word)
-            else:
-                worth += range(len(words), len(words) + len(parts))
-                words += [part.moved(word.start) for part in parts] if len(parts) > 1 else (word,)
+        if is_broken(text):
+            return self._without_names_in_broken(text)
+        words, worth = self._runs.words(text)
+        return self._without_hits(text, words, worth) if worth else text
+
+    def _without_names_in_broken(self, text: str) -> str:
+        words = written_words(text, self._known.words)
+        last = len(words) - 1
+        worth = (
+            at
+            for at, word in enumerate(words)
+            if self._runs.may_begin(word) or (at < last and is_hyphened_to_next(text, words, at))
+        )
         return self._without_hits(text, words, worth)
 
     def _without_hits(self, text: str, words: list[Word], worth: Iterable[int]) -> str:
@@ -120,19 +111,6 @@ class NameRemover:
                 told += [text[done:start], said.capitalize() if begins_sentence(text, start) else said]
                 done = end
         return "".join((*told, text[done:])) if told else text
-
-    def _weigh(self, words: Iterable[str]) -> None:
-        """Find out of words as they are printed whether a name may begin with them."""
-        known = self._known
-        for printed in words:
-            parts = parts_of_word(printed, known.words)
-            keys = {key for word in parts for key in (word.key, word.key.removesuffix("s"))}
-            begins = len(parts) > 1 or any(map(known.is_part, keys))
-            begins = begins or (parts[0].is_capital and any(known.single(key, False) for key in keys))
-            if not begins:
-                self._plain.add(printed)
-            if begins or any(map(known.begins_kept, keys)):
-                self._parts[printed] = tuple(parts)
 
     def _hit(self, text: str, words: list[Word], at: int) -> _Hit | None:
         hidden = self._phrase(text, words, at, self._known.hidden_at, WITHIN)
@@ -155,9 +133,9 @@ class NameRemover:
         """The longest of the phrases that stands at this word."""
         key = words[at].key
         found = known(key).before(words[at + 1].key if at + 1 < len(words) else "")
-        if key.endswith("s"):
+        if key.endswith("s") and (bare := known(key[:-1]).alone):
             # What is one word alone may be in the genitive: 'VeraHolms'.
-            found = [*found, *known(key[:-1]).alone]
+            found = [*found, *bare]
         for phrase, said in found:
             last = at + len(phrase) - 1
             if last >= len(words) or not stands_as(text, words[at : last + 1], phrase, within):
@@ -226,7 +204,9 @@ class NameRemover:
         word = words[at]
         if not word.is_capital:
             return self._small(word, at)
-        begins, known = begins_sentence(text, word.start), self._known
+        known = self._known
+        is_word = is_also_a_word(word.key) or is_also_a_word(word.key.removesuffix("s"))
+        begins = is_word and begins_sentence(text, word.start)
         said, genitive = known.single(word.key, begins), False
         if said is None and word.key.endswith("s"):
             said = known.single(word.key[:-1], begins)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from .name_forms import forms_of_name
 from .name_phrases import (
+    NO_PHRASES,
+    PhrasesAt,
     by_first_word,
     folded_words,
     formed_names,
@@ -39,3 +41,19 @@ class NamesElsewhere:
         self.kept = by_first_word(dict.fromkeys(kept_phrases, ""))
         self.kept_compounds = {one.given for one in theirs if len(one.given) > 1}
         self.words = long_words((*phrases, *kept_phrases), self.singles, self.families)
+        self._hidden_at: dict[str, PhrasesAt] = {}
+        self._kept_at: dict[str, PhrasesAt] = {}
+
+    def hidden_at(self, key: str) -> PhrasesAt:
+        """The hidden forms that begin with a word, put together once for all groups where none of them gives way."""
+        if key not in self._hidden_at:
+            found = self.hidden.get(key)
+            self._hidden_at[key] = PhrasesAt(found) if found else NO_PHRASES
+        return self._hidden_at[key]
+
+    def kept_at(self, key: str) -> PhrasesAt:
+        """The same of the names that may be read."""
+        if key not in self._kept_at:
+            found = [pair for pair in self.kept.get(key, ()) if pair[0] not in self.phrases]
+            self._kept_at[key] = PhrasesAt(found) if found else NO_PHRASES
+        return self._kept_at[key]

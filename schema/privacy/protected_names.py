@@ -18,6 +18,7 @@ from ..names.likeness import VARIANT, KnownParts
 from ..names.listed_names import is_also_a_word, is_given_name_or_like
 from .name_forms import Phrase, folded_spellings, forms_of_name
 from .name_phrases import (
+    NO_PHRASES,
     Formed,
     PhrasesAt,
     by_first_word,
@@ -42,9 +43,6 @@ _ABBREVIATIONS = frozenset(
     "ab ai ao bb bk bup bvc cd ef el eu fk fn fp ft hr hvb if ik it kd kf ks kl lo lss mp nr ok os pm pr rf sd sfi "
     "sk sm sn sos st tf ts tv uk us usa vab vd vo vt vux wc".split()
 )
-
-
-_NO_PHRASES = PhrasesAt(())
 
 
 class KnownWords:
@@ -89,6 +87,9 @@ class ProtectedNames:
         for part in self.near:
             self._like.add(part)
         self._variants: dict[str, str | None] = {}
+        # At all other words a name from elsewhere reads as it does in every group.
+        told = (*self._phrases, *self._shortened, *self._kept)
+        self._here = {phrase[0] for phrase in told} | self._own
         self._found: dict[tuple[bool, str], PhrasesAt] = {}
         self.is_empty = not (here or self._far.phrases or self._far.singles)
 
@@ -130,6 +131,8 @@ class ProtectedNames:
 
     def hidden_at(self, key: str) -> PhrasesAt:
         """The forms of several words, and those written as one, that begin with a word."""
+        if key not in self._here:
+            return self._far.hidden_at(key)
         found = self._found.get((True, key))
         if found is None:
             near = self._hidden.get(key, [])
@@ -138,12 +141,14 @@ class ProtectedNames:
                 for phrase, word in self._far.hidden.get(key, ())
                 if not (phrase in self._phrases or phrase in self._shortened or self._gives_way(phrase))
             )
-            found = PhrasesAt((*near, *far)) if near or key in self._far.hidden else _NO_PHRASES
+            found = PhrasesAt((*near, *far)) if near or key in self._far.hidden else NO_PHRASES
             self._found[True, key] = found
         return found
 
     def kept_at(self, key: str) -> PhrasesAt:
         """The names that may be read and begin with a word."""
+        if key not in self._here:
+            return self._far.kept_at(key)
         found = self._found.get((False, key))
         if found is None:
             ours = self._kept_here.get(key, [])
@@ -152,7 +157,7 @@ class ProtectedNames:
                 for phrase, word in self._far.kept.get(key, ())
                 if phrase not in self._kept and phrase not in self._phrases and phrase not in self._far.phrases
             )
-            found = PhrasesAt((*ours, *theirs)) if ours or key in self._far.kept else _NO_PHRASES
+            found = PhrasesAt((*ours, *theirs)) if ours or key in self._far.kept else NO_PHRASES
             self._found[False, key] = found
         return found
 

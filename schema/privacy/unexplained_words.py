@@ -18,6 +18,7 @@ from ..names.listed_names import begins_as_word, is_family_name, is_given_name_o
 from ..names.name_words import is_title
 from .name_remover import without_names
 from .publicly_named import people_named_in_public
+from .runs import starts_of_runs
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # What follows a name: 'Per berättade', 'Mark och Eva'.
@@ -33,6 +34,8 @@ _SMALL = frozenset(
     "kring med medan mellan men mot nu när nästa och också om på redan samt sedan sen senast som så tack till "
     "tillsammans trots under ur utan utom var vi vid vår våra är även åt över".split()
 )
+# So many runs are remembered.
+_MOST_KNOWN = 20_000
 # The texts of the minutes of one meeting (:id), by table: what the public reads of them.
 TEXTS = {
     "meetings": ("id", ("title", "place")),
@@ -70,6 +73,9 @@ class UnexplainedWords:
         known = [name for (name,) in connection.execute(_KNOWN.format(record=record))]
         known += people_named_in_public(connection, record).values()
         self.explained = {part for name in known for word in _WORD.findall(name) for part in _forms(word)}
+        # What runs of letters without blanks hold of words that are not explained: most hold none.
+        self._without: set[str] = set()
+        self._with: dict[str, list[tuple[int, str]]] = {}
         self.said = {
             (name_key(word), meeting, group)
             for printed, meeting, group in connection.execute(_SAID.format(record=record))
@@ -100,13 +106,19 @@ class UnexplainedWords:
         return [phrase for phrase in found if first[phrase] == phrase]
 
     def _phrases(self, text: str, minutes: Minutes) -> Iterable[str]:
+        if not self._may_begin(text):
+            return
         words, at = list(_WORD.finditer(text)), 0
         while at < len(words):
             first = last = at
             at += 1
             word = words[first][0]
             # What most words are is asked first, what takes longest last.
-            if not word[0].isupper() or self._is_known(word, minutes) or not _may_be_a_name(text, words[first]):
+            if (
+                not word[0].isupper()
+                or self._is_known(word, minutes)
+                or not _may_be_a_name(text, word, words[first].start())
+            ):
                 continue
             # Before a given name stands a word: 'Ringer Anna'.
             starts = first and not _is_given(words[first][0])
@@ -115,6 +127,31 @@ class UnexplainedWords:
             while at < len(words) and self._goes_on(text, words[at - 1], words[at], minutes, words[at]):
                 last, at = at, at + 1
             yield text[words[first].start() : words[last].end()]
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether a phrase begins anywhere, when no answer counts; in most texts none does."""
+        if len(self._with) + len(self._without) > _MOST_KNOWN:
+            self._with.clear()
+            self._without.clear()
+        runs = text.split()
+        if self._without.issuperset(runs):
+            return False
+        for run in set(runs) - self._without:
+            if run not in self._with:
+                self._weigh(run)
+        told = [(number, self._with[run]) for number, run in enumerate(runs) if run in self._with]
+        if not told:
+            return False
+        starts = starts_of_runs(text, runs)
+        return any(_may_be_a_name(text, word, starts[number] + at) for number, words in told for at, word in words)
+
+    def _weigh(self, run: str) -> None:
+        """Find the words in a run that begin with a capital and that no known name explains, and where they begin."""
+        words = ((word.start(), word[0]) for word in _WORD.finditer(run) if word[0][0].isupper())
+        if found := [(at, word) for at, word in words if self.explained.isdisjoint(_forms(word))]:
+            self._with[run] = found
+        else:
+            self._without.add(run)
 
     def _goes_on(
         self, text: str, one: re.Match[str], next_: re.Match[str], minutes: Minutes, asked: re.Match[str]
@@ -199,17 +236,24 @@ def hides_words(published: sqlite3.Connection, meeting_id: int) -> bool:
     return any(HIDDEN_WORD in text for _table, _row_id, texts in rows for text in texts.values())
 
 
-def _may_be_a_name(text: str, match: re.Match[str]) -> bool:
-    word = match[0]
+def _may_be_a_name(text: str, word: str, start: int) -> bool:
+    """Whether the word, which stands at `start`, may be a name or begin one."""
     if len(word) < 2 or not word[0].isupper() or word.isupper():
         return False
-    begins = _BEGINS.search(text[max(0, match.start() - 40) : match.start()])
-    if not begins:
+    # A blank, and a letter or a comma before it, are nearly always there, and no sentence begins behind them.
+    if start > 1 and text[start - 1] == " " and (text[start - 2].isalpha() or text[start - 2] == ","):
         return True
+    if not _BEGINS.search(text[max(0, start - 40) : start]):
+        return True
+    is_name, may_be = _told_by_beginning(word)
+    return is_name or (may_be and _is_told_of(text, start + len(word)))
+
+
+@lru_cache(maxsize=20_000)
+def _told_by_beginning(word: str) -> tuple[bool, bool]:
+    """Whether a sentence that begins with the word begins with a name, and whether it may."""
     names = [form for form in _forms(word) if is_given_name_or_like(form) or is_family_name(form)]
-    if names and not all(map(begins_as_word, names)):
-        return True
-    return (bool(names) or not _is_like_a_word(word)) and _is_told_of(text, match.end())
+    return bool(names) and not all(map(begins_as_word, names)), bool(names) or not _is_like_a_word(word)
 
 
 def _is_told_of(text: str, end: int) -> bool:

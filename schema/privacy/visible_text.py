@@ -9,6 +9,8 @@ _INVISIBLE = re.compile(
 )
 _JOINER = re.compile("(?<=\\w)\u200d|\u200d(?=\\w)")
 # Letters of another width or drawn in another way, as names stand in social media: 'Ｖｅｒａ', '𝐕𝐞𝐫𝐚'.
+# Below them all, and below the first letter that NFC changes or joins to the one before (U+0300; UAX #15).
+_MAY_DIFFER = re.compile("[\u00ad\u0300-\U0010ffff]")
 _DRAWN = re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d6a5]+")
 
 
@@ -21,7 +23,7 @@ def has_other_letters(text: str) -> bool:
 
 def visible_text(text: str) -> str:
     """`text` in NFC without invisible marks, and its letters as they are read; `Ve\\u00adra` gives `Vera`."""
-    if text.isascii():
+    if text.isascii() or not _MAY_DIFFER.search(text):
         return text
     text = _DRAWN.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return unicodedata.normalize("NFC", _JOINER.sub("", _INVISIBLE.sub("", text)))

@@ -18,7 +18,7 @@ AFTER_INITIAL = re.compile(r"\.[ \u00a0]?")
 _IN_ADDRESS = re.compile(r"[._-]")
 _AFTER_TITLE = re.compile(r"\.?[ \u00a0]+")
 _HYPHENS = frozenset("-\u2010\u2011")
-_TITLES = frozenset({"fru", "herr", "hr", "fr", "fröken", "frk"})
+TITLES = frozenset({"fru", "herr", "hr", "fr", "fröken", "frk"})
 # Ahead of a sentence's first word: marks of Markdown and quotes, alone on the line or behind a full stop.
 _BEGINS = re.compile(r"(?:\A|[.!?][)”\"’]*\s|\n\s*\n|\n[ \t]*(?:[-*+•–>#]|\d+[.)])+[ \t])[\s*_#>•–\-\"”’(\[]*\Z")
 _BEFORE = 40
@@ -27,9 +27,10 @@ _MONTH = re.compile(r"\d[.:]?\s*\Z"), re.compile(r"\s*\d")
 
 def stands_as(text: str, words: list[Word], phrase: Phrase, within: re.Pattern[str]) -> bool:
     """Whether the words are the phrase, its last word maybe in the genitive; an initial is a capital."""
-    *firsts, last = words
-    if any(word.key != part for word, part in zip(firsts, phrase, strict=False)):
-        return False
+    last = words[-1]
+    for word, part in zip(words, phrase, strict=True):
+        if word.key != part and word is not last:
+            return False
     if last.key != phrase[-1] and (len(phrase[-1]) == 1 or last.key != phrase[-1] + "s"):
         return False
     # 'vera.holm@…' and 'VERA HOLM' are names, 'en sten. Ulf' is none.
@@ -62,7 +63,7 @@ def is_hyphened_to_next(text: str, words: list[Word], at: int) -> bool:
 def is_titled(text: str, words: list[Word], at: int) -> bool:
     """Whether 'fru' or 'herr' stands before the word."""
     before = words[at - 1]
-    return before.key in _TITLES and bool(_AFTER_TITLE.fullmatch(text, before.end, words[at].start))
+    return before.key in TITLES and bool(_AFTER_TITLE.fullmatch(text, before.end, words[at].start))
 
 
 def end_of_name(text: str, last: Word) -> int:
@@ -75,6 +76,9 @@ def end_of_name(text: str, last: Word) -> int:
 
 def begins_sentence(text: str, start: int) -> bool:
     """Whether a sentence begins at `start`."""
+    # Nearly always a blank stands there, and before it a letter or a comma: no sentence ends with them.
+    if start > 1 and text[start - 1] == " " and (text[start - 2].isalpha() or text[start - 2] == ","):
+        return False
     return bool(_BEGINS.search(text, max(0, start - _BEFORE), start))
 
 

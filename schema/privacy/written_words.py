@@ -18,6 +18,8 @@ _GENITIVE = re.compile(r"['\u2018\u2019\u02bc\u00b4\u2032:][^\W\d_]+\Z")
 _MARKS = str.maketrans("", "", "'\u2018\u2019\u02bc\u00b4\u2032:")
 _BREAK = re.compile(r"[-\u00ac\u2010\u2011\u2012\u2013][ \t\r]*\n\s*|[-\u2010\u2011]|[*_~`]{1,3}")
 _IS_BROKEN = re.compile(r"(?<=[^\W\d_])(?:[-\u00ac\u2010-\u2013]\s*\n\s*|[-\u2010\u2011*_~`]{1,3})(?=[^\W\d_])")
+_MAY_BREAK = re.compile(r"[-\u00ac\u2010-\u2013*_~`]")
+_MAY_BE_SPACED = re.compile(r"[ \u00a0](?=[^\W\d_][ \u00a0][^\W\d_](?![^\W_]))")
 _IS_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0][^\W\d_](?![^\W_])){2,}")
 _ONE_SPACE = re.compile(r"[ \u00a0]")
 _MOST_PIECES, _MOST_LETTERS, _MOST_PARTS = 5, 30, 8
@@ -37,26 +39,36 @@ class Word(NamedTuple):
 
     def moved(self, by: int) -> "Word":
         """The same word, so many letters further on."""
-        return Word(self.start + by, self.end + by, *self[2:])
+        start, end, key, is_capital, is_upper = self
+        return Word(start + by, end + by, key, is_capital, is_upper)
 
 
 def written_words(text: str, known: Container[str]) -> list[Word]:
     """The words of `text` in order. `known` are the names to look for, as compared: casefolded, without hyphens."""
     words = list(plain_words(text))
-    if _IS_BROKEN.search(text):
+    if _has_broken(text):
         words = list(_joined(text, words, known, _BREAK, _MOST_PIECES))
-    if _IS_SPACED.search(text):
+    if _has_spaced(text):
         words = list(_joined(text, words, known, _ONE_SPACE, _MOST_LETTERS))
     return [part for word in words for part in _parted(text, word, known)]
 
 
-def printed_words(text: str) -> list[str] | None:
-    """The words of `text` as printed; None when some are broken, so that what is printed tells little."""
-    return None if _IS_BROKEN.search(text) or _IS_SPACED.search(text) else _TOKEN.findall(text)
+def is_broken(text: str) -> bool:
+    """Whether some words of `text` are broken, so that what is printed tells little."""
+    return _has_broken(text) or _has_spaced(text)
+
+
+# What most texts do not have is looked for first: a class of characters takes the least time to find.
+def _has_broken(text: str) -> bool:
+    return _MAY_BREAK.search(text) is not None and _IS_BROKEN.search(text) is not None
+
+
+def _has_spaced(text: str) -> bool:
+    return _MAY_BE_SPACED.search(text) is not None and _IS_SPACED.search(text) is not None
 
 
 def plain_words(text: str) -> Iterator[Word]:
-    """The words of `printed_words`, none put together or parted."""
+    """The words of `text` as printed, none put together or parted."""
     return (_word(found[0], found.start()) for found in _TOKEN.finditer(text))
 
 
@@ -71,7 +83,8 @@ def is_known(key: str, known: Container[str]) -> bool:
 
 
 def _word(printed: str, start: int) -> Word:
-    return Word(start, start + len(printed), *_compared(printed))
+    key, is_capital, is_upper = _compared(printed)
+    return Word(start, start + len(printed), key, is_capital, is_upper)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,6 +1,18 @@
 """A text is cleaned as the group that it belongs to mentions people, whatever way somebody took part there."""
 
+from datetime import date
+
 import pytest
+from datasette_intranet.loaders.publish.clean_texts import _DAY
+from datasette_intranet.schema.privacy import (
+    A_RESIDENT,
+    NameRemover,
+    ProtectedNames,
+    visible_text,
+    without_contact_details,
+)
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.loaders.publish.published import number_in_public, published
 from tests.loaders.rows import rows
@@ -180,3 +192,18 @@ def test_a_meeting_keeps_no_name_that_its_group_had_before(site):
     assert rows(public, "SELECT slug FROM meetings WHERE id >= 9 ORDER BY id") == [
         ("2018-01-01-grupp-7-9",), ("2018-01-02-aktivitet-10",), ("2018-01-03-parken",),
     ]  # fmt: skip
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.times(),
+    st.sampled_from(["{0}", "{0}T{1}Z"]),
+    st.text(),
+    st.booleans(),
+)
+def test_a_day_or_a_moment_reads_the_same_whatever_people_are_called(day, time, form, name, is_here):
+    moment = form.format(day.isoformat(), time.strftime("%H:%M:%S"))
+    assert _DAY.fullmatch(moment)
+    hidden = {name: A_RESIDENT, "T Z": A_RESIDENT, "Tor Ze": A_RESIDENT, "T. Zorn": A_RESIDENT}
+    sieve = NameRemover(ProtectedNames(hidden if is_here else {}, hidden))
+    assert sieve(without_contact_details(visible_text(moment))) == moment

@@ -7,19 +7,20 @@ import pytest
 from datasette_intranet.schema.privacy.contact_details import (
     _BORN,
     _EMAIL,
+    _FIGURE,
     _FIVE_FIGURES,
     _IDENTITY,
-    _MAIL_HINT,
     _PHONE,
     _TOLD_PHONE,
     EMAIL,
     IDENTITY,
     PHONE,
+    _may_hold_mail,
     _may_tell_birth,
     place_without_home,
     without_contact_details,
 )
-from datasette_intranet.schema.privacy.street_addresses import _ADDRESS, ADDRESS, may_hold_address
+from datasette_intranet.schema.privacy.street_addresses import _ADDRESS, _HOME, ADDRESS, may_hold_address
 from datasette_intranet.schema.privacy.visible_text import visible_text
 from faker import Faker
 from hypothesis import given, settings
@@ -186,7 +187,8 @@ def test_where_no_address_is_looked_for_there_is_none(pieces):
     """The short looks that spare most texts the long ones may take too much for an address, and never too little."""
     text = "".join(piece + gap for piece, gap in pieces)
     assert may_hold_address(text) or not _ADDRESS.search(text)
-    assert _MAIL_HINT.search(text) or not _EMAIL.search(text)
+    assert _FIGURE.search(text) or not (_ADDRESS.search(text) or _HOME.search(text))
+    assert _may_hold_mail(text) or not _EMAIL.search(text)
 
 
 # The same for numbers of people and telephones.
@@ -204,6 +206,7 @@ def test_where_no_number_is_looked_for_there_is_none(pieces):
     text = "".join(piece + gap for piece, gap in pieces)
     looked_for = (_IDENTITY, _PHONE, _TOLD_PHONE)
     assert _FIVE_FIGURES.search(text) or not any(number.search(text) for number in looked_for)
+    assert _FIGURE.search(text) or not any(number.search(text) for number in (*looked_for, _BORN))
     assert _may_tell_birth(text) or not _BORN.search(text)
 
 

@@ -9,6 +9,8 @@ from datasette_intranet.schema.privacy.unexplained_words import (
     without_unexplained_words,
 )
 from faker.providers.person.sv_SE import Provider
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def test_words_with_a_capital_that_nothing_explains_are_asked_about(write, text,
 def test_ordinary_given_names_at_a_sentences_start_are_asked_about():
     """Of 146 names that tuned nothing: the even ones of the kept source, sorted."""
     words = UnexplainedWords.__new__(UnexplainedWords)
-    words.explained, words.said = set(), set()
+    words.explained, words.said, words._with, words._without = set(), set(), {}, set()
     names = sorted(Provider.first_names)[::2][:438:3]
     assert len(names) == 146
     for rest in ("ringde om bänken.", "undrar när den lagas."):
@@ -146,3 +148,25 @@ def test_words_that_nobody_has_explained_are_hidden_as_written_and_in_the_geniti
     hidden = "[dolt], [dolt] bil, [dolt], Strandhska huset och Torgnysson"
     assert without_unexplained_words(text, ["Torgny", "Vendela Strandh"]) == hidden
     assert without_unexplained_words(text, []) == text
+
+
+_PIECES = st.sampled_from([
+    "Torgny", "Torgnys", "Bo", "Björkdahl", "Byalaget", "Ekhuset", "Gruppen", "Per", "Inga", "Anna", "Vendela",
+    "Strandh", "Lisa-Lotta", "NATO", "och", "ringde", "person", "berättade", "På", "Enligt", "i", "1.", "x", "Å",
+])  # fmt: skip
+_GAPS = st.sampled_from(
+    [" ", " ", ". ", ", ", "\n", "\u00a0", " (", ") ", "- ", "\n* ", '"', "/", "", ": ", "  ", "\n\n"]
+)
+
+
+@given(st.lists(st.lists(st.tuples(_PIECES, _GAPS), max_size=9), max_size=3))
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+def test_where_no_phrase_is_looked_for_there_is_none(write, told):
+    if not hasattr(write, "words"):
+        write.words = UnexplainedWords(write("allt"))
+    for pieces in told:
+        text = "".join(map("".join, pieces))
+        found = list(write.words._phrases(text, (1, 1)))
+        write.words._may_begin = lambda text: True
+        assert found == list(write.words._phrases(text, (1, 1)))
+        del write.words._may_begin

@@ -1,6 +1,8 @@
 """What nobody sees parts no word, and what is seen stays."""
 
-from datasette_intranet.schema.privacy.visible_text import visible_text
+import unicodedata
+
+from datasette_intranet.schema.privacy.visible_text import _DRAWN, _INVISIBLE, _JOINER, visible_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,3 +14,14 @@ def test_marks_within_a_name_are_gone(marks):
 
 def test_letters_are_put_together_and_what_is_seen_stays():
     assert visible_text("A\u030asa och 👩\u200d👧 med\u00a0blanka") == "Åsa och 👩\u200d👧 med\u00a0blanka"
+
+
+LETTERS = st.sampled_from(
+    "aÅåe .\u00ac\u00ad\u00ae\u02ff\u0300\u0308\u030a\u0340\u034f\u200b\u200d\u2060\ufeff\uff36\U0001d400"
+)
+
+
+@given(st.one_of(st.text(LETTERS, max_size=12), st.text()))
+def test_a_text_that_is_not_looked_through_reads_the_same(text):
+    drawn = _DRAWN.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    assert visible_text(text) == unicodedata.normalize("NFC", _JOINER.sub("", _INVISIBLE.sub("", drawn)))

@@ -1,0 +1,70 @@
+"""What spares most texts the long looks changes nothing: all words looked at one by one give the same text."""
+
+import unicodedata
+
+from datasette_intranet.schema.privacy import A_PARTICIPANT, A_RESIDENT, NameRemover, NamesElsewhere, ProtectedNames
+from datasette_intranet.schema.privacy.runs import starts_of_runs
+from datasette_intranet.schema.privacy.written_words import written_words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+NAMES = (
+    "Vera Holm", "Åsa Ek", "Eva-Lotta Maria Lind", "Bo Ek", "Siobhán O'Brien", "Jan af Sand", "Per Ask", "Carin Ås",
+    "Holm, Bo", "Vera H.", "Maj Lund", "Anna von der Esch", "Bo Ström",
+)  # fmt: skip
+PIECES = st.sampled_from([
+    "Vera", "Veras", "vera", "VERA", "Wera", "Holm", "Holms", "H.", "H", "V.", "V", "VH", "VH:s", "Åsa",
+    "asa", "Aasa",
+    "A\u030asa", "Ek", "Ek's", "Eva", "Lotta", "Eva-Lotta", "Evalotta", "Lisa-Lotta", "Lotta-Lisa", "Maria", "Lind",
+    "O'Brien", "OBrien", "Brien", "Siobhán", "Jan", "af", "von", "der", "Esch", "Sand", "Per", "Ask",
+    "Carin", "Karin",
+    "Ås", "As", "Maj", "7", "Bo", "Bos", "bo", "Ström", "Boström", "boström", "fru", "Herr", "Fru.", "HejVera",
+    "hejvera", "VeraHolm", "mvhbo", "vholm", "@vholm", "vera.holm@x.se", "vholm.pdf", "Ve-\nra", "V**er**a",
+    "V e r a",
+    "Ve\u00adra", "%C3%85sa", "V&#101;ra", "Gruppen", "och", "i", "möttes", "den", "Kalle", "Berg", "_Vera_", "*Bo*",
+    "(Vera", "Vera)", "Vera,", "»Bo", "1.", "-",
+])  # fmt: skip
+GAPS = st.sampled_from([" ", " ", " ", "  ", "\n", ". ", ", ", "-", "/", "\u00a0", "", "\n\n", "\t", ": ", "\u2028"])
+TEXTS = st.lists(st.tuples(PIECES, GAPS), max_size=12).map(lambda told: "".join(piece + gap for piece, gap in told))
+PEOPLE = st.lists(st.sampled_from(NAMES), max_size=4, unique=True)
+
+
+def sieves(here, elsewhere, kept_here, kept_elsewhere):
+    """The sieve of a group, and one that shares no names with other groups' sieves."""
+    far = NamesElsewhere(
+        {**dict.fromkeys(elsewhere, A_PARTICIPANT), **dict.fromkeys(here, A_RESIDENT)}, kept_elsewhere
+    )
+    known = [ProtectedNames(dict.fromkeys(here, A_RESIDENT), far, kept_here) for _ in range(2)]
+    known[1]._here = {key for name in (far.hidden, far.kept) for key in name} | known[1]._here
+    return NameRemover(known[0]), NameRemover(known[1])
+
+
+def slowly(sieve, text):
+    """The text as it is cleaned when each of its words is looked at."""
+    words = written_words(text, sieve._known.words)
+    return sieve._without_hits(text, words, range(len(words)))
+
+
+@given(TEXTS, PEOPLE, PEOPLE, PEOPLE, PEOPLE)
+@settings(max_examples=600, deadline=None)
+def test_looking_at_all_words_finds_no_other_names(text, here, elsewhere, kept_here, kept_elsewhere):
+    text = unicodedata.normalize("NFC", text)
+    sieve, other = sieves(here, elsewhere, kept_here, kept_elsewhere)
+    assert sieve._cleaned(text) == slowly(other, text) == sieve._cleaned(text)
+
+
+@given(st.lists(TEXTS, max_size=4), PEOPLE, PEOPLE)
+def test_what_earlier_texts_told_of_words_changes_no_later_text(texts, here, kept_here):
+    sieve, _ = sieves(here, NAMES[:3], kept_here, NAMES[3:5])
+    for text in texts:
+        fresh, _ = sieves(here, NAMES[:3], kept_here, NAMES[3:5])
+        assert sieve(text) == fresh(text)
+
+
+@given(st.one_of(TEXTS, st.text()))
+def test_each_run_stands_where_it_is_said_to_begin(text):
+    runs = text.split()
+    starts = starts_of_runs(text, runs)
+    assert len(starts) == len(runs)
+    assert all(text.startswith(run, start) for run, start in zip(runs, starts, strict=True))
+    assert sorted(set(starts)) == starts
