@@ -1,7 +1,7 @@
 """From files to rows: each file is read, parsed, checked and stored in a transaction of its own.
 
 What reads a file is imported when there is one to read: the parser's patterns take half of the time of a start, and a
-load whose files are stored already, or are read by other processes, does without them.
+load whose files are stored already does without them.
 """
 
 import logging
@@ -32,6 +32,8 @@ from .stored_already import is_stored
 
 # So many files are stored between two times that the search index is brought up to date.
 INDEX_EVERY = 250
+_TEXTS = (".txt", ".md", ".markdown")
+_SHORT_TEXT = 100_000
 _NOT_ACCEPTED = "något i filen kan inte stå i registret, så inget av den är inläst; se över dagar, tider och antal."
 _log = logging.getLogger(__name__)
 
@@ -119,7 +121,7 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
         others = [path for path in files if path not in exports]
         # What is stored already, byte for byte, is not read again: that takes most of the time.
         same = {path for path in others if is_stored(store, path)}
-        readings = run_ahead([path for path in others if path not in same], ".file_content:read_file")
+        readings = run_ahead([path for path in others if path not in same], ".file_content:read_file", _is_short_text)
         for path in others:
             if path in same:
                 yield path, Outcome(path.name, "unchanged")
@@ -139,6 +141,14 @@ def _next(readings: Iterator[tuple[Path, Reading | UnreadableFile]]) -> Reading 
     """What the next file says. The time is that of waiting for it: files are read ahead, in other processes."""
     with span("load.read"):
         return next(readings)[1]
+
+
+def _is_short_text(path: Path) -> bool:
+    """Whether the file is one that ends no process, and may be read by the one that stores, as few files are."""
+    try:
+        return path.suffix.lower() in _TEXTS and path.stat().st_size <= _SHORT_TEXT
+    except OSError:
+        return False
 
 
 def _load_export(

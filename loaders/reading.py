@@ -1,4 +1,4 @@
-"""What the reading of one file gives; light, because a process that only stores imports no parser.
+"""What the reading of one file gives; light, because storing needs no parser.
 
 Tested in tests/loaders/test_load_files.py.
 """

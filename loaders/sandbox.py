@@ -32,6 +32,8 @@ _SPARE_SECONDS = 5
 _WORTH_IT = 100
 # So many results wait at most, so that memory does not grow with the number of files.
 _AHEAD = 64
+# Files that a process is asked for, and what it will make of each.
+_Asked = tuple[list[Path], Future[list[Any]]]
 # So many files are asked for at once: who asks is storing meanwhile, and the process would wait for it at each file.
 _AT_ONCE = 8
 
@@ -165,11 +167,14 @@ def allow_page() -> None:
     allow_seconds(1 + SECONDS_A_PAGE)
 
 
-def run_ahead(files: list[Path], task: str) -> Iterator[tuple[Path, Any]]:
+def run_ahead(
+    files: list[Path], task: str, here: Callable[[Path], bool] = lambda _: False
+) -> Iterator[tuple[Path, Any]]:
     """Each file, in order, with what the function `task` makes of its path; read ahead on all processors.
 
-    `task` is told as to `Sandbox.call`. A few files are read here. A file that ends its process comes with an
-    UnreadableFile that says so.
+    `task` is told as to `Sandbox.call`. `here` tells which files may be read in this process too, when it would wait
+    for others; a few files are read here anyhow. A file that ends its process comes with an UnreadableFile that says
+    so.
     """
     workers = len(os.sched_getaffinity(0)) - 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) - 1
     if workers < 1 or len(files) < _WORTH_IT:
@@ -187,21 +192,39 @@ def run_ahead(files: list[Path], task: str) -> Iterator[tuple[Path, Any]]:
             free.append(sandbox)
 
     with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[tuple[list[Path], Future[list[Any]]]] = deque()
+        waiting: deque[_Asked] = deque()
         try:
             for first in range(0, len(files), _AT_ONCE):
                 some = files[first : first + _AT_ONCE]
                 waiting.append((some, pool.submit(read_some, some)))
                 if len(waiting) * _AT_ONCE >= _AHEAD:
-                    paths, future = waiting.popleft()
-                    yield from zip(paths, future.result(), strict=True)
+                    yield from _first_of(waiting, task, here)
             while waiting:
-                paths, future = waiting.popleft()
-                yield from zip(paths, future.result(), strict=True)
+                yield from _first_of(waiting, task, here)
         finally:
             pool.shutdown(cancel_futures=True)
             for sandbox in sandboxes:
                 sandbox.end()
+
+
+def _first_of(waiting: deque[_Asked], task: str, here: Callable[[Path], bool]) -> Iterator[tuple[Path, Any]]:
+    """The files that were asked for first with what was made of them; until they are there others are read here."""
+    paths, future = waiting.popleft()
+    while not future.done() and _reads_one(waiting, task, here):
+        pass
+    return zip(paths, future.result(), strict=True)
+
+
+def _reads_one(waiting: deque[_Asked], task: str, here: Callable[[Path], bool]) -> bool:
+    """Read here the last files that no process has begun with; False when there are none that may be read here."""
+    for place in range(len(waiting) - 1, -1, -1):
+        paths, future = waiting[place]
+        if not future.done() and all(map(here, paths)) and future.cancel():
+            read: Future[list[Any]] = Future()
+            read.set_result(apply_to_paths("", task, paths))
+            waiting[place] = paths, read
+            return True
+    return False
 
 
 def _read_in(sandbox: Sandbox, task: str, paths: list[Path]) -> list[Any]:
@@ -216,5 +239,5 @@ def _read_in(sandbox: Sandbox, task: str, paths: list[Path]) -> list[Any]:
 
 
 def apply_to_paths(_name: str, task: str, paths: list[Path]) -> list[Any]:
-    """In a process of `run_ahead`: what the function makes of each file."""
+    """What the function makes of each file, or the error that says why it made nothing of it."""
     return [_answer(task, path) for path in paths]
