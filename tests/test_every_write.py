@@ -12,6 +12,7 @@ from datasette_intranet.schema.history.ways_of_writing import BY_PAGES, BY_THE_P
 from tests.schema.history.test_ways_of_writing import SHADOWS, TABLES
 from tests.schema.history.two_groups import CHANGED, KEYS, MINE, NONE, OTHER, fill
 from tests.site import Site, make_site, person
+from tests.sweep import in_turns
 
 pytestmark = pytest.mark.slow
 
@@ -125,7 +126,10 @@ def may(role: str, table: str, operation: str, n: int) -> bool:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_writes_by_the_api_what_the_rule_does_not_allow(record, role):
-    for table in TABLES:
+    """Those who only read take turns at the tables that nobody writes row by row."""
+    others = [table for table in TABLES if table not in ROW_BY_ROW]
+    others = in_turns(others, list(READERS).index(role), len(READERS)) if role in READERS else others
+    for table in (*ROW_BY_ROW, *others):
         # Where nobody may write, it is the same for every row.
         for n in (MINE, OTHER, NONE) if table in ROW_BY_ROW and role not in READERS else (MINE,):
             for operation, path, body in writes(record, table, n):

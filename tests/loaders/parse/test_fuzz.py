@@ -1,6 +1,6 @@
 """Damaged documents: whatever the bytes, the answer keeps the contract or is one clear line, and comes soon.
 
-`FUZZ=200000 pytest tests/loaders/parse/test_fuzz.py` tries more than the 2,500 that every run does (`make sweep`:
+`FUZZ=200000 pytest tests/loaders/parse/test_fuzz.py` tries more than the 1,500 that every run does (`make sweep`:
 10,000).
 """
 
@@ -21,7 +21,7 @@ from tests.loaders.parse.invariants import check
 from tests.sweep import examples
 
 DOCUMENTS = sorted(p for p in (Path(__file__).parents[2] / "corpus" / "docs").iterdir() if p.suffix != ".json")
-ROUNDS = int(os.environ.get("FUZZ", examples(2500, 10_000)))
+ROUNDS = int(os.environ.get("FUZZ", examples(1500, 10_000)))
 # Of so many inputs one is a whole Word, PDF or OpenDocument file, which takes much longer to read than a text.
 ONE_WHOLE_IN = 60
 LONGEST = 700

@@ -22,8 +22,9 @@ from tests.loaders.publish import edits
 from tests.loaders.publish.published import RECORD
 from tests.loaders.publish.test_publish_meeting import MORE, PUBLISH, contents
 from tests.loaders.rows import rows
+from tests.sweep import examples
 
-STORIES = int(os.environ.get("EDITS", "10"))
+STORIES = int(os.environ.get("EDITS", examples(4, 10)))
 REMEMBERED = Path("private") / ".publication.json"
 TO_KEEP = "UPDATE agenda_items SET heading = 'Nytt' WHERE id = 2"
 pytestmark = pytest.mark.slow
