@@ -72,6 +72,8 @@ _NO_TITLE = LazyPattern(
     r"|[^>]*(?:\s[>›»/]\s[^>›»]*){2,}|bild|logotyp|innehåll|meny|[^\t]*\t(?:datum|referens|dnr|diarienummer|sida)",
     re.IGNORECASE,
 )
+# 'Ekby kommun, Äldrerådet', 'Från föräldrarådet'
+_SENDER_OF = LazyPattern(r"^(?:[A-ZÅÄÖ][\w-]+\skommun,\s(?=[A-ZÅÄÖ])|[Ff]rån\s)")
 _LOOSE_END = LazyPattern(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
 _ONLY_DATE_WORDS = LazyPattern(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
 
@@ -259,6 +261,8 @@ def tidy_group(printed: str) -> str | None:
     meeting = _MEETING_OF.match(name)
     if meeting and names_group(name[meeting.end() :]):
         name = name[meeting.end() :]
+    sender = _SENDER_OF.match(name)
+    name = name[sender.end() :] if sender and names_group(name[sender.end() :]) else name
     for _again in range(2):
         name = _LOOSE_END.sub("", name).strip(TITLE_EDGES)
     at_place = _AT_PLACE.fullmatch(name)

@@ -27,6 +27,10 @@ _MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
 _NAME_AFTER_COMMA = re.compile(r"(?:^|, )[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][a-zåäöé-]+")
 _YEARS = re.compile(r"\b(?:[Uu]nder|[Ii]) (?:\d{1,2}|många|flera) år\b|\b(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d\b")
 _NICKNAME = re.compile(r"\s[“”\"'’]")
+# Who entertains or lectures was hired for it.
+_PERFORMS = LazyPattern(
+    r"\b(?:underhöll|spelade|sjöng|föreläste|för (?:musiken|underhållningen) svarade)\b", re.IGNORECASE
+)
 _LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
 # The text is searched for each of so many names.
 _MOST = 100
@@ -36,14 +40,22 @@ def doubtful_people(document: Document) -> list[Attendance]:
     """The rows of people that may be words of a sentence, or half a name."""
     people = [row for row in document.attendance if row.name is not None]
     alone = [row for row in people if row.name and " " not in row.name]
+    performs = [row for row in people if _PERFORMS.search(document.text, *_line_of(document.text, row))]
     few = len(alone) * 2 <= len(people)
     unknown = {
         id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
     }
     unknown |= {id(row) for row in alone if few and _is_below_its_first_half(document.text, row)}
     unknown |= {id(row) for row in people if document.kind == "article" and _came_once(document.text, row)}
+    unknown |= {id(row) for row in performs}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
+
+
+def _line_of(text: str, row: Attendance) -> tuple[int, int]:
+    first = max(0, row.span[0] - _LONGEST)
+    start, end = text.rfind("\n", first, row.span[0]), text.find("\n", row.span[1])
+    return start + 1 if start >= 0 else first, end if end >= 0 else len(text)
 
 
 def _with_more_behind(text: str, people: list[Attendance]) -> list[Attendance]:

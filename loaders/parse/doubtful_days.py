@@ -116,6 +116,9 @@ def _is_no_news(document: Document, row: Upcoming) -> bool:
     words = (row.title or "").split()
     if len(words) == _NAME and is_given_name(words[0].casefold()) and is_family_name(words[1].casefold()):
         return True
+    if row.start is None and document.text[start:end].strip(" .") == row.when.strip(" ."):
+        # The day alone is when it was written.
+        return True
     if _OF_ACCOUNTS.search(document.text, start, end) and row.start is None:
         return True
     if document.meeting is not None and row.date == document.meeting.date and _tells_it_was_held(document.text, row):

@@ -57,7 +57,7 @@ _HAPPENED = LazyPattern(
 # What happened to people is news, and no list of them.
 _NEWS = LazyPattern(
     r"\b(?:lämnade|\w*valdes|avtackades|firade|har ökat|gick|såldes|hölls|berättade|deltog|avslutades|tackade|"
-    r"blev)\b",
+    r"blev|föreslår)\b",
     re.IGNORECASE,
 )
 _MUCH_NEWS = 4

@@ -52,7 +52,8 @@ _NO_BODY = LazyPattern(
     r"december|nyheter|program|advertisement|annons|meny|mötestider|sida|kallas|att)\b|^besl[uö]|\s[A-Z]\d\d\b|\s-\d+$|^\d+\.|"
     r"^(?:läns)?(?:styrelsen|förvaltningen|kansliet)\b.*, |\bmöte(?:t)? (?:på|i) (?:kansli|lokal)\w*|"
     r"^\w*(?:skolan|salen|lokalen)$|^\w*(?:möte|sammanträde|stämma|träff)(?:t|n)?\s\d|"
-    r"^(?:konstituerande|ordinarie|extra|extrainsatt|första|sista) \w*möte(?:t)?$",
+    r"^(?:konstituerande|ordinarie|extra|extrainsatt|första|sista) \w*möte(?:t)?$|"
+    r"\b(?:justerandes signatur|utdragsbestyrkande)\b",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,7 @@ _DECIDES = LazyPattern(r"\b(?:beslut|beslöt)\w*", re.IGNORECASE)
 _SAYS_WHO_DECIDES = LazyPattern(r"[A-ZÅÄÖ][^\n.!?]{0,60}\s(?:beslutar|beslutade|beslöt)(?:\satt)?", re.IGNORECASE)
 _NO_TASK = LazyPattern(
     r"\b(?:har till uppgift|ansvarar även|reserverar sig|planeras|best(?:å|år) av|bordlades|deltar (?:inte|ej)|"
-    r"informerar:|huvuddelar|följer upp|från föregående (?:möte|protokoll))|:$|"
+    r"informerar[:.]|huvuddelar|följer upp|från föregående (?:möte|protokoll))|:$|"
     r"\bjusteras den\b|\bsista \w*dag\w*\b.{0,40}\bär den\b",
     re.IGNORECASE,
 )
@@ -56,10 +56,16 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         or _is_aside(row.text)
         or _is_supposed(document.text, row)
         or _is_of_contents(row.text)
+        or _begins_inside(document.text, row)
         or (document.kind == "article" and _is_of_each_year(row))
         or _is_part(document.text, row)
         or _is_heading(document, row)
     ]
+
+
+def _begins_inside(text: str, row: Decision) -> bool:
+    """Whether words stand before it without a stop: '… en avgift på', '50 kronor fastställdes.'"""
+    return row.text[:1].isdigit() and text[max(0, row.span[0] - 4) : row.span[0]].rstrip(" \n")[-1:].islower()
 
 
 def _is_of_contents(told: str) -> bool:

@@ -66,6 +66,7 @@ _NO_COUNT_AFTER = re.compile(
 )
 _NUMBERS_AN_ITEM = re.compile(r"\d{1,3}[.)]\s")
 _COUNTED = re.compile(r"\b(?:till|omfatta\w*|på|upptar|upptog|är|var)[ \t]$")
+_AT_LEAST = re.compile(r"(?:minst|högst|upp till)\s", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}|[A-ZÅÄÖ]\s?\d|\d\s?[A-ZÅÄÖ]")
 _ONLY_DIGITS = re.compile(r"\d+\W*")
 _FIGURES = re.compile(r"\d{3,}")
@@ -162,6 +163,7 @@ def _no_counts(document: Document) -> list[Any]:
     is_numbering = [row.count for row in bare] == list(range(1, len(bare) + 1))
     numbers = {id(row) for row in bare} if is_numbering else set()
     numbers |= {id(row) for row in counts if _numbers_an_item(document.text, row)}
+    numbers |= {id(row) for row in counts if _AT_LEAST.match(document.text, row.span[0])}
     return [row for row in counts if id(row) in numbers or not _is_count(document.text, row)]
 
 

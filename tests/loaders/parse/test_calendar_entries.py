@@ -66,3 +66,9 @@ def test_a_meeting_that_news_say_was_held_is_not_to_come(verb, to_come):
     text = f"# Rören\n\n2028-12-10 {verb} ett informationsmöte med de boende.\n\nArbetet började i veckan.\n"
     document = parse_document("a.md", text.encode(), Told(kind="article"))
     assert [row.date for row in document.upcoming] == to_come
+
+
+def test_a_day_alone_below_news_is_when_they_were_written():
+    text = "# Rören\n\nTisdag 13 mars 2018 är det möte.\n\n25 februari, 2018\n"
+    document = parse_document("a.md", text.encode(), Told(kind="article"))
+    assert [row.date for row in document.upcoming] == ["2018-03-13"]

@@ -2,6 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.document_title import tidy_group
 
 TITLE = "Styrelsemöte 14 mars 2026"
 REST = "\n\nNärvarande: Åsa Berg, Erik Berg\n\n1. Bryggan\nDen har ruttnat på flera.\n\n2. Avslutning\nÅsa tackade.\n"
@@ -80,3 +81,14 @@ def test_the_kind_of_paper_below_labels_is_the_title_where_nothing_else_is(word)
 def test_letters_in_brackets_belong_to_the_name_of_the_group():
     text = f"PROTOKOLL\nFörvaltningen Norr\nByarådet (BYR)\n2026-03-14{REST}"
     assert parse_document("protokoll.txt", text.encode()).meeting.body == "Byarådet (BYR)"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Från föräldrarådet", "föräldrarådet"),
+        ("Ekby kommun, Äldrerådet", "Äldrerådet"), ("Ekby byalag", "Ekby byalag"),
+    ],
+)  # fmt: skip
+def test_a_group_is_named_without_what_stands_before_it(title, body):
+    assert tidy_group(title) == body

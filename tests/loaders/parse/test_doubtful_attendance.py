@@ -111,3 +111,14 @@ def test_who_came_years_ago_is_not_at_the_meeting_of_the_news():
     at = now.text.index("Bo Lind")
     rows = tuple(replace(row, span=(at, at + 7)) for row in news.attendance)
     assert doubtful_people(replace(now, attendance=rows)) == []
+
+
+def test_who_entertains_is_not_at_the_meeting():
+    head, told = (
+        "Protokoll byalaget 2031-03-04\n\nNärvarande: Asta Ekmark, Cia Alm\n\n",
+        "Bo Lind underhöll deltagarna.",
+    )
+    row = minutes(present=("Bo Lind",)).attendance[0]
+    document = replace(minutes(), text=head + told, attendance=(replace(row, span=(len(head), len(head) + 7)),))
+    assert doubtful_people(document) == list(document.attendance)
+    assert doubtful_people(replace(document, text=document.text.replace("underhöll", "hälsade "))) == []

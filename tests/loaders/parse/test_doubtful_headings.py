@@ -21,7 +21,7 @@ def asked(*items, kind: str = "minutes", number: str | None = None) -> list[str]
     [
         ("Protokoll från årsmötet 2030", True), ("Kallelse till årsmöte 2031", True), ("ÅRSMÖTE 2031", True),
         ("Övriga handlingar", True), ("Handlingar", True), ("Kallelse och dagordning", True),
-        ("Utskickade handlingar inför årsmötet", True), ("Arrangör: Byalaget", True),
+        ("Utskickade handlingar inför årsmötet", True), ("Arrangör: Byalaget", True), ("Ajournering kl. 19-20", True),
         ("Årsmötet 2031 planeras", False), ("Protokollet gicks igenom", False), ("Stämman", False),
     ],
 )  # fmt: skip
@@ -37,6 +37,10 @@ def test_a_paper_of_the_page_is_no_item_unless_it_has_a_number(heading, doubtful
         ("Val av revisor. Till revisor valdes", "Bo Lind.", False),
         ("Val av revisor", "för ett år Bo Lind.", False),
         ("Inköp m.m. Ekby gård", "som förut", False),
+        ("Närvarolista Det beslutades, att listan bifogas", "", True),
+        ("Öppnande Gunnar Alm, lagets sekreterare, öppnade mötet", "", True),
+        ("Svar Till dig som hyr", "", True), ("Brev till De gamlas vänner", "", False),
+        ("Samtal med Bo Alm, kassör, om avgiften", "", False),
         (f"Bo Lind har lämnat en {'lång ' * 12}motion. Laget sätter upp den i vår om det går", "", True),
     ],
 )  # fmt: skip

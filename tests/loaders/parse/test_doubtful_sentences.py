@@ -34,6 +34,8 @@ def test_a_decision_decides_something(text, doubtful):
         ({"text": "Måla senast 3 maj.", "due": "2024-05-03"}, False),
         ({"text": "Asta följer upp besluten från föregående möte.", "responsible": "Asta"}, True),
         ({"text": "För att det ska gå fort ska Etapp rensas.", "responsible": "Etapp"}, True),
+        ({"text": "Asta Ekmark informerar.", "responsible": "Asta Ekmark"}, True),
+        ({"text": "Asta informerar de boende.", "responsible": "Asta"}, False),
         ({"text": "Rensa bommen", "responsible": "Etapp"}, False),
         ({"text": "Bo Lind reserverar sig.", "responsible": "Bo Lind"}, True),
         ({"text": "Justerare har till uppgift att läsa.", "responsible": "Justerare"}, True),
@@ -62,6 +64,16 @@ def test_what_an_association_answers_for_is_no_task_of_a_page():
     page, due = (replace(minutes(actions=[one]), kind="article") for one in (told, {**told, "due": "2031-05-02"}))
     assert len(doubtful_tasks(page)) == 1
     assert doubtful_tasks(due) == doubtful_tasks(minutes(actions=[told])) == []
+
+
+def test_a_decision_that_begins_inside_a_sentence_is_asked_about():
+    half, whole = "50 kronor per medlem fastställdes.", "fastställa budgeten"
+    document = minutes(decisions=[(half, None), (whole, None)])
+    inside = replace(document, text=document.text.replace("\n50 kronor", "p50 kronor"))
+    assert [row.text for row in doubtful_decisions(inside)] == [half]
+    assert half not in [
+        row.text for row in doubtful_decisions(replace(document, text=document.text.replace("\n", ".")))
+    ]
 
 
 def test_what_is_decided_each_year_is_no_decision_of_a_news_text():

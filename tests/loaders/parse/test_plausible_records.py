@@ -67,6 +67,13 @@ def test_names_of_here_and_abroad_are_plausible(name):
     assert is_plausible_name(name)
 
 
+@pytest.mark.parametrize(("said", "counts"), [("3 medlemmar", [3]), ("minst 3 medlemmar", [])])
+def test_a_least_number_counts_nobody(said, counts):
+    text = f"Protokoll byalaget 2031-03-04\n\nNärvarande: Asta Ekmark, {said}\n\n1. Bryggan\nDen lagas.\n"
+    read = parse_document("a.txt", text.encode()).attendance
+    assert [row.count for row in read if row.name is None] == counts
+
+
 @pytest.mark.parametrize("phrase", NO_NAMES)
 def test_labels_marks_roles_and_common_words_are_no_names(phrase):
     assert not is_plausible_name(phrase)
