@@ -38,7 +38,9 @@ _TOOK_PART = " UNION ".join(
         ("m.chair_id", "FROM record.meetings m"),
         ("m.secretary_id", "FROM record.meetings m"),
         (f"{_WAS}'person_id'", _EARLIER.format("attendance")),
+        (f"{_WAS}'person_id'", _EARLIER.format("adjusters")),
         (f"{_WAS}'person_id'", _EARLIER.format("actions")),
+        ("r.value", f"{_EARLIER.format('meeting')} ON r.key IN ('chair_id', 'secretary_id')"),
     )
 )
 # Names that were printed and could not be tied to anybody.

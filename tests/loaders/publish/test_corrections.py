@@ -110,6 +110,28 @@ def test_who_led_or_wrote_an_earlier_version_is_hidden_where_only_that_version_t
     assert said == [("En deltagare", "En deltagare")]
 
 
+@pytest.mark.parametrize("told", ["chair", "secretary", "adjuster"])
+def test_who_led_wrote_or_adjusted_an_earlier_version_alone_is_hidden_by_family_name_too(site, told):
+    led = "NULL" if told == "adjuster" else "98"
+    public = published(
+        site,
+        f"""
+        INSERT INTO people (id, name, category) VALUES (98, 'Tova Ljungbäck', 'other');
+        INSERT INTO meetings (id, group_id, date, status, {told if led == "98" else "chair"}_id) VALUES
+            (91, 1, '2018-05-18', 'held', {led});
+        INSERT INTO adjusters (meeting_id, name, person_id)
+            SELECT 91, 'Tova Ljungbäck', 98 WHERE '{told}' = 'adjuster';
+        UPDATE meetings SET minutes_status = 'published' WHERE id = 91;
+        UPDATE meetings SET minutes_status = 'draft' WHERE id = 91;
+        DELETE FROM adjusters WHERE meeting_id = 91;
+        UPDATE meetings SET chair_id = NULL, secretary_id = NULL, minutes_status = 'published', correction = 'Fel'
+            WHERE id = 91;
+        INSERT INTO projects (id, name, description, group_id) VALUES (91, 'Bänk', 'Enligt Ljungbäck behövs den.', 1);
+        """,
+    )
+    assert "Ljungbäck" not in rows(public, "SELECT description FROM projects WHERE id = 91")[0][0]
+
+
 def test_people_who_were_merged_since_are_followed_and_gone_ones_are_counted(corrected, site):
     kept = number_in_public(site, 9)
     assert rows(corrected, "SELECT person_id FROM attendance WHERE name = 'Ivar Gren'") == [(kept,)]
