@@ -60,6 +60,8 @@ def test_two_heads_with_a_weekday_and_a_time_each_leave_the_time_open():
     assert doubtful(text, "24 januari", "7 februari", start="09:00") == ["24 januari", "7 februari"]
     one = text.replace("Nämnden torsdagar kl. 9.00\n", "")
     assert doubtful(one, "24 januari", "7 februari", start="13:30") == []
+    same = text.replace("9.00", "13.30")
+    assert doubtful(same, "24 januari", "7 februari", start="13:30") == []
 
 
 def test_a_time_alone_between_two_days_is_that_of_the_day_above():
