@@ -1,6 +1,10 @@
 """The attendance sheet: everybody's mark is stored, residents are counted, and two people fill in one sheet."""
 
+from contextlib import closing
+
 import pytest
+from datasette_intranet.plugins.meetings.attendance_sheet_rows import Sheet, people_to_offer
+from datasette_intranet.schema.database import open_new_record
 
 from tests.plugins.conftest import STAFF
 from tests.plugins.meetings.conftest import COORDINATOR, OF_ANOTHER_GROUP, OF_THE_GROUP, hidden
@@ -234,3 +238,14 @@ def test_a_guest_without_a_name_is_asked_for_it(desk, kind):
     page = send(desk, **{f"{kind}_n3": "other" if kind == "category" else "stenograf"})
     assert page.status_code == 400 and 'id="name-n3-error"' in page.text and "Skriv gästens namn" in page.text
     assert send(desk, name_n1="", role_n1=" ").status_code == 303
+
+
+def test_who_has_been_on_the_lists_of_the_group_is_suggested_first(tmp_path):
+    with closing(open_new_record(tmp_path / "record.db")) as db:
+        names = enumerate(("Anna", "Bo", "Cilla"), 1)
+        db["people"].insert_all({"id": number, "name": name, "category": "staff"} for number, name in names)
+        db["groups"].insert({"id": 1, "name": "Parkrådet", "slug": "parkradet"})
+        db["meetings"].insert({"id": 1, "group_id": 1, "date": "2017-12-07"})
+        db["attendance"].insert({"meeting_id": 1, "person_id": 3, "name": "Cilla", "status": "present"})
+        assert people_to_offer(db.conn, 1, Sheet()) == ["Cilla", "Anna", "Bo"]
+        assert people_to_offer(db.conn, None, Sheet()) == ["Anna", "Bo", "Cilla"]
