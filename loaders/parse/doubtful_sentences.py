@@ -49,12 +49,13 @@ _NO_TASK = LazyPattern(
 
 def doubtful_decisions(document: Document) -> list[Decision]:
     """The decisions that may be no decisions, or no more than the beginning of one."""
+    supposes = bool(document.decisions) and _SUPPOSES.search(document.text) is not None
     return [
         row
         for row in document.decisions
         if _NO_DECISION.search(row.text.strip())
         or _is_aside(row.text)
-        or _is_supposed(document.text, row)
+        or (supposes and _is_supposed(document.text, row))
         or _is_of_contents(row.text)
         or _begins_inside(document.text, row)
         or (document.kind == "article" and _is_of_each_year(row))
