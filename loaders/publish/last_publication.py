@@ -107,7 +107,8 @@ def keep(folder: Path, last: LastPublication) -> None:
     path = folder / STATE_FILE
     beside = path.with_suffix(".new")
     with open(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        json.dump(_written(last), file, ensure_ascii=False)
+        # In one piece: json.dump writes each value by itself, in Python.
+        file.write(json.dumps(_written(last), ensure_ascii=False))
     os.replace(beside, path)
 
 
