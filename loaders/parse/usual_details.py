@@ -8,12 +8,14 @@ import re
 from .calendar_entries import UsualDetails
 from .clock_times import ClockTime, find_clock_times
 from .dates import Days
+from .group_names import group_in_heading
 from .layout import Layout
 from .places import find_place, tidy_place
 from .section import Part, Section
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern
 
+_LONGEST_HEADING = 80
 OF_ALL = LazyPattern(
     r"\b(?:samtliga|alla|mötena|möten|träffarna|varje|sammanträdena|tiden är|börjar|pågår|hålls|om inget annat|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
@@ -69,7 +71,7 @@ def usual_of_document(layout: Layout, held: set[int]) -> UsualDetails:
     start = end = place = None
     for section in layout.sections_of("when_and_where", "place"):
         for part in section.parts[:1]:
-            if part.line.cells or part.line.at in held:
+            if part.line.cells or part.line.at in held or _is_of_one_body(layout, part):
                 continue
             times = find_clock_times(layout.text, part.start, part.end)
             if times and not layout.days.within(part.start, part.end):
@@ -77,6 +79,19 @@ def usual_of_document(layout: Layout, held: set[int]) -> UsualDetails:
             if section.kind == "place":
                 place = tidy_place(layout.text[part.start : part.end])
     return start, end, place
+
+
+def _is_of_one_body(layout: Layout, part: Part) -> bool:
+    """Whether a label stands below the heading of a body, and that of another one further down."""
+    lines = [line for line in layout.lines if not line.cells and line.end - line.at <= _LONGEST_HEADING]
+    bodies = [
+        (line.at, group)
+        for line in lines[1:]
+        if (group := group_in_heading(layout.text[line.at : line.end])) is not None
+        and not layout.days.within(line.at, line.end)
+    ]
+    above = {group for at, group in bodies if at < part.line.at}
+    return bool(above) and any(group not in above for at, group in bodies if at > part.line.at)
 
 
 def told_of_every_meeting(text: str, days: Days, section: Section) -> UsualDetails | None:
