@@ -149,9 +149,10 @@ def test_somebody_unknown_is_entered_with_the_membership(desk):  # noqa: F811
 
 
 @pytest.mark.parametrize("actor", [None, STAFF, OF_ONE_GROUP])
-def test_who_may_not_edit_a_group_changes_no_roster_and_sees_no_links(desk, actor):  # noqa: F811
+def test_who_may_not_edit_a_group_changes_no_roster_and_no_member_and_sees_no_links(desk, actor):  # noqa: F811
     path = "/groups/samradsgruppen/members"
     fields = {"_base": "{}", "_token": "x", **member()}
+    assert desk.send("/people/1/edit", {"_base": "{}", "_token": "x", **person()}, actor).status_code == 403
     assert desk.send(f"{path}/new", fields, actor).status_code == 403
     assert desk.send(f"{path}/1/edit", fields, actor).status_code == 403
     assert desk.send(f"{path}/1/end", {"end": "1"}, actor).status_code == 403
