@@ -3,6 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.plausible_records import DAYS
+from datasette_intranet.loaders.parse.printed_weekdays import is_of_other_year
 from datasette_intranet.schema.told import Told
 
 HEAD = (
@@ -72,3 +73,11 @@ def test_a_day_alone_below_news_is_when_they_were_written():
     text = "# Rören\n\nTisdag 13 mars 2018 är det möte.\n\n25 februari, 2018\n"
     document = parse_document("a.md", text.encode(), Told(kind="article"))
     assert [row.date for row in document.upcoming] == ["2018-03-13"]
+
+
+def test_a_printed_year_goes_before_the_weekday():
+    told = "2021 och 2022"
+    assert is_of_other_year(told, "Tisdag 22/3", "2021-03-22")
+    assert not is_of_other_year(told, "Tisdag 22/3 2021", "2021-03-22")
+    assert not is_of_other_year(told, "Måndag 22/3", "2021-03-22")
+    assert not is_of_other_year("2021 och 2023", "Tisdag 22/3", "2021-03-22")

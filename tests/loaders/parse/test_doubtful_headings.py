@@ -59,3 +59,8 @@ def test_papers_below_the_close_of_the_meeting_are_no_items():
     assert asked(("Mötets avslutande", "", False), *papers) == ["Budget", "Kartor"]
     assert asked(("Mötets avslutande", "", False), ("Budget", "Den gicks igenom.", False)) == asked(*papers) == []
     assert asked(("Mötets avslutande", "", False), *papers, number="2") == []
+
+
+def test_one_sentence_is_no_choice():
+    alone = minutes(items=[("En ny kassör måste väljas", "", False)])
+    assert list(doubtful_headings(replace(alone, kind="schedule"))) == []
