@@ -41,8 +41,8 @@ ROLES = {
     "analyst": person("analyst", id="ana"),
     "administrator": person("administrator", id="ada"),
 }
-# Each page is asked for after each eighth change, in a sweep after all of them.
-TURNS = 8
+# Each page is asked for after each sixth change, in a sweep after all of them.
+TURNS = 6
 # How long a query took stands on Datasette's pages.
 _TOOK = re.compile(rb'Fr\xc3\xa5gorna tog [0-9,]+ ms|"query_ms": [0-9.e-]+')
 
