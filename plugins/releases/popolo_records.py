@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from .public_rows import PublicRow, Row, hours, meeting_name, path_of
+from .public_rows import PublicRow, Row, hours, meeting_name, moment, path_of
 
 Popolo = dict[str, Any]
 # What writes the whole address of a path.
@@ -81,12 +81,17 @@ def _event(row: Row) -> Popolo:
     }
 
 
+def _midnight(day: str | None) -> str | None:
+    """The day as the moment that Popolo asks of a motion: the Swedish midnight that begins it."""
+    return moment(day, "00:00") if day else None
+
+
 def _proposal(row: Row) -> Popolo:
     return {
         "text": row["text"],
         "identifier": row["number"],
         "classification": "proposal",
-        "date": row["received_on"],
+        "date": _midnight(row["received_on"]),
         "organization_id": _text(row["group_id"]),
         "result": row["status"],
     }
@@ -96,7 +101,7 @@ def _decision(row: Row) -> Popolo:
     return {
         "text": row["text"],
         "classification": "decision",
-        "date": row["date"],
+        "date": _midnight(row["date"]),
         "organization_id": _text(row["group_id"]),
         "legislative_session_id": _text(row["meeting_id"]),
         "result": "pass",
