@@ -33,8 +33,10 @@ INSERT INTO mail_declined
 SELECT ?, d.kind FROM mail_declined d JOIN mail_recipients p ON p.id = d.recipient_id
 JOIN accounts a ON a.person_id = p.person_id WHERE a.actor_id = ?
 """
+# A row that is refused would count the ids on: a file that changes makes every page of it anew.
 _NEW_PEOPLE = """
-INSERT OR IGNORE INTO mail_recipients (person_id) SELECT person_id FROM contacts WHERE trim(coalesce(email, '')) <> ''
+INSERT INTO mail_recipients (person_id) SELECT person_id FROM contacts WHERE trim(coalesce(email, '')) <> ''
+AND person_id NOT IN (SELECT person_id FROM mail_recipients WHERE person_id IS NOT NULL)
 """
 _RECIPIENTS = """
 SELECT r.id, r.actor_id, coalesce(r.person_id, a.person_id) AS person_id, r.language, r.all_groups, r.refused_hash,
