@@ -9,6 +9,7 @@ Tested in tests/loaders/retention/test_kinds.py.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from . import kinds_of_documents as documents
 from . import kinds_of_record as record
 from . import kinds_of_visitors as visitors
 from . import kinds_outside_record as outside
@@ -32,7 +33,9 @@ KINDS = {
     "attendance_names": RetentionKind(record.named_attendance, record.count_without_names, is_public=True),
     "memberships": RetentionKind(record.memberships, record.remove_memberships, is_public=True),
     "contacts": RetentionKind(outside.contacts, outside.remove_contacts),
-    "originals": RetentionKind(outside.originals, outside.remove_originals),
+    "originals": RetentionKind(documents.originals, documents.remove_originals),
+    "documents": RetentionKind(documents.documents, documents.remove_documents),
+    "articles": RetentionKind(documents.articles, documents.remove_articles, is_public=True),
     "attachments": RetentionKind(record.attachments, record.remove_attachments, is_public=True),
     "sheets": RetentionKind(outside.sheets, outside.remove_sheets),
     "comments": RetentionKind(record.comments, record.remove_comments),

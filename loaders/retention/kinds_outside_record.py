@@ -1,19 +1,15 @@
-"""What is due of private.db and originals.db, and its removal: contacts, documents, sheets, drafts, letters, keys.
+"""What is due of private.db and of waiting sheets, and its removal: contacts, sheets, drafts, letters, keys.
 
 Tested in tests/loaders/retention/test_kinds.py.
 """
 
 import json
-import re
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 import sqlite_utils
 
-from ...schema.names.name_readings import parts_of_name
-from ...schema.search_index import index_changed_rows
 from ...schema.transaction import writing
-from .opened_site import DueRow, OpenedSite, unlocked
+from .opened_site import DueRow, OpenedSite
 
 # The last day on which somebody was a member or at a meeting; nothing for whoever is a member now.
 _LAST_SEEN = """
@@ -29,11 +25,6 @@ FROM people p WHERE p.id IN (SELECT value FROM json_each(:ids))
 _REMOVED_UP_TO = """
 SELECT coalesce(max(p.up_to), '') FROM retention_protocols p JOIN retention_decisions d ON d.id = p.decision_id
 WHERE d.kind IN ('memberships', 'attendance_names')
-"""
-# Lists of members tell whose names are hidden; publishing reads them each time.
-_ORIGINALS = """
-SELECT id, date(loaded_at, 'localtime') AS day, name, '/inbox/' || id, sha256 FROM documents
-WHERE day <= ? AND kind <> 'roster' ORDER BY day, id
 """
 _SHEETS = """
 SELECT id, date(handed_in_at, 'localtime') AS day, name, '/inbox/sheets/' || id FROM waiting_sheets WHERE day <= ?
@@ -53,15 +44,6 @@ _SIGN_INS = (
     ("sign_in_links", "expires_at", "token_hash", "actor_id"),
     ("api_tokens", "expires_at", "token_hash", "actor_id"),
     ("failed_sign_ins", "failed_at", "subject_hash", "'misslyckad inloggning'"),
-)
-_RESIDENTS = "SELECT name FROM residents WHERE sha256 = ?"
-_NAMES_STAY = "räknar upp invånare som andra texter nämner: utan dokumentet går det inte att dölja dem"
-_TEXTS = (
-    "SELECT heading || ' ' || coalesce(body, '') FROM agenda_items UNION ALL SELECT text FROM decisions "
-    "UNION ALL SELECT text || ' ' || coalesce(responsible, '') FROM actions "
-    "UNION ALL SELECT text || ' ' || coalesce(answer, '') || ' ' || coalesce(original, '') FROM proposals "
-    "UNION ALL SELECT title || ' ' || body FROM articles UNION ALL SELECT body FROM comments "
-    "UNION ALL SELECT text FROM documents WHERE id NOT IN (SELECT value FROM json_each(?))"
 )
 
 
@@ -83,48 +65,6 @@ def contacts(site: OpenedSite, up_to: str) -> list[DueRow]:
 def remove_contacts(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove the contact details; the people stay."""
     _delete(site.private, "contacts", "person_id", rows)
-
-
-def originals(site: OpenedSite, up_to: str) -> list[DueRow]:
-    """Documents loaded on that day or earlier whose file is still there.
-
-    One that lists residents whom another text mentions has to stay: its list is what hides them.
-    """
-    there = {sha256 for (sha256,) in site.originals.execute("SELECT sha256 FROM originals").fetchall()}
-    found = [tuple(row) for row in site.record.execute(_ORIGINALS, [up_to]).fetchall() if row[4] in there]
-    listed = {one[0]: _parts_of_residents(site.originals.conn, one[4]) for one in found}
-    mentioned = _words_among(site.record.conn, [one[0] for one in found], set().union(*listed.values(), ()))
-    return [
-        DueRow(number, day, name, path, _NAMES_STAY if listed[number] & mentioned else None)
-        for number, day, name, path, _ in found
-    ]
-
-
-def _parts_of_residents(originals: sqlite3.Connection, sha256: str) -> set[str]:
-    return {part.casefold() for (name,) in originals.execute(_RESIDENTS, [sha256]) for part in parts_of_name(name)}
-
-
-def _words_among(record: sqlite3.Connection, documents: Iterable[int], wanted: set[str]) -> set[str]:
-    """Those of the words that a text of the record has, outside of these documents."""
-    if not wanted:
-        return set()
-    texts: Iterator[tuple[str | None]] = record.execute(_TEXTS, [json.dumps(list(documents))])
-    return {word for (text,) in texts for word in re.findall(r"\w+", (text or "").casefold()) if word in wanted}
-
-
-def remove_originals(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
-    """Remove files and full texts, and what the record keeps of the texts; that there was a document stays."""
-    ids = [(row.id,) for row in rows]
-    with writing(site.record) as connection, unlocked(connection):
-        query = "SELECT sha256 FROM documents WHERE id IN (SELECT value FROM json_each(?))"
-        gone = [(one[0],) for one in connection.execute(query, [json.dumps([row.id for row in rows])]).fetchall()]
-        connection.executemany("UPDATE documents SET text = '', unread = NULL WHERE id = ?", ids)
-        connection.executemany("DELETE FROM passages WHERE document_id = ?", ids)
-        connection.executemany("DELETE FROM review WHERE document_id = ? AND status <> 'open'", ids)
-        index_changed_rows(connection)
-    with writing(site.originals) as connection:
-        for table in ("residents", "unknown_names", "kept_cells", "originals"):
-            connection.executemany(f"DELETE FROM {table} WHERE sha256 = ?", gone)
 
 
 def sheets(site: OpenedSite, up_to: str) -> list[DueRow]:

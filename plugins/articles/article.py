@@ -11,6 +11,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD, record_database
+from ..shell.removed_rows import removed_on
 from .article_text import first_words, shown_text
 
 PAGE_SIZE = 50
@@ -37,6 +38,8 @@ async def articles_page(datasette: Datasette, request: Request) -> Response:
         return {"articles": connection.execute(_LIST, limits).fetchall(), "paging": paging}
 
     context = await db.execute_fn(read)
+    if context["paging"].next is None:
+        context["removed_on"] = await removed_on(datasette, ("articles",), "0001-01-01")
     may_add = db.name == RECORD and edits_something(request.actor)
     title = translations_for(request).gettext("Articles")
     context |= {"database": db.name, "may_add": may_add, "first_words": first_words}

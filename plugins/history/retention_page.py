@@ -39,6 +39,11 @@ WHAT_GOES = {
         "The file and the text of documents go, and which words a row was read from. What was read from them stays: "
         "minutes, decisions, proposals. Lists of members are not removed, because they say whose names are hidden."
     ),
+    "documents": N_(
+        "The file, the text, the name and the questions of documents go, accepted or not. What was read from them "
+        "stays. A number is left, so that the same file is not loaded again. Lists of members are not removed."
+    ),
+    "articles": N_("The text and its page go, and all of the document that it was read from. Pictures stay."),
     "attachments": N_("The files go, and that they were there. Signed minutes are not removed."),
     "sheets": N_("What a sheet in the inbox would change goes, unread. The record stays as it is."),
     "comments": N_("The comments go."),

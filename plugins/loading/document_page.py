@@ -53,7 +53,7 @@ async def document_page(datasette: Datasette, request: Request) -> Response:
     }
     if not found["pieces"]:
         loaded_on = swedish_time(found["document"]["loaded_at"]).date().isoformat()
-        context["removed_on"] = await removed_on(datasette, "originals", loaded_on)
+        context["removed_on"] = await removed_on(datasette, ("originals", "documents"), loaded_on)
     trail = [("/inbox", _("Inbox"))]
     title = found["document"]["name"]
     return await render_page(datasette, request, "loading_document.html", context, title=title, trail=trail)

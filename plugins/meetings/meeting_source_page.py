@@ -55,7 +55,7 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
     context = {**found, "kinds": kinds, "database": db.name}
     if not found["pieces"]:
         loaded_on = swedish_time(found["document"]["loaded_at"]).date().isoformat()
-        context["removed_on"] = await removed_on(datasette, "originals", loaded_on)
+        context["removed_on"] = await removed_on(datasette, ("originals", "documents"), loaded_on)
     title = _("Read from %(name)s") % {"name": found["document"]["name"]}
     return await render_page(datasette, request, "meetings_source.html", context, title=title, trail=trail)
 

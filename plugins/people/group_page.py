@@ -38,7 +38,7 @@ async def group_page(datasette: Datasette, request: Request) -> Response:
         **found,
         "may_edit": may_edit,
         "on_another_day": day is not None,
-        "removed_on": await removed_on(datasette, "memberships", day.isoformat()) if day else None,
+        "removed_on": await removed_on(datasette, ("memberships",), day.isoformat()) if day else None,
         "not_a_day": asked if asked and not day else None,
     }
     return await render_page(

@@ -11,7 +11,7 @@ from tests.loaders.retention.conftest import decided, filled_site, old_and_new  
 
 def test_without_decisions_everything_is_kept(run, site):
     told = run("retention", "--site", site).stdout
-    assert told.count("bevaras (inget är beslutat)") == 14
+    assert told.count("bevaras (inget är beslutat)") == 16
     assert "Allt bevaras" in run("retention", "--due", "--site", site).stdout
     assert "Det finns inget att gallra" in run("retention", "--carry-out", "--site", site).stderr
 

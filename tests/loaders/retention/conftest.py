@@ -38,6 +38,18 @@ INSERT INTO documents (id, name, sha256, media_type, kind, text, loaded_at) VALU
     (1, 'gammalt.txt', printf('%064d', 1), 'text/plain', 'minutes', 'GAMMALTEXT i registret', '2015-05-05T10:00:00Z'),
     (2, 'nytt.txt', printf('%064d', 2), 'text/plain', 'minutes', 'NYLIGTEXT', '2026-05-05T10:00:00Z'),
     (3, 'lista.csv', printf('%064d', 3), 'text/csv', 'article', 'GAMMALLISTA', '2015-05-05T10:00:00Z');
+INSERT INTO documents (id, name, sha256, media_type, kind, title, text, loaded_at) VALUES
+    (4, 'förra.html', printf('%064d', 4), 'text/html', 'article', NULL, 'GAMMALARTIKEL förr', '2026-05-05T10:00:00Z'),
+    (5, 'artikel.html', printf('%064d', 5), 'text/html', 'article', 'GAMMALARTIKEL', 'GAMMALARTIKEL om bänken',
+     '2026-05-05T10:00:00Z');
+UPDATE documents SET replaces_id = 4 WHERE id = 5;
+INSERT INTO articles (id, title, body, published_on, document_id) VALUES
+    (1, 'GAMMALARTIKEL', 'GAMMALARTIKEL om bänken', '2015-05-05', 5),
+    (2, 'NYLIGARTIKEL', 'NYLIGARTIKEL om lampan', '2026-05-05', NULL);
+INSERT INTO old_addresses (site, mark, address, document_id, article_id) VALUES
+    ('gammal.example', printf('%064d', 1), '/GAMMALARTIKEL', 5, 1);
+INSERT INTO review (id, kind, question, document_id, printed) VALUES
+    (1, 'person', 'Vem är GAMMALFRÅGA?', 1, 'GAMMALFRÅGA');
 INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES
     (1, 0, 9, 'agenda_items', 1, '{"body": "GAMMALTEXT"}');
 INSERT INTO attachments (id, meeting_id, kind, name, format, size, added_on) VALUES
@@ -77,7 +89,8 @@ INSERT INTO failed_sign_ins VALUES ('name', 'x', 1, '2015-05-05T10:00:00Z');
 ORIGINALS = """
 INSERT INTO originals (sha256, text, content) VALUES
     (printf('%064d', 1), 'GAMMALTEXT helt', CAST('GAMMALFIL' AS BLOB)), (printf('%064d', 2), 'NYLIGTEXT', x'00'),
-    (printf('%064d', 3), 'Vera Holm', CAST('GAMMALLISTA' AS BLOB));
+    (printf('%064d', 3), 'Vera Holm', CAST('GAMMALLISTA' AS BLOB)),
+    (printf('%064d', 4), 'GAMMALARTIKEL förr', x'00'), (printf('%064d', 5), 'GAMMALARTIKEL om bänken', x'00');
 INSERT INTO residents VALUES (printf('%064d', 3), 'Vera Holm', NULL);
 INSERT INTO attached_files (attachment_id, content, text) VALUES
     (1, CAST('GAMMALBILAGANSFIL' AS BLOB), NULL), (2, x'01', NULL), (3, x'02', NULL);

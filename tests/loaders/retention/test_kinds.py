@@ -18,6 +18,8 @@ CASES = {
     "memberships": (1, None, None, ""),
     "contacts": (1, "gammal@brev.example", "nylig@brev.example", "private/private.db"),
     "originals": (2, "GAMMALTEXT", "NYLIGTEXT", "private/originals.db intranet.db"),
+    "documents": (2, "gammalt.txt", "nytt.txt", "private/originals.db intranet.db"),
+    "articles": (1, "GAMMALARTIKEL", "NYLIGARTIKEL", "private/originals.db intranet.db public.db"),
     "attachments": (1, "GAMMALBILAGA", "NYLIGBILAGA", "private/originals.db intranet.db"),
     "sheets": (1, "GAMMALARK", "NYLIGARK", "private/originals.db"),
     "comments": (1, "GAMMALKOMMENTAR", "NYLIGKOMMENTAR", "intranet.db"),
@@ -111,8 +113,59 @@ def test_a_document_that_lists_a_resident_whom_a_text_mentions_has_to_stay(old_a
 def test_lists_of_members_are_never_due_because_publishing_reads_whom_they_hide(old_and_new):
     with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
         record.execute("UPDATE documents SET kind = 'roster'")
-    decided(old_and_new, "originals")
-    assert due_of_kind(old_and_new, "originals", TODAY).rows == []
+    for kind in ("originals", "documents", "articles"):
+        decided(old_and_new, kind)
+        assert due_of_kind(old_and_new, kind, TODAY).rows == []
+
+
+def test_of_a_document_of_the_inbox_a_number_and_what_was_read_from_it_stay(old_and_new):
+    decided(old_and_new, "documents")
+    carry_out(old_and_new, "documents", TODAY, None)
+    for word in (b"GAMMALTEXT", b"GAMMALFIL", "GAMMALFRÅGA".encode(), b"gammalt.txt"):
+        assert word not in held(old_and_new, "private/originals.db intranet.db")
+    kept = "SELECT name, title, text, sha256, accepted_at IS NULL FROM documents WHERE id = 1"
+    # With the checksum the same file in a watched folder is not loaded again.
+    assert rows(old_and_new, "intranet.db", kept) == [("Gallrat 2026-11-30", None, "", "0" * 63 + "1", 0)]
+    assert rows(old_and_new, "intranet.db", "SELECT document_id FROM meetings WHERE id = 1") == [(1,)]
+    assert rows(old_and_new, "intranet.db", "SELECT * FROM waiting_documents WHERE document_id = 1") == []
+    assert rows(old_and_new, "intranet.db", "SELECT * FROM review WHERE document_id = 1") == []
+
+
+def test_an_article_goes_with_all_versions_of_its_document_so_that_nothing_reads_it_again(old_and_new):
+    decided(old_and_new, "articles")
+    carry_out(old_and_new, "articles", TODAY, None)
+    for file in ("intranet.db", "public.db"):
+        assert rows(old_and_new, file, "SELECT id FROM articles") == [(2,)]
+    names = "SELECT name FROM documents WHERE id IN (4, 5)"
+    assert rows(old_and_new, "intranet.db", names) == [("Gallrat 2026-11-30",)] * 2
+    addresses = "SELECT address, document_id, article_id FROM old_addresses"
+    assert rows(old_and_new, "intranet.db", addresses) == [(None, 5, None)]
+
+
+def test_an_article_whose_document_lists_a_resident_stays_while_another_text_mentions_the_name(old_and_new):
+    with closing(sqlite3.connect(old_and_new / "private/originals.db")) as originals, originals:
+        originals.execute("INSERT INTO residents VALUES (printf('%064d', 4), 'Ture Lund', NULL)")
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute("UPDATE articles SET body = 'Lund har sagt det.' WHERE id = 1")
+    decided(old_and_new, "articles")
+    # Its own text goes with it, and hinders nothing.
+    assert [row.id for row in due_of_kind(old_and_new, "articles", TODAY).rows] == [1]
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute("UPDATE articles SET body = 'Lund var där.' WHERE id = 2")
+    due = due_of_kind(old_and_new, "articles", TODAY)
+    assert due.rows == [] and [row.id for row in due.hindered] == [1]
+
+
+def test_an_article_without_a_day_counts_from_when_it_came(old_and_new):
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute("UPDATE articles SET published_on = NULL")
+    decided(old_and_new, "articles")
+    assert due_of_kind(old_and_new, "articles", TODAY).rows == []
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute("UPDATE documents SET loaded_at = '2014-05-05T10:00:00Z'")
+        record.execute("UPDATE changes SET at = '2013-05-05T10:00:00Z'")
+    due = due_of_kind(old_and_new, "articles", TODAY).rows
+    assert [(row.id, row.day) for row in due] == [(2, "2013-05-05"), (1, "2014-05-05")]
 
 
 def test_signed_minutes_and_unanswered_proposals_are_kept(old_and_new):

@@ -93,7 +93,7 @@ def test_the_list_says_of_each_kind_what_is_decided_and_how_much_is_due(site):
         "Kommunstyrelsen, 2 februari 2020, KS 2020/12 § 3 1 0" in text
     )
     assert "Namn i närvarolistor Gallras 10 år från mötets dag" in text
-    assert text.count("Bevaras: inget är beslutat") == 12 and "Ingenting är gallrat än" in text
+    assert text.count("Bevaras: inget är beslutat") == 14 and "Ingenting är gallrat än" in text
 
 
 def test_a_decision_is_stored_and_shown_to_everybody_on_the_privacy_page(site):
@@ -190,3 +190,20 @@ def test_pages_say_that_documents_and_memberships_were_removed(site):
         html = site.get(f"/groups/grupp-1?date={day}", person("staff")).text
         assert ("för länge sedan är gallrade" in html) is is_said
     assert "är gallrat" not in site.get("/inbox/2", ADMINISTRATOR).text
+
+
+def test_pages_say_that_documents_of_the_inbox_and_articles_were_removed(site):
+    day = date.today().isoformat()
+    with closing(sqlite3.connect(site.folder / "private/originals.db")) as originals, originals:
+        originals.execute("DELETE FROM waiting_sheets")
+    assert "från länge sedan är gallrade" not in site.get("/articles").text
+    for kind in ("documents", "articles"):
+        assert site.post(f"/retention/{kind}", ADMINISTRATOR, data=RIGHT).status_code == 303
+        site.post(f"/retention/{kind}/carry-out", ADMINISTRATOR, data={"mark": mark_of(site, kind)})
+    for path in ("/inbox/1", "/inbox/5", "/meetings/2015-05-05-grupp-1/source", "/inbox?state=all"):
+        html = site.get(path, ADMINISTRATOR).text
+        assert f"Gallrat {day}" in html and "GAMMAL" not in html and "gammalt.txt" not in html, path
+    for actor in (None, person("staff")):
+        html = site.get("/articles", actor).text
+        assert "från länge sedan är gallrade" in html and "NYLIGARTIKEL" in html and "GAMMALARTIKEL" not in html
+        assert site.get("/articles/1", actor).status_code == 404
