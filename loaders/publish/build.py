@@ -55,7 +55,8 @@ _ATTENDANCE = (
 # Lets nobody be twice at a meeting when two people have been put together; publish.sql drops it then.
 _ONCE_AT_A_MEETING = "attendance_person"
 TEMPORARY = (
-    "corrected", "moved", "shown", "current", "named", "counted", "withheld", "superseded", "still_referred",
+    "corrected", "moved", "shown", "current", "named", "counted", "withheld", "superseded", "may_be_sum",
+    "still_referred",
 )  # fmt: skip
 """The temporary tables that publish.sql makes."""
 COUNTED = ("meetings", "decisions", "proposals", "people")

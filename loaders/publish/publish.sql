@@ -111,8 +111,22 @@ WHERE NOT (before NOT BETWEEN 1 AND 4 AND now NOT BETWEEN 1 AND 4 AND abs(before
   AND NOT (category IN ('', 'other') AND now < before AND now NOT BETWEEN 1 AND 4);
 -- A meeting in the place of others that were told (`superseded`: deleted, or without minutes now) says by its sum what
 -- they hid. It may say what one of them said, and is withheld with anything else.
+-- Of another day it is withheld where its number, or what has come to it, may be the sum of several of which one or more
+-- was '<5'. That is asked of what everybody has seen ('<5' is taken for four): whether a number is told does not itself
+-- tell anything of those below five. Fewer than two hide nothing: what comes to a number is five or more, or not told.
+CREATE TEMP TABLE may_be_sum AS
+SELECT gone.into_id FROM (
+    SELECT s.into_id, t.status, t.category, sum(iif(t.heads < 5, 4, t.heads)) AS most
+    FROM superseded s JOIN kept.told_counts t ON t.meeting_id = s.id
+    GROUP BY s.into_id, t.status, t.category HAVING count(*) > 1 AND min(t.heads) < 5
+) gone JOIN counted now
+    ON now.meeting_id = gone.into_id AND now.status = gone.status AND now.category = gone.category
+LEFT JOIN kept.told_counts t
+    ON t.meeting_id = now.meeting_id AND t.status = now.status AND t.category = now.category
+WHERE now.heads - coalesce(t.heads, 0) BETWEEN 1 AND gone.most;
 INSERT INTO withheld
-SELECT DISTINCT into_id FROM superseded WHERE into_id NOT IN (SELECT meeting_id FROM withheld) AND (
+SELECT DISTINCT into_id FROM superseded WHERE into_id NOT IN (SELECT meeting_id FROM withheld)
+AND (is_same_day OR into_id IN (SELECT into_id FROM may_be_sum)) AND (
     into_id IN (SELECT meeting_id FROM changed)
     OR into_id NOT IN (SELECT meeting_id FROM kept.told_counts) AND NOT EXISTS (
         SELECT 1 FROM superseded one WHERE one.into_id = superseded.into_id AND (

@@ -10,24 +10,24 @@ import sqlite3
 _FILES = "SELECT name FROM pragma_database_list"
 _SUPERSEDED = """
 CREATE TEMP TABLE superseded AS
-SELECT d.meeting_id AS id, m.id AS into_id FROM record.meetings m JOIN {whole}.deleted_meetings d
-ON d.date = m.date AND d.group_id IS m.group_id
-WHERE EXISTS (SELECT 1 FROM kept.told_counts t WHERE t.meeting_id = d.meeting_id)
-UNION
-SELECT o.id, m.id FROM record.meetings m JOIN {whole}.meetings o ON o.date = m.date AND o.group_id IS m.group_id
-WHERE o.id <> m.id AND o.minutes_status IS NULL
-  AND EXISTS (SELECT 1 FROM kept.told_counts t WHERE t.meeting_id = o.id)
+SELECT gone.id, m.id AS into_id, gone.date = m.date AS is_same_day FROM (
+    SELECT meeting_id AS id, group_id, date FROM {whole}.deleted_meetings
+    UNION ALL SELECT id, group_id, date FROM {whole}.meetings WHERE minutes_status IS NULL
+) gone CROSS JOIN record.meetings m ON m.group_id IS gone.group_id AND m.id <> gone.id
+    AND m.date BETWEEN date(gone.date, '-{days} days') AND date(gone.date, '+{days} days')
+WHERE gone.id IN (SELECT meeting_id FROM kept.told_counts)
 """
+_DAYS_APART = 31
 
 
 def note_superseded(connection: sqlite3.Connection) -> None:
     """Note in the temporary table `superseded` the meetings of which numbers were told and nothing is told now.
 
-    With each (`id`) stands the meeting of the same group and day that may be in its place (`into_id`): one of the
-    attached `record`. When that is a slice, the whole record is attached as `whole`.
+    With each (`id`) stands each meeting of the same group, of its day or at most a month from it, that may be in its
+    place (`into_id`): one of the attached `record`. When that is a slice, the whole record is attached as `whole`.
     """
     files = {row[0] for row in connection.execute(_FILES)}
-    connection.execute(_SUPERSEDED.format(whole="whole" if "whole" in files else "record"))
+    connection.execute(_SUPERSEDED.format(whole="whole" if "whole" in files else "record", days=_DAYS_APART))
 
 
 def note_told_counts(connection: sqlite3.Connection) -> None:

@@ -13,6 +13,7 @@ from datasette_intranet.schema.database import PRIVATE, RECORD, open_private, op
 STATUSES = ("present", "apologies", "absent")
 # In what capacity people without a name came; None and 'other': it is not known.
 CATEGORIES = ("resident", "resident", "other", None, "staff")
+SAME_DAY = ("2020-01-01",) * 4
 TELLING = (("present", "resident"), ("absent", "resident"), ("present", "other"))
 _TOUCHED = (
     "attendance", "memberships", "people", "meetings", "groups", "minutes_versions", "deleted_meetings",
@@ -157,16 +158,17 @@ class SmallTown:
         cells = self.releases[-1][0]
         return [tuple(cells.get((number, *place)) for place in TELLING) for number in range(len(truths))]
 
-    def tell_merged(self, one, two, three, how):
+    def tell_merged(self, one, two, three, how, days=SAME_DAY):
         """What is told of the residents of meetings 1, 2 and 3, before and after the first two became one.
 
-        `three` residents were at the third, 0 when there was none; all are of one group and day.
+        `three` residents were at the third, 0 when there was none; all are of one group. `days` are those of the
+        three and of a new one.
         """
-        self._hold({1: one, 2: two, **({3: three} if three else {})})
+        self._hold({1: one, 2: two, **({3: three} if three else {})}, days=days)
         self.publish()
         into = {"into the first": 1, "into a new one": 4, "into one that was told": 3}.get(how, 4)
         if into == 4 or (into == 3 and not three):
-            self._hold({into: 0}, anew=False)
+            self._hold({into: 0}, anew=False, days=days)
         gone = [meeting for meeting in (1, 2) if meeting != into]
         self.db.execute(
             f"UPDATE record.attendance SET meeting_id = ? WHERE meeting_id IN ({str(gone)[1:-1]})", [into]
@@ -192,16 +194,16 @@ class SmallTown:
         self.publish()
         return self.releases[-1][0][2, "present", "resident"]
 
-    def _hold(self, residents, anew=True):
-        """Meetings of one group on one day, with so many residents each (0: none)."""
+    def _hold(self, residents, anew=True, days=SAME_DAY):
+        """Meetings of one group, with so many residents each (0: none); number 1 is on the first of the days."""
         if anew:
             for table in ("attendance", "meetings"):
                 self.db.execute(f"DELETE FROM record.{table}")
         for meeting, heads in residents.items():
             self.db.execute(
                 "INSERT INTO record.meetings (id, group_id, date, status, minutes_status, slug) "
-                "VALUES (?, 1, '2020-01-01', 'held', 'published', ?)",
-                [meeting, f"m{meeting}"],
+                "VALUES (?, 1, ?, 'held', 'published', ?)",
+                [meeting, days[meeting - 1], f"m{meeting}"],
             )
             if heads:
                 self._come(meeting, "present", "resident", heads)

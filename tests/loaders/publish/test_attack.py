@@ -95,6 +95,39 @@ def test_meetings_that_are_merged_tell_by_their_sum_nothing_of_those_told_as_few
     assert told == {}
 
 
+# The days of two meetings, of a third and of a new one.
+OTHER_DAYS = {
+    "on the day of the first": ("2020-01-01", "2020-01-02", "2020-01-01", "2020-01-01"),
+    "on the day of the second": ("2020-01-01", "2020-01-02", "2020-01-02", "2020-01-02"),
+    "on a day of its own": ("2020-01-01", "2020-01-02", "2020-01-09", "2020-01-09"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("days", OTHER_DAYS)
+@pytest.mark.parametrize("how", MERGED)
+def test_merged_meetings_of_different_days_tell_by_their_sum_nothing_of_those_told_as_few(town, how, days):
+    possible = defaultdict(set)
+    for one, two, three in product(range(1, 5), range(1, 5), (0, 1, 7)):
+        seen = town.settle(0).tell_merged(one, two, three, how, OTHER_DAYS[days])
+        possible[three, *seen].add((one, two))
+    assert {seen for seen, pairs in possible.items() if pairs != set(product(range(1, 5), repeat=2))} == set()
+
+
+@pytest.mark.slow
+def test_a_new_meeting_is_told_where_it_is_no_sum_of_those_that_are_gone(town):
+    days = OTHER_DAYS["on a day of its own"]
+    told = ("present", "resident")
+
+    def now(one, two, how="into a new one", days=days):
+        return dict(town.settle(0).tell_merged(one, two, 0, how, days)[1])[4, *told]
+
+    # Numbers of five or more hide nothing, so neither does their sum.
+    assert now(6, 7) == 13 and now(3, 7) == ".."
+    # Nobody takes a meeting of another season for the two.
+    assert now(3, 4, days=(*days[:3], "2020-04-01")) == 7
+
+
 @pytest.mark.slow
 def test_a_meeting_that_is_handed_in_anew_says_what_it_said(town):
     assert town.settle(0).tell_anew(12, 12) == 12
