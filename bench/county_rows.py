@@ -10,6 +10,8 @@ from typing import Any
 
 from bench.made_up_town import Town
 
+Rows = tuple[str, str, Iterator[tuple[Any, ...]]]
+"""Of a table its name, its columns and its rows."""
 ITEMS, PROPOSALS = 5, 5
 """Items of a meeting, and meetings to a proposal."""
 _YEARS = {1_000: 1, 10_000: 4, 100_000: 12}
@@ -23,9 +25,7 @@ _SAID = (
 _CATEGORIES = ("staff", "politician", "association", "other")
 
 
-def county_tables(
-    town: Town, meetings: int, present: int, chance: random.Random
-) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+def county_tables(town: Town, meetings: int, present: int, chance: random.Random) -> Iterator[Rows]:
     names = {person.id: person.name for person in town.roster}
     yield "people", "id, name, category", ((i, names[i], _CATEGORIES[i % 4]) for i in names)
     yield "groups", "id, name, slug", ((i, f"Grupp {i}", f"grupp-{i}") for i in range(1, len(town.groups) + 1))
@@ -54,7 +54,8 @@ def county_tables(
         _actions(held, days, town, names, chance),
     )
     yield from _proposals(meetings, days, chance)
-    yield from _documents(held, days, chance)
+    yield from _documents(held, days)
+    yield from _told_of_meetings(held, days)
 
 
 def _members(town: Town) -> Iterator[tuple[Any, ...]]:
@@ -122,9 +123,7 @@ def _actions(
         )  # fmt: skip
 
 
-def _proposals(
-    meetings: int, days: list[str], chance: random.Random
-) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+def _proposals(meetings: int, days: list[str], chance: random.Random) -> Iterator[Rows]:
     rows, statuses = [], []
     for i in range(1, meetings // PROPOSALS + 1):
         day = days[(i - 1) * PROPOSALS]
@@ -146,29 +145,14 @@ def _proposals(
     yield "proposal_statuses", "proposal_id, status, changed_at, changed_on", iter(statuses)
 
 
-def _documents(
-    held: list[int], days: list[str], chance: random.Random
-) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
-    """A document of each meeting, loaded the day after; of a hundred one has a question that is open."""
-
-    def moment(i: int) -> str:
-        return f"{days[i - 1]}T20:00:00Z"
-
-    kinds = ("person", "group")
+def _documents(held: list[int], days: list[str]) -> Iterator[Rows]:
+    """A document of each meeting, loaded in the evening of its day; of a hundred one has a question that is open."""
+    word = "application/msword"
     yield (
         "documents",
         "id, name, sha256, media_type, kind, title, text, loaded_at",
         (
-            (
-                i,
-                f"anteckningar-{i}.docx",
-                f"{i:064x}",
-                "application/msword",
-                "minutes",
-                f"Möte {i}",
-                "Text " * 40,
-                moment(i),
-            )
+            (i, f"anteckningar-{i}.docx", f"{i:064x}", word, "minutes", f"Möte {i}", "Text " * 40, _moment(days, i))
             for i in held
         ),
     )
@@ -177,22 +161,33 @@ def _documents(
         'document_id, start, "end", table_name, row_id, loaded',
         ((i, 0, 20, "meetings", i, '{"status": "held"}') for i in held),
     )
-    recent = set(held[-400:])
-    yield (
-        "review",
-        "kind, status, question, document_id, printed, created_at",
-        (
-            (kinds[i % 2], "open" if i in recent and i % 10 == 0 else "settled", "Vem är det?", i, "Anna", moment(i))
-            for i in held
-            if i % 5 == 0
-        ),
-    )
-    yield "changes", "id, at, way", ((i, moment(i), "load") for i in held)
+    yield from _questions(held, days)
+    yield "changes", "id, at, way", ((i, _moment(days, i), "load") for i in held)
     yield (
         "history",
         "change_id, table_name, row_id, operation",
         ((i, table, i, "insert") for i in held for table in ("meetings", "documents")),
     )
+
+
+def _questions(held: list[int], days: list[str]) -> Iterator[Rows]:
+    kinds, recent = ("person", "group"), set(held[-400:])
+    yield (
+        "review",
+        "kind, status, question, document_id, printed, created_at",
+        (
+            (
+                kinds[i % 2], "open" if i in recent and i % 10 == 0 else "settled", "Vem är det?", i, "Anna",
+                _moment(days, i),
+            )
+            for i in held
+            if i % 5 == 0
+        ),
+    )  # fmt: skip
+
+
+def _told_of_meetings(held: list[int], days: list[str]) -> Iterator[Rows]:
+    """An article of each tenth meeting, and a comment on each fourth."""
     yield (
         "articles",
         "title, body, published_on, group_id, meeting_id, is_draft",
@@ -201,5 +196,10 @@ def _documents(
     yield (
         "comments",
         "item_id, actor_id, actor_name, body, created_at",
-        ((i * ITEMS + 1, "kim", "Kim Ek", "Är det gjort?", moment(i)) for i in held if i % 4 == 0),
+        ((i * ITEMS + 1, "kim", "Kim Ek", "Är det gjort?", _moment(days, i)) for i in held if i % 4 == 0),
     )
+
+
+def _moment(days: list[str], i: int) -> str:
+    """When what is of meeting number `i` came: in the evening of its day, UTC."""
+    return f"{days[i - 1]}T20:00:00Z"

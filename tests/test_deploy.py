@@ -28,6 +28,7 @@ HARDENED = (
     "User=intranet",
     "UMask=0077",
 )
+CERTIFICATE = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -out fullchain.pem -keyout privkey.pem"
 COMMAND = [sys.executable, "-c", "from datasette_intranet.loaders.cli import intranet; intranet()"]
 
 
@@ -61,39 +62,9 @@ def behind_tls(tmp_path):
     text = (folder / "datasette.yml").read_text("utf-8")
     text = text.replace("settings:\n", "settings:\n  force_https_urls: true\n", 1)
     text = text.replace("trusted_proxies: []", "trusted_proxies: [127.0.0.1]")
-    (folder / "datasette.yml").write_text(
-        text.replace("trusted_proxies: []", "trusted_proxies: [127.0.0.1]"), "utf-8"
-    )
-    made = [
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-        "-out",
-        "fullchain.pem",
-    ]
-    subprocess.run([OPENSSL, *made, "-keyout", "privkey.pem"], cwd=tmp_path, check=True, capture_output=True)
-    shown = (DEPLOY / "nginx.conf").read_text("utf-8")
-    for old, new in {
-        "listen 80;": f"listen {ports[0]};",
-        "listen 443": f"listen {ports[1]}",
-        "127.0.0.1:8001": f"127.0.0.1:{ports[2]}",
-        "/etc/ssl/intranet": str(tmp_path),
-        "/var/log/nginx": str(tmp_path),
-    }.items():
-        assert old in shown, old
-        shown = shown.replace(old, new)
-    temporary = "".join(
-        f"{kind}_temp_path {tmp_path};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    head = f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}}\nhttp {{ {temporary}\n"
-    (tmp_path / "nginx.conf").write_text(head + shown + "}", "utf-8")
-    subprocess.run([NGINX, "-t", "-p", tmp_path, "-c", "nginx.conf"], check=True, capture_output=True)
+    (folder / "datasette.yml").write_text(text, "utf-8")
+    subprocess.run([OPENSSL, *CERTIFICATE.split()], cwd=tmp_path, check=True, capture_output=True)
+    set_up_nginx(tmp_path, ports)
     options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ}}
     running = [
         subprocess.Popen([*COMMAND, "serve", str(folder), "--port", str(ports[2])], **options),
@@ -107,6 +78,25 @@ def behind_tls(tmp_path):
         for process in running:
             process.terminate()
             process.wait(20)
+
+
+def set_up_nginx(folder, ports):
+    """Write nginx.conf to the folder, which is deploy/nginx.conf for HTTP, HTTPS and the site at these ports."""
+    shown = (DEPLOY / "nginx.conf").read_text("utf-8")
+    for old, new in {
+        "listen 80;": f"listen {ports[0]};",
+        "listen 443": f"listen {ports[1]}",
+        "127.0.0.1:8001": f"127.0.0.1:{ports[2]}",
+        "/etc/ssl/intranet": str(folder),
+        "/var/log/nginx": str(folder),
+    }.items():
+        assert old in shown, old
+        shown = shown.replace(old, new)
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{kind}_temp_path {folder};" for kind in kinds)
+    head = f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\nhttp {{ {temporary}\n"
+    (folder / "nginx.conf").write_text(head + shown + "}", "utf-8")
+    subprocess.run([NGINX, "-t", "-p", folder, "-c", "nginx.conf"], check=True, capture_output=True)
 
 
 def ask(address, data=None):

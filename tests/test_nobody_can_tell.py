@@ -97,6 +97,25 @@ def fill_survey(folder: Path) -> None:
 def site(tmp_path_factory):
     """(folder, log, codes, rows of other files before, when it began) of a site with 50 of each, two a browser."""
     folder, log = tmp_path_factory.mktemp("told") / "site", tmp_path_factory.mktemp("log") / "intranet.log"
+    set_up(folder)
+    coordinator = sign_in(folder, "karin", "coordinator")
+    server = Server(folder, free_port(), log)
+    server.start()
+    try:
+        server.get("/proposals")
+        before, began = others(folder), time.time()
+        codes = send_all(server, folder)
+        # One who has a place withdraws, and one who waits gets it.
+        assert "2999" not in Browser(server, 30).ask("/follow", code=codes[PROPOSALS + 7], withdraw="1")
+        assert server.get("/inbox/voices", coordinator)[0] == 200
+        assert server.get(f"/meetings/{MEETING}/signup/list", coordinator)[0] == 200
+    finally:
+        server.stop()
+    return folder, log, codes, before, began
+
+
+def set_up(folder):
+    """A published site with a survey and a meeting that people may sign up to."""
     init_site(folder)
     fill_survey(folder)
     settings = folder / "datasette.yml"
@@ -109,32 +128,22 @@ def site(tmp_path_factory):
     record["signup_quotas"].insert({"id": 1, "meeting_id": 1, "position": 1, "places": PLACES})
     record.close()
     publish_site(folder)
-    coordinator = sign_in(folder, "karin", "coordinator")
-    server = Server(folder, free_port(), log)
-    server.start()
-    try:
-        server.get("/proposals")
-        before, began = others(folder), time.time()
-        codes = []
-        for number in range(PROPOSALS):
-            codes.append(Browser(server, number // 2).propose(f"Förslag {number:02} här"))
-        for number in range(SIGNUPS):
-            codes.append(Browser(server, number // 2).sign_up(f"Anmäld {number:02} här"))
-            assert sorted(path.name for path in folder.glob("private/voices.db*")) == ["voices.db"]
-        for number in range(ANSWERS):
-            Browser(server, number).answer(OPTIONS[2 * number // ANSWERS])
-        for number in (3, 4):
-            answer = Browser(server, number).ask(
-                "/follow", code=codes[number], reply=f"Svar {number}", showing=str(number)
-            )
-            assert f"Svar {number}" in answer
-        # One who has a place withdraws, and one who waits gets it.
-        assert "2999" not in Browser(server, 30).ask("/follow", code=codes[PROPOSALS + 7], withdraw="1")
-        assert server.get("/inbox/voices", coordinator)[0] == 200
-        assert server.get(f"/meetings/{MEETING}/signup/list", coordinator)[0] == 200
-    finally:
-        server.stop()
-    return folder, log, codes, before, began
+
+
+def send_all(server, folder):
+    """People propose, sign up, answer the survey and reply; the codes that they got, in that order."""
+    codes = [Browser(server, number // 2).propose(f"Förslag {number:02} här") for number in range(PROPOSALS)]
+    for number in range(SIGNUPS):
+        codes.append(Browser(server, number // 2).sign_up(f"Anmäld {number:02} här"))
+        assert sorted(path.name for path in folder.glob("private/voices.db*")) == ["voices.db"]
+    for number in range(ANSWERS):
+        Browser(server, number).answer(OPTIONS[2 * number // ANSWERS])
+    for number in (3, 4):
+        answer = Browser(server, number).ask(
+            "/follow", code=codes[number], reply=f"Svar {number}", showing=str(number)
+        )
+        assert f"Svar {number}" in answer
+    return codes
 
 
 def others(folder: Path) -> dict[str, list[str]]:

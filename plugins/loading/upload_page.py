@@ -88,31 +88,48 @@ async def upload_documents(datasette: Datasette, request: Request) -> Response:
     return await _told(datasette, request, results)
 
 
-async def _load(  # noqa: PLR0911 - one for each way to fail
-    datasette: Datasette, request: Request, file: Any, load_id: str
-) -> Result:
+async def _load(datasette: Datasette, request: Request, file: Any, load_id: str) -> Result:
     _, name = translations_for(request).gettext, file_name(file.filename)
+    if file.size > loaders.LARGEST_FILE:
+        text = _("the file is larger than %(size)s MB; save it without pictures, or in parts.")
+        return Result(name, problem=text % {"size": loaders.LARGEST_FILE // 1_000_000})
+    data = await file.read()
+    content = await _read(datasette, name, data, _)
+    if isinstance(content, Result):
+        return content
+    return await _store(datasette, request, name, data, content, load_id)
+
+
+async def _read(datasette: Datasette, name: str, data: bytes, gettext: Gettext) -> Any:
+    """Return what the file says, or a Result with the problem when it cannot be read.
+
+    Reading takes most of the time, so it comes before the work of the one thread that writes. Uploads wait here for
+    the reader: they occupy one thread, however many there are.
+    """
+    _ = gettext
     try:
-        if file.size > loaders.LARGEST_FILE:
-            size = loaders.LARGEST_FILE // 1_000_000
-            text = _("the file is larger than %(size)s MB; save it without pictures, or in parts.")
-            return Result(name, problem=text % {"size": size})
-        data = await file.read()
-        # Reading takes most of the time, so it comes before the work of the one thread that writes. Uploads wait here
-        # for the reader: they occupy one thread, however many there are.
         async with reading(datasette):
             content = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ)
-        if len(getattr(content, "rows", ())) > MOST_LINES:
-            text = _("the register has more than %(number)s lines; divide it into several files.")
-            return Result(name, problem=text % {"number": MOST_LINES})
-        outcome = await _write(
-            datasette,
-            request,
-            lambda store: loaders.load_file(store, name, data, content=content, compares=True),
-            load_id,
-        )
     except TimeoutError:
         return Result(name, problem=_("the file takes too long to read; save it anew in its program and try again."))
+    except IntranetError as error:
+        return _as_told(name, error)
+    if len(getattr(content, "rows", ())) > MOST_LINES:
+        text = _("the register has more than %(number)s lines; divide it into several files.")
+        return Result(name, problem=text % {"number": MOST_LINES})
+    return content
+
+
+async def _store(  # noqa: PLR0913, PLR0917 - a file that has been read, and who hands it in
+    datasette: Datasette, request: Request, name: str, data: bytes, content: Any, load_id: str
+) -> Result:
+    _ = translations_for(request).gettext
+
+    def store_file(store: Store) -> Any:
+        return loaders.load_file(store, name, data, content=content, compares=True)
+
+    try:
+        outcome = await _write(datasette, request, store_file, load_id)
     except sqlite3.DatabaseError:
         _log.exception("%s could not be stored", name)
         return Result(
@@ -125,11 +142,15 @@ async def _load(  # noqa: PLR0911 - one for each way to fail
             name, problem=_("nothing of the sheet is taken. Mend this, and hand it in again:"), lines=error.lines
         )
     except IntranetError as error:
-        return Result(name, problem=str(error).removeprefix(f"{name}: "), language="sv")
+        return _as_told(name, error)
     if outcome.result in ("compared", "same"):
         return Result(name, None, outcome.result, sheet_id=outcome.sheet_id)
     number = outcome.document_id or await _known(datasette, content.source.sha256)
     return Result(name, number, outcome.result, outcome.waiting, Counter(one.kind for one in outcome.unread))
+
+
+def _as_told(name: str, error: IntranetError) -> Result:
+    return Result(name, problem=str(error).removeprefix(f"{name}: "), language="sv")
 
 
 def reading(datasette: Datasette) -> asyncio.Lock:

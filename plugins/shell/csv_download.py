@@ -45,10 +45,7 @@ async def csv_answer(
         raise BadRequest("_next not allowed for CSV streaming")
     asked = _for_reading(request)
     db = datasette.get_database(database)
-    try:
-        first = await fetch_data(asked)
-    except (sqlite3.OperationalError, InvalidSql) as error:
-        raise DatasetteError(str(error), title="Invalid SQL", status=400) from error
+    first = await _first_page(fetch_data, asked)
     if isinstance(first, Response):
         return first
     table = first[0].get("table")
@@ -74,6 +71,13 @@ async def csv_answer(
             data = (await fetch_data(asked, _next=data["next"]))[0]
 
     return AsgiStream(write, headers=_headers(request, database), content_type=_content_type(request))
+
+
+async def _first_page(fetch_data: Fetch, asked: Request) -> Any:
+    try:
+        return await fetch_data(asked)
+    except (sqlite3.OperationalError, InvalidSql) as error:
+        raise DatasetteError(str(error), title="Invalid SQL", status=400) from error
 
 
 def _for_reading(request: Request) -> Request:

@@ -60,10 +60,8 @@ def merge_document_values(  # noqa: PLR0913, PLR0917 - the six things that a mer
     empty = EMPTY.get(table, {})
     for column, value in wanted.items():
         current = _current(row, column)
-        if current == value:
-            continue
         before = own.get(column) if own else None
-        if own is not None and before == value:
+        if current == value or (own is not None and before == value):
             continue
         said = {other.get(column) for other in others()}
         if own is not None and before == current and (value is not None or current not in said):

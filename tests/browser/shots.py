@@ -53,43 +53,12 @@ def prepare(folder: Path) -> None:
     """Minutes that wait for publication, minutes corrected once, a comment and a project in the site in `folder`."""
     record = open_record(folder)
     with recorded_transaction(record, "form", {"id": COORDINATOR, "name": "Samordnare"}) as connection:
-        connection.execute(
-            "UPDATE meetings SET minutes_status = 'checked' WHERE id = (SELECT m.id FROM meetings m "
-            f"WHERE m.status = 'held' AND m.slug NOT LIKE '%{GROUP}' "
-            "AND EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id) ORDER BY m.date DESC LIMIT 1)"
-        )
-        status = f"UPDATE meetings SET minutes_status = ? WHERE slug = '{CORRECTED}'"
-        connection.execute(status, ["draft"])
-        connection.execute(
-            f"UPDATE meetings SET correction = 'Fel klockslag.', ends_at = '15:30' WHERE slug = '{CORRECTED}'"
-        )
-        connection.execute(
-            "UPDATE agenda_items SET body = body || ' Mötet tackade för underlaget.' WHERE id = (SELECT min(i.id) "
-            f"FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{CORRECTED}')"
-        )
-        connection.execute(status, ["published"])
-        connection.execute(
-            "INSERT INTO comments (item_id, actor_id, actor_name, body) "
-            "SELECT min(i.id), ?, 'Samordnare', 'Är det här gjort?' FROM agenda_items i "
-            f"JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{CORRECTED}'",
-            [COORDINATOR],
-        )
+        _correct_minutes(connection)
         connection.execute(
             "INSERT INTO projects (name, group_id, status) "
             f"SELECT 'Bänkar längs ån', id, 'ongoing' FROM groups WHERE slug = '{GROUP}'"
         )
-        # Meeting 1 has a ranking open; another has had one, with a tie and an incomplete order.
-        for place, meeting in enumerate((1, f"(SELECT id FROM meetings WHERE slug = '{PUBLISHED}')")):
-            connection.execute(
-                "INSERT INTO triage_proposals (meeting_id, proposal_id, position) "
-                f"SELECT {meeting}, id, id FROM proposals WHERE id <= {6 + 3 * place}"
-            )
-        for small_group, order in enumerate(((2, 1, 3, 5, 4, 6, 7), (1, 2, 5), (3, 1, 2, 4, 9, 8))):
-            connection.executemany(
-                "INSERT INTO triage_ranks (meeting_id, small_group, proposal_id, place) "
-                f"SELECT id, ?, ?, ? FROM meetings WHERE slug = '{PUBLISHED}'",
-                [(small_group + 1, proposal, place) for place, proposal in enumerate(order, 1)],
-            )
+        _rank_proposals(connection)
         _make_survey(connection)
         connection.execute(
             "INSERT INTO attachments (id, meeting_id, kind, name, format, size) "
@@ -107,6 +76,46 @@ def prepare(folder: Path) -> None:
     fill_consents(folder, int(places(folder)["person"]))
     fill_signups(folder, meeting_id, quota_id, ("Amina Warsame", None, "Åke Ödman", "Vendela Strandh"), 3)
     fill_mail(folder)
+
+
+def _correct_minutes(connection: sqlite3.Connection) -> None:
+    """Minutes that are checked, others that were published and corrected, and a comment on these."""
+    connection.execute(
+        "UPDATE meetings SET minutes_status = 'checked' WHERE id = (SELECT m.id FROM meetings m "
+        f"WHERE m.status = 'held' AND m.slug NOT LIKE '%{GROUP}' "
+        "AND EXISTS (SELECT 1 FROM agenda_items WHERE meeting_id = m.id) ORDER BY m.date DESC LIMIT 1)"
+    )
+    status = f"UPDATE meetings SET minutes_status = ? WHERE slug = '{CORRECTED}'"
+    connection.execute(status, ["draft"])
+    connection.execute(
+        f"UPDATE meetings SET correction = 'Fel klockslag.', ends_at = '15:30' WHERE slug = '{CORRECTED}'"
+    )
+    connection.execute(
+        "UPDATE agenda_items SET body = body || ' Mötet tackade för underlaget.' WHERE id = (SELECT min(i.id) "
+        f"FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{CORRECTED}')"
+    )
+    connection.execute(status, ["published"])
+    connection.execute(
+        "INSERT INTO comments (item_id, actor_id, actor_name, body) "
+        "SELECT min(i.id), ?, 'Samordnare', 'Är det här gjort?' FROM agenda_items i "
+        f"JOIN meetings m ON m.id = i.meeting_id WHERE m.slug = '{CORRECTED}'",
+        [COORDINATOR],
+    )
+
+
+def _rank_proposals(connection: sqlite3.Connection) -> None:
+    """Meeting 1 has a ranking open; another has had one, with a tie and an incomplete order."""
+    for place, meeting in enumerate((1, f"(SELECT id FROM meetings WHERE slug = '{PUBLISHED}')")):
+        connection.execute(
+            "INSERT INTO triage_proposals (meeting_id, proposal_id, position) "
+            f"SELECT {meeting}, id, id FROM proposals WHERE id <= {6 + 3 * place}"
+        )
+    for small_group, order in enumerate(((2, 1, 3, 5, 4, 6, 7), (1, 2, 5), (3, 1, 2, 4, 9, 8))):
+        connection.executemany(
+            "INSERT INTO triage_ranks (meeting_id, small_group, proposal_id, place) "
+            f"SELECT id, ?, ?, ? FROM meetings WHERE slug = '{PUBLISHED}'",
+            [(small_group + 1, proposal, place) for place, proposal in enumerate(order, 1)],
+        )
 
 
 def _make_survey(connection: sqlite3.Connection) -> None:

@@ -70,21 +70,16 @@ def test_what_is_wrong_is_told_and_changes_nothing(site):
         assert "█" not in connection.execute("SELECT text FROM proposals").fetchone()[0]
 
 
-def test_the_words_are_gone_everywhere_and_never_come_back(site):
-    fields = {
-        "answer": ["Hej Vendela"],
-        "_base": [json.dumps({"answer": ["Vi svarar\nVendela"]}, ensure_ascii=False)],
-    }
-    private = open_private(site.folder)
-    private["drafts"].insert(
-        {
-            "actor_id": "bo",
-            "form": "/proposals/F~201/edit",
-            "showing": "a",
-            "fields": json.dumps(fields),
-            "words": "Vendela",
-        }
-    )
+def keep_draft(private):
+    """Somebody has begun to answer, with the name in the answer and in what it was before."""
+    before = json.dumps({"answer": ["Vi svarar\nVendela"]}, ensure_ascii=False)
+    fields = json.dumps({"answer": ["Hej Vendela"], "_base": [before]})
+    draft = {"actor_id": "bo", "form": "/proposals/F~201/edit", "showing": "a", "words": "Vendela"}
+    private["drafts"].insert({**draft, "fields": fields})
+
+
+def send_voice(site):
+    """The proposal came without a name, and its heading has the name."""
     voices = open_voices(site.folder)
     with writing_voices(voices) as connection:
         connection.execute(
@@ -94,6 +89,12 @@ def test_the_words_are_gone_everywhere_and_never_come_back(site):
             [f"{1:032x}"],
         )
     voices.close()
+
+
+def test_the_words_are_gone_everywhere_and_never_come_back(site):
+    private = open_private(site.folder)
+    keep_draft(private)
+    send_voice(site)
     assert "Svärta ord" in site.get("/proposals/F~201", COORDINATOR).text
     assert "<mark>Vendela Strandh" in site.get(PATH, COORDINATOR).text
     look = post(site, "look", named="Vendela Strandh", other="vendela")

@@ -12,10 +12,8 @@ from datasette_intranet.schema.search_index import index_changed_rows
 from tests.plugins.conftest import STAFF, getter, new_site, running
 
 
-@pytest.fixture(scope="module")
-def feeds(tmp_path_factory, runner):
-    """(folder, ask): a published site, and what gives a feed as feedparser reads it."""
-    folder = new_site(tmp_path_factory.mktemp("feeds"), lambda db, with_source: None)
+def fill(folder):
+    """Minutes of one meeting that are published, of another that are not, and proposals with answers."""
     with open_record(folder).conn as record:
         record.execute("INSERT INTO groups (id, name, slug) VALUES (1, 'Ekrådet & co', 'ek'), (2, 'Torg', 'torg')")
         record.execute("INSERT INTO meetings (id, group_id, date) VALUES (1, 1, '2017-05-10'), (2, 2, '2017-06-01')")
@@ -33,27 +31,35 @@ def feeds(tmp_path_factory, runner):
         record.executemany(f"INSERT INTO proposals ({columns}) VALUES ({values})", answered)
         record.execute("INSERT INTO proposals (id, number, text) VALUES (99, 'F 99', 'Utan svar')")
         index_changed_rows(record)
+
+
+def read_feed(get, path, actor):
+    """The feed as feedparser reads it; it is what RFC 4287 asks for, and each of its links leads to a page."""
+    response = get(path, actor)
+    assert response.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    feed = feedparser.parse(response.content)
+    assert not feed.bozo, feed.bozo_exception
+    # RFC 4287, 4.1.1: what every feed and every entry has.
+    assert feed.version == "atom10" and feed.feed.author and feed.feed.updated
+    assert {link.rel for link in feed.feed.links} == {"self", "alternate"}
+    assert all(one.id.startswith("urn:uuid:") and one.updated and one.title for one in feed.entries)
+    assert len({one.id for one in feed.entries}) == len(feed.entries)
+    for one in feed.entries:
+        assert get(one.link.removeprefix("http://localhost").split("#")[0], actor).status_code in {200, 301, 302}
+    return feed
+
+
+@pytest.fixture(scope="module")
+def feeds(tmp_path_factory, runner):
+    """(folder, ask): a published site, and what gives a feed as feedparser reads it."""
+    folder = new_site(tmp_path_factory.mktemp("feeds"), lambda db, with_source: None)
+    fill(folder)
     publish_site(folder)
     with running(folder, runner) as datasette:
         get = getter(datasette, runner)
 
         def ask(path: str, actor: dict | None = None):
-            response = get(path, actor)
-            assert response.headers["content-type"] == "application/atom+xml; charset=utf-8"
-            feed = feedparser.parse(response.content)
-            assert not feed.bozo, feed.bozo_exception
-            # RFC 4287, 4.1.1: what every feed and every entry has.
-            assert feed.version == "atom10" and feed.feed.author and feed.feed.updated
-            assert {link.rel for link in feed.feed.links} == {"self", "alternate"}
-            assert all(one.id.startswith("urn:uuid:") and one.updated and one.title for one in feed.entries)
-            assert len({one.id for one in feed.entries}) == len(feed.entries)
-            for one in feed.entries:
-                assert get(one.link.removeprefix("http://localhost").split("#")[0], actor).status_code in {
-                    200,
-                    302,
-                    301,
-                }
-            return feed
+            return read_feed(get, path, actor)
 
         yield folder, ask, get
 

@@ -62,11 +62,18 @@ def fill(db: sqlite_utils.Database) -> None:
     db["groups"].insert_all({"id": n, "name": f"Grupp {n}"} for n in (MINE, OTHER))
     db["proposals"].insert({"id": 9, "text": "Ett annat"})
     for n in (MINE, OTHER, NONE):
-        for table, row in _rows(n, None if n == NONE else n):
+        group = None if n == NONE else n
+        for table, row in (
+            *_people(n, group),
+            *_minutes(n, group),
+            *_work(n, group),
+            *_taking_part(n),
+            *_said(n, group),
+        ):
             db[table].insert(row)
 
 
-def _rows(n: int, group: int | None):
+def _people(n: int, group: int | None):
     yield "people", {"id": n, "name": f"Person {n}"}
     yield "person_names", {"name": f"P. {n}", "person_id": n}
     if group:
@@ -74,6 +81,9 @@ def _rows(n: int, group: int | None):
         yield "memberships", {"id": n, "person_id": n, "group_id": group}
         yield "group_habits", {"id": n, "group_id": group, "place": "P"}
         yield "group_hosts", {"id": n, "group_id": group, "position": 1, "name": f"V {n}"}
+
+
+def _minutes(n: int, group: int | None):
     document = {"sha256": f"{n}" * 64, "media_type": "text/plain", "kind": "minutes", "text": "x"}
     yield "documents", {"id": n, "name": f"{n}.txt", **document}
     yield "meetings", {"id": n, "title": "M", "group_id": group, "date": f"2020-01-0{n}", "document_id": n}
@@ -82,6 +92,9 @@ def _rows(n: int, group: int | None):
     yield "attendance", {"id": n, "meeting_id": n, "name": f"A {n}", "status": "present"}
     yield "agenda_items", {"id": n, "meeting_id": n, "position": 1, "heading": "H"}
     yield "decisions", {"id": n, "meeting_id": n, "text": "B"}
+
+
+def _work(n: int, group: int | None):
     yield "projects", {"id": n, "name": f"Projekt {n}", "group_id": group}
     yield "proposals", {"id": n, "text": "F", "group_id": group}
     yield "proposal_items", {"proposal_id": n, "item_id": n}
@@ -97,6 +110,9 @@ def _rows(n: int, group: int | None):
     survey = {"indicator_id": n, "address": f"abcd{n}", "scale": "own", "question": "Q?"}
     yield "surveys", {"id": n, **survey, **days}
     yield "survey_options", {"id": n, "survey_id": n, "position": 1, "text": "Ja"}
+
+
+def _taking_part(n: int):
     yield "signups", {"id": n, "meeting_id": n, "audience": "open"}
     yield "signup_quotas", {"id": n, "meeting_id": n, "position": 1, "places": 3}
     yield "participant_origins", {"id": n, "meeting_id": n, "position": 1, "origin": "Norra", "head_count": 3}
@@ -105,5 +121,8 @@ def _rows(n: int, group: int | None):
     yield "workshop_quotes", {"id": n, "meeting_id": n, "question_id": n, "position": 1, "text": "C"}
     yield "meeting_hosts", {"id": n, "meeting_id": n, "name": f"V {n}"}
     yield "attachments", {"id": n, "meeting_id": n, "name": f"B {n}.pdf", "format": "pdf", "size": 1}
+
+
+def _said(n: int, group: int | None):
     yield "articles", {"id": n, "title": "T", "body": "B", "group_id": group}
     yield "comments", {"id": n, "item_id": n, "actor_id": f"writer{n}", "body": "K"}
