@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 Case = TypeVar("Case")
+Partner = TypeVar("Partner")
 IS_SWEEP = os.environ.get("SWEEP") == "1"
 
 
@@ -16,6 +17,13 @@ def in_turns(cases: Iterable[Case], turn: int, turns: int) -> list[Case]:
     """The cases whose turn it is: each of `turns` turns has its share of them, in a sweep all of them."""
     every = list(cases)
     return every if IS_SWEEP else every[turn % turns :: turns]
+
+
+def by_turns(cases: Iterable[Case], partners: Iterable[Partner]) -> list[tuple[Case, Partner]]:
+    """Each case with one of the partners, which take turns, in a sweep with each of them."""
+    others = list(partners)
+    pairs = [(case, others if IS_SWEEP else [others[number % len(others)]]) for number, case in enumerate(cases)]
+    return [(case, partner) for case, chosen in pairs for partner in chosen]
 
 
 def examples(few: int, many: int) -> int:

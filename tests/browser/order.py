@@ -6,7 +6,7 @@ from tests.browser.axe import AXE
 from tests.browser.conftest import Visitor
 from tests.sweep import IS_SWEEP
 
-WALK = Path(__file__).with_name("walk.js")
+WALK = Path(__file__).with_name("walk.js").read_text("utf-8")
 WIDE, NARROW = 1280, 390
 TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 _MENUS = "main details.details-menu"
@@ -25,17 +25,20 @@ SAME = {
 class Inspector:
     """Opens one page after the other in the browser of a visitor and says what is wrong with each.
 
-    At the first look at pages of a kind Tab is pressed through them wide (through every third with all that lies
-    around it, and narrow too), and axe sees them wide, with their colours.
-    In another language, or of another size, they are the same: every third is looked at wide, the others narrow,
-    where there is less room, and axe sees them narrow. `colours` says when those may differ, `every` at which pages
-    axe looks: the third, the sixth and so on. In a sweep each look is at both widths.
+    Pages take turns. At the first look at pages of a kind every second one is wide and the others are narrow: Tab is
+    pressed through them, through every third with all that lies around it, and axe sees them with their colours.
+    A page with a table, or with a form of more than six fields, is looked at wide and narrow, for there faults show
+    at one width alone; axe sees it once.
+    In another language, or of another size, they are the same: those that were wide are narrow and the others wide,
+    and Tab is not pressed. `colours` says when those may differ, `every` at which pages axe looks: the third, the
+    sixth and so on. In a sweep each look is at both widths. `turn` is the number of the page that comes next.
     """
 
     def __init__(
         self, visitor: Visitor, language: str, is_first: bool = True, colours: bool | None = None, every: int = 1
     ):
         self.visitor = visitor
+        self.turn = 0
         self._page = visitor.page
         self._language = language
         self._is_first = is_first
@@ -46,63 +49,67 @@ class Inspector:
 
     def open(self, path: str, status: int = 200) -> list[str]:
         """What is wrong with the page at `path`."""
-        self._set_width(WIDE if self._is_seen_wide else NARROW)
+        self._set_width(self._width)
         self.visitor.errors.clear()
         answer = self._page.goto(self.visitor.address + path, wait_until="load")
         wrong = [] if answer.status == status else [f"status {answer.status}"]
         return wrong + self.look()
 
     def too_wide(self, path: str) -> list[str]:
-        """What makes the page at `path` wider than its window, wide and narrow, with everything unfolded."""
-        self._set_width(WIDE)
-        self.visitor.open(path).evaluate(WALK.read_text("utf-8"))
-        self._page.evaluate(_UNFOLD)
-        wrong = self._page.evaluate("walk.tooWide()")
-        self._set_width(NARROW)
-        return wrong + self._page.evaluate("walk.tooWide()")
+        """What makes the page at `path` wider than its window, with everything unfolded: every third wide."""
+        turns_width = WIDE if self.turn % 3 == 2 else NARROW
+        self.turn += 1
+        wrong = []
+        for width in (WIDE, NARROW) if IS_SWEEP else (turns_width,):
+            self._set_width(width)
+            self.visitor.open(path)
+            wrong += self._page.evaluate(f"{WALK}{_UNFOLD}; walk.tooWide()")
+        return wrong
 
     def look(self) -> list[str]:
         """What is wrong with the page as it stands, wide, and narrow with everything unfolded."""
-        is_wide, is_whole = self._is_seen_wide, IS_SWEEP or self._opened % 3 == 0
-        self._set_width(WIDE if is_wide else NARROW)
-        self._page.evaluate(WALK.read_text("utf-8"))
-        wrong = self._page.evaluate("language => walk.wrongWithThePage(language)", self._language)
+        turns_width = self._width
+        # What lies around the pages is the same on each.
+        is_whole = IS_SWEEP or self.turn % 3 == 0
+        self._set_width(turns_width)
+        wrong, is_intricate = self._page.evaluate(
+            f"{WALK}[walk.wrongWithThePage('{self._language}'), walk.isIntricate()]"
+        )
         if self._opened == 1 and self._every == 1:
             # Put into each page as it opens, axe has not to be sent there page by page.
             self._page.add_init_script(path=AXE)
-        # What lies around the pages is the same on each.
         self._opened += 1
-        has_axe = IS_SWEEP or self._opened % self._every == 0
-        wrong += self._too_wide() if is_wide else []
-        wrong += self._walk(is_whole) if self._is_first else []
-        self._page.evaluate(_UNFOLD)
-        self._set_width(NARROW)
-        narrow = self._too_wide() + (self._walk(True) if self._is_first and is_whole else [])
-        wrong += (self._axe(narrow) if has_axe else []) + [f"narrow: {one}" for one in narrow]
+        self.turn += 1
+        is_both = IS_SWEEP or (self._is_first and is_intricate)
+        for width in (WIDE, NARROW) if is_both else (turns_width,):
+            is_walked = self._is_first and (is_whole or width == WIDE or not is_both)
+            wrong += self._look_at(width, is_walked, is_whole)
+        if IS_SWEEP or self._opened % self._every == 0:
+            for width in (NARROW, WIDE) if IS_SWEEP else (turns_width,):
+                wrong += self._axe(width)
         # What the server answers with 404 or the like the browser tells in its console too.
         return wrong + [error for error in self.visitor.errors if "status of 4" not in error]
 
-    def _axe(self, narrow: list[str]) -> list[str]:
-        """What axe finds wide, without most rows of long lists; what it finds narrow is added to `narrow`."""
-        is_wide = self._is_first or self._colours
-        if not IS_SWEEP:
-            self._page.evaluate(_SHORTEN)
-        if IS_SWEEP or not is_wide:
-            narrow += self.visitor.axe(colours=False)
-        if not (IS_SWEEP or is_wide):
-            return []
-        self._set_width(WIDE)
-        return self.visitor.axe(self._colours)
+    def _look_at(self, width: int, is_walked: bool, is_whole: bool) -> list[str]:
+        """Whether the page is too wide, and what is wrong with where Tab leads."""
+        self._set_width(width)
+        found = self._page.evaluate(f"{_UNFOLD if width == NARROW else ''}; walk.tooWide()")
+        return _told(width, found + (self._walk(is_whole) if is_walked else []))
+
+    def _axe(self, width: int) -> list[str]:
+        """What axe finds, without most rows of long lists."""
+        self._set_width(width)
+        self._page.evaluate(_UNFOLD if IS_SWEEP else f"{_UNFOLD}; {_SHORTEN}")
+        return _told(width, self.visitor.axe(self._colours))
 
     @property
-    def _is_seen_wide(self) -> bool:
-        return self._is_first or self._colours or IS_SWEEP or self._opened % 3 == 0
+    def _width(self) -> int:
+        """At which width it is the turn of the page that comes next."""
+        return WIDE if (self.turn % 2 == 0) == self._is_first else NARROW
 
     def _set_width(self, width: int) -> None:
-        self._page.set_viewport_size({"width": width, "height": 900})
-
-    def _too_wide(self) -> list[str]:
-        return self._page.evaluate("walk.tooWide()")
+        if self._page.viewport_size["width"] != width:
+            self._page.set_viewport_size({"width": width, "height": 900})
 
     def _walk(self, is_whole: bool) -> list[str]:
         self._page.evaluate(_FOLD_MENUS)
@@ -117,21 +124,27 @@ def in_disorder(
 ) -> dict[str, list[str]]:
     """What is wrong with each page among the answers (every_page.found), by its address; two have not one title.
 
-    The colours of what the actors in `seen` get have been compared in another language. `looks` are Inspector's.
+    Each answer stands beside the number of its turn. The colours of what the actors in `seen` get have been compared
+    in another language. `looks` are Inspector's.
     """
     inspectors, titles, wrong = {}, {}, {}
     # Datasette has routes of its own for some addresses of ours.
-    for page in {one.path: one for one in answers if one.page}.values():
+    for turn, page in {one.path: (turn, one) for turn, one in answers if one.page}.values():
         who = page.actor["id"] if page.actor else None
         if who not in inspectors:
             visitor = visit(address, page.actor, language)
             inspectors[who] = Inspector(visitor, language, colours=page.actor not in seen, **looks)
+        inspectors[who].turn = turn
         wrong[page.path] = inspectors[who].open(page.path)
         title = inspectors[who].visitor.page.title()
         other = titles.setdefault(title, SAME.get(page.route, page.route))
         if other not in (page.route, SAME.get(page.route)):
             wrong[page.path].append(f"has the title of {other}: {title}")
     return {path: told for path, told in wrong.items() if told}
+
+
+def _told(width: int, wrong: list[str]) -> list[str]:
+    return [f"narrow: {one}" for one in wrong] if width == NARROW else wrong
 
 
 def in_order(visitor: Visitor) -> None:

@@ -11,6 +11,7 @@ from tests.browser.order import Inspector
 from tests.plugins.conftest import new_site
 from tests.plugins.meetings.conftest import COORDINATOR
 from tests.plugins.small_record import fill
+from tests.sweep import in_turns
 
 WIDTHS = [1280, 390]
 NAMES = ["Asta", "Bo", "Cilla", "Dag", "Eva", "Frej", "Gun", "Hans", "Ina", "Jan"]
@@ -184,7 +185,7 @@ def go_on(page, role: str, name: str) -> None:
         page.get_by_role(role, name=name, exact=True).click()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", in_turns(WIDTHS, 1, 2))
 def test_minutes_are_checked_published_and_corrected_in_the_browser(visit, tmp_path, width):
     with serving(new_site(tmp_path)) as address:
         visitor = visit(address, COORDINATOR, width=width)

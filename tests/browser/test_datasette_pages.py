@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.order import Inspector
+from tests.sweep import by_turns
 
 ANALYST = {"id": "ann", "name": "Ann", "roles": ["analyst", "coordinator"]}
 PAGES = {
@@ -15,11 +16,10 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_pages_with_an_answer_are_in_order(site_address, look_in, language):
-    is_first = language == "sv"
-    inspector = Inspector(look_in(site_address, ANALYST, language), language, is_first)
-    wrong = {name: inspector.open(PAGES[name]) for name in ("table", "query", "published table", "sign-out")}
+def test_pages_with_an_answer_are_in_order(site_address, look_in):
+    inspectors = {one: Inspector(look_in(site_address, ANALYST, one), one) for one in ("sv", "en")}
+    names = ("table", "query", "published table", "sign-out")
+    wrong = {(name, one): inspectors[one].open(PAGES[name]) for name, one in by_turns(names, inspectors)}
     assert {name: told for name, told in wrong.items() if told} == {}
 
 

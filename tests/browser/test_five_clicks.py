@@ -13,6 +13,7 @@ from tests.browser.conftest import serving
 from tests.mail_server import MailServer
 from tests.plugins.small_mail import site_with_mail
 from tests.site import person
+from tests.sweep import in_turns
 
 KIM = person("coordinator", id="kim")
 WIDTHS = (1280, 390)
@@ -66,7 +67,12 @@ class Hands:
         return self.page.locator(f'main a[href="{path}"]').first
 
 
-@pytest.fixture(params=WIDTHS)
+def at_turn(number: int):
+    """At one of the widths by turns, in a sweep at both."""
+    return pytest.mark.parametrize("hands", in_turns(WIDTHS, number, 2), indirect=True)
+
+
+@pytest.fixture
 def hands(request, visit, site):
     visitor = visit(site, KIM, "sv", request.param)
     hands = Hands(visitor.open("/"))
@@ -76,6 +82,7 @@ def hands(request, visit, site):
     assert hands.page.evaluate("document.documentElement.scrollWidth") <= request.param
 
 
+@at_turn(0)
 def test_last_years_decisions_about_a_topic(hands):
     hands.search("lekplatsen")
     facets = hands.page.get_by_role("navigation", name="Begränsa sökningen")
@@ -86,6 +93,7 @@ def test_last_years_decisions_about_a_topic(hands):
     expect(hands.page.locator(".search-hits > li")).to_have_text([re.compile("Lekplatsen rustas upp")])
 
 
+@at_turn(1)
 def test_the_groups_meetings_into_outlook(hands, site):
     hands.menu("Grupper", "Grupper")
     hands.go(hands.link_to("/groups/samradsgruppen"), "Samrådsgruppen")
@@ -100,6 +108,7 @@ def test_the_groups_meetings_into_outlook(hands, site):
     assert calendar.headers["content-type"].startswith("text/calendar") and "2099" in calendar.text()
 
 
+@at_turn(0)
 def test_a_chart_of_the_attendance_of_my_group(hands):
     hands.menu("Grupper", "Grupper")
     hands.go(hands.link_to("/groups/samradsgruppen"), "Samrådsgruppen")
@@ -110,6 +119,7 @@ def test_a_chart_of_the_attendance_of_my_group(hands):
     expect(hands.page.locator("table").first).to_contain_text("2018")
 
 
+@at_turn(1)
 def test_the_call_is_sent(hands):
     hands.go(hands.link_to(COMING), re.compile("Samrådsgruppen"))
     hands.go(hands.page.get_by_role("link", name="Skicka kallelsen med e-post"), "Skicka kallelsen")
@@ -119,6 +129,7 @@ def test_the_call_is_sent(hands):
     expect(hands.page.locator(".message")).to_have_text(told)
 
 
+@at_turn(0)
 def test_signed_minutes_are_handed_in(hands, tmp_path):
     signed = tmp_path / "signerat.pdf"
     signed.write_bytes(b"%PDF-1.4 signerat")
@@ -131,6 +142,7 @@ def test_signed_minutes_are_handed_in(hands, tmp_path):
     expect(hands.page.locator("section:has(#attachments) li").first).to_contain_text("Undertecknat protokoll")
 
 
+@at_turn(1)
 def test_what_a_person_attended(hands):
     hands.search("Asta")
     hands.go(hands.link_to("/people/1"), "Asta Almgren")

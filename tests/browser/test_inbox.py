@@ -8,6 +8,7 @@ from datasette_intranet.schema.database import open_record
 from playwright.sync_api import expect
 
 from tests.browser.conftest import changeable_site, serving
+from tests.browser.keyboard import tab_to
 from tests.browser.order import Inspector
 from tests.loaders.questions import fill, number
 from tests.plugins.conftest import new_site
@@ -99,8 +100,7 @@ def test_who_it_was_is_answered_with_the_keyboard_alone(own, visit):
     document = db.execute("SELECT document_id FROM review WHERE kind = 'person'").fetchone()[0]
     page = visit(address, COORDINATOR).open(f"/inbox/{document}")
     choice = page.get_by_role("radio", name="Sandra Boström")
-    while not choice.evaluate("element => element === document.activeElement"):
-        page.keyboard.press("Tab")
+    tab_to(page, choice)
     assert choice.evaluate("element => getComputedStyle(element).outlineStyle") != "none"
     page.keyboard.press("Space")
     page.keyboard.press("Enter")

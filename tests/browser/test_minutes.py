@@ -5,11 +5,12 @@ import sqlite_utils
 from playwright.sync_api import expect
 
 from tests.browser.conftest import changeable_site, serving
-from tests.browser.keyboard import mark
+from tests.browser.keyboard import mark, tab_to
 from tests.browser.order import Inspector
 from tests.plugins.conftest import new_site
 from tests.plugins.meetings.conftest import COORDINATOR
 from tests.plugins.small_record import fill
+from tests.sweep import by_turns
 
 NEW = "/meetings/new"
 MINUTES = "/meetings/2017-12-07-samradsgruppen/minutes"
@@ -42,20 +43,12 @@ def own(tmp_path):
         yield own
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_minutes_without_an_item_and_with_forty_are_in_order(address, look_in, language):
-    is_first = language == "sv"
-    inspector = Inspector(look_in(address, COORDINATOR, language), language, is_first)
-    assert [inspector.open(path) for path in (EMPTY, LONG)] == [[], []]
-
-
-def tab_to(page, locator) -> None:
-    """Press Tab until the element has the focus, which can be seen."""
-    for _press in range(80):
-        if locator.evaluate("element => element === document.activeElement"):
-            break
-        page.keyboard.press("Tab")
-    assert locator.evaluate("element => element === document.activeElement")
+@pytest.mark.parametrize(("path", "language"), by_turns((EMPTY, LONG), ("en", "sv")))
+def test_minutes_without_an_item_and_with_forty_are_in_order(address, look_in, path, language):
+    inspector = Inspector(look_in(address, COORDINATOR, language), language)
+    # Not the first: what lies around the page is walked through elsewhere.
+    inspector.turn = 1
+    assert inspector.open(path) == []
 
 
 def press(page, button) -> None:

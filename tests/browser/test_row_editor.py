@@ -156,38 +156,38 @@ def test_a_row_is_inserted_edited_and_deleted(edited, visit):
     assert visitor.errors == []
 
 
-def test_the_tools_and_the_notices_of_a_row_speak_swedish(tmp_path_factory, visit):
-    folder = a_site(tmp_path_factory, "datasette")
-    with serving(folder) as address:
-        page = visit(address, CLERK).open("/intranet/groups")
-        tools = page.locator("tr", has_text="Parkutskottet").locator(".row-inline-actions")
-        for number, verb in enumerate(("Redigera", "Ta bort")):
-            button = tools.locator("button").nth(number)
-            expect(button).to_have_attribute("title", f"{verb} raden")
-            expect(button).to_have_attribute("aria-label", f"{verb} rad 2 Parkutskottet")
-        expect(tools.locator("button")).to_have_count(2)
-        expect(tools).to_have_attribute("aria-label", "Åtgärder för raden")
-        Datasette.insert(page, {"name": "Cykelrådet", "slug": "cykelradet"})
-        page.locator("tr", has_text="Cykelrådet").get_by_role("link").first.click()
-        for button, end in (("Redigera raden", "är sparad."), ("Ta bort raden", "är borttagen.")):
-            page.locator("main summary").first.click()
-            page.locator("main details button", has_text=button).click()
-            dialog = page.get_by_role("dialog")
-            if button == "Redigera raden":
-                dialog.locator("[name=name]").fill("Gångrådet")
-                dialog.get_by_role("button", name="Spara").click()
-            else:
-                dialog.get_by_role("button", name="Ta bort raden").click()
-            page.locator(".message", has_text=end).wait_for()
-            expect(page.locator(".message").first).to_have_text(re.compile(r"^Rad "))
+@pytest.mark.parametrize("edited", ["datasette"], indirect=True)
+def test_the_tools_and_the_notices_of_a_row_speak_swedish(edited, visit):
+    _setting, _folder, address = edited
+    page = visit(address, CLERK).open("/intranet/groups")
+    tools = page.locator("tr", has_text="Parkutskottet").locator(".row-inline-actions")
+    for number, verb in enumerate(("Redigera", "Ta bort")):
+        button = tools.locator("button").nth(number)
+        expect(button).to_have_attribute("title", f"{verb} raden")
+        expect(button).to_have_attribute("aria-label", f"{verb} rad 2 Parkutskottet")
+    expect(tools.locator("button")).to_have_count(2)
+    expect(tools).to_have_attribute("aria-label", "Åtgärder för raden")
+    Datasette.insert(page, {"name": "Cykelrådet", "slug": "cykelradet"})
+    page.locator("tr", has_text="Cykelrådet").get_by_role("link").first.click()
+    for button, end in (("Redigera raden", "är sparad."), ("Ta bort raden", "är borttagen.")):
+        page.locator("main summary").first.click()
+        page.locator("main details button", has_text=button).click()
+        dialog = page.get_by_role("dialog")
+        if button == "Redigera raden":
+            dialog.locator("[name=name]").fill("Gångrådet")
+            dialog.get_by_role("button", name="Spara").click()
+        else:
+            dialog.get_by_role("button", name="Ta bort raden").click()
+        page.locator(".message", has_text=end).wait_for()
+        expect(page.locator(".message").first).to_have_text(re.compile(r"^Rad "))
 
 
-def test_an_insert_that_the_schema_refuses_says_so(tmp_path_factory, visit):
-    folder = a_site(tmp_path_factory, "datasette")
-    with serving(folder) as address:
-        page = visit(address, CLERK).open("/intranet/groups")
-        before = group_names(folder)
-        Datasette.insert(page, {"name": "Felrådet", "slug": "Inte en slug"})
-        message = page.get_by_role("dialog").get_by_role("alert").filter(has_text="Webbadress")
-        message.wait_for()
-        assert group_names(folder) == before
+@pytest.mark.parametrize("edited", ["datasette"], indirect=True)
+def test_an_insert_that_the_schema_refuses_says_so(edited, visit):
+    _setting, folder, address = edited
+    page = visit(address, CLERK).open("/intranet/groups")
+    before = group_names(folder)
+    Datasette.insert(page, {"name": "Felrådet", "slug": "Inte en slug"})
+    message = page.get_by_role("dialog").get_by_role("alert").filter(has_text="Webbadress")
+    message.wait_for()
+    assert group_names(folder) == before

@@ -12,6 +12,7 @@ from tests.plugins.loading.conftest import COORDINATOR
 from tests.plugins.loading.test_told_documents import MINUTES as DAYLESS
 from tests.plugins.loading.test_told_documents import ROWS, SCHEDULE
 from tests.plugins.loading.test_unread_lines import MINUTES
+from tests.sweep import by_turns
 
 DOCUMENTS = {
     "utan-dag.txt": DAYLESS.format(day=""),
@@ -44,14 +45,12 @@ def numbers(db) -> dict[str, int]:
     return dict(db.execute("SELECT name, id FROM documents").fetchall())
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_question_is_in_order_wide_and_narrow(own, look_in, language):
+def test_every_question_is_in_order_wide_and_narrow(own, look_in):
     address, db = own
-    is_first = language == "sv"
-    inspector = Inspector(look_in(address, COORDINATOR, language), language, is_first)
-    places = {name: f"/inbox/{number}" for name, number in numbers(db).items()} | {"inbox": "/inbox"}
-    wrong = {name: inspector.open(place) for name, place in places.items()}
-    assert {name: told for name, told in wrong.items() if told} == {}
+    inspectors = {one: Inspector(look_in(address, COORDINATOR, one), one) for one in ("sv", "en")}
+    places = ["/inbox", *(f"/inbox/{number}" for number in numbers(db).values())]
+    wrong = {(place, one): inspectors[one].open(place) for place, one in by_turns(places, inspectors)}
+    assert {place: told for place, told in wrong.items() if told} == {}
 
 
 def test_a_line_is_dealt_with_by_a_number_and_the_next_has_the_focus(own, visit):

@@ -94,14 +94,9 @@ def test_a_file_that_cannot_be_read_is_told_of_on_the_page(own, visit):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_without_scripts_the_form_itself_hands_in_the_file(own, browser, visit):
+def test_without_scripts_the_form_itself_hands_in_the_file(own, visit):
     address, _db = own
-    signed_in = visit(address, COORDINATOR)
-    context = browser.new_context(java_script_enabled=False)
-    context.add_cookies(signed_in.page.context.cookies())
-    page = context.new_page()
-    page.goto(f"{address}/inbox")
+    page = visit(address, COORDINATOR, scripts=False).open("/inbox")
     choose(page, ("april.docx", word(MINUTES)))
     page.wait_for_url("**/inbox/*")
     assert "april.docx" in page.locator("h1").inner_text()
-    context.close()

@@ -21,6 +21,13 @@ function wrongWithThePage(language) {
   return wrong;
 }
 
+/** Whether the page has a table, or a form of more than six fields. */
+function isIntricate() {
+  const asks = (one) => one.matches("input:not([type=hidden]), select, textarea");
+  return document.querySelector("main table") !== null ||
+    [...document.querySelectorAll("main form")].some((form) => [...form.elements].filter(asks).length > 6);
+}
+
 /** Whether the page is wider than its window, and which elements make it so. */
 function tooWide() {
   const root = document.documentElement;
@@ -113,5 +120,12 @@ function endWalk() {
   return [...new Set(wrong)];
 }
 
-globalThis.walk = {wrongWithThePage, tooWide, beginWalk, endWalk};
+/** Puts the focus on what lies before the element in the order of Tab. */
+function goBefore(element) {
+  const all = [...document.querySelectorAll(REACHED)].filter(isReached), at = all.indexOf(element);
+  if (at > 0) all[at - 1].focus();
+  else document.activeElement?.blur();
+}
+
+globalThis.walk = {wrongWithThePage, isIntricate, tooWide, goBefore, beginWalk, endWalk};
 })();
