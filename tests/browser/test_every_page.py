@@ -89,7 +89,7 @@ SENT = "document.querySelector('form.record-form .form-buttons button[value=save
         ("<h1>En till</h1>", "2 h1"),
         ("<img>", "image-alt: <img>"),
         ("<p style='color: #bbb'>blek</p>", "color-contrast: <p style="),
-        ("<p style='width: 2000px'>bred</p>", "scrolls sideways: <p style="),
+        ("<div style='width: 2000px'>bred</div>", "scrolls sideways: <div style="),
         # What is too wide for a telephone alone, on a page that is looked at wide and narrow, whichever its turn.
         ("<table></table><p style='width: 600px'>bred</p>", "narrow: scrolls sideways: <p style="),
         ("<form>" + "<input>" * 7 + "</form><p style='width: 600px'>bred</p>", "narrow: scrolls sideways: <p style="),
