@@ -3,8 +3,9 @@
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
 `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `calendar_file` of `calendar_meetings`
 or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_published`, `day_of_passage`,
-`is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`,
-`publish_meeting`, `publish_site`, `published_at`, `MEMBERSHIPS` by their lasting keys, `take_out`,
+`is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`
+(`PublicTexts`) with `KnownNames`, `publish_meeting`, `publish_site`, `published_at`, `MEMBERSHIPS` by their lasting
+keys, `take_out`,
 `write_proposal_sheet`, of releases `Release`, `RELEASED_DATABASE` (its file), `releases_of_site`, `release_folder`,
 `citation_text`, `codes_of` a column, `held_span`, `open_data_settings` and
 `catalogue_of_site` with its ways of writing `turtle`, `json_ld` and `rdf_xml`, and of papers
@@ -37,6 +38,8 @@ _PUBLIC = {
     "event_words": ".calendar.event_words",
     "damage_of_published": ".publish.damaged_file",
     "public_texts": ".publish.public_texts",
+    "PublicTexts": ".publish.public_texts",
+    "KnownNames": ".publish.known_names",
     "publish_meeting": ".publish.publish_meeting",
     "publish_site": ".publish.publish_site",
     "mail_settings": ".mail.mail_settings",

@@ -5,6 +5,7 @@ Tested in tests/loaders/cli/test_load.py and tests/loaders/publish/test_may_stan
 
 import secrets
 import shutil
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -70,9 +71,15 @@ def _configuration(folder: Path, name: str) -> dict[str, Any]:
     if not path.exists():
         return {}
     try:
-        return dict(yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {})
+        return dict(_read(path.read_text("utf-8")) or {})
     except (OSError, yaml.YAMLError, TypeError, ValueError) as error:
         raise UnusableSite(f"{path} kan inte läsas; rätta filen och försök igen.") from error
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> Any:
+    """What a configuration file says. Pages ask it, and reading one takes tens of milliseconds; nobody changes it."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def plugin_settings(folder: Path, plugin: str) -> dict[str, Any]:

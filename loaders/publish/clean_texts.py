@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from ...schema.privacy import (
+    TEXTS,
     UnexplainedWords,
     place_without_home,
     texts_of_minutes,
@@ -72,22 +73,40 @@ def clean_texts(connection: sqlite3.Connection, naming: HiddenNames, may_stand: 
     """
     # Before their texts are cleaned: a cleaned address is no address.
     _drop_earlier_addresses(connection, naming)
-    for table, columns, group in _texts(connection):
-        # Group by group, so that the names of one group are at hand at a time. What is sorted is read before anything
-        # is changed, from a file of SQLite's own (https://www.sqlite.org/tempfiles.html), so a large table takes no
-        # memory.
-        query = (
-            f"SELECT t.rowid, {group} AS group_id, {', '.join(f't.{column}' for column in columns)} FROM {table} t "
-            f"WHERE {' OR '.join(f't.{column} > {_NOTHING}' for column in columns)} ORDER BY group_id, t.rowid"
-        )
-        for group_id, rows in groupby(connection.execute(query), key=lambda row: row[1]):
-            names = partial(_without_names, naming, group_id)
-            sieves = [_sieve_of(table, column.strip('"'), names, may_stand) for column in columns]
-            for row_id, _, *texts in rows:
-                for column, sieve, text in zip(columns, sieves, texts, strict=True):
-                    if text and (cleaned := sieve(text)) != text:
-                        _set(connection, table, row_id, column, cleaned)
+    for told in _texts(connection):
+        _clean_table(connection, told, naming, may_stand)
     _clean_addresses(connection, naming)
+
+
+def clean_minutes(connection: sqlite3.Connection, naming: HiddenNames, may_stand: Collection[str] = ()) -> None:
+    """Clean the texts of minutes (TEXTS) as `clean_texts` does, and nothing else."""
+    for told in _texts(connection):
+        if told[0] in TEXTS:
+            _clean_table(connection, told, naming, may_stand)
+
+
+def _clean_table(
+    connection: sqlite3.Connection,
+    told: tuple[str, list[str], str],
+    naming: HiddenNames,
+    may_stand: Collection[str],
+) -> None:
+    """Clean a table of which `_texts` has told."""
+    table, columns, group = told
+    # Group by group, so that the names of one group are at hand at a time. What is sorted is read before anything
+    # is changed, from a file of SQLite's own (https://www.sqlite.org/tempfiles.html), so a large table takes no
+    # memory.
+    query = (
+        f"SELECT t.rowid, {group} AS group_id, {', '.join(f't.{column}' for column in columns)} FROM {table} t "
+        f"WHERE {' OR '.join(f't.{column} > {_NOTHING}' for column in columns)} ORDER BY group_id, t.rowid"
+    )
+    for group_id, rows in groupby(connection.execute(query), key=lambda row: row[1]):
+        names = partial(_without_names, naming, group_id)
+        sieves = [_sieve_of(table, column.strip('"'), names, may_stand) for column in columns]
+        for row_id, _, *texts in rows:
+            for column, sieve, text in zip(columns, sieves, texts, strict=True):
+                if text and (cleaned := sieve(text)) != text:
+                    _set(connection, table, row_id, column, cleaned)
 
 
 def _without_names(naming: HiddenNames, group_id: int | None, text: str) -> str:

@@ -28,18 +28,37 @@ _PEOPLE = (
 )
 
 
+class AllNames:
+    """The names of all groups by their forms, worked out anew for other names than the last time."""
+
+    def __init__(self) -> None:
+        self._last: tuple[list[tuple[str, str]], set[str], NamesElsewhere] | None = None
+
+    def of(self, hidden: list[tuple[str, str]], kept: set[str]) -> NamesElsewhere:
+        """The forms of the names that are hidden, each with the words that replace it, and of those that are kept."""
+        last = self._last
+        if last is None or last[0] != hidden or last[1] != kept:
+            last = self._last = hidden, kept, NamesElsewhere(dict(hidden), kept)
+        return last[2]
+
+
 class HiddenNames:
     """`of(group_id)` is the sieve for the texts of a group; of None, for texts that belong to none."""
 
     def __init__(
-        self, connection: sqlite3.Connection, told: NamesByGroup | None = None, lists: ReadLists | None = None
+        self,
+        connection: sqlite3.Connection,
+        told: NamesByGroup | None = None,
+        lists: ReadLists | None = None,
+        all_names: AllNames | None = None,
     ):
         """Raises UnusableSite when a list of members cannot be read.
 
         `told` is what `names_by_group` says of all groups, or of those whose texts will be cleaned (people and all
         other names are looked for in any case); None: it is asked. `lists` are lists of members that have been read
-        before; those that are read now are put there.
+        before; those that are read now are put there. `all_names` has the forms of the names of another time.
         """
+        self._all_names = all_names or AllNames()
         self.hidden: dict[int | None, dict[str, str]] = defaultdict(dict)
         self.kept: dict[int | None, set[str]] = defaultdict(set)
         self._sieves: dict[int | None, NameRemover] = {}
@@ -67,10 +86,15 @@ class HiddenNames:
         self._last = self._sieves[group_id]
         return self._last
 
+    def forget_words(self) -> None:
+        """Forget what has been found out of words when it is much, before texts are cleaned another time."""
+        if self._last:
+            self._last.forget_words()
+
     @cached_property
     def _everybody(self) -> NamesElsewhere:
-        hidden = dict(sorted((name, said) for names in self.hidden.values() for name, said in names.items()))
-        return NamesElsewhere(hidden, set().union(*self.kept.values()))
+        hidden = sorted((name, said) for names in self.hidden.values() for name, said in names.items())
+        return self._all_names.of(hidden, set().union(*self.kept.values()))
 
     def _take_people(self, connection: sqlite3.Connection, told: NamesByGroup) -> None:
         groups = defaultdict(set)

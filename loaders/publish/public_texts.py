@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...schema.privacy import texts_of_minutes
-from .record_slice import clean_slice, open_slice
+from .known_names import KnownNames
+from .record_slice import open_slice
 from .scope import Scope
 
 
@@ -34,9 +35,10 @@ class PublicTexts:
     unexplained: list[str]
 
 
-def public_texts(folder: Path, meeting_id: int) -> PublicTexts:
+def public_texts(folder: Path, meeting_id: int, known: KnownNames | None = None) -> PublicTexts:
     """The texts of the minutes of a meeting (meetings.id) of the site in `folder`, as if they were published now.
 
+    `known` is what was found out before, while the record and the originals were as they are now.
     Raises UnusableSite when a list of members or the settings of the site cannot be read, so that nobody knows whom
     to hide.
     """
@@ -46,7 +48,7 @@ def public_texts(folder: Path, meeting_id: int) -> PublicTexts:
             for table, row_id, texts in texts_of_minutes(connection, meeting_id)
             for column, text in texts.items()
         }
-        hidden = clean_slice(connection, folder)
+        hidden = (known or KnownNames()).clean(connection, folder)
         public = {
             (table, row_id, column): text
             for table, row_id, texts in texts_of_minutes(connection, meeting_id)

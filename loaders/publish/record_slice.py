@@ -5,12 +5,14 @@ Tested in tests/loaders/publish/test_publish_changes.py and tests/plugins/meetin
 
 import re
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
 from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, open_originals, open_private
 from ...schema.privacy import UnexplainedWords
 from .build import choose_rows, clean_rows
-from .hidden_names import HiddenNames
+from .hidden_names import AllNames, HiddenNames
+from .listed_residents import ReadLists
 from .may_stand import details_that_may_stand
 from .scope import KINDS, Scope
 from .still_referred import note_who_is_referred_to
@@ -82,9 +84,9 @@ def open_slice(folder: Path, scope: Scope, as_if_published: bool = False) -> sql
     """A connection whose `main` holds, in memory, the rows of a scope that are public of the site in `folder`.
 
     Its texts are as they stand in the record until `clean_slice` is called. The temporary tables `scope`,
-    `scope_proposals`, `scope_articles` and `scope_groups` have the ids of what is there whole, and the record itself
-    is attached as `record`, for reading. With `as_if_published` the minutes are taken for published. Raises
-    sqlite3.DatabaseError when a file cannot be read.
+    `scope_proposals`, `scope_articles` and `scope_groups` have the ids of what is there whole. The record itself is
+    attached as `record` and the originals as `originals`, for reading. With `as_if_published` the minutes are taken
+    for published. Raises sqlite3.DatabaseError when a file cannot be read.
     """
     open_private(folder).close()
     connection = sqlite3.connect(":memory:", uri=True, isolation_level=None)
@@ -106,6 +108,8 @@ def open_slice(folder: Path, scope: Scope, as_if_published: bool = False) -> sql
         connection.execute("DETACH record")
         connection.execute("DETACH whole")
         attach(connection, "record", folder / RECORD)
+        open_originals(folder).close()
+        attach(connection, "originals", folder / ORIGINALS)
     except BaseException:
         connection.close()
         raise
@@ -147,12 +151,22 @@ def clean_slice(
 
     Raises UnusableSite when a list of members or the settings of the site cannot be read.
     """
-    open_originals(folder).close()
-    attach(connection, "originals", folder / ORIGINALS)
     if naming is None:
-        groups = [row[0] for row in connection.execute("SELECT id FROM groups")]
-        naming = HiddenNames(connection, names_by_group(connection, groups))
+        naming = naming_of_slice(connection, [row[0] for row in connection.execute("SELECT id FROM groups")])
     return clean_rows(connection, naming, details_that_may_stand(folder), unknown)
+
+
+def naming_of_slice(
+    connection: sqlite3.Connection,
+    groups: Collection[int],
+    lists: ReadLists | None = None,
+    all_names: AllNames | None = None,
+) -> HiddenNames:
+    """What is hidden in the texts of the `groups` (ids) of a slice; the others are as HiddenNames takes them.
+
+    Raises UnusableSite when a list of members cannot be read.
+    """
+    return HiddenNames(connection, names_by_group(connection, groups), lists, all_names)
 
 
 def attach(connection: sqlite3.Connection, name: str, path: Path, mode: str = "ro") -> None:

@@ -3,16 +3,13 @@
 Tested in tests/plugins/meetings/test_names_in_minutes.py.
 """
 
-import asyncio
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 from datasette import Response
 
-from ... import loaders
 from ...schema.errors import IntranetError, InvalidRecord
-from ...schema.privacy import UnexplainedWords, settle_unexplained_words
+from ...schema.privacy import settle_unexplained_words
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.conflict import new_token
@@ -20,12 +17,13 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.language import Gettext
 from ..shell.page import render_page, translations_for
+from ..shell.pointed_out import name_finder
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from . import workflow_queries as queries
 from . import workflow_store
 from .meeting_rights import locked_page, meeting_to_edit, trail_to_meeting
-from .public_preview import preview_minutes
+from .public_preview import preview_minutes, public_texts_of
 from .publish_changes import publish_and_tell
 from .workflow_store import Workflow
 
@@ -65,18 +63,15 @@ async def words_to_explain(datasette: Datasette, meeting_id: int) -> list[str]:
     It returns all that may be names while nobody can know whom the record hides.
     """
     try:
-        public = await asyncio.to_thread(loaders.public_texts, _folder(datasette), meeting_id)
+        public = await public_texts_of(datasette, meeting_id)
     except IntranetError:
         return await _all_words(datasette, meeting_id)
     return public.unexplained
 
 
-def _folder(datasette: Datasette) -> Path:
-    return Path(str(datasette.databases[RECORD].path)).parent
-
-
 async def _all_words(datasette: Datasette, meeting_id: int) -> list[str]:
-    return await datasette.databases[RECORD].execute_fn(lambda conn: UnexplainedWords(conn).words(conn, meeting_id))
+    unexplained = (await name_finder(datasette)).unexplained
+    return await datasette.databases[RECORD].execute_fn(lambda conn: unexplained.words(conn, meeting_id))
 
 
 async def publish_page(datasette: Datasette, request: Request) -> Response:
@@ -159,9 +154,8 @@ async def _words_and_preview(
     """
     try:
         if order is None:
-            public = await asyncio.to_thread(loaders.public_texts, _folder(datasette), meeting_id)
-            return {"words": public.unexplained}
-        preview = await asyncio.to_thread(preview_minutes, _folder(datasette), meeting_id, *order)
+            return {"words": (await public_texts_of(datasette, meeting_id)).unexplained}
+        preview = await preview_minutes(datasette, meeting_id, *order)
     except IntranetError as nobody_knows:
         return {"words": await _all_words(datasette, meeting_id), "problem": str(nobody_knows)}
     return {"words": preview.unexplained, "preview": preview}

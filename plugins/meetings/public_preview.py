@@ -1,5 +1,6 @@
 """The minutes as the public will read them, with what is hidden marked in its sentence."""
 
+import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -9,7 +10,12 @@ from markupsafe import Markup, escape
 
 from ... import loaders
 from ...schema.history.word_difference import difference_pieces
+from ..shell.datasette_types import Datasette
+from ..shell.kept_by_version import KeptByVersion
 from ..shell.markdown import to_html
+from ..shell.noted_reads import ORIGINALS, RECORD
+
+_known: KeptByVersion["loaders.KnownNames"] = KeptByVersion(RECORD, ORIGINALS)
 
 # Private use characters go through Markdown as letters do, and no text holds them.
 _MARKS = {"removed": ("\ue000", "\ue001"), "added": ("\ue002", "\ue003")}
@@ -42,15 +48,34 @@ class Preview:
     unexplained: list[str]
 
 
-def preview_minutes(folder: Path, meeting_id: int, items: list[int], item_of: dict[tuple[str, int], int]) -> Preview:
+async def public_texts_of(datasette: Datasette, meeting_id: int) -> "loaders.PublicTexts":
+    """Return the texts of a meeting's minutes (meetings.id) as the public will read them (loaders.public_texts).
+
+    Raises UnusableSite when nobody can know whom to hide.
+    """
+
+    async def known(before: "loaders.KnownNames | None") -> "loaders.KnownNames":
+        return loaders.KnownNames(before)
+
+    folder = Path(str(datasette.databases[RECORD].path)).parent
+    return await asyncio.to_thread(loaders.public_texts, folder, meeting_id, await _known.of(datasette, known))
+
+
+async def preview_minutes(
+    datasette: Datasette, meeting_id: int, items: list[int], item_of: dict[tuple[str, int], int]
+) -> Preview:
     """Return the minutes of a meeting as they will be public.
 
     `items` are the ids of its agenda items in order, and `item_of` the item of a decision or action, by table and id.
     Raises UnusableSite when nobody can know whom to hide.
     """
+    public = await public_texts_of(datasette, meeting_id)
+    return await asyncio.to_thread(_preview, public, items, item_of)
+
+
+def _preview(public: "loaders.PublicTexts", items: list[int], item_of: dict[tuple[str, int], int]) -> Preview:
     found: dict[int | None, PreviewedItem] = defaultdict(PreviewedItem)
     hidden = 0
-    public = loaders.public_texts(folder, meeting_id)
     for text in public.texts:
         marked = _marked(text.written, text.public)
         hidden += marked.count(_MARKS["removed"][0])

@@ -7,31 +7,38 @@ Tested in tests/plugins/meetings/test_workshop_form.py.
 
 import sqlite3
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from datasette import Response
 
-from ...schema.privacy import named_in_text
+from ...schema.privacy import NameFinder
 from ...schema.rights import Actor
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError, RecordForm, Sent, Value, still_there
 from ..shell.language import Gettext
 from ..shell.page import translations_for
+from ..shell.pointed_out import name_finder
 from .meeting_editor import OfMeeting, edit_of_meeting
 from .meeting_page import rows_by_column
+from .meeting_rights import meeting_to_edit
 from .workshop_fields import PUBLIC, QUESTION, QUOTES, workshop_form
 from .workshop_lines import lines_of, quote_line, read_quote
 from .workshop_store import WorkshopStore, workshop_rows
 
 
 class WorkshopEditor(OfMeeting):
-    """What was said at the meeting at `slug`. `write` raises FieldError."""
+    """What was said at the meeting at `slug`; `find` finds names in it. `write` raises FieldError."""
+
+    def __init__(self, slug: str, language: str, find: NameFinder) -> None:
+        super().__init__(slug, language)
+        self._find = find
 
     def form(
         self, connection: sqlite3.Connection, gettext: Gettext, fields: Mapping[str, Any] | None
     ) -> type[RecordForm]:
         rows = self._rows(connection)
-        named: list[str] = named_in_sent(connection, rows, fields) if isinstance(fields, Sent) else []
+        named: list[str] = named_in_sent(self._find, rows, fields) if isinstance(fields, Sent) else []
         return workshop_form(rows["questions"], named, gettext)
 
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
@@ -63,7 +70,7 @@ class WorkshopEditor(OfMeeting):
         return workshop_rows(connection, meeting["id"] if meeting else None)
 
 
-def named_in_sent(connection: sqlite3.Connection, rows: Mapping[str, list[sqlite3.Row]], sent: Sent) -> list[str]:
+def named_in_sent(find: NameFinder, rows: Mapping[str, list[sqlite3.Row]], sent: Sent) -> list[str]:
     """What may be a name in the questions and quotes that were sent and do not stand in `rows` yet."""
     known = {row["text"] for row in rows["questions"]} | {quote_line(row) for row in rows["quotes"]}
     groups = {one.casefold(): 1 for one in lines_of(sent.get("groups"))}
@@ -72,11 +79,15 @@ def named_in_sent(connection: sqlite3.Connection, rows: Mapping[str, list[sqlite
         if name == "questions" or name.startswith((QUOTES, QUESTION)):
             for line in lines_of(sent.get(name)):
                 if line not in known:
-                    found |= dict.fromkeys(named_in_text(connection, read_quote(line, groups)[1]))
+                    found |= dict.fromkeys(find(read_quote(line, groups)[1]))
     return list(found)
 
 
 async def edit_workshop(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /meetings/<slug>/workshop/edit. It is open after the minutes are published, too."""
     title = translations_for(request).gettext("Write down what was said")
-    return (await edit_of_meeting(datasette, request, WorkshopEditor, title, may_be_locked=True))[1]
+    _, refusal = await meeting_to_edit(datasette, request, may_be_locked=True)
+    if refusal:
+        return refusal
+    kind = partial(WorkshopEditor, find=await name_finder(datasette))
+    return (await edit_of_meeting(datasette, request, kind, title, may_be_locked=True))[1]

@@ -14,7 +14,7 @@ from typing import Any
 from datasette import Response
 
 from ...schema.history import may_edit_row
-from ...schema.privacy import named_in_text
+from ...schema.privacy import NameFinder
 from ...schema.settle.blacked_out_proposal import NOTE, black_out_proposal, covering, texts_of_proposal
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
@@ -23,7 +23,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.pointed_out import chosen_words, pieces
+from ..shell.pointed_out import chosen_words, name_finder, pieces
 from ..shell.proposal_path import path_of_proposal
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
@@ -55,7 +55,7 @@ async def black_out_page(datasette: Datasette, request: Request) -> Response:
     proposal_id, _ = int(request.url_vars["id"]), translations_for(request).gettext
     sent = await read_fields(request) if request.method == "POST" else Sent({})
     words = chosen_words(sent)
-    read = _reader(proposal_id, request.actor, words)
+    read = _reader(proposal_id, request.actor, words, await name_finder(datasette))
     found = await datasette.databases[RECORD].execute_fn(read)
     if found is None:
         return await not_found(datasette, request, _("There is no proposal with this address."))
@@ -97,7 +97,7 @@ async def _page(datasette: Datasette, request: Request, found: dict[str, Any], s
 
 
 def _reader(
-    proposal_id: int, actor: dict[str, Any], words: list[str]
+    proposal_id: int, actor: dict[str, Any], words: list[str], find: NameFinder
 ) -> Callable[[sqlite3.Connection], dict[str, Any] | None]:
     """What reads the proposal: its texts now, and `after` the words are blacked out (None when it has none)."""
 
@@ -108,7 +108,7 @@ def _reader(
         texts = texts_of_proposal(connection, proposal_id)
         covered = covering(connection, proposal_id, words)
         after = covered and {column: covered(text) for column, text in texts.items()}
-        named = dict.fromkeys(one for text in texts.values() for one in named_in_text(connection, text))
+        named = dict.fromkeys(one for text in texts.values() for one in find(text))
         return {
             "id": proposal_id,
             "number": row["number"],

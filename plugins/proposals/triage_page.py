@@ -23,6 +23,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translations_for
+from ..shell.pointed_out import name_finder
 from ..shell.private import with_voices
 from ..shell.qr_code import qr_code
 from ..shell.record import RECORD, may_view, site_folder
@@ -130,8 +131,10 @@ async def _do(datasette: Datasette, request: Request, meeting: sqlite3.Row, sent
 async def _open(datasette: Datasette, request: Request, folder: Path, meeting: sqlite3.Row) -> str:
     _, actor = translations_for(request).gettext, request.actor
 
+    find = await name_finder(datasette)
+
     def released(connection: sqlite3.Connection) -> list[ranks.RankedProposal]:
-        return steps.released_proposals(connection, queries.chosen_proposals(connection, meeting["id"], actor))
+        return steps.released_proposals(find, queries.chosen_proposals(connection, meeting["id"], actor))
 
     proposals = await datasette.databases[RECORD].execute_fn(released)
     if len(proposals) < 2:
@@ -208,12 +211,13 @@ async def _page(
 ) -> Response:
     context = await _read(datasette, request, meeting)
     chosen, is_open = context["chosen"], context["ranking"] is not None
+    find = await name_finder(datasette)
 
     def more(connection: sqlite3.Connection) -> dict[str, Any]:
         return {
             "offered": [] if is_open else queries.offered_proposals(connection, meeting),
             "alike": [(row, same) for row in chosen if (same := alike_proposals(connection, row["id"], 3))],
-            "released": [] if is_open else steps.released_proposals(connection, chosen),
+            "released": [] if is_open else steps.released_proposals(find, chosen),
         }
 
     context |= await datasette.databases[RECORD].execute_fn(more)

@@ -7,7 +7,7 @@ import sqlite3
 from typing import Any
 
 from ...schema.errors import InvalidRecord
-from ...schema.privacy import named_in_text
+from ...schema.privacy import NameFinder
 from ...schema.settle.merge_proposals import kept_of_merged
 from ...schema.store.sql_rows import insert_row
 from ...schema.voices.sent_proposal import with_bars
@@ -64,12 +64,12 @@ def leave_out(connection: sqlite3.Connection, meeting_id: int, proposal_id: int)
         connection.execute(f"DELETE FROM {table} WHERE meeting_id = ? AND proposal_id = ?", [meeting_id, proposal_id])
 
 
-def released_proposals(connection: sqlite3.Connection, proposals: list[dict[str, Any]]) -> list[RankedProposal]:
+def released_proposals(find: NameFinder, proposals: list[dict[str, Any]]) -> list[RankedProposal]:
     """The proposals as the groups' screens show them: number and title, with bars where somebody may be named."""
     released = []
     for row in proposals:
         title = title_of_proposal(row["text"])
-        text = with_bars(title, named) if (named := named_in_text(connection, title)) else title
+        text = with_bars(title, named) if (named := find(title)) else title
         released.append(RankedProposal(row["id"], row["number"] or str(row["id"]), text))
     return released
 

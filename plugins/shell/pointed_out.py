@@ -8,7 +8,18 @@ Tested in tests/plugins/voices/test_sent_proposals.py.
 import re
 from collections.abc import Iterable
 
+from ...schema.privacy import NameFinder
+from .datasette_types import Datasette
 from .forms.editor import Sent
+from .kept_by_version import KeptByVersion
+from .record import RECORD
+
+_finders: KeptByVersion[NameFinder] = KeptByVersion(RECORD)
+
+
+async def name_finder(datasette: Datasette) -> NameFinder:
+    """Return what finds names in texts, made of the record as it is now: kept until something is written to it."""
+    return await _finders.of(datasette, lambda _before: datasette.databases[RECORD].execute_fn(NameFinder))
 
 
 def pieces(text: str, named: Iterable[str]) -> list[tuple[str, bool]]:

@@ -10,7 +10,6 @@ from typing import Any
 from datasette import Response
 
 from ...schema.history import may_edit_row
-from ...schema.privacy import named_in_text
 from ...schema.rights import edits_something
 from ...schema.survey_scales import TRANSLATED
 from ..shell.datasette_types import Datasette, Request
@@ -18,6 +17,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
+from ..shell.pointed_out import name_finder
 from ..shell.qr_code import qr_code
 from ..shell.record import RECORD, record_database
 from ..shell.record_write import write_as
@@ -147,7 +147,7 @@ async def _page(  # noqa: PLR0913, PLR0917
         tally = await tally_of_survey(datasette, dict(survey))
         standing = await db.execute_fn(lambda one: standing_measurement(one, dict(survey), tally))
         context |= {"tally": tally, "standing": standing, "seen": mark_of(standing), "year": year_of(tally)}
-        context["named"] = await db.execute_fn(lambda one: named_in_text(one, survey["question"]))
+        context["named"] = (await name_finder(datasette))(survey["question"])
     trail = [("/target", _("Targets")), (f"/target/{survey['indicator_id']}", survey["indicator_name"])]
     title = survey["question"]
     return await render_page(

@@ -10,7 +10,6 @@ from typing import Any
 import sqlite_utils
 from datasette import Forbidden, Response
 
-from ...schema.privacy import named_in_text
 from ...schema.rights import edits_all, may_edit_group
 from ...schema.voices import writing_voices
 from ...schema.voices.sent_message import SentMessage, messages_about
@@ -20,7 +19,7 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.pointed_out import pieces
+from ..shell.pointed_out import name_finder, pieces
 from ..shell.private import with_voices
 from ..shell.record import RECORD, may_edit
 from . import sent_proposal_steps
@@ -88,10 +87,11 @@ async def _page(  # noqa: PLR0913, PLR0917
 ) -> Response:
     _, actor = translations_for(request).gettext, request.actor
     messages = await with_voices(folder, lambda voices: messages_about(voices, proposal.id))
+    find = await name_finder(datasette)
 
     def read(connection: sqlite3.Connection) -> dict[str, Any]:
         texts = {proposal.id: proposal.text or "", **{one.id: one.text for one in messages if not one.is_answer}}
-        named = {row_id: named_in_text(connection, text) for row_id, text in texts.items()}
+        named = {row_id: find(text) for row_id, text in texts.items()}
         groups = [row for row in connection.execute(_GROUPS) if may_edit_group(actor, row["id"])]
         row = connection.execute("SELECT id, number, text FROM proposals WHERE id = ?", [proposal.proposal_id])
         return {"named": named, "groups": groups, "taken_on": row.fetchone()}

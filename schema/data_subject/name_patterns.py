@@ -77,11 +77,17 @@ class NamePatterns:
         sure, unsure = _phrases(self._forms, others)
         sure |= {(word,) for word in known.accounts if self._tells_enough(word)}
         self._backwards = {(*one.family, *one.given) for one in self._forms}
-        literal = [*known.addresses]
-        numbers = [_number(phone) for phone in known.phones]
-        self._plain = _compiled(sure, unsure, literal, numbers, False)
-        self._escaped = _compiled(sure, unsure, literal, numbers, True)
+        self._told = sure, unsure, [*known.addresses], [_number(phone) for phone in known.phones]
         self._letters = _needed_letters(sure | unsure, known)
+
+    # Compiling takes longer than reading thousands of texts, so each waits for a text that needs it.
+    @cached_property
+    def _plain(self) -> re.Pattern[str]:
+        return _compiled(*self._told, False)
+
+    @cached_property
+    def _escaped(self) -> re.Pattern[str]:
+        return _compiled(*self._told, True)
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a text, in order; it may be prose, JSON, HTML or the address of a page."""
@@ -89,7 +95,8 @@ class NamePatterns:
         letters = _NO_LETTERS.sub("", normalize("NFC", (unescaped(text) if is_escaped else text).casefold()))
         if not any(part in letters for part in self._letters):
             return []
-        found, pattern = [], self._escaped if is_escaped else self._plain
+        found: list[Mention] = []
+        pattern = self._escaped if is_escaped else self._plain
         for match in pattern.finditer(text):
             is_sure = match["sure"] is not None
             if not is_sure and not self._may_mean(text, match):

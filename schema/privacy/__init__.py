@@ -4,12 +4,13 @@ are reached, whoever they are."""
 from .contact_details import place_without_home, without_contact_details
 from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
 from .names_elsewhere import NamesElsewhere
-from .pointed_out import named_in_text
+from .pointed_out import NameFinder
 from .protected_names import ProtectedNames, may_be_one_of
 from .pseudonyms import Pseudonyms, give_pseudonyms, pseudonyms_of_site
 from .publicly_named import is_named_in_public, people_named_in_public
 from .unexplained_words import (
     HIDDEN_WORD,
+    TEXTS,
     UnexplainedWords,
     hides_words,
     residents_by_answer,
@@ -23,6 +24,8 @@ __all__ = [
     "A_PARTICIPANT",
     "A_RESIDENT",
     "HIDDEN_WORD",
+    "TEXTS",
+    "NameFinder",
     "NameRemover",
     "NamesElsewhere",
     "ProtectedNames",
@@ -33,7 +36,6 @@ __all__ = [
     "hides_words",
     "is_named_in_public",
     "may_be_one_of",
-    "named_in_text",
     "people_named_in_public",
     "place_without_home",
     "pseudonyms_of_site",

@@ -46,14 +46,17 @@ class NamesElsewhere:
 
     def hidden_at(self, key: str) -> PhrasesAt:
         """The hidden forms that begin with a word, put together once for all groups where none of them gives way."""
+        if key not in self.hidden:
+            return NO_PHRASES
         if key not in self._hidden_at:
-            found = self.hidden.get(key)
-            self._hidden_at[key] = PhrasesAt(found) if found else NO_PHRASES
+            self._hidden_at[key] = PhrasesAt(self.hidden[key])
         return self._hidden_at[key]
 
     def kept_at(self, key: str) -> PhrasesAt:
         """The same of the names that may be read."""
+        if key not in self.kept:
+            return NO_PHRASES
         if key not in self._kept_at:
-            found = [pair for pair in self.kept.get(key, ()) if pair[0] not in self.phrases]
+            found = [pair for pair in self.kept[key] if pair[0] not in self.phrases]
             self._kept_at[key] = PhrasesAt(found) if found else NO_PHRASES
         return self._kept_at[key]

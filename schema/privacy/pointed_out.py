@@ -13,29 +13,39 @@ from .unexplained_words import UnexplainedWords
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
-def named_in_text(connection: sqlite3.Connection, text: str) -> list[str]:
-    """What may be a name, and how somebody is reached, as it is written, in the order of the text.
+class NameFinder:
+    """Called with a text, it returns what may be a name, and how somebody is reached, in the order of the text.
 
-    Names of people in the record, whoever they are; capitalised words that nothing explains; given names in small
-    letters; telephone numbers, addresses and the like. Names in a script without capitals are found by none of these.
+    It is made of the record as it is at that moment, for many texts; several threads may ask it at once.
+    `unexplained` finds the words that may be names.
     """
-    found = dict.fromkeys(_people(connection, text))
-    found |= dict.fromkeys(UnexplainedWords(connection).words_of_text(text))
-    found |= dict.fromkeys(word for word in _WORD.findall(text) if _is_given_in_small_letters(word))
-    found |= dict.fromkeys(contact_details_in(text))
-    return sorted(found, key=text.find)
 
+    def __init__(self, connection: sqlite3.Connection):
+        self.unexplained = UnexplainedWords(connection)
+        names = connection.execute("SELECT name FROM people UNION SELECT name FROM person_names")
+        self._people = [(name.casefold(), name) for (name,) in names]
 
-def _people(connection: sqlite3.Connection, text: str) -> list[str]:
-    folded = text.casefold()
-    names = connection.execute("SELECT name FROM people UNION SELECT name FROM person_names")
-    found = []
-    for (name,) in names:
-        # Few names stand in a text; only for those is it gone through.
-        if name.casefold() in folded:
-            pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-            found += [match[0] for match in re.finditer(pattern, text, re.IGNORECASE)]
-    return found
+    def __call__(self, text: str) -> list[str]:
+        """What may be a name, and how somebody is reached, as it is written.
+
+        Names of people in the record, whoever they are; capitalised words that nothing explains; given names in small
+        letters; telephone numbers, addresses and the like. Names in a script without capitals are found by none of
+        these.
+        """
+        found = dict.fromkeys(self._named_people(text))
+        found |= dict.fromkeys(self.unexplained.words_of_text(text))
+        found |= dict.fromkeys(word for word in _WORD.findall(text) if _is_given_in_small_letters(word))
+        found |= dict.fromkeys(contact_details_in(text))
+        return sorted(found, key=text.find)
+
+    def _named_people(self, text: str) -> list[str]:
+        text_folded, found = text.casefold(), []
+        for folded, name in self._people:
+            # Few names stand in a text; only for those is it gone through.
+            if folded in text_folded:
+                pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
+                found += [match[0] for match in re.finditer(pattern, text, re.IGNORECASE)]
+        return found
 
 
 def _is_given_in_small_letters(word: str) -> bool:

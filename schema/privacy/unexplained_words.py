@@ -65,7 +65,7 @@ class UnexplainedWords:
     """Finds the words in minutes that may be names and that nobody has explained, one meeting at a time.
 
     `explained` are the words (as compared) that some known name explains, and `said` those that somebody has
-    explained: (word, id of the meeting or None, id of the group or None).
+    explained: (word, id of the meeting or None, id of the group or None). Several threads may ask at once.
     """
 
     def __init__(self, connection: sqlite3.Connection, record: str = "main"):
@@ -130,28 +130,29 @@ class UnexplainedWords:
 
     def _may_begin(self, text: str) -> bool:
         """Whether a phrase begins anywhere, when no answer counts; in most texts none does."""
-        if len(self._with) + len(self._without) > _MOST_KNOWN:
-            self._with.clear()
-            self._without.clear()
+        holding, without = self._with, self._without
+        if len(holding) + len(without) > _MOST_KNOWN:
+            # New ones: another thread may be reading what is known until now.
+            holding, without = self._with, self._without = {}, set()
         runs = text.split()
-        if self._without.issuperset(runs):
+        if without.issuperset(runs):
             return False
-        for run in set(runs) - self._without:
-            if run not in self._with:
-                self._weigh(run)
-        told = [(number, self._with[run]) for number, run in enumerate(runs) if run in self._with]
+        for run in set(runs) - without:
+            if run not in holding:
+                if found := self._unknown_in(run):
+                    holding[run] = found
+                else:
+                    without.add(run)
+        told = [(number, holding[run]) for number, run in enumerate(runs) if run in holding]
         if not told:
             return False
         starts = starts_of_runs(text, runs)
         return any(_may_be_a_name(text, word, starts[number] + at) for number, words in told for at, word in words)
 
-    def _weigh(self, run: str) -> None:
-        """Find the words in a run that begin with a capital and that no known name explains, and where they begin."""
+    def _unknown_in(self, run: str) -> list[tuple[int, str]]:
+        """The words in a run that begin with a capital and that no known name explains, and where they begin."""
         words = ((word.start(), word[0]) for word in _WORD.finditer(run) if word[0][0].isupper())
-        if found := [(at, word) for at, word in words if self.explained.isdisjoint(_forms(word))]:
-            self._with[run] = found
-        else:
-            self._without.add(run)
+        return [(at, word) for at, word in words if self.explained.isdisjoint(_forms(word))]
 
     def _goes_on(
         self, text: str, one: re.Match[str], next_: re.Match[str], minutes: Minutes, asked: re.Match[str]

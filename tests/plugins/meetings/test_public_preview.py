@@ -1,10 +1,13 @@
 """Before minutes are published, their page shows them as the public will read them, with what is hidden marked."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from datasette_intranet.loaders import KnownNames, public_texts
+from datasette_intranet.loaders.publish import hidden_names
 
-from tests.plugins.html import text_of
+from tests.plugins.html import fields_of, text_of
 from tests.plugins.meetings.test_workflow import MEETING, step
 
 
@@ -67,3 +70,62 @@ def test_what_the_preview_says_is_what_the_public_reads_afterwards(shown, desk, 
 def test_a_text_without_anything_hidden_says_so(shown, desk):
     shown("Grinden gnisslar.")
     assert "Inget i dessa texter är dolt." in desk.get(f"{MEETING}/publish").text
+
+
+@pytest.fixture
+def looked_at(shown, desk):
+    """`looked_at()`: the preview as it is now, of minutes that somebody has looked at before."""
+    shown("Viola Rask och Asta Almgren talade med Vera Holm.")
+    return lambda: text_of(desk.get(f"{MEETING}/publish").text)
+
+
+def save(desk, whose: str, **changed):
+    """Change what the form of a person says."""
+    path = "/people/{}/edit".format(*desk.rows(f"SELECT id FROM people WHERE name = '{whose}'")[0])
+    fields = {field: value for field, value in fields_of(desk.get(path).text).items() if value}
+    assert desk.post(path, {**fields, "_action": "save", **changed}).status_code == 303
+
+
+@pytest.mark.parametrize("changed", [{"name": "Viola Rask"}, {"spellings": "Viola Rask"}])
+def test_a_name_that_somebody_has_written_in_a_form_is_hidden_on_the_next_page(looked_at, desk, changed):
+    for _ in range(2):
+        assert "Viola Rask [dolt] och Asta Almgren" in looked_at()
+    save(desk, "Vera Holm", **changed)
+    for _ in range(2):
+        assert "Viola Rask En invånare och Asta Almgren" in looked_at()
+
+
+def test_a_consent_that_begins_or_ends_is_followed_on_the_next_page(looked_at, desk):
+    desk.write("UPDATE people SET category = 'other', name_is_public = 0 WHERE name = 'Asta Almgren'")
+    assert "och Asta Almgren en deltagare talade" in looked_at()
+    desk.write("UPDATE people SET public_until = '9999-12-31' WHERE name = 'Asta Almgren'")
+    assert "och Asta Almgren talade" in looked_at()
+    desk.write("UPDATE people SET public_until = '2020-01-01' WHERE name = 'Asta Almgren'")
+    assert "och Asta Almgren en deltagare talade" in looked_at()
+
+
+def test_a_list_of_members_that_comes_is_read_before_the_next_page(looked_at, desk):
+    assert "[dolt]" in looked_at()
+    desk.write(
+        "INSERT INTO documents (name, sha256, media_type, text, kind) "
+        "VALUES ('medlemmar.csv', hex(zeroblob(32)), 'text/csv', '', 'roster')"
+    )
+    assert "medlemmar.csv kan inte läsas" in looked_at()
+
+
+def test_names_are_asked_once_while_nothing_is_written(looked_at, monkeypatch):
+    asked, ask = [], hidden_names.HiddenNames.__init__
+    monkeypatch.setattr(
+        hidden_names.HiddenNames, "__init__", lambda *told, **more: asked.append(1) or ask(*told, **more)
+    )
+    before = looked_at()
+    asked.clear()
+    assert looked_at() == before and not asked
+
+
+def test_what_is_known_says_the_same_of_each_meeting_as_what_is_asked_anew(looked_at, desk, site):
+    known, meetings = KnownNames(), [row[0] for row in desk.rows("SELECT id FROM meetings ORDER BY group_id, id")]
+    anew = [public_texts(site, meeting) for meeting in meetings]
+    with ThreadPoolExecutor(3) as threads:
+        for _ in range(2):
+            assert list(threads.map(lambda meeting: public_texts(site, meeting, known), meetings)) == anew

@@ -11,7 +11,7 @@ from datasette_intranet.schema.errors import UnusableSite
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.voices import writing_voices
 
-from tests.plugins.html import text_of
+from tests.plugins.html import fields_of, text_of
 from tests.site import Site, make_site, person
 
 COORDINATOR = person("coordinator", id="karin")
@@ -140,3 +140,18 @@ def test_it_is_told_when_the_public_pages_cannot_be_made(site, monkeypatch):
     done = post(site, "black_out", named="hund", seen=seen(look))
     cookie = re.search("ds_messages=([^;]+)", done.headers["set-cookie"])[1].strip('"')
     assert "orden kan stå kvar" in str(site.datasette.unsign(cookie, "messages"))
+
+
+def test_a_spelling_that_somebody_has_written_in_a_form_is_pointed_out_on_the_next_page(site):
+    record = open_record(site.folder)
+    with recorded_transaction(record, "form") as connection:
+        connection.execute("INSERT INTO people (id, name, category) VALUES (5, 'Malin Rask', 'staff')")
+        connection.execute("INSERT INTO proposals (id, text, group_id) VALUES (2, 'Fler bänkar, sa lumpan', 7)")
+    record.close()
+    path = PATH.replace("/1/", "/2/")
+    for _ in range(2):
+        assert "<mark>" not in site.get(path, COORDINATOR).text
+    fields = fields_of(site.get("/people/5/edit", COORDINATOR).text)
+    sent = {**{name: value for name, value in fields.items() if value}, "spellings": "Lumpan", "_action": "save"}
+    assert site.post("/people/5/edit", COORDINATOR, data=sent).status_code == 303
+    assert "<mark>lumpan</mark>" in site.get(path, COORDINATOR).text

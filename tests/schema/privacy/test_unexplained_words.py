@@ -1,5 +1,8 @@
 """Words in minutes that may be somebody's name: each is asked about once, and what is said of it is kept."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from datasette_intranet.schema.privacy.unexplained_words import (
     UnexplainedWords,
@@ -170,3 +173,20 @@ def test_where_no_phrase_is_looked_for_there_is_none(write, told):
         write.words._may_begin = lambda text: True
         assert found == list(write.words._phrases(text, (1, 1)))
         del write.words._may_begin
+
+
+def test_several_threads_find_the_same_words_while_what_is_known_is_forgotten(write, monkeypatch):
+    """Shared by requests; with room for three runs each thread takes away what the others are reading."""
+    monkeypatch.setattr("datasette_intranet.schema.privacy.unexplained_words._MOST_KNOWN", 3)
+    words = UnexplainedWords(write("allt"))
+    texts = [f"Då ringde Torgny{chr(97 + number)} om bänk nummer {number} vid Ekhuset." for number in range(20)]
+    expected = [words.words_of_text(text) for text in texts]
+    assert expected[0] == ["Torgnya"]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(words.words_of_text, texts * 20))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == expected * 20
