@@ -20,6 +20,7 @@ import pytest
 from datasette_intranet.schema.clock import set_clock
 
 from tests import quick_record  # noqa: F401
+from tests.sweep import examples
 
 FOLDER = Path(__file__).parent
 IN_MEMORY = Path("/dev/shm")
@@ -80,7 +81,7 @@ PATIENT = (
 )
 
 # How long an example takes says nothing where other programs run beside: the first one reads the word lists.
-hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.register_profile("unhurried", deadline=None, max_examples=examples(50, 100))
 hypothesis.settings.load_profile("unhurried")
 
 # Before any test module is read: some take their days when they are imported.
@@ -142,7 +143,11 @@ def pytest_sessionstart(session):
 
 
 def pytest_collection_finish():
-    """What has been collected stays until the end: Python need not look through it for garbage again and again."""
+    """What has been collected stays until the end: Python need not look through it for garbage again and again.
+
+    Nor need it look after each seven hundred new objects (its own measure): a page makes more.
+    """
+    gc.set_threshold(10_000, 20, 20)
     gc.enable()
     gc.freeze()
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import sqlite_utils
 from datasette_intranet.schema import database
 
+from tests.run_folder import folder_of_the_run
+
 _really_open: Callable[..., sqlite_utils.Database] = database._open
 # Each of these gets a secret of its own when it is made.
 _EACH_ITS_OWN = ("voices", "originals")
@@ -22,12 +24,15 @@ is_quick = True
 
 
 @cache
-def _migrated(name: str, **how: object) -> bytes:
-    """The bytes of a file with the newest schema of the migrations `name`."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "new.db"
-        _really_open(path, name, **how).close()
-        return path.read_bytes()
+def _migrated(name: str, tracked: bool, journal: str) -> bytes:
+    """The bytes of a file with the newest schema of the migrations `name`: the first process of a run makes it."""
+    kept = folder_of_the_run() / f"{name}-{tracked}-{journal}.db"
+    if not kept.exists():
+        with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
+            path = Path(folder) / "new.db"
+            _really_open(path, name, tracked=tracked, journal=journal).close()
+            path.replace(kept)
+    return kept.read_bytes()
 
 
 def _open(
@@ -35,7 +40,7 @@ def _open(
 ) -> sqlite_utils.Database:
     if is_quick and name not in _EACH_ITS_OWN and not path.exists():
         with contextlib.suppress(OSError):
-            _put(path, _migrated(name, tracked=tracked, journal=journal), 0o644 if mode is None else mode)
+            _put(path, _migrated(name, tracked, journal), 0o644 if mode is None else mode)
     return _really_open(path, name, mode=mode, tracked=tracked, journal=journal, **how)
 
 

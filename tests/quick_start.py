@@ -4,15 +4,12 @@ or once a run.
 Import this module before the first Datasette is made.
 """
 
-import atexit
 import contextlib
 import hashlib
 import importlib.metadata
 import os
 import pickle
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -27,7 +24,8 @@ from datasette_intranet.plugins.charts import start_checks
 from datasette_intranet.plugins.shell import labels
 from jinja2 import FileSystemBytecodeCache
 
-_FOLDER = "INTRANET_TESTS_TEMPLATES"
+from tests.run_folder import folder_of_the_run
+
 _parse_metadata = datasette.app.parse_metadata
 _table_counts = Database.table_counts
 _refresh_schemas = datasette.app.Datasette._refresh_schemas
@@ -63,18 +61,8 @@ def _parsed(content: str) -> bytes:
     return pickle.dumps(_parse_metadata(content), pickle.HIGHEST_PROTOCOL)
 
 
-def _folder_of_the_run() -> Path:
-    """A folder for this process and those that it starts."""
-    if _FOLDER not in os.environ:
-        os.environ[_FOLDER] = folder = tempfile.mkdtemp(prefix="templates-")
-        mine = os.getpid()
-        # A fork of this process ends earlier.
-        atexit.register(lambda: os.getpid() == mine and shutil.rmtree(folder, ignore_errors=True))
-    return Path(os.environ[_FOLDER])
-
-
 # Compiled templates by their name and source.
-_TEMPLATES = FileSystemBytecodeCache(str(_folder_of_the_run()))
+_TEMPLATES = FileSystemBytecodeCache(str(folder_of_the_run()))
 
 
 async def _schemas(self: datasette.app.Datasette) -> bytes:
@@ -96,7 +84,7 @@ async def _catalogue(self: datasette.app.Datasette) -> None:
         return await _refresh_schemas(self)
     self.quick_schemas = await _schemas(self)
     asked = hashlib.sha256(self.quick_schemas + pickle.dumps(self._metadata_local)).hexdigest()
-    kept = _folder_of_the_run() / f"catalogue-{asked}.db"
+    kept = folder_of_the_run() / f"catalogue-{asked}.db"
     if not kept.exists():
         await _refresh_schemas(self)
         beside = kept.with_suffix(f".{os.getpid()}")
@@ -130,8 +118,9 @@ def _copy(connection: sqlite3.Connection, path: Path) -> None:
 async def _check_once(self: datasette.app.Datasette) -> None:
     """The same questions of datasette.yml are checked once for the same schemas."""
     # A start asks for the catalogue just before.
-    asked = (getattr(self, "quick_schemas", None) or await _schemas(self)) + pickle.dumps(self.config)
-    sound = _folder_of_the_run() / f"checked-{hashlib.sha256(asked).hexdigest()}"
+    declared = pickle.dumps((self.config or {}).get("databases"))
+    asked = (getattr(self, "quick_schemas", None) or await _schemas(self)) + declared
+    sound = folder_of_the_run() / f"checked-{hashlib.sha256(asked).hexdigest()}"
     if not sound.exists():
         await _check_questions(self)
         sound.touch()

@@ -14,6 +14,7 @@ from datasette_intranet.schema.search_index import index_changed_rows
 from tests.plugins.small_mail import CALENDAR_SECRET, TOKEN, fill_mail
 from tests.plugins.small_voices import RANKING_KEY, VOICE, fill_voices
 from tests.site import Site, make_site, person
+from tests.sweep import in_turns
 
 # Both stand in every text of the record and nowhere in what is published; only the first is ever typed by a visitor.
 SEARCHED = "Hemligstrand"
@@ -88,6 +89,10 @@ PARTS = {
 }
 SEARCH = f"?q={SEARCHED}&_search={SEARCHED}&sql=select+*+from+groups&database=intranet&table=groups"
 OF_THE_RECORD = re.compile(r"/(intranet|reserv)\b")
+# A group and a meeting are asked for by three names; the record of the test has them under one.
+NAMED = re.compile(r"^/(meetings|groups)/(1|strand|2017-12-07-strand)\b")
+ANOTHER_NAME = re.compile(r"(?<=^/meetings/)(1|strand)\b|(?<=^/groups/)(1|2017-12-07-strand)\b")
+WAYS = [("get", ""), ("get", SEARCH), ("post", "")]
 # Answers with the queries that the visitor may see: an empty list.
 LISTS_NOTHING = re.compile(r"/\w+/-/queries(\.json)?$")
 
@@ -116,9 +121,12 @@ def test_every_route_of_the_running_site_is_asked(site):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("method", "query"), [("get", ""), ("get", SEARCH), ("post", "")])
+@pytest.mark.parametrize(("method", "query"), WAYS)
 def test_a_visitor_who_has_not_signed_in_is_told_nothing_of_the_record_at_any_address(site, method, query):
-    for address in all_addresses(site):
+    """Groups and meetings under names that they do not have are asked for in one of the three ways, by turns."""
+    for number, address in enumerate(all_addresses(site)):
+        if ANOTHER_NAME.search(address) and (method, query) not in in_turns(WAYS, number, len(WAYS)):
+            continue
         response = getattr(site, method)(address + query)
         told = f"{response.headers} {response.content.decode('utf-8', 'replace')}".casefold()
         assert SECRET.casefold() not in told, f"{address} tells what stands in the record"
@@ -149,14 +157,17 @@ def test_an_analyst_is_told_what_others_are_not(site, address):
 @pytest.mark.slow
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_no_address_is_an_error_of_the_server_where_only_what_is_published_lies(tmp_path, method):
-    """As in a folder for reading only, or a copy of public.db on another computer."""
+    """As in a folder for reading only, or a copy of public.db on another computer.
+
+    Nobody and a coordinator take turns: who does not get an address sends something to it.
+    """
     folder = make_site(tmp_path)
     (folder / "intranet.db").unlink()
     with Site(folder) as site:
         ours = [pattern.pattern for pattern, _ in site.datasette._routes() if pattern.pattern.startswith("^/")]
         found = {address for pattern in ours for address in addresses(pattern)}
-        for who in (None, person("coordinator")):
-            for address in sorted(found):
+        for number, address in enumerate(sorted(found), method == "post"):
+            for who in in_turns((None, person("coordinator")), number, 2):
                 response = getattr(site, method)(address, who)
                 assert response.status_code < 500, f"{address}: {response.status_code}"
 

@@ -187,12 +187,12 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "address"), ADDRESSES, ids=lambda one: one if isinstance(one, str) else one.name)
-def test_every_page_that_is_told_of_exists(path, address):
-    filled = re.sub(r"<(id|number|n)>|…", "1", address)
-    filled = re.sub(r"<table>", "meetings", re.sub(r"<\w*slug\w*>", "bryggan", filled))
-    found = any(re.match(route, filled) for route in OWN_ROUTES) or OF_A_DATABASE.fullmatch(filled)
-    assert found, f"{path.name} tells of {address}"
+def test_every_page_that_is_told_of_exists():
+    for path, address in ADDRESSES:
+        filled = re.sub(r"<(id|number|n)>|…", "1", address)
+        filled = re.sub(r"<table>", "meetings", re.sub(r"<\w*slug\w*>", "bryggan", filled))
+        found = any(re.match(route, filled) for route in OWN_ROUTES) or OF_A_DATABASE.fullmatch(filled)
+        assert found, f"{path.name} tells of {address}"
 
 
 # Every `intranet …` in the docs, as it is typed.

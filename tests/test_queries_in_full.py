@@ -10,6 +10,7 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows
 from datasette_intranet.schema.word_functions import register_word_functions
 
+from tests.made_once import made_once
 from tests.site import Site, person
 from tests.small_year import fill
 from tests.test_queries import PUBLIC, RECORD
@@ -22,9 +23,7 @@ BUSY = 60_000
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("full") / "demo"
-    build_demo(folder)
-    return folder
+    return made_once("demo", build_demo, tmp_path_factory.mktemp("full") / "demo")
 
 
 def test_without_a_word_only_the_latest_decisions_are_told(tmp_path):

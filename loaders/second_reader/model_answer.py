@@ -9,11 +9,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from ...schema.records import Span
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 # What the document is, and its text, need no answer; rosters are not sent.
 _NOT_ASKED = ("source", "text", "warnings", "roster")
@@ -88,7 +89,9 @@ def _fits(name: str, value: Any) -> bool:
 
 
 @cache
-def _validator(name: str) -> Draft202012Validator:
+def _validator(name: str) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - it takes a second, and few sites ask a model
+
     schema = answer_schema()
     told = schema["properties"][name]
     return Draft202012Validator({**(told["items"] if name in LISTS else told), "$defs": schema["$defs"]})

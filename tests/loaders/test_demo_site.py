@@ -13,6 +13,7 @@ from samples.generate.people import RESIDENT, members
 from samples.generate.words import load
 from tests.loaders.publish.test_build import PUBLISHED, filled_tables, texts
 from tests.loaders.rows import rows
+from tests.made_once import made_once
 
 pytestmark = pytest.mark.slow
 
@@ -20,9 +21,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """The folder of the demo site, built once."""
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    build_demo(folder)
-    return folder
+    return made_once("demo", build_demo, tmp_path_factory.mktemp("demo") / "site")
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,8 @@ from datasette_intranet.schema.database import open_new_record
 from datasette_intranet.schema.errors import IntranetError
 from datasette_intranet.schema.store import Store
 
+from tests.sweep import in_turns
+
 ROOT = Path(__file__).parents[2]
 CORPUS = sorted(path for path in (ROOT / "tests" / "corpus" / "docs").iterdir() if path.suffix != ".json")
 SAMPLES = [ROOT / "samples" / name for name in ("matvarden.csv", "forslag.xlsx")]
@@ -104,7 +106,7 @@ def record(tmp_path, empty_record):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", [*CORPUS, *SAMPLES], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", in_turns([*CORPUS, *SAMPLES], 0, 2), ids=lambda path: path.name)
 def test_each_word_is_stored_asked_about_or_reported(path, record):
     try:
         text, accounted = _load(record, path.name, path.read_bytes())
@@ -114,7 +116,7 @@ def test_each_word_is_stored_asked_about_or_reported(path, record):
     assert _missing(text, accounted) == []
 
 
-@pytest.mark.parametrize("path", CORPUS[::5], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", in_turns(CORPUS[::5], 1, 2), ids=lambda path: path.name)
 def test_each_fact_that_parse_prints_is_stored_asked_about_or_reported(path, record):
     """Also when another document has told of the same meeting: then its rows are not added."""
     try:

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from datasette.app import Datasette
 from datasette_intranet.schema.database import PUBLIC, open_new_record, open_record
 
 from tests import quick_start  # noqa: F401
+from tests.made_once import made_once
 from tests.plugins import large_record
 from tests.plugins.small_record import fill
 
@@ -19,6 +21,7 @@ STAFF = {"id": "sam", "roles": ["staff"]}
 
 def new_site(folder: Path, fill_record=fill) -> Path:
     """A site in `folder`: the configuration of the repository, intranet.db and public.db filled by `fill_record`."""
+    folder.mkdir(exist_ok=True)
     for name in ("datasette.yml", "metadata.yml"):
         shutil.copy(ROOT / name, folder)
     record, public = open_record(folder), open_new_record(folder / PUBLIC)
@@ -94,7 +97,10 @@ def get(request, runner):
 @pytest.fixture(scope="session")
 def get_of_many(tmp_path_factory, runner):
     """See `getter`, of a site with five hundred of everything that no test changes: to fill it takes a second."""
-    with running(new_site(tmp_path_factory.mktemp("many"), large_record.fill), runner) as datasette:
+    many = made_once(
+        "many", partial(new_site, fill_record=large_record.fill), tmp_path_factory.mktemp("many") / "site"
+    )
+    with running(many, runner) as datasette:
         yield getter(datasette, runner)
 
 

@@ -5,11 +5,12 @@ import shutil
 import pytest
 
 from tests.loaders.data_subject.lived_in_site import lived_in_site
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    return lived_in_site(tmp_path_factory.mktemp("lived") / "site")
+    return made_once("lived-in", lived_in_site, tmp_path_factory.mktemp("lived") / "site")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import zipfile
 from contextlib import closing
 from datetime import timedelta
 
-import jsonschema
 import pytest
 from datasette_intranet.loaders.data_subject.export_person import (
     column_labels,
@@ -42,6 +41,8 @@ def rows(held, file, table):
 
 
 def test_the_file_is_a_page_and_json_by_the_scheme_beside_it(lived):
+    import jsonschema  # noqa: PLC0415 - it takes a second
+
     with zipfile.ZipFile(io.BytesIO(export_person(lived, find_person(lived, NAME), "chef"))) as archive:
         scheme = json.loads(archive.read("person-export.schema.json"))
         told = json.loads(archive.read("registerutdrag.json"))

@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.parse.table_files import FORMATS, as_html, as_pdf
+from tests.sweep import examples
 
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
           "november", "december"]  # fmt: skip
@@ -58,7 +59,7 @@ def head_of(month: int, short: bool) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(25, 60), deadline=None, derandomize=True)
 @given(calendars(), st.sampled_from(list(FORMATS)), st.sampled_from([", ", " och "]), st.booleans())
 def test_months_in_rows_and_bodies_in_columns_give_back_their_meetings(calendar, form, join, short):
     months, bodies, times, cells = calendar
@@ -69,7 +70,7 @@ def test_months_in_rows_and_bodies_in_columns_give_back_their_meetings(calendar,
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(25, 60), deadline=None, derandomize=True)
 @given(calendars(), st.sampled_from(list(FORMATS)), st.sampled_from([", ", " och ", "; "]), st.booleans())
 def test_months_in_columns_and_bodies_in_rows_give_back_their_meetings(calendar, form, join, short):
     months, bodies, times, cells = calendar

@@ -9,7 +9,7 @@ import pytest
 from tests.loaders.publish.small_towns import SmallTown, found_out
 from tests.sweep import IS_SWEEP, examples
 
-TOWNS = examples(50, 1_000)
+TOWNS = examples(25, 1_000)
 RELEASES = 3
 
 

@@ -5,6 +5,8 @@ from datasette_intranet.loaders.publish.hide_small_counts import _SENTENCE, _cle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sweep import examples
+
 HIDDEN = {
     "Tre invånare deltog.": "Några invånare deltog.",
     "Det kom 2 boende och klagade.": "Det kom några boende och klagade.",
@@ -42,7 +44,7 @@ TEXTS = st.lists(st.tuples(PIECES, GAPS), max_size=9).map(lambda told: "".join(m
 
 
 @given(TEXTS, st.booleans())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(166, 500), deadline=None)
 def test_where_no_number_is_looked_for_no_sentence_would_be_changed(text, has_few):
     slowly = "".join(_clean(sentence, has_few) for sentence in _SENTENCE.findall(text))
     assert without_small_counts(text, has_few) == slowly

@@ -24,7 +24,7 @@ from tests.loaders.publish.test_publish_meeting import MORE, PUBLISH, contents
 from tests.loaders.rows import rows
 from tests.sweep import examples
 
-STORIES = int(os.environ.get("EDITS", examples(4, 10)))
+STORIES = int(os.environ.get("EDITS", examples(3, 10)))
 REMEMBERED = Path("private") / ".publication.json"
 TO_KEEP = "UPDATE agenda_items SET heading = 'Nytt' WHERE id = 2"
 pytestmark = pytest.mark.slow

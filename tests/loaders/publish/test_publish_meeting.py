@@ -1,9 +1,11 @@
 """One meeting is published in place: the file says then what it would say if it were made anew whole."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from datasette_intranet.loaders import publish_site
@@ -64,13 +66,23 @@ STORIES = {
 }
 
 
-@pytest.fixture
-def publication(site):
-    """The folder of a site with a published file, and an open connection to its record."""
+@pytest.fixture(scope="module")
+def published_site(tmp_path_factory, empty_site):
+    """A site that has been published; nobody writes to it."""
+    site = Path(shutil.copytree(empty_site, tmp_path_factory.mktemp("published") / "site"))
     db = open_record(site)
     for sql in (ROWS, MORE):
         db.conn.executescript(sql)
+    db.close()
     publish_site(site)
+    return site
+
+
+@pytest.fixture
+def publication(published_site, tmp_path):
+    """The folder of a copy of it, and an open connection to its record."""
+    site = Path(shutil.copytree(published_site, tmp_path / "copy"))
+    db = open_record(site)
     yield site, db.conn
     db.close()
 

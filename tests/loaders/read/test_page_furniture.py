@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.corpus.score import DOCUMENTS
+from tests.sweep import examples
 
 HEAD = "Byggruppen 3 mars 2024\n\nNärvarande: Asta Ekmark, Bo Lindgren\n\n§ 1 Taket\n\n"
 TEXT = f"{HEAD}Taket läcker vid skorstenen.\n\n{{}}\n\n§ 2 Hyran\n\nVi pratade om hyran.\n\n{{}}\n"
@@ -138,7 +139,7 @@ def _without_spans(value):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25, 60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_furniture_around_a_document_changes_no_record(data):
     path = data.draw(st.sampled_from(PATHS))

@@ -4,7 +4,6 @@ import json
 from contextlib import closing
 from urllib.parse import urlsplit
 
-import jsonschema
 import pytest
 from datasette_intranet.loaders.publish import published_at
 from datasette_intranet.loaders.publish.publish_meeting import publish_meeting
@@ -100,6 +99,8 @@ def followed(get, kind, query=""):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_list_has_every_published_row_once_and_each_has_its_own_address(get, folder, kind):
+    import jsonschema  # noqa: PLC0415 - it takes a second
+
     found, published = followed(get, kind, "?limit=1")
     count = rows(folder / PUBLIC, f"SELECT count(*) FROM {KINDS[kind]}")[0][0]
     assert len({one["id"] for one in found}) == len(found) == count

@@ -8,7 +8,6 @@ import pytest
 from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.plugins.releases import popolo_page
 from datasette_intranet.schema.database import PUBLIC, open_record
-from jsonschema import Draft3Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT3
 
@@ -37,6 +36,8 @@ def told(get):
 
 
 def test_every_record_conforms(told):
+    from jsonschema import Draft3Validator  # noqa: PLC0415 - it takes a second
+
     assert set(told) == set(ONE)
     for collection, name in ONE.items():
         validator = Draft3Validator(SCHEMAS[name], registry=REGISTRY, format_checker=Draft3Validator.FORMAT_CHECKER)

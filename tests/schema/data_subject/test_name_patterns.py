@@ -70,9 +70,9 @@ def found(text, known=KNOWN):
         "åsa.ho",
     ],
 )
-@pytest.mark.parametrize("around", ["{}", "sade {}, och", "x\\n{}\\n", '{{"a": "{}"}}', "({})", "<td>{}</td>"])
-def test_a_form_is_found_whole_and_for_sure(text, around):
-    assert found(around.format(text)) == [(text, True)]
+def test_a_form_is_found_whole_and_for_sure(text):
+    for around in ("{}", "sade {}, och", "x\\n{}\\n", '{{"a": "{}"}}', "({})", "<td>{}</td>"):
+        assert found(around.format(text)) == [(text, True)], around
 
 
 @pytest.mark.parametrize("text", ["Åsa Holms", "ÅSA HOLMS", "Åsa Holm's", "Åsa Holm:s", "&Aring;sa Holms"])

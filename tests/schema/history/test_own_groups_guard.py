@@ -12,6 +12,15 @@ def update(table: str, n: int) -> str:
     return f"UPDATE {table} SET {column} = {value!r} WHERE {KEYS.get(table, 'id')} = {n}"
 
 
+def refusal(write, actor, *statements: str) -> str:
+    """What is said when the statements are refused; nothing when they are not."""
+    try:
+        write(actor, *statements)
+    except NotYours as refused:
+        return str(refused)
+    return ""
+
+
 def values(record) -> list:
     return [tuple(row) for table in TRACKED for row in record.execute(f"SELECT * FROM {table} ORDER BY rowid")]
 
@@ -26,19 +35,19 @@ def test_a_row_of_the_own_group_may_be_changed(write, table):
 
 
 @pytest.mark.parametrize("n", [OTHER, NONE])
-@pytest.mark.parametrize("table", TRACKED)
-def test_a_row_of_another_group_or_of_none_may_not_be_changed(record, write, table, n):
+def test_a_row_of_another_group_or_of_none_may_not_be_changed(record, write, n):
     before = values(record)
-    key = KEYS.get(table, "id")
-    if not record.execute(f"SELECT 1 FROM {table} WHERE {key} = {n}").fetchone():
-        assert n == NONE and table in ("groups", "group_names", "memberships", "group_habits", "group_hosts")
-        return
-    with pytest.raises(NotYours, match="Du får inte ändra"):
-        write(LIMITED, update(table, n))
-    assert values(record) == before
-    with pytest.raises(NotYours):
-        write(LIMITED, "PRAGMA defer_foreign_keys = ON", f"DELETE FROM {table} WHERE {key} = {n}")
-    assert values(record) == before
+    for table in TRACKED:
+        key = KEYS.get(table, "id")
+        if not record.execute(f"SELECT 1 FROM {table} WHERE {key} = {n}").fetchone():
+            assert n == NONE and table in ("groups", "group_names", "memberships", "group_habits", "group_hosts")
+            continue
+        assert "Du får inte ändra" in refusal(write, LIMITED, update(table, n)), table
+        assert values(record) == before, table
+        assert refusal(write, LIMITED, "PRAGMA defer_foreign_keys = ON", f"DELETE FROM {table} WHERE {key} = {n}"), (
+            table
+        )
+        assert values(record) == before, table
 
 
 @pytest.mark.parametrize(
@@ -96,11 +105,9 @@ def test_who_coordinates_all_groups_changes_everything(write, table, n):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("table", TRACKED)
 @pytest.mark.parametrize("actor", [STAFF, None])
-def test_who_only_reads_changes_nothing(write, table, actor):
-    with pytest.raises(NotYours):
-        write(actor, update(table, MINE))
+def test_who_only_reads_changes_nothing(write, actor):
+    assert [table for table in TRACKED if not refusal(write, actor, update(table, MINE))] == []
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ from faker import Faker
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sweep import examples
+
 FAKE = Faker("sv_SE")
 AROUND = st.sampled_from([
     ("Ring ", "."), ("Tel: ", ", vardagar"), ("(", ")"), ("Kontakt:\n", "\nTack"),
@@ -41,7 +43,7 @@ def faked(kind: str, seed: int) -> str:
 
 
 @given(st.sampled_from(["SE", "FI", "NO", "DK", "DE"]), st.integers(0, 3), SEEDS, AROUND)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50, 150), deadline=None)
 def test_no_number_that_can_be_called_is_left_however_it_is_printed(country, way, seed, around):
     number = phonenumbers.example_number_for_type(country, phonenumbers.PhoneNumberType.MOBILE)
     number.national_number += seed % 1000
@@ -61,7 +63,7 @@ def test_no_personal_identity_number_is_left(born, coordination, last, between, 
 
 
 @given(SEEDS, AROUND, st.sampled_from(["@", "＠", " (at) ", "[at]"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25, 60), deadline=None)
 def test_no_email_address_is_left(seed, around, at):
     printed = faked("email", seed).replace("@", at)
     assert without_contact_details(printed.join(around)) == EMAIL.join(around)
@@ -70,7 +72,7 @@ def test_no_email_address_is_left(seed, around, at):
 @given(
     SEEDS, st.sampled_from(["Vi ses hos Vera, {}.", "Hon bor på {}", "- {}\n- Annat", "Skicka till {}, tack", "({})"])
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(25, 60), deadline=None)
 def test_no_street_address_is_left(seed, text):
     street = faked("street_address", seed)
     assert street not in without_contact_details(text.format(street))
@@ -182,7 +184,7 @@ _MADE = st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from([" ", "  ",
 
 
 @given(_MADE)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200, 600), deadline=None)
 def test_where_no_address_is_looked_for_there_is_none(pieces):
     """The short looks that spare most texts the long ones may take too much for an address, and never too little."""
     text = "".join(piece + gap for piece, gap in pieces)
@@ -201,7 +203,7 @@ _GAPS = st.sampled_from(["", " ", "-", ".", "\u00a0", " \n", "-\n", "/", " - ", 
 
 
 @given(st.lists(st.tuples(st.sampled_from(_FIGURES), _GAPS)))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200, 600), deadline=None)
 def test_where_no_number_is_looked_for_there_is_none(pieces):
     text = "".join(piece + gap for piece, gap in pieces)
     looked_for = (_IDENTITY, _PHONE, _TOLD_PHONE)

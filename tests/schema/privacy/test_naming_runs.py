@@ -8,6 +8,8 @@ from datasette_intranet.schema.privacy.written_words import written_words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sweep import examples
+
 NAMES = (
     "Vera Holm", "Åsa Ek", "Eva-Lotta Maria Lind", "Bo Ek", "Siobhán O'Brien", "Jan af Sand", "Per Ask", "Carin Ås",
     "Holm, Bo", "Vera H.", "Maj Lund", "Anna von der Esch", "Bo Ström",
@@ -46,7 +48,7 @@ def slowly(sieve, text):
 
 
 @given(TEXTS, PEOPLE, PEOPLE, PEOPLE, PEOPLE)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(200, 600), deadline=None)
 def test_looking_at_all_words_finds_no_other_names(text, here, elsewhere, kept_here, kept_elsewhere):
     text = unicodedata.normalize("NFC", text)
     sieve, other = sieves(here, elsewhere, kept_here, kept_elsewhere)

@@ -15,6 +15,8 @@ from datasette_intranet.schema.settle import LEAVE, WORDS, Reply, merge_groups, 
 from datasette_intranet.schema.settle import settle_question as settle
 from datasette_intranet.schema.store.deferred_after_change import carry_changed
 
+from tests.made_once import made_once
+
 pytestmark = pytest.mark.slow
 
 HISTORY = (
@@ -49,9 +51,7 @@ EDITS = {
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    build_demo(folder)
-    return folder
+    return made_once("demo", build_demo, tmp_path_factory.mktemp("demo") / "site")
 
 
 @pytest.fixture
