@@ -155,24 +155,6 @@ def test_an_analyst_is_told_what_others_are_not(site, address):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_no_address_is_an_error_of_the_server_where_only_what_is_published_lies(tmp_path, method):
-    """As in a folder for reading only, or a copy of public.db on another computer.
-
-    Nobody and a coordinator take turns: who does not get an address sends something to it.
-    """
-    folder = make_site(tmp_path)
-    (folder / "intranet.db").unlink()
-    with Site(folder) as site:
-        ours = [pattern.pattern for pattern, _ in site.datasette._routes() if pattern.pattern.startswith("^/")]
-        found = {address for pattern in ours for address in addresses(pattern)}
-        for number, address in enumerate(sorted(found), method == "post"):
-            for who in in_turns((None, person("coordinator")), number, 2):
-                response = getattr(site, method)(address, who)
-                assert response.status_code < 500, f"{address}: {response.status_code}"
-
-
-@pytest.mark.slow
 def test_a_visitor_who_has_not_signed_in_writes_nothing_at_any_address(site):
     def stored():
         record = open_record(site.folder)

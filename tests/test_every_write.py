@@ -21,7 +21,6 @@ READERS = {"nobody": None, "staff": person("staff"), "analyst": person("analyst"
 WRITERS = {"of group 1": LIMITED, "coordinator": person("coordinator"), "administrator": person("administrator")}
 ROLES = READERS | WRITERS
 
-
 KEY = {"Authorization": "Bearer of this test"}
 
 
@@ -122,10 +121,7 @@ def may(role: str, table: str, operation: str, n: int) -> bool:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_writes_by_the_api_what_the_rule_does_not_allow(record, role):
-    """At the tables that nobody writes row by row those who only read take turns, and those who write.
-
-    So do the ways of those who have signed in and only read, and of all to change the schema.
-    """
+    """At the tables that nobody writes row by row readers take turns, and writers; so do ways of writing."""
     alike = list(READERS if role in READERS else WRITERS)
     others = [table for table in TABLES if table not in ROW_BY_ROW]
     others = in_turns(others, alike.index(role), len(alike))
@@ -163,8 +159,7 @@ def test_what_the_rule_allows_can_be_written_by_the_api(record, role):
     for table in in_turns(ROW_BY_ROW, everywhere.index(role), 2) if role in everywhere else ROW_BY_ROW:
         if may(role, table, "delete", MINE):
             answer = record.site.post(f"{record.path(table, MINE)}/-/delete", ROLES[role], json={})
-            # A row that others point at stays: SQLite says so, and not the guard.
-            assert answer.is_success or answer.status_code == 400, answer.text
+            assert answer.is_success or answer.status_code == 400, "400: SQLite keeps what others point at"
             record.again()
 
 
