@@ -38,6 +38,7 @@ _BARE = LazyPattern(
 _OF_A_BODY = LazyPattern(
     r"\b(?:\w*nämnd|\w*fullmäktige|\w*utskott|\w*styrelse|\w*råd)(?:en|et|n)?s?\b", re.IGNORECASE
 )
+_MINUTES_OF = LazyPattern(r"\W{0,4}protokoll\s(?:från\s|den\s)?[^\n]{0,30}\d", re.IGNORECASE)
 _BREAKS_OFF = LazyPattern(r"\bkl(?:ockan|\.)?\s*$", re.IGNORECASE)
 _TIME_BEHIND = re.compile(r"[ ,;]{1,3}(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:/-])")
 # A row of a table that was taken for the heading of others: '18 Referensgruppen 09.00 Teams'.
@@ -53,7 +54,8 @@ def doubtful_in_their_list(document: Document) -> list[Upcoming]:
         return []
     untimed = [*_without_their_time(document), *_below_a_time(document)]
     found = [*untimed, *_of_blocks(document), *_of_figures(document), *_half_timed(document), *_run_on(document)]
-    doubtful = {id(row) for row in (*found, *_on_other_weekdays(document), *_own_day(document))}
+    others = (*_on_other_weekdays(document), *_own_day(document), *_with_minutes(document))
+    doubtful = {id(row) for row in (*found, *others)}
     return [row for row in document.upcoming if id(row) in doubtful]
 
 
@@ -182,6 +184,13 @@ def _on_other_weekdays(document: Document) -> list[Upcoming]:
     if bare and _OF_A_BODY.search(text) and sum(day >= _SATURDAY for day in days) * 2 >= len(rows):
         return rows
     return []
+
+
+def _with_minutes(document: Document) -> Iterator[Upcoming]:
+    """The days of which a page has the minutes: below 'Kallelser och protokoll' stands what has been."""
+    lines = document.text.split("\n") if document.kind == "schedule" and "rotokoll" in document.text else []
+    minutes = [line.casefold() for line in lines if _MINUTES_OF.match(line)]
+    yield from (row for row in document.upcoming if any(row.when.casefold().strip(" .") in line for line in minutes))
 
 
 def _own_day(document: Document) -> Iterator[Upcoming]:

@@ -61,6 +61,11 @@ _AT_PLACE = LazyPattern(
 )
 _SHORT_MONTH = 4
 _MEETING = LazyPattern(r"\w*(?:möte|sammanträde|stämma)\b", re.IGNORECASE)
+# 'Styrelsemöte 4 – Sporren Ekby': which meeting of the group it was, before the group.
+_NUMBERED_MEETING = LazyPattern(
+    r"(?:[Ss]tyrelse|[Mm]edlems|[Åå]rs|[Oo]rdinarie )?(?:[Mm]öte|[Ss]ammanträde)\s(?:nr\s?)?\d{1,3}\s[–—-]\s"
+    r"(?=[A-ZÅÄÖ][^\W\d_]{2})"
+)
 _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _MEETING_OF = LazyPattern(
     r"(?:[\w-]+\s){0,2}?\w*(?:möte|sammanträde|stämma|träff)\s(?:med|för|i|hos)\s(?=\w)", re.IGNORECASE
@@ -246,6 +251,8 @@ def tidy_group(printed: str) -> str | None:
     name = " ".join(name.split()).strip(TITLE_EDGES)
     if is_generic_title(name):
         return None
+    numbered = _NUMBERED_MEETING.match(name)
+    name = name[numbered.end() :] if numbered else name
     pieces = _PIECES.split(name)
     while len(pieces) > 1 and is_generic_title(pieces[-1]):
         name = name[: name.rindex(pieces.pop())].strip(TITLE_EDGES)

@@ -37,6 +37,8 @@ _TELLS = LazyPattern(
 )
 # What a scanner made of a signature or a stroke: 'OS ~', 'Ar', 'BjortyEk,C'.
 _SCANNED = LazyPattern(r"[~|\\{}^¬]|^\W*[A-ZÅÄÖa-zåäö][a-zåäö]?\W*$|[a-zåäö][A-ZÅÄÖ][a-zåäö]+,\S")
+# Strokes part the cells of a row: what stands behind them is no part of the heading.
+_CELLS_GLUED = re.compile(r"\s\|(?:\s|$)")
 _ATTACHED = LazyPattern(r"(?:bilaga|bilagor|tillägg)\b", re.IGNORECASE)
 _BEGINS = LazyPattern(r"[-–]?\s?[\w\"”“'’«»(§]")
 # The heads of a table of months: 'Nämnd Januari Februari Mars'.
@@ -78,7 +80,7 @@ def _is_none(item: Item) -> bool:
     if not _BEGINS.match(heading) or _FURNITURE.match(heading) or (item.number is None and heading[:1] == "§"):
         return True
     if item.number is not None:
-        return False
+        return _CELLS_GLUED.search(heading) is not None
     return any(pattern.search(heading) is not None for pattern in (_TELLS, _SCANNED, _HEADS_OF_MONTHS))
 
 

@@ -67,14 +67,21 @@ class ItemNumbers:
         number = printed_number(self._text, line)
         if number is not None and _HOURS.match(self._text, line.at, line.end):
             return None
-        whole = line.strong >= line.end - line.at
-        if number is None or (line.bullet and not number.sign and not (whole and number.end < line.end)):
+        if number is None or (line.bullet and not number.sign and not self._heads_behind_bullet(line, number)):
             return None
         words_after = self._text[number.end : min(line.end, number.end + 12)].split(maxsplit=1)
         is_day = (
             not number.sign and bool(words_after) and words_after[0].casefold().strip(".,") in word_values("months")
         )
         return None if is_day else number
+
+    def _heads_behind_bullet(self, line: Line, number: PrintedNumber) -> bool:
+        """Whether a number behind a bullet is that of a heading: it stands out or apart, '• 1. Val'."""
+        if line.strong >= line.end - line.at:
+            return number.end < line.end
+        words_after = self._text[number.end : line.end]
+        is_short = 0 < len(words_after) <= LONGEST_HEADING and not ENDS_WITH_STOP.search(words_after)
+        return line.gap and number.stop and is_short
 
     def _without_clocks(self, numbers: list[PrintedNumber | None]) -> list[PrintedNumber | None]:
         """The numbers, without the times of a day's programme: '9.00 Kaffe', '9.45 Gruppmöten'."""

@@ -17,7 +17,7 @@ PEOPLE = (*ATTENDANCE, "summoned")
 _NUMBER = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}"
     r"(?:[.:/]\d+|[a-e]\b|-\d\d(?=\s(?-i:[A-ZÅÄÖ])))?|(?-i:[IVX]{1,5}\b))"
-    r"|(?P<para_after>\d{1,4})\s?§)[.:]?"
+    r"|(?P<para_after>\d{1,4})\s?§)[.:/]?"
     r"|(?:(?:dagordnings)?punkt|pkt\.?|p|ärende(?: nr)?|nr|paragraf|mom\.?|förslag|idé)\s"
     r"(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
     r"|\((?P<bracket>\d{1,2})\)(?=\s(?-i:[A-ZÅÄÖ]))"

@@ -32,7 +32,8 @@ _LISTS_TIMES = LazyPattern(
 _LONGEST_LEAD = 600
 # So many characters of the line above are asked for what a day is of.
 _LINE_ABOVE = 40
-_ADJUSTING = LazyPattern(r"\b(?:protokolls?)?juster\w+(?:\s[a-zåäö]+){0,4}\s$", re.IGNORECASE)
+# A place to sign is none of the day's sentence, and a blank line ends one.
+_ADJUSTING = LazyPattern(r"\b(?:protokolls?)?juster(?!\w+\ssign)\w+(?:\s[a-zåäö]+){0,4}\s\Z", re.IGNORECASE)
 _MEETINGS = LazyPattern(
     r"\b(?:\w*möten(?:a)?|sammanträden(?:a)?|träffar(?:na)?|\w*dagar|\w*tider|\w*datum|aktiviteter)\b", re.IGNORECASE
 )

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
+from .chair_who_opened import OTHER_ELECTED, only_opened
 from .layout import Layout
 from .line_labels import label_kind
 from .officers_told import ROLES, chosen_officers
@@ -90,6 +91,10 @@ class MeetingOfficers:
             or self._from_text("öppna", _OPENS)
             or next(iter(other), None)
         )
+        items = self._layout.sections_of("item", "decision", "agenda")[:_LATER]
+        if chosen is None and told and not meant and only_opened(self._text, items, told):
+            self.warnings.append(OTHER_ELECTED.format(told))
+            return None
         return told if chosen is None or (told and told.startswith(f"{chosen} ")) else chosen
 
     def secretary(self) -> str | None:

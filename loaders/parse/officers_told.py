@@ -42,7 +42,7 @@ _ROLES = r"(?:(?!\s(?:och|samt)\s[A-ZÅÄÖ])[^,.;:!?\n]){3,80}"
 _PATTERNS = (
     # 'Till ordförande för mötet valdes Anna Ek', 'Att justera protokollet utsågs Anna Ek'
     LazyPattern(
-        rf"\b(?:[Tt]ill|[Ss]om|[Aa]tt)\s(?P<roles>[^.;:!?\n]{{3,90}}?)\s(?:{_CHOSE}|{_BODY_CHOSE}\s\w+)"
+        rf"\b(?:[Tt]ill|[Ss]om|[Aa]tt)\s(?P<roles>[^.;:!?\n]{{3,90}}?)\s(?:{_CHOSE}|{_BODY_CHOSE}\s\w+|välja|utse)"
         rf"(?:,\s[^,.;:!?\n]{{3,60}},)?(?:\s(?:enhälligt|enhälliga|därefter|sedan|på nytt))?\s"
         rf"{_OFFICE}(?P<who>{_NAMES})"
     ),

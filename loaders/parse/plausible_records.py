@@ -34,6 +34,7 @@ from .doubtful_proposals import doubtful_proposals
 from .doubtful_rows import without_doubtful
 from .doubtful_sentences import doubtful_decisions, doubtful_tasks
 from .fallen_columns import days_of_fallen_columns
+from .lost_letters import LOST, rows_with_lost_letters, without_lost_letters
 from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
 from .printed_weekdays import is_of_other_year
@@ -81,7 +82,7 @@ _SENDER = re.compile(
 
 def plausible_records(document: Document, told: Told) -> Document:
     """The document without what is implausible in it, and with a question for each sort of what was taken out."""
-    document = _tidied(document)
+    document = without_lost_letters(_tidied(document))
     for question, doubtful_rows in _TESTS:
         document = without_doubtful(document, question, doubtful_rows(document), told)
     document = _without_doubtful_place(document)
@@ -216,6 +217,7 @@ def _days(document: Document) -> list[Any]:
 
 
 _TESTS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
+    (LOST, rows_with_lost_letters),
     (NAMES, _no_names),
     (COUNTS, _no_counts),
     (BOTH, _both),

@@ -39,6 +39,12 @@ def field_of_heading(kind: str, key: str) -> str | None:
 
 
 @cache
+def contact_columns(kind: str) -> frozenset[str]:
+    """The headings, as `column_key` gives them, of columns that hold contact details in a kind of register."""
+    return frozenset(map(column_key, kinds()[kind].get("contacts", ())))
+
+
+@cache
 def kinds() -> dict[str, dict[str, Any]]:
     """What columns.yml says, by kind of register."""
     text = files(__package__).joinpath("columns.yml").read_text("utf-8")
@@ -95,7 +101,12 @@ def known_columns(name: str, headings: list[Cell], told: Told) -> Columns:
             "första raden ska ha rubriker som Namn och Grupp, Nr och Förslag, eller Indikator och År."
         )
     said = dict(told.columns)
-    others = [text for place, text in enumerate(folded) if text and place not in found.places.values()]
+    contacts = contact_columns(found.kind)
+    others = [
+        text
+        for place, text in enumerate(folded)
+        if text and place not in found.places.values() and text not in contacts
+    ]
     if found.lacks == ("group",) and all(text in said for text in others):
         # Which group the whole list is of can be told.
         return found._replace(lacks=())

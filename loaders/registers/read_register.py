@@ -13,6 +13,7 @@ from ...schema.told import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value, day_beside
 from .known_columns import (
     Columns,
+    contact_columns,
     free_fields,
     heading_row,
     is_heading,
@@ -68,7 +69,7 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
             *unread_cells(headings, lines),
             *_rows_left(below, "en tabell till"),
         ),
-        tuple(_unknown_columns(headings, rows, set(columns.places.values()), told)),
+        tuple(_unknown_columns(headings, rows, columns, told)),
         free_fields(columns.kind, columns.places),
         tuple(wrong),
         tuple(kinds()[columns.kind]["columns"][field]["sv"] for field in columns.lacks),
@@ -116,10 +117,14 @@ def _rows_left(rows: list[tuple[int, list[Cell]]], why: str) -> Iterator[Unread]
 
 
 def _unknown_columns(
-    headings: list[Cell], rows: list[tuple[Span, list[Cell]]], known: set[int], told: Told
+    headings: list[Cell], rows: list[tuple[Span, list[Cell]]], columns: Columns, told: Told
 ) -> Iterator[UnknownColumn]:
-    """The columns that are none of the fields and have filled cells, in the order of the file."""
-    said, start = dict(told.columns), 0
+    """The columns that are none of the fields and have filled cells, in the order of the file.
+
+    Contact details are kept beside the row without a question.
+    """
+    known, start = set(columns.places.values()), 0
+    said = dict.fromkeys(contact_columns(columns.kind), KEEP) | dict(told.columns)
     cells: dict[int, list[tuple[Span, Span]]] = {}
     for span, row in rows:
         for place, cell_span in _cell_places(row, span[0]):

@@ -147,7 +147,7 @@ class Store:
             if known and told is None:
                 note_old_page(work.connection, document)
                 return Outcome(register.source.name, "unchanged")
-            if told is not None:
+            if told is not None or kept_cells(register):
                 note_cells(self.originals_file(), sha256, covered_cells(register), kept_cells(register))
             if known:
                 work.residents = self._residents

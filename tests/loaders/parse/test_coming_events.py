@@ -111,6 +111,12 @@ def test_a_day_of_the_adjusting_on_the_line_below_its_words_is_not_to_come():
     assert parse_document("protokoll.txt", text.encode()).upcoming == ()
 
 
+@pytest.mark.parametrize("above", ["Justerandes sign", "Siv Ek justerar protokollet"])
+def test_a_day_below_a_place_to_sign_or_another_paragraph_is_to_come(above):
+    text = f"{HEAD}Kommande möten\n\n{above}\n\nDen 22 maj kl. 18.00 blir det ett nytt möte.\n"
+    assert [entry.date for entry in read_minutes(text).upcoming] == ["2024-05-22"]
+
+
 @pytest.mark.parametrize("told", ["Vårpub 20/5", "Säsongsöppning av bigården den 20/5"])
 def test_activities_with_their_day_in_a_heading(told):
     items = f"1. Hissen\nDen står.\n\n2. {told}\nAlva ordnar med korv.\n"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.days_beside_others import doubtful_in_their_list
 from datasette_intranet.loaders.parse.doubtful_days import doubtful_days
 from datasette_intranet.loaders.parse.plausible_records import DAYS, plausible_records
@@ -197,3 +198,9 @@ def test_times_right_behind_the_days_are_those_of_the_rows():
 def test_a_row_is_no_title_of_another():
     titles = [{"when": "9 juli", "title": "18 Styrgruppen 09.00 Bryggan"}, {"when": "9 juli", "title": "18 år"}]
     assert [in_list("9 juli\n", one) for one in titles] == [1, 0]
+
+
+def test_days_of_which_the_page_has_the_minutes_have_been():
+    text = "Parkrådet\n\nKallelse 14 februari 2029\nProtokoll 14 februari 2029\nKallelse 13 mars 2029\n"
+    document = parse_document("a.txt", text.encode())
+    assert "2029-02-14" not in [row.date for row in document.upcoming]

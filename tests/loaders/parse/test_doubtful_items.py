@@ -113,3 +113,8 @@ def test_what_a_scanner_made_of_a_stroke_is_no_item(heading, is_junk):
 def test_a_paragraph_whose_number_was_not_read_is_asked_about():
     document = minutes(items=[("§ 102 Dnr 2031/9 Kungörelse ... 5", "", False), ("Bryggan", "Den lagas.", False)])
     assert [item.heading[:5] for item in doubtful_items(document)] == ["§ 102"]
+
+
+def test_a_heading_with_a_glued_cell_is_asked_about():
+    document = numbered("Öppnande", "Bryggan | Frågan väntar |", "Avslutning")
+    assert [item.heading for item in doubtful_items(document)] == ["Bryggan | Frågan väntar |"]

@@ -154,3 +154,16 @@ def test_an_answer_that_is_taken_back_covers_the_cells_again(run, site, tmp_path
         assert bool(kept_beside(db.conn, "proposals", *proposal)) == is_told
         assert bool(rows(db, "SELECT 1 FROM documents_fts WHERE documents_fts MATCH 'Bygglaget'")) == is_told
         assert len(list(open_questions(db.conn))) == (0 if is_told else 1)
+
+
+def test_contact_details_of_a_list_of_people_lie_beside_the_row_without_a_question(db, load):
+    people = "Namn;Grupp;Roll;E-post;Mobil\nAsta Ekmark;Parkrådet;Kassör;asta@exempel.se;070-1740605\n"
+    assert load("parkradet.csv", people).waiting == 0
+    assert "asta@exempel.se" not in texts_of_record(db) and "070-1740605" not in texts_of_record(db)
+    ((member,),) = rows(db, "SELECT id FROM memberships")
+    assert ("E-post", "asta@exempel.se", "parkradet.csv") in kept_beside(db.conn, "memberships", member)
+
+
+def test_contact_details_beside_a_proposal_are_asked_about(db, load):
+    assert load("forslag.csv", "Nr;Förslag;E-post\n1;En bänk;nils@exempel.se\n").waiting == 1
+    assert "nils@exempel.se" not in texts_of_record(db)
