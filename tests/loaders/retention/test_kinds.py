@@ -119,6 +119,11 @@ def test_lists_of_members_are_never_due_because_publishing_reads_whom_they_hide(
 
 
 def test_of_a_document_of_the_inbox_a_number_and_what_was_read_from_it_stay(old_and_new):
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute(
+            "INSERT INTO history (change_id, table_name, row_id, operation, before) SELECT max(id), 'passages', 77, "
+            '\'delete\', \'{"document_id": 1, "loaded": "GAMMALTEXT förr"}\' FROM changes'
+        )
     decided(old_and_new, "documents")
     carry_out(old_and_new, "documents", TODAY, None)
     for word in (b"GAMMALTEXT", b"GAMMALFIL", "GAMMALFRÅGA".encode(), b"gammalt.txt"):
@@ -132,6 +137,11 @@ def test_of_a_document_of_the_inbox_a_number_and_what_was_read_from_it_stay(old_
 
 
 def test_an_article_goes_with_all_versions_of_its_document_so_that_nothing_reads_it_again(old_and_new):
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        record.execute(
+            "INSERT INTO old_addresses (site, mark, address, article_id) "
+            "VALUES ('gammal.example', printf('%064d', 2), '/GAMMALARTIKEL', 1)"
+        )
     decided(old_and_new, "articles")
     carry_out(old_and_new, "articles", TODAY, None)
     for file in ("intranet.db", "public.db"):
@@ -139,7 +149,7 @@ def test_an_article_goes_with_all_versions_of_its_document_so_that_nothing_reads
     names = "SELECT name FROM documents WHERE id IN (4, 5)"
     assert rows(old_and_new, "intranet.db", names) == [("Gallrat 2026-11-30",)] * 2
     addresses = "SELECT address, document_id, article_id FROM old_addresses"
-    assert rows(old_and_new, "intranet.db", addresses) == [(None, 5, None)]
+    assert rows(old_and_new, "intranet.db", addresses) == [(None, 5, None), (None, None, None)]
 
 
 def test_an_article_whose_document_lists_a_resident_stays_while_another_text_mentions_the_name(old_and_new):
