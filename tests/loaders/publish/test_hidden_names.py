@@ -2,6 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders import publish_site
+from datasette_intranet.loaders.publish import hidden_names
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
 from datasette_intranet.schema.originals import Original, originals_beside, put_original
@@ -80,3 +81,12 @@ def test_a_list_that_is_read_again_lets_the_site_be_published(public, site, run,
     assert run("load", path, "--site", site).exit_code == 0
     assert run("publish", "--site", site).exit_code == 0
     assert b"Disa" not in public.read_bytes()
+
+
+def test_the_forms_of_all_names_are_worked_out_anew_for_other_names():
+    names, vera, bo = hidden_names.AllNames(), ("Vera Holm", "en invånare"), ("Bo Ek", "en deltagare")
+    first = names.of([vera], {"Asta Alm"})
+    assert names.of([vera], {"Asta Alm"}) is first and "vera" in first.hidden and "bo" not in first.hidden
+    assert "bo" in names.of([vera, bo], {"Asta Alm"}).hidden
+    assert "vera" not in names.of([bo], {"Asta Alm"}).hidden
+    assert "asta" in names.of([bo], {"Asta Alm"}).kept and "asta" not in names.of([bo], set()).kept
