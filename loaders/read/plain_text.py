@@ -53,10 +53,15 @@ def read_plain(text: str) -> list[Piece]:
     rows = _rows(visible_text(_with_breaks(text)).replace(FORM_FEED, f"\n{FORM_FEED}\n"))
     if separated := _separated(rows):
         return separated
+    grids = rows_of_fallen_tables(rows) | (rows_of_grids(rows) if "\t\t" in text else {})
+    return with_whole_labels(_pieces(rows, grids))
+
+
+def _pieces(rows: list[str], grids: dict[int, tuple[str, ...]]) -> list[Piece]:
+    """The lines of the rows, wrapped ones put together; a row of `grids` has cells."""
     zones = furniture_zones([FORM_FEED if row == FORM_FEED else row.strip() for row in rows])
     width = wrapped_width([len(row.rstrip()) for index, row in enumerate(rows) if index not in zones])
     listed = rows_of_lists(rows)
-    grids = rows_of_fallen_tables(rows) | (rows_of_grids(rows) if "\t\t" in text else {})
     pieces: list[Piece] = []
     beside: list[tuple[int, Piece]] = []
     gap = broken = across = False
@@ -94,7 +99,7 @@ def read_plain(text: str) -> list[Piece]:
             pieces.append(_piece(bare, indent, gap))
         broken = row.endswith("  ") or is_hard_break
         gap = across = False
-    return with_whole_labels(_in_order(pieces, beside))
+    return _in_order(pieces, beside)
 
 
 def _rows(text: str) -> list[str]:
