@@ -16,7 +16,19 @@ MARK = "\ufffd"
 
 # A mark beside a space was a bullet or a dash.
 _LOST = re.compile(rf"[^\W_]{MARK}|{MARK}[^\W_]")
-_TOLD = ("name", "text", "title", "place", "group", "responsible", "when")
+_TOLD = (
+    "name",
+    "text",
+    "title",
+    "place",
+    "group",
+    "responsible",
+    "when",
+    "role",
+    "affiliation",
+    "note",
+    "represents",
+)
 _OF_MEETING = ("body", "place", "chair", "secretary")
 
 

@@ -1,5 +1,6 @@
 """A word with a letter that could not be read is asked about and not stored; a lost bullet is no lost letter."""
 
+import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.lost_letters import LOST
 
@@ -13,12 +14,24 @@ def read(present: str, chair: str, how: str):
 
 def test_rows_with_lost_letters_are_asked_about_in_one_question():
     document = read("Bj\ufffdrn Lindgren", "Asta Ekmark", "gr\ufffdna")
-    assert all("\ufffd" not in (row.name or "") for row in document.attendance)
+    assert "\ufffd" not in repr(document.attendance)
     assert [row.text for row in document.decisions] == ["Rådet beslutade att sanda den."]
     asked = [doubt for doubt in document.doubts if doubt.question == LOST]
     rows = [document.text[slice(*place)] for place in asked[0].rows]
-    assert rows == ["Rådet beslutade att köpa gr\ufffdna bänkar."]
+    assert rows == ["Asta Ekmark, Bj\ufffdrn Lindgren", "Rådet beslutade att köpa gr\ufffdna bänkar."]
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["Bo Lindgren, \ufffdke Sj\ufffdgren", "Bo Lindgren (f\ufffdrskolan)", "Bo Lindgren (sekreterare, gr\ufffdna)"],
+)
+def test_a_name_beside_which_letters_are_lost_is_asked_about_and_not_stored(lost):
+    document = read(lost, "Asta Ekmark", "tre")
+    assert "Bo Lindgren" not in repr(document.attendance)
+    asked = [doubt for doubt in document.doubts if doubt.question == LOST]
+    told = " ".join(document.text[slice(*place)] for doubt in asked for place in doubt.rows)
+    assert "Bo Lindgren" in told and "\ufffd" in told
 
 
 def test_a_place_with_a_lost_letter_is_left_out_with_a_warning():
