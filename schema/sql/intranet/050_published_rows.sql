@@ -4,8 +4,8 @@
 CREATE TABLE published_rows (
     -- the table that the row is in
     table_name TEXT NOT NULL,
-    -- the row's id, as a text: pages and downloads go on from a key as a text; of memberships, whose ids are given anew, person, group and which of these two's: '4294967301-1-1'
-    row_key TEXT NOT NULL,
+    -- the row's id; of memberships, whose ids are given anew, person, group and which of these two's: '4294967301-1-1'
+    row_key ANY NOT NULL,
     -- when the row was published first, UTC, to the minute
     created_at TEXT NOT NULL CHECK (created_at IS strftime('%Y-%m-%dT%H:%M:00Z', created_at)),
     -- the publication that last changed what the public sees of the row; of a meeting also who came and
