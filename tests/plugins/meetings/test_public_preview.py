@@ -129,3 +129,17 @@ def test_what_is_known_says_the_same_of_each_meeting_as_what_is_asked_anew(looke
     with ThreadPoolExecutor(3) as threads:
         for _ in range(2):
             assert list(threads.map(lambda meeting: public_texts(site, meeting, known), meetings)) == anew
+
+
+def test_a_name_that_is_tied_to_one_group_is_known_in_that_group_whichever_was_looked_at_first(desk, site):
+    desk.write(
+        "INSERT INTO people (name, category, consent_on) VALUES ('Vera Holm', 'resident', '2018-01-01');"
+        "INSERT INTO memberships (person_id, group_id) SELECT max(id), 2 FROM people;"
+        "INSERT INTO agenda_items (meeting_id, position, heading, body) "
+        "SELECT id, 9, 'Grinden', 'Sedan talade V.H. om grinden.' FROM meetings WHERE id IN (3, 5)"
+    )
+    read = {3: "Sedan talade V.H. om grinden.", 5: "Sedan talade en invånare om grinden."}
+    for meetings in ((3, 5, 3), (5, 3, 5)):
+        known = KnownNames()
+        for meeting in meetings:
+            assert read[meeting] in [text.public for text in public_texts(site, meeting, known).texts]
