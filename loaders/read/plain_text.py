@@ -66,9 +66,7 @@ def _pieces(rows: list[str], grids: dict[int, tuple[str, ...]]) -> list[Piece]:
     beside: list[tuple[int, Piece]] = []
     gap = broken = across = False
     for index, row in enumerate(rows):
-        bare = row.strip()
-        is_hard_break = bare.endswith("\\")
-        bare = bare[:-1].rstrip() if is_hard_break else bare
+        bare, is_hard_break = _without_hard_break(row)
         if zones.get(index) == NUMBERED:
             bare, number = without_page_number(bare)
             beside.append((len(pieces) + 1, Piece(number, zone=FOOT)))
@@ -89,9 +87,8 @@ def _pieces(rows: list[str], grids: dict[int, tuple[str, ...]]) -> list[Piece]:
         if index in grids:
             pieces += [Piece("", indent=0, gap=gap, cells=_cells(list(cells))) for cells in [grids[index]] if cells]
         elif (
-            pieces
-            and (not gap or breaks_word(pieces[-1].content, bare))
-            and index not in listed
+            index not in listed
+            and _may_go_on(pieces, bare, gap)
             and _goes_on(pieces[-1], bare, indent, 0 if broken else width, broken)
         ):
             pieces[-1] = _append(pieces[-1], bare)
@@ -100,6 +97,17 @@ def _pieces(rows: list[str], grids: dict[int, tuple[str, ...]]) -> list[Piece]:
         broken = row.endswith("  ") or is_hard_break
         gap = across = False
     return _in_order(pieces, beside)
+
+
+def _without_hard_break(row: str) -> tuple[str, bool]:
+    """A row without the backslash at its end, and whether it had one."""
+    bare = row.strip()
+    return (bare[:-1].rstrip(), True) if bare.endswith("\\") else (bare, False)
+
+
+def _may_go_on(pieces: list[Piece], bare: str, gap: bool) -> bool:
+    """Whether there is a line above; below a gap it has to end inside a word."""
+    return bool(pieces) and (not gap or breaks_word(pieces[-1].content, bare))
 
 
 def _rows(text: str) -> list[str]:
