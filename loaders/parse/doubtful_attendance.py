@@ -7,6 +7,7 @@ import re
 
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Attendance, Document
+from .doubtful_days import line_of
 from .word_patterns import LazyPattern
 
 # What was read as somebody's organisation or role, and is the rest of a sentence: 'Lars | valdes enhälligt'.
@@ -42,7 +43,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
     alone = [row for row in people if row.name and " " not in row.name]
     # One look at the text spares a look at each line of most minutes.
     tells = people if _PERFORMS.search(document.text) else []
-    performs = [row for row in tells if _PERFORMS.search(document.text, *_line_of(document.text, row))]
+    performs = [row for row in tells if _PERFORMS.search(document.text, *line_of(document.text, row))]
     few = len(alone) * 2 <= len(people)
     unknown = {
         id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
@@ -52,12 +53,6 @@ def doubtful_people(document: Document) -> list[Attendance]:
     unknown |= {id(row) for row in performs}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
-
-
-def _line_of(text: str, row: Attendance) -> tuple[int, int]:
-    first = max(0, row.span[0] - _LONGEST)
-    start, end = text.rfind("\n", first, row.span[0]), text.find("\n", row.span[1])
-    return start + 1 if start >= 0 else first, end if end >= 0 else len(text)
 
 
 def _with_more_behind(text: str, people: list[Attendance]) -> list[Attendance]:

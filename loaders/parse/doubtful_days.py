@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from ...schema.names.listed_names import is_family_name, is_given_name
-from ...schema.records import Document, Span, Upcoming
+from ...schema.records import Attendance, Document, Member, Span, Upcoming
 from .word_patterns import LazyPattern
 
 MONTHS = (
@@ -167,7 +167,7 @@ def _is_of_paper(text: str, row: Upcoming) -> bool:
     return at > start and _PAPER_DAY.search(text, start, at) is not None
 
 
-def line_of(text: str, row: Upcoming) -> Span:
+def line_of(text: str, row: Upcoming | Attendance | Member) -> Span:
     """Where the line, or lines, of a row begins and ends; of a very long line the part around the row."""
     first, last = max(0, row.span[0] - _FAR), row.span[1] + _FAR
     start, end = text.rfind("\n", first, row.span[0]), text.find("\n", row.span[1], last)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Member
+from .doubtful_days import line_of
 from .fallen_columns import members_of_fallen_columns, members_run_together
 from .person_names import is_name
 from .roster_groups import names_body
@@ -110,10 +111,8 @@ def _told_in_part(document: Document) -> Iterator[Member]:
         return
     read = " ".join(member.name for member in document.roster)
     for member in document.roster:
-        start, end = member.span
-        last = document.text.find("\n", end)
-        line = document.text[document.text.rfind("\n", 0, start) + 1 : last if last >= 0 else None]
-        if any(is_given_name(found[1].casefold()) and found[0] not in read for found in _NAME.finditer(line)):
+        found = _NAME.finditer(document.text, *line_of(document.text, member))
+        if any(is_given_name(name[1].casefold()) and name[0] not in read for name in found):
             yield member
 
 

@@ -10,6 +10,7 @@ import re
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Document, Member
 from .dates import Days
+from .doubtful_days import line_of
 from .word_patterns import LazyPattern
 
 _NAME = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) ([A-ZÅÄÖ][a-zåäöé]+)\b")
@@ -38,15 +39,10 @@ def is_uneven_list(document: Document, days: Days) -> bool:
 
 def _is_of_decades(text: str, rows: tuple[Member, ...]) -> bool:
     """Whether most people have a year beside them, ten and more apart: who held an office, or got a medal."""
-    years = [found[0] for row in rows if (found := _YEAR.search(text, *_line_of(text, row))) is not None]
+    years = [found[0] for row in rows if (found := _YEAR.search(text, *line_of(text, row))) is not None]
     if len(rows) < _FEW or len(years) * 2 <= len(rows):
         return False
     return int(max(years)) - int(min(years)) >= _DECADE
-
-
-def _line_of(text: str, row: Member) -> tuple[int, int]:
-    end = text.find("\n", row.span[1])
-    return text.rfind("\n", 0, row.span[0]) + 1, end if end >= 0 else len(text)
 
 
 def _are_no_names(rows: tuple[Member, ...]) -> bool:

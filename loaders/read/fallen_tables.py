@@ -8,6 +8,7 @@ Tested in tests/loaders/read/test_fallen_tables.py.
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 _MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
@@ -26,7 +27,10 @@ _OFFICE = re.compile(
 _PARTY = re.compile(
     r"\(?(?:[A-ZÅÄÖ][A-Za-zåäö]{0,4}|[a-zåäö]{1,4}|[A-ZÅÄÖ][a-zåäö]+(?:partiet|demokraterna|erna))\)?|-"
 )
-_DAYS = re.compile(r"(?:\W{0,2}\d{1,2}(?::?[ae])?\*{0,3}(?:\s?\(?(?:kl\.?\s?)?\d{1,2}[.:]\d\d\)?)?[\s,/&–-]*)+|[-–—]")
+# Each day is atomic: a long row of figures has one way to be read, and not a number that doubles with each.
+_DAYS = re.compile(
+    r"(?>\W{0,2}\d{1,2}(?::?[ae])?\*{0,3}(?:\s?\(?(?:kl\.?\s?)?\d{1,2}[.:]\d\d\)?)?[\s,/&–-]*)++|[-–—]"
+)
 _CLOCK = re.compile(
     r"(?:kl\.?\s?)?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?(?:[\s,*][^\n]{0,30})?", re.IGNORECASE
 )
@@ -47,7 +51,7 @@ _HEADS: dict[str, re.Pattern[str]] = (
 _LEAST_ROWS = 2
 _LEAST_MONTHS = 3
 _FAR = 40
-_LONGEST_HEAD = 16
+_LONGEST_HEAD, _LONGEST_CELL = 16, 120
 
 
 class _Cell(NamedTuple):
@@ -73,7 +77,7 @@ def rows_of_fallen_tables(rows: list[str]) -> dict[int, tuple[str, ...]]:
 
 def _kind(head: str) -> re.Pattern[str] | None:
     """What the cells below a head are; None for another line."""
-    if not 2 <= len(head) <= 16:
+    if not 2 <= len(head) <= _LONGEST_HEAD:
         return None
     word = head.rstrip(":.").casefold()
     return _DAYS if word[:3] in _MONTHS and word.isalpha() and len(word) <= 9 else _HEADS.get(word)
@@ -82,21 +86,26 @@ def _kind(head: str) -> re.Pattern[str] | None:
 def _table_at(bare: list[str], index: int) -> dict[int, tuple[str, ...]] | None:
     """The rows of the table whose first head stands at a line; None where there is none, or too few rows fit."""
     apart = index + 1 < len(bare) and not bare[index + 1]
-    cells = list(_cells(bare, index, apart))
+    # One by one: most heads begin no table, and the rest of a long text is not cut into cells for each of them.
+    below = _cells(bare, index, apart)
+    heads: list[_Cell] = []
     kinds: list[re.Pattern[str]] = []
-    for cell in cells:
+    for cell in below:
         if (kind := _kind(cell.words)) is None or (kinds and kind is kinds[0]):
+            below = chain((cell,), below)
             break
+        heads.append(cell)
         kinds.append(kind)
-    more = _other_heads(cells[len(kinds) :], kinds) if _can_tell(kinds) else None
+    near = list(islice(below, len(kinds) + 2)) if _can_tell(kinds) else []
+    more = _other_heads(near, kinds) if near else None
     if more is None:
         return None
-    kinds += [_ANY] * more
-    whole = list(_whole_rows(cells[len(kinds) :], kinds))
+    heads, kinds = heads + near[:more], kinds + [_ANY] * more
+    whole = list(_whole_rows(chain(near[more:], below), kinds))
     if len(whole) < _LEAST_ROWS:
         return None
     found: dict[int, tuple[str, ...]] = {}
-    for row in (cells[: len(kinds)], *whole):
+    for row in (heads, *whole):
         lines = [line for cell in row for line in cell.lines]
         found |= dict.fromkeys(lines, ())
         found[lines[0]] = tuple(cell.words for cell in row)
@@ -117,7 +126,9 @@ def _other_heads(cells: list[_Cell], kinds: list[re.Pattern[str]]) -> int | None
 
 
 def _is_row(row: list[_Cell], kinds: list[re.Pattern[str]]) -> bool:
-    return len(row) == len(kinds) and all(kind.fullmatch(cell.words) for kind, cell in zip(kinds, row, strict=True))
+    return len(row) == len(kinds) and all(
+        len(cell.words) <= _LONGEST_CELL and kind.fullmatch(cell.words) for kind, cell in zip(kinds, row, strict=True)
+    )
 
 
 def _can_tell(kinds: list[re.Pattern[str]]) -> bool:
@@ -140,14 +151,19 @@ def _cells(bare: list[str], index: int, apart: bool) -> Iterator[_Cell]:
             lines = []
 
 
-def _whole_rows(cells: list[_Cell], kinds: list[re.Pattern[str]]) -> Iterator[list[_Cell]]:
+def _whole_rows(cells: Iterator[_Cell], kinds: list[re.Pattern[str]]) -> Iterator[list[_Cell]]:
     """The rows whose cells are all of their kinds; behind one that is not, the next that is, if it is near."""
-    at = lost = 0
-    while at + len(kinds) <= len(cells) and lost < _FAR:
-        row = cells[at : at + len(kinds)]
-        begins_next = at + len(kinds) == len(cells) or not _DAYS.fullmatch(cells[at + len(kinds)].words)
-        if _is_row(row, kinds) and begins_next:
+    lost, row = 0, list(islice(cells, len(kinds)))
+    behind = next(cells, None)
+    while len(row) == len(kinds) and lost < _FAR:
+        if _is_row(row, kinds) and (behind is None or not _is_days(behind)):
             yield row
-            at, lost = at + len(kinds), 0
+            row, lost = [], 0
         else:
-            at, lost = at + 1, lost + 1
+            row, lost = row[1:], lost + 1
+        row += [] if behind is None else [behind, *islice(cells, len(kinds) - len(row) - 1)]
+        behind = next(cells, None)
+
+
+def _is_days(cell: _Cell) -> bool:
+    return len(cell.words) <= _LONGEST_CELL and _DAYS.fullmatch(cell.words) is not None

@@ -98,3 +98,33 @@ def test_a_head_that_is_not_known_is_a_column_like_the_others():
 def test_no_row_right_below_the_heads_is_no_table():
     lines = ["Namn", "Uppdrag", "Vakant", "Vakant", "Asta Ekberg", "Ordförande", "Bo Lind", "Ledamot"]
     assert rows_of_fallen_tables(lines) == {}
+
+
+@pytest.mark.parametrize("heads", [["Namn", "Parti"], ["Namn", "Parti", "Uppdrag"], MONTHS])
+def test_heads_at_the_end_of_a_text_are_lines(heads):
+    assert rows_of_fallen_tables(["Ekby byalag", *heads]) == {}
+
+
+@pytest.mark.parametrize("cell", ["1" * 60 + "x", "12 13.00 " * 12 + "x", "a@" * 50_000 + " x"])
+def test_a_long_row_of_figures_or_signs_is_read_once(cell):
+    """A pattern with many ways to read it would not come to an end."""
+    lines = [
+        *MONTHS,
+        "Kulturnämnden",
+        cell,
+        "7",
+        "4",
+        "18.00",
+        "Namn",
+        "E-post",
+        "Uppdrag",
+        "Asta Ekberg",
+        cell,
+        "Kassör",
+    ]
+    assert rows_of_fallen_tables(lines) == {}
+
+
+def test_a_head_that_comes_again_on_each_line_is_looked_behind_once():
+    """If the rest were cut into cells for each, so many lines would take hours."""
+    assert rows_of_fallen_tables(["Namn"] * 200_000) == {}
