@@ -141,6 +141,33 @@ def test_a_file_that_cannot_be_compared_with_stops_no_publication(site, at, earl
     assert {row[2:] for row in rows(site / PUBLIC, ALL)} == {(SECOND, SECOND, 0)}
 
 
+# The table before migration 081, in the record and in the published file: keys were numbers where ids are.
+YESTERDAY = """
+CREATE TABLE of_yesterday (table_name TEXT NOT NULL, row_key ANY NOT NULL, created_at TEXT NOT NULL,
+    modified_at TEXT NOT NULL, is_deleted INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (table_name, row_key)) STRICT;
+INSERT INTO of_yesterday SELECT table_name, iif(table_name = 'memberships', row_key, CAST(row_key AS INTEGER)),
+    created_at, modified_at, is_deleted FROM published_rows;
+DROP TABLE published_rows;
+ALTER TABLE of_yesterday RENAME TO published_rows;
+DELETE FROM _sqlite_migrations WHERE name LIKE '081%';
+"""
+
+
+def test_a_site_of_yesterday_keeps_when_its_rows_came_and_has_texts_as_keys(site, at):
+    with closing(open_record(site)) as db:
+        db.conn.executescript(RECORD)
+    at(FIRST)
+    publish_site(site)
+    before = rows(site / PUBLIC, ALL)
+    for name in ("intranet.db", PUBLIC):
+        with closing(sqlite3.connect(site / name)) as connection:
+            connection.executescript(YESTERDAY)
+    assert rows(site / PUBLIC, ALL) != before
+    at(SECOND)
+    publish_site(site, anew=True)
+    assert rows(site / PUBLIC, ALL) == before
+
+
 def test_nothing_is_kept_of_what_a_row_said_that_went(site, at):
     changed(
         site, "UPDATE people SET category = 'resident', consent_on = '2020-01-01' WHERE id = 1;", publish_site, at
