@@ -13,6 +13,7 @@ from typing import Any
 from datasette import Response
 
 from ...loaders import Decision, decide, decisions_of_site, due_of_kind, due_of_site, protocols_of_site
+from ...schema.accounts.account import account_names
 from ...schema.data_subject.erasure_plan import noted_erasures
 from ...schema.vocabulary import codes
 from ..shell.datasette_types import Datasette, Request
@@ -64,12 +65,12 @@ async def retention_page(datasette: Datasette, request: Request) -> Response:
     if (answer := await refused_to_others(datasette, request)) is not None:
         return answer
     folder, _ = site_folder(datasette) or Path(), translations_for(request).gettext
-    decided, protocols, erasures = await with_private(
-        folder, lambda db: (decisions_of_site(db), protocols_of_site(db), noted_erasures(db))
-    ) or ({}, [], [])
+    decided, protocols, erasures, names = await with_private(
+        folder, lambda db: (decisions_of_site(db), protocols_of_site(db), noted_erasures(db), dict(account_names(db)))
+    ) or ({}, [], [], {})
     due = await asyncio.to_thread(due_of_site, folder, date.today())
     kinds = [(kind, decided.get(kind), due.get(kind)) for kind in codes("retention_kind")]
-    context = {"kinds": kinds, "protocols": protocols, "erasures": erasures}
+    context = {"kinds": kinds, "protocols": protocols, "erasures": erasures, "names": names}
     return await render_page(datasette, request, "history_retention.html", context, title=_("Retention"))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from babel.dates import format_date
+from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_private
 
 from tests.loaders.retention.conftest import decided, filled
@@ -75,12 +76,15 @@ def test_erasures_are_listed_without_whom_they_were_about(site):
         private.execute(
             "INSERT INTO erasures (pseudonym, person_id, asked_at, asked_by, plan, done_at, changed) VALUES "
             "('Person 4711', 97, '2026-01-02T10:00:00Z', 'ada', NULL, '2026-01-02T10:05:00Z', '{\"a\":2,\"b\":1}'), "
-            "('Person 4712', 98, '2026-01-03T10:00:00Z', NULL, '{\"person\": \"Vera\"}', NULL, NULL)"
+            "('Person 4712', 98, '2026-01-03T10:00:00Z', NULL, '{\"person\": \"Vera\"}', NULL, NULL), "
+            "('Person 4713', 99, '2026-01-04T10:00:00Z', 'bo', NULL, '2026-01-04T10:05:00Z', '{}')"
         )
         private.conn.commit()
+        add_account(private, "bo", "Bo Ek", ["administrator"])
     page = site.get("/retention", ADMINISTRATOR).text
     told = " ".join(text_of(page).split())
     assert "Radering 1: 3 texter ändrade beslutad 2 januari 2026 klockan 11.00 av ada · klar 2 januari 2026" in told
+    assert "klockan 11.00 av Bo Ek · klar 4 januari" in told
     assert "Radering 2: avbruten" in told and "av någon vid servern" in told
     section = page.partition('id="erasures"')[2].partition("</section>")[0]
     assert not [word for word in ("4711", "4712", "97", "98", "Vera") if word in section]
@@ -203,6 +207,7 @@ def test_pages_say_that_documents_of_the_inbox_and_articles_were_removed(site):
     for path in ("/inbox/1", "/inbox/5", "/meetings/2015-05-05-grupp-1/source", "/inbox?state=all"):
         html = site.get(path, ADMINISTRATOR).text
         assert f"Gallrat {day}" in html and "GAMMAL" not in html and "gammalt.txt" not in html, path
+        assert "tillagt för hand" not in html and not re.search('class="document-text"[^>]*(?<! hidden)>', html), path
     for actor in (None, person("staff")):
         html = site.get("/articles", actor).text
         assert "från länge sedan är gallrade" in html and "NYLIGARTIKEL" in html and "GAMMALARTIKEL" not in html
