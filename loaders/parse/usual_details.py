@@ -69,9 +69,11 @@ def usual_of_document(layout: Layout, held: set[int]) -> UsualDetails:
     `held` are the places of lines that tell of one meeting alone.
     """
     start = end = place = None
-    for section in layout.sections_of("when_and_where", "place"):
+    sections = list(layout.sections_of("when_and_where", "place"))
+    bodies = _bodies(layout) if sections else []
+    for section in sections:
         for part in section.parts[:1]:
-            if part.line.cells or part.line.at in held or _is_of_one_body(layout, part):
+            if part.line.cells or part.line.at in held or _is_of_one_body(bodies, part):
                 continue
             times = find_clock_times(layout.text, part.start, part.end)
             if times and not layout.days.within(part.start, part.end):
@@ -81,15 +83,19 @@ def usual_of_document(layout: Layout, held: set[int]) -> UsualDetails:
     return start, end, place
 
 
-def _is_of_one_body(layout: Layout, part: Part) -> bool:
-    """Whether a label stands below the heading of a body, and that of another one further down."""
+def _bodies(layout: Layout) -> list[tuple[int, str]]:
+    """Where the heading of a body stands below the first line, and the body."""
     lines = [line for line in layout.lines if not line.cells and line.end - line.at <= _LONGEST_HEADING]
-    bodies = [
+    return [
         (line.at, group)
         for line in lines[1:]
         if (group := group_in_heading(layout.text[line.at : line.end])) is not None
         and not layout.days.within(line.at, line.end)
     ]
+
+
+def _is_of_one_body(bodies: list[tuple[int, str]], part: Part) -> bool:
+    """Whether a label stands below the heading of a body, and that of another one further down."""
     above = {group for at, group in bodies if at < part.line.at}
     return bool(above) and any(group not in above for at, group in bodies if at > part.line.at)
 
