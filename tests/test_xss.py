@@ -17,9 +17,6 @@ from tests.sweep import IS_SWEEP, in_turns
 from tests.test_access import PARTS, addresses
 
 PAYLOADS = payloads()
-# A line of Datasette's own that quotes a value as a JavaScript string.
-_STRINGS = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-# Columns that hold codes, days, times, numbers of rows or addresses: the schema refuses anything else there.
 ROLE_OF_EVERYTHING = ("staff", "coordinator", "analyst", "administrator")
 
 
@@ -224,12 +221,12 @@ def test_a_conflict_shows_both_hostile_versions_as_text(site):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("payload", [PAYLOADS[0], PAYLOADS[3], PAYLOADS[40], PAYLOADS[80]])
-def test_a_hostile_address_or_filter_is_shown_as_text(site, payload):
+@pytest.mark.parametrize(("turn", "payload"), [*enumerate((PAYLOADS[0], PAYLOADS[3], PAYLOADS[40], PAYLOADS[80]))])
+def test_a_hostile_address_or_filter_is_shown_as_text(site, turn, payload):
     """Each filter of each page with two of the four payloads."""
     paths = ("/meetings", "/people", "/proposals", "/groups", "/intranet/people", "/questions/roster")
     filters = ("q", "year", "group", "grupp", "datum", "status", "_search", "page", "next", "category")
-    for number, path in enumerate(paths, PAYLOADS.index(payload)):
+    for number, path in enumerate(paths, turn):
         for name in in_turns(filters, number, 2):
             answer = site.get(path, person("staff"), params={name: payload})
             assert scripts_of(answer.text) == [], f"{path}?{name}="

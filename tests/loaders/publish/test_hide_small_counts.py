@@ -12,7 +12,13 @@ HIDDEN = {
     "Det kom 2 boende och klagade.": "Det kom några boende och klagade.",
     "Vi talade med fyra invånare. Taket läcker.": "Vi talade med några invånare. Taket läcker.",
 }
-STAYS = ("En invånare undrade.", "Åtta invånare deltog.", "12 personer deltog.", "Tre lampor är trasiga.")
+STAYS = (
+    "En invånare undrade.",
+    "Fem invånare deltog.",
+    "Åtta invånare deltog.",
+    "12 personer deltog.",
+    "Tre lampor är trasiga.",
+)
 HIDDEN_WHERE_FEW_CAME = {
     "12 personer deltog.": "Några personer deltog.",
     "Vi var 12.": "Vi var flera.",

@@ -14,7 +14,6 @@ from tests.loaders.rows import rows
 pytestmark = pytest.mark.slow
 FIRST, SECOND = "2017-06-01T10:00:00Z", "2017-06-02T10:00:00Z"
 ALL = "SELECT table_name, row_key, created_at, modified_at, is_deleted FROM published_rows ORDER BY 1, 2"
-PUBLISHED_2 = "UPDATE meetings SET minutes_status = 'published' WHERE id = 2;"
 OPEN = "UPDATE meetings SET minutes_status = 'draft', correction = 'Fel' WHERE id = 1;"
 CLOSE = "UPDATE meetings SET minutes_status = 'published' WHERE id = 1;"
 # What is done between two publications; which rows have changed then, and which have gone, as (table, key).

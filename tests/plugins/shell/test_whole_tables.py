@@ -20,8 +20,8 @@ from tests.sweep import in_turns
 STAFF = person("analyst", "staff")
 # So few rows fit on a page that most tables have several.
 PAGE = 4
-# Two databases in two formats share the sorts of a table.
-TURNS = 4
+# JSON and CSV share the sorts of a table. Its databases do not: each has tables and columns that the other has not.
+TURNS = 2
 
 
 @pytest.fixture(scope="module")
@@ -89,22 +89,22 @@ def sorts(columns: list[str]) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("turn", "database"), list(enumerate(["public", "intranet"])))
-def test_every_table_by_every_sort_gives_every_row_once_as_json(site, turn, database):
+@pytest.mark.parametrize("database", ["public", "intranet"])
+def test_every_table_by_every_sort_gives_every_row_once_as_json(site, database):
     for number, (table, columns) in enumerate(tables(site, database).items()):
         whole = rows_of_file(site, database, table, ", ".join(columns))
-        for sort in in_turns(sorts(columns), turn + number, TURNS):
+        for sort in in_turns(sorts(columns), number, TURNS):
             rows = [tuple(row.values()) for row in pages(site, f"/{database}/{table}.json?_size={PAGE}{sort}")]
             assert sorted(rows, key=repr) == whole, f"{table} {sort}"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("turn", "database"), list(enumerate(["public", "intranet"], 2)))
-def test_every_table_by_every_sort_gives_every_row_once_as_csv(site, turn, database):
+@pytest.mark.parametrize("database", ["public", "intranet"])
+def test_every_table_by_every_sort_gives_every_row_once_as_csv(site, database):
     for number, (table, columns) in enumerate(tables(site, database).items()):
         rows = rows_of_file(site, database, table, ", ".join(columns))
         whole = sorted(["" if value is None else str(value) for value in row] for row in rows)
-        for sort in in_turns(sorts(columns), turn + number, TURNS):
+        for sort in in_turns(sorts(columns), number + 1, TURNS):
             text = site.get(f"/{database}/{table}.csv?_stream=on{sort}", STAFF).text.removeprefix("\ufeff")
             lines = list(csv.reader(io.StringIO(text, newline="")))
             assert lines[0] == columns, f"{table} {sort}"
