@@ -3,7 +3,8 @@
 `python tests/corpus/score.py [--misses] [NAME …]` prints the table; `NAME` picks documents whose name contains it.
 A truth has the contract's fields without text and spans; `_optional` lists records that are neither asked for nor
 held against the parser, `_accept` further values of a field; `roster.group` and `upcoming.body` hold them by the
-value that is told.
+value that is told. A day of `upcoming` that was called off says `"cancelled": true`, as the contract does; one that
+may be left out as well stands in `_optional`.
 """
 
 import difflib
@@ -168,8 +169,9 @@ def _score_items(score: Score, truth: dict, answer: dict, optional: dict) -> Non
 
 
 def _same_time(truth: dict, answer: dict) -> bool:
-    """An optional record may tell no more than the day."""
+    """An optional record may tell no more than the day, and that it was called off."""
     told = ("date", "start", "end") if "start" in truth else ("date",)
+    told = (*told, "cancelled") if "cancelled" in truth else told
     return all(truth[field] == answer[field] for field in told)
 
 
@@ -183,7 +185,8 @@ def _score_upcoming(score: Score, truth: dict, answer: dict) -> None:
     )  # fmt: skip
     for record, hit in pairs:
         score.scalar("upcoming.place", record["place"], hit["place"], places.get(record["date"], ()), _same_place)
-        score.scalar("upcoming.preliminary", *("yes" if r["preliminary"] else None for r in (record, hit)))
+        for flag in ("preliminary", "cancelled"):
+            score.scalar(f"upcoming.{flag}", *("yes" if r.get(flag) else None for r in (record, hit)))
         if "body" in record and hit.get("body"):
             score.scalar("upcoming.body", record["body"], hit["body"], bodies.get(record["body"], ()))
 

@@ -27,6 +27,18 @@ def test_a_wrong_fact_is_silent_until_a_warning_points_at_it():
     assert (counts["asked"], counts["silent"]) == (2, 0), lines
 
 
+def test_a_day_that_was_called_off_is_right_where_the_truth_says_so_and_wrong_where_it_is_held():
+    name = "n09-schema-installt.txt"
+    truth = json.loads((DOCUMENTS / f"{name}.truth.json").read_text("utf-8"))
+    told = parse_document(name, (DOCUMENTS / name).read_bytes()).as_contract()
+    assert any(day["cancelled"] for day in told["upcoming"])
+    assert facts_of(truth, told)[0]["silent"] == 0
+    as_held = {**told, "upcoming": [{**day, "cancelled": False} for day in told["upcoming"]]}
+    assert facts_of(truth, as_held)[0]["silent"] == 1
+    all_off = {**told, "upcoming": [{**day, "cancelled": True} for day in told["upcoming"]]}
+    assert facts_of(truth, all_off)[0]["silent"] == len(truth["upcoming"])
+
+
 def test_the_facts_of_a_document_kept_whole_or_refused_are_missed():
     whole = {**answer(), "kind": "unknown"}
     for told in (whole, None):
