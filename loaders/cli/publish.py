@@ -9,8 +9,6 @@ import click
 
 from ..publish.publish_site import publish_site
 from ..releases.kept_releases import Release
-from ..releases.make_release import make_release
-from ..releases.withdraw_release import withdraw_release as withdraw
 from ..site import existing_site
 from .common import fails_in_one_line, site_option
 
@@ -28,11 +26,15 @@ def publish(site: Path, anew: bool, release: bool, note: str, withdraw_release: 
     """Gör om den publika databasen av det som är publicerat."""
     folder = existing_site(site)
     if withdraw_release is not None:
+        from ..releases.withdraw_release import withdraw_release as withdraw  # noqa: PLC0415 - slow to import
+
         withdraw(folder, withdraw_release)
         click.echo(f"Utgåva {withdraw_release} är återkallad.")
         return
     _publish(folder, anew)
     if release:
+        from ..releases.make_release import make_release  # noqa: PLC0415 - slow to import
+
         made = make_release(folder, note)
         click.echo(_told(made) if made else "Ingenting har ändrats sedan den senaste utgåvan; ingen ny är gjord.")
 

@@ -1,5 +1,16 @@
-"""Text to records: what a document says, before anything is matched against the database or written."""
+"""Text to records: what a document says, before anything is matched against the database or written.
 
-from .parse_document import parse_document, parse_text
+Public: `parse_document` and `parse_text`. They are imported when first asked for: publishing needs two small parts of
+this package alone, and the parser's patterns take longer to compile than the rest of that command.
+"""
+
+from importlib import import_module
+from typing import Any
 
 __all__ = ["parse_document", "parse_text"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module(".whole_document", __package__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .number_words import NUMBER, is_round, number_value
-from .word_patterns import phrases_pattern, word_groups, word_list, word_values
+from .word_patterns import LazyPattern, phrases_pattern, word_groups, word_list, word_values
 
 _APPROXIMATE = phrases_pattern(word_list("approximate"))
 _FILLERS = phrases_pattern(word_list("count_fillers"))
 # '60-talet personer' are people, and not a decade.
 _NUMBER = NUMBER.replace(r"(?!\w)", r"(?:(?!\w)|(?=et\s))")
-_COUNT = re.compile(
+_COUNT = LazyPattern(
     rf"(?<![\w§.,:/–-])(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=[\w-]*(?:tal|"
     rf"dussin)\b))?(?P<number>{_NUMBER})"
     # '47 röstberättigade deltog' needs no other noun.
@@ -22,18 +22,18 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\d{1,2}:?(?:e|a|de)\b", re.IGNORECASE)
-_LIST_COUNT = re.compile(
+_LIST_COUNT = LazyPattern(
     rf"(?:(?:ytterligare|dessutom|även)\s)?(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
     rf"dussin)\b))?(?P<number>{NUMBER})(?!\w|[.:/]\d)",
     re.IGNORECASE,
 )
 
 
-_OF = re.compile(
+_OF = LazyPattern(
     rf"(?<![\w.,:/–-])(?P<number>{NUMBER})\sav\s(?:(?:de|våra|föreningens|{_APPROXIMATE})\s)?$", re.IGNORECASE
 )
 _CAME_WORD = re.compile(r"\b(?:[Dd]et kom|[Vv]i var) ")
-_NUMBER_CAME = re.compile(
+_NUMBER_CAME = LazyPattern(
     rf"(?:\b(?:det kom|vi var)\s)(?:(?P<about>{_APPROXIMATE})\s)?(?P<number>{NUMBER})(?:\s(?:st|stycken))?"
     r"(?=\s(?:när|till|på|vid|i|som|på plats)\s|[.,!]|$)",
     re.IGNORECASE,

@@ -15,7 +15,6 @@ from ...schema.lookup import name_key
 from ...schema.register_records import Register
 from ...schema.store_phrases import category_of_printed
 from ...schema.told import Told, told_from
-from ..file_content import parse_file
 
 _ROSTERS = (
     "SELECT d.id, d.name, d.told, d.sha256, o.removed_on FROM record.documents d "
@@ -77,6 +76,9 @@ def _residents(connection: sqlite3.Connection, name: str, sha256: str, told: Tol
 
     Raises InvalidRecord when there are none or it is no such list any more, and what `parse_file` raises.
     """
+    # The parser takes longer to import than a publication that has read all lists before.
+    from ..file_content import parse_file  # noqa: PLC0415
+
     content = connection.execute(_CONTENT, [sha256]).fetchone()
     if content is None:
         raise InvalidRecord("dess original finns inte i private/originals.db; lägg tillbaka den filen")

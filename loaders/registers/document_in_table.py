@@ -13,7 +13,7 @@ from ...schema.records import Document, Unread
 from ...schema.register_records import column_key
 from ...schema.told import NOTHING, Told
 from ..parse.group_names import is_group_name
-from ..parse.parse_document import parse_text
+from ..parse.whole_document import parse_text
 from ..read.document_text import Piece, assemble_text, clean_line
 from .cells import cell_text
 from .known_columns import Columns, heading_row, is_heading, row_columns

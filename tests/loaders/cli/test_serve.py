@@ -113,6 +113,15 @@ def test_server_starts_without_what_only_reading_documents_needs():
     assert not heavy & set(loaded)
 
 
+@pytest.mark.slow
+def test_publishing_starts_without_the_parser_and_without_what_only_a_release_needs():
+    code = "import sys, datasette_intranet.loaders.cli.publish; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert "datasette_intranet.loaders.publish.build" in loaded
+    heavy = {"datasette_intranet.loaders.parse.whole_document", "datasette_intranet.loaders.file_content"}
+    assert not (heavy | {"openpyxl", "snowballstemmer"}) & set(loaded)
+
+
 def test_configuration_that_is_no_yaml_is_one_line(site, run):
     (site / "metadata.yml").write_text("title: 'öppen\n", "utf-8")
     result = run("serve", site, "--port", free_port())

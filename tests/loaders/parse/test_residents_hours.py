@@ -1,7 +1,7 @@
 """Residents who are there for a part of a coming meeting, as documents say it; and what only sounds so."""
 
 import pytest
-from datasette_intranet.loaders.parse.parse_document import parse_document
+from datasette_intranet.loaders.parse.whole_document import parse_document
 
 HEAD = "Mötestider Ekrådet 2017\n\n"
 
