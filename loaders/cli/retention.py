@@ -80,7 +80,7 @@ def _tell_decisions(folder: Path, kinds: tuple[str, ...]) -> None:
 
 def _tell_due(due: DueOfKind) -> None:
     name = label("retention_kind", due.decision.kind)
-    click.echo(f"{name}: {len(due.rows)} till och med {due.up_to}, och {due.later} till inom ett år")
+    click.echo(f"{name}: {len(due.rows)} till och med {due.up_to}, och {len(due.later)} till inom ett år")
     for row in due.rows[:_MOST_SHOWN]:
         click.echo(f"  {row.day}  {row.label}")
     if len(due.rows) > _MOST_SHOWN:

@@ -44,7 +44,7 @@ from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
 from .published_rows import note_published_rows
 from .still_referred import make_room
-from .told_counts import note_superseded, note_told_counts
+from .told_counts import note_gone, note_told_counts
 from .told_names import names_by_group
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
@@ -55,8 +55,8 @@ _ATTENDANCE = (
 # Lets nobody be twice at a meeting when two people have been put together; publish.sql drops it then.
 _ONCE_AT_A_MEETING = "attendance_person"
 TEMPORARY = (
-    "corrected", "moved", "shown", "current", "named", "counted", "withheld", "superseded", "may_be_sum",
-    "still_referred",
+    "corrected", "moved", "shown", "current", "named", "counted", "withheld", "heirs", "gone", "superseded",
+    "may_be_sum", "still_referred",
 )  # fmt: skip
 """The temporary tables that publish.sql makes."""
 COUNTED = ("meetings", "decisions", "proposals", "people")
@@ -160,7 +160,7 @@ def choose_rows(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TEMP TABLE named (id INTEGER PRIMARY KEY)")
     named = people_named_in_public(connection, "record")
     connection.executemany("INSERT INTO named VALUES (?)", ([person_id] for person_id in named))
-    note_superseded(connection)
+    note_gone(connection)
     for statement in _statements():
         connection.execute(statement)
     give_pseudonyms(connection, pseudonyms_of_site(connection, "kept"))

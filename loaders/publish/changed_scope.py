@@ -32,13 +32,17 @@ _GROUPS_THAT_TOLD_OF = (
 )
 _CORRECTED = "SELECT id FROM record.meetings WHERE minutes_status IN ('draft', 'checked') AND minutes_version > 1"
 # Numbers of a meeting in the place of another one are told by what that one told (told_counts.py): of the same group
-# and day, by what the record says, or said when it was published, or when the meeting was deleted.
+# and day, by what the record says, or said when it was published, or when the meeting was deleted. Those of any day
+# that are not told may be again.
 _SAME_DAY = f"""
-SELECT m.id FROM record.meetings m JOIN (
+WITH t AS (
     SELECT group_id, date FROM record.meetings WHERE id {_AMONG}
     UNION SELECT group_id, date FROM published.meetings WHERE id {_AMONG}
     UNION SELECT group_id, date FROM record.deleted_meetings WHERE meeting_id {_AMONG}
-) t ON m.date = t.date AND m.group_id IS t.group_id
+)
+SELECT m.id FROM record.meetings m JOIN t ON m.date = t.date AND m.group_id IS t.group_id
+UNION SELECT m.id FROM (SELECT DISTINCT group_id FROM t) t CROSS JOIN record.meetings m ON m.group_id IS t.group_id
+WHERE EXISTS (SELECT 1 FROM published.attendance WHERE meeting_id = m.id AND head_count = '..')
 """
 _OF_PEOPLE = {
     "meetings": " UNION ".join((

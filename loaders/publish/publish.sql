@@ -109,21 +109,39 @@ CREATE TEMP TABLE withheld AS
 SELECT DISTINCT meeting_id FROM changed
 WHERE NOT (before NOT BETWEEN 1 AND 4 AND now NOT BETWEEN 1 AND 4 AND abs(before - now) >= 5)
   AND NOT (category IN ('', 'other') AND now < before AND now NOT BETWEEN 1 AND 4);
--- A meeting in the place of others that were told (`superseded`: deleted, or without minutes now) says by its sum what
--- they hid. It may say what one of them said, and is withheld with anything else.
--- Of another day it is withheld where its number, or what has come to it, may be the sum of several of which one or more
--- was '<5'. That is asked of what everybody has seen ('<5' is taken for four): whether a number is told does not itself
--- tell anything of those below five. Fewer than two hide nothing: what comes to a number is five or more, or not told.
+-- A meeting in the place of others that were told and are not any more (`gone`, told_counts.py) says by its sum what they
+-- hid; so does one to which a meeting has lost some. It may say what one of them said, and is withheld with anything else.
+DELETE FROM gone WHERE id IN (SELECT id FROM shown);
+INSERT INTO gone
+SELECT m.id, m.group_id, m.date, max(t.told_on) FROM meetings m JOIN kept.told_counts t ON t.meeting_id = m.id
+WHERE m.id IN (SELECT meeting_id FROM changed WHERE now < before) GROUP BY m.id;
+-- What was held after the numbers were told is not what they tell of, unless a day is wrong: near theirs, or to come.
+CREATE TEMP TABLE superseded AS
+SELECT gone.id, m.id AS into_id, gone.date = m.date AS is_same_day FROM gone
+JOIN meetings m ON m.group_id IS gone.group_id AND m.id <> gone.id AND (
+    m.date <= gone.told_on OR m.date > date('now', 'localtime')
+    OR m.date BETWEEN date(gone.date, '-31 days') AND date(gone.date, '+31 days'));
+-- Of another day it is withheld where a number, or what has come to it, may be the sum of several of which one or more
+-- was '<5', or be what one lost while the rest of it is below five. That is asked of what everybody has seen ('<5' is
+-- taken for four), across statuses and capacities: whether a number is told does not itself tell anything of those
+-- below five.
+CREATE TEMP TABLE few_told AS
+SELECT meeting_id, heads, heads < 5 AS is_few FROM kept.told_counts WHERE category IN ('', 'resident', 'other');
 CREATE TEMP TABLE may_be_sum AS
-SELECT gone.into_id FROM (
-    SELECT s.into_id, t.status, t.category, sum(iif(t.heads < 5, 4, t.heads)) AS most
-    FROM superseded s JOIN kept.told_counts t ON t.meeting_id = s.id
-    GROUP BY s.into_id, t.status, t.category HAVING count(*) > 1 AND min(t.heads) < 5
-) gone JOIN counted now
-    ON now.meeting_id = gone.into_id AND now.status = gone.status AND now.category = gone.category
-LEFT JOIN kept.told_counts t
-    ON t.meeting_id = now.meeting_id AND t.status = now.status AND t.category = now.category
-WHERE now.heads - coalesce(t.heads, 0) BETWEEN 1 AND gone.most;
+WITH come AS (
+    SELECT now.meeting_id AS into_id, now.heads - coalesce(t.heads, 0) AS heads FROM counted now
+    LEFT JOIN kept.told_counts t
+        ON t.meeting_id = now.meeting_id AND t.status = now.status AND t.category = now.category
+    WHERE now.category IN ('', 'resident', 'other') AND now.heads > coalesce(t.heads, 0)
+)
+SELECT come.into_id FROM come JOIN (
+    SELECT s.into_id, sum(iif(t.is_few, 4, t.heads)) AS most
+    FROM superseded s JOIN few_told t ON t.meeting_id = s.id
+    GROUP BY s.into_id HAVING count(*) > 1 AND max(t.is_few)
+) gone ON gone.into_id = come.into_id AND come.heads <= gone.most
+UNION
+SELECT come.into_id FROM come JOIN superseded s ON s.into_id = come.into_id JOIN few_told t ON t.meeting_id = s.id
+WHERE NOT t.is_few AND come.heads < t.heads AND (come.heads < 5 OR t.heads - come.heads < 5);
 INSERT INTO withheld
 SELECT DISTINCT into_id FROM superseded WHERE into_id NOT IN (SELECT meeting_id FROM withheld)
 AND (is_same_day OR into_id IN (SELECT into_id FROM may_be_sum)) AND (
@@ -156,6 +174,7 @@ SELECT id AS old, row_number() OVER (PARTITION BY meeting_id ORDER BY position, 
 UPDATE attendance SET position = place, id = -(meeting_id * 10000 + place) FROM listed WHERE listed.old = attendance.id;
 UPDATE attendance SET id = -id;
 DROP TABLE temp.changed;
+DROP TABLE temp.few_told;
 DROP TABLE temp.listed;
 
 INSERT INTO agenda_items SELECT * FROM record.agenda_items WHERE meeting_id IN (SELECT id FROM current);

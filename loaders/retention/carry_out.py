@@ -33,14 +33,14 @@ from .opened_site import DueRow, OpenedSite, opened_site
 class DueOfKind:
     """What is due of a kind: `rows` that go and rows that have to stay (`hindered`), up to the day `up_to`.
 
-    `later` is how many more come within a year. `mark` tells this choice of rows from another one.
+    `later` are those that come within a year. `mark` tells this choice of rows from another one.
     """
 
     decision: Decision
     up_to: str
     rows: list[DueRow]
     hindered: list[DueRow]
-    later: int
+    later: list[DueRow]
 
     @property
     def mark(self) -> str:
@@ -71,7 +71,9 @@ def _due(site: OpenedSite, decision: Decision, today: date) -> DueOfKind:
     find = KINDS[decision.kind].due
     up_to = last_due_day(decision.years, today).isoformat()
     found = find(site, up_to)
-    later = len(find(site, last_due_day(decision.years - 1, today).isoformat())) - len(found)
+    known = {row.id for row in found}
+    within_a_year = find(site, last_due_day(decision.years - 1, today).isoformat())
+    later = [row for row in within_a_year if row.id not in known]
     rows = [row for row in found if row.hindered is None]
     return DueOfKind(decision, up_to, rows, [row for row in found if row.hindered is not None], later)
 

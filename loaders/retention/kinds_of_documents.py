@@ -55,9 +55,16 @@ _EMPTY_DOCUMENT = """
 UPDATE documents SET name = ?, title = NULL, published_on = NULL, accepted_by = NULL,
        accepted_at = coalesce(accepted_at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) WHERE id = ?
 """
-_DELETED_BESIDE = """
-DELETE FROM history WHERE table_name IN ('review', 'passages') AND operation = 'delete'
-  AND json_extract(before, '$.document_id') IN (SELECT value FROM json_each(?))
+# Passages and questions of which the history tells: those of the documents, of versions that were replaced and of
+# rows that were merged; and of documents that somebody deleted so long ago.
+_IN_HISTORY = """
+SELECT 'passages', id FROM passages WHERE document_id IN (SELECT value FROM json_each(:ids))
+    AND EXISTS (SELECT 1 FROM history WHERE table_name = 'passages' AND row_id = passages.id)
+UNION
+SELECT table_name, row_id FROM history h WHERE table_name IN ('review', 'passages') AND operation = 'delete' AND (
+    json_extract(before, '$.document_id') IN (SELECT value FROM json_each(:ids))
+    OR json_extract(before, '$.document_id') NOT IN (SELECT id FROM documents)
+       AND (SELECT date(at, 'localtime') FROM changes WHERE id = h.change_id) <= :up_to)
 """
 _QUESTIONS = "SELECT id FROM review WHERE document_id IN (SELECT value FROM json_each(?))"
 
@@ -133,12 +140,18 @@ def _words_among(
 def remove_originals(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove files and full texts, and what the record keeps of the texts; that there was a document stays."""
     ids = [(row.id,) for row in rows]
+    numbers = json.dumps([row.id for row in rows])
     with writing(site.record) as connection, unlocked(connection):
         query = "SELECT sha256 FROM documents WHERE id IN (SELECT value FROM json_each(?))"
-        gone = [(one[0],) for one in connection.execute(query, [json.dumps([row.id for row in rows])]).fetchall()]
+        gone = [(one[0],) for one in connection.execute(query, [numbers]).fetchall()]
+        told = connection.execute(_IN_HISTORY, {"ids": numbers, "up_to": max(row.day for row in rows)}).fetchall()
+        for table, row_id in told:
+            forget_beside(connection, table, row_id)
+        settled = f"{_QUESTIONS} AND status <> 'open'"
+        connection.execute(f"UPDATE review SET with_id = NULL WHERE with_id IN ({settled})", [numbers])
+        forget_rows(connection, "review", [row[0] for row in connection.execute(settled, [numbers]).fetchall()])
         connection.executemany("UPDATE documents SET text = '', unread = NULL WHERE id = ?", ids)
         connection.executemany("DELETE FROM passages WHERE document_id = ?", ids)
-        connection.executemany("DELETE FROM review WHERE document_id = ? AND status <> 'open'", ids)
         index_changed_rows(connection)
     with writing(site.originals) as connection:
         for table in ("residents", "unknown_names", "kept_cells", "originals"):
@@ -156,7 +169,6 @@ def remove_documents(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None
         questions = [row[0] for row in connection.execute(_QUESTIONS, [ids]).fetchall()]
         connection.execute(f"UPDATE review SET with_id = NULL WHERE with_id IN ({_QUESTIONS})", [ids])
         forget_rows(connection, "review", questions)
-        connection.execute(_DELETED_BESIDE, [ids])
         for row in rows:
             forget_beside(connection, "documents", row.id)
             connection.execute(_EMPTY_DOCUMENT, [DOCUMENT_REMOVED.format(day=day), row.id])

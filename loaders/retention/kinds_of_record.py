@@ -57,7 +57,7 @@ INSERT INTO attendance (meeting_id, position, status, category, head_count, note
 """
 _VERSION = "UPDATE minutes_versions SET content = ? WHERE id = ?"
 _TOLD = """
-INSERT INTO told_counts (meeting_id, status, category, heads) SELECT ?1, ?2, ?3, ?4
+INSERT INTO told_counts (meeting_id, status, category, heads, told_on) SELECT ?1, ?2, ?3, ?4, date('now', 'localtime')
 WHERE EXISTS (SELECT 1 FROM told_counts WHERE meeting_id = ?1)
 ON CONFLICT (meeting_id, status, category) DO UPDATE SET heads = heads + excluded.heads
 """

@@ -31,6 +31,8 @@ PATH = "/retention"
 PAGE_SIZE = 100
 FIELDS = ("years", "keep", "decided_by", "decided_on", "reference")
 LONGEST_YEARS = 200
+# What of a kind is shown, and what it is called: `later` comes within a year.
+LISTS = {"now": N_("To be removed now"), "later": N_("Within a year"), "stay": N_("Has to stay")}
 # What goes and what stays, in a sentence for who decides.
 WHAT_GOES = {
     "attendance_names": N_("The names in lists of who came become numbers, by capacity. The minutes stay otherwise."),
@@ -75,7 +77,9 @@ async def retention_page(datasette: Datasette, request: Request) -> Response:
 
 
 async def retention_kind_page(datasette: Datasette, request: Request) -> Response:
-    """Answer GET /retention/<kind>?page=2, and POST of a decision: `keep` or `years`, and who, when and where.
+    """Answer GET /retention/<kind>?list=later&page=2, `list` one of LISTS, and POST of a decision.
+
+    That is `keep` or `years`, and who has decided, when, and where it is found.
 
     Raises UnusableSite when a file of the site cannot be used.
     """
@@ -112,11 +116,16 @@ async def _read(datasette: Datasette, request: Request, kind: str) -> dict[str, 
     due = await asyncio.to_thread(due_of_kind, folder, kind, date.today())
     found = await with_private(folder, lambda db: (decisions_of_site(db).get(kind), protocols_of_site(db, kind)))
     decision, protocols = found or (None, [])
-    rows = due.rows if due else []
+    lists = {"now": due.rows, "later": due.later, "stay": due.hindered} if due else {}
+    asked = request.args.get("list")
+    shown = asked if asked in LISTS else "now"
+    rows = lists.get(shown, [])
     paging = page_of(request, len(rows), PAGE_SIZE)
     return {
         "kind": kind,
         "due": due,
+        "shown": shown,
+        "lists": [(name, title, len(lists.get(name, []))) for name, title in LISTS.items()],
         "rows": rows[paging.offset : paging.offset + PAGE_SIZE],
         "paging": paging,
         "decision": decision,

@@ -17,7 +17,7 @@ from ..shell.language import Gettext, language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.passages import passage_pieces, text_for_reader
 from ..shell.record import RECORD
-from ..shell.removed_rows import removed_on
+from ..shell.removed_rows import removal_in, removed_on
 from . import inbox_queries
 from .correction_fields import ADDED, TABLES
 from .correction_form import TITLES
@@ -55,7 +55,7 @@ async def document_page(datasette: Datasette, request: Request) -> Response:
         loaded_on = swedish_time(found["document"]["loaded_at"]).date().isoformat()
         context["removed_on"] = await removed_on(datasette, ("originals", "documents"), loaded_on)
     trail = [("/inbox", _("Inbox"))]
-    title = found["document"]["name"]
+    title = removal_in(found["document"]["name"], language_of(request))
     return await render_page(datasette, request, "loading_document.html", context, title=title, trail=trail)
 
 

@@ -16,7 +16,7 @@ from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.passages import passage_pieces, text_for_reader
 from ..shell.record import RECORD, record_database
-from ..shell.removed_rows import removed_on
+from ..shell.removed_rows import removal_in, removed_on
 from . import meeting_queries as queries
 from .meeting_page import meeting_title
 
@@ -56,7 +56,7 @@ async def source_page(datasette: Datasette, request: Request) -> Response:
     if not found["pieces"]:
         loaded_on = swedish_time(found["document"]["loaded_at"]).date().isoformat()
         context["removed_on"] = await removed_on(datasette, ("originals", "documents"), loaded_on)
-    title = _("Read from %(name)s") % {"name": found["document"]["name"]}
+    title = _("Read from %(name)s") % {"name": removal_in(found["document"]["name"], language_of(request))}
     return await render_page(datasette, request, "meetings_source.html", context, title=title, trail=trail)
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
-from . import assets, datasette_words, formats, labels, markdown, readability, row_editor, site_look
+from . import assets, datasette_words, formats, labels, markdown, readability, removed_rows, row_editor, site_look
 from .datasette_types import Datasette, Request
 from .language import DEFAULT, language_of, translations
 from .navigation import Head
@@ -46,6 +46,7 @@ def _install(env: Environment, language: str, datasette: Datasette) -> None:
     in_language = ("format_date", "format_time", "format_number", "format_percent")
     env.filters.update({name: partial(getattr(formats, name), language=language) for name in in_language})
     env.filters.update(clock=partial(formats.format_moment, language=language))
+    env.filters.update(removal=partial(removed_rows.removal_in, language=language))
     env.filters.update(markdown=markdown.to_html, tilde_encode=tilde_encode)
     env.globals.update(
         _texts(language),

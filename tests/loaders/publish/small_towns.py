@@ -13,10 +13,10 @@ from datasette_intranet.schema.database import PRIVATE, RECORD, open_private, op
 STATUSES = ("present", "apologies", "absent")
 # In what capacity people without a name came; None and 'other': it is not known.
 CATEGORIES = ("resident", "resident", "other", None, "staff")
-SAME_DAY = ("2020-01-01",) * 4
+SAME_DAY = ("2020-01-01",) * 5
 TELLING = (("present", "resident"), ("absent", "resident"), ("present", "other"))
 _TOUCHED = (
-    "attendance", "memberships", "people", "meetings", "groups", "minutes_versions", "deleted_meetings",
+    "attendance", "memberships", "people", "meetings", "groups", "minutes_versions", "deleted_meetings", "merges",
 )  # fmt: skip
 # People of a known capacity may stand in several rows.
 _CELLS = """
@@ -140,12 +140,15 @@ class SmallTown:
         )
 
     def tell_meetings(self, truths):
-        """What is told of a meeting with each of `truths`, for each place of TELLING; None for nothing."""
+        """What is told of a meeting with each of `truths`, for each place of TELLING; None for nothing.
+
+        Each is of a group of its own.
+        """
         for table in ("attendance", "meetings"):
             self.db.execute(f"DELETE FROM record.{table}")
         self.db.executemany(
             "INSERT INTO record.meetings (id, group_id, date, status, minutes_status, slug) "
-            "VALUES (?, 1, '2020-01-01', 'held', 'published', ?)",
+            "VALUES (?1, ?1, '2020-01-01', 'held', 'published', ?2)",
             ((number, f"m{number}") for number in range(len(truths))),
         )
         self.db.executemany(
@@ -158,43 +161,27 @@ class SmallTown:
         cells = self.releases[-1][0]
         return [tuple(cells.get((number, *place)) for place in TELLING) for number in range(len(truths))]
 
-    def tell_merged(self, one, two, three, how, days=SAME_DAY):
-        """What is told of the residents of meetings 1, 2 and 3, before and after the first two became one.
-
-        `three` residents were at the third, 0 when there was none; all are of one group. `days` are those of the
-        three and of a new one.
-        """
-        self._hold({1: one, 2: two, **({3: three} if three else {})}, days=days)
-        self.publish()
-        into = {"into the first": 1, "into a new one": 4, "into one that was told": 3}.get(how, 4)
-        if into == 4 or (into == 3 and not three):
-            self._hold({into: 0}, anew=False, days=days)
-        gone = [meeting for meeting in (1, 2) if meeting != into]
+    def end(self, meeting, is_kept=False):
+        """Delete a meeting, or (`is_kept`) take its minutes back."""
+        if is_kept:
+            self.db.execute("UPDATE record.meetings SET minutes_status = NULL WHERE id = ?", [meeting])
+            return
         self.db.execute(
-            f"UPDATE record.attendance SET meeting_id = ? WHERE meeting_id IN ({str(gone)[1:-1]})", [into]
+            "INSERT INTO record.deleted_meetings SELECT id, group_id, date FROM record.meetings WHERE id = ?",
+            [meeting],
         )
-        for meeting in gone:
-            if how == "minutes taken back":
-                self.db.execute("UPDATE record.meetings SET minutes_status = NULL WHERE id = ?", [meeting])
-            else:
-                self.db.execute(
-                    "INSERT INTO record.deleted_meetings SELECT id, group_id, date FROM record.meetings WHERE id = ?",
-                    [meeting],
-                )
-                self.db.execute("DELETE FROM record.meetings WHERE id = ?", [meeting])
-        self.publish()
-        return tuple(tuple(sorted(told[0].items())) for told in self.releases)
+        self.db.execute("DELETE FROM record.meetings WHERE id = ?", [meeting])
 
     def tell_anew(self, before, now):
         """What is told of a meeting that was told with `before` residents, deleted, and handed in anew with `now`."""
-        self._hold({1: before})
+        self.hold({1: before})
         self.publish()
         self.db.execute("INSERT INTO record.deleted_meetings SELECT id, group_id, date FROM record.meetings")
-        self._hold({2: now})
+        self.hold({2: now})
         self.publish()
         return self.releases[-1][0][2, "present", "resident"]
 
-    def _hold(self, residents, anew=True, days=SAME_DAY):
+    def hold(self, residents, anew=True, days=SAME_DAY):
         """Meetings of one group, with so many residents each (0: none); number 1 is on the first of the days."""
         if anew:
             for table in ("attendance", "meetings"):

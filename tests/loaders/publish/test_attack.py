@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from tests.loaders.publish.merged_meetings import tell_merged, tell_parted
 from tests.loaders.publish.small_towns import SmallTown, found_out
 from tests.sweep import IS_SWEEP, examples
 
@@ -79,7 +80,10 @@ def test_who_knows_the_rule_learns_no_more(town):
     assert {seen: values for seen, values in possible.items() if values != {1, 2, 3, 4}} == {}
 
 
-MERGED = ("into the first", "into a new one", "into one that was told", "minutes taken back")
+MERGED = (
+    "into the first", "into a new one", "into one that was told", "minutes taken back", "the meetings stay",
+    "into one of no known capacity", "after their group became another",
+)  # fmt: skip
 
 
 @pytest.mark.slow
@@ -88,7 +92,7 @@ def test_meetings_that_are_merged_tell_by_their_sum_nothing_of_those_told_as_few
     """Two meetings told '<5' become one: what is told of it leaves each of them any of one to four."""
     possible = defaultdict(set)
     for one, two, three in product(range(1, 5), range(1, 5), (0, 1, 7)):
-        seen = town.settle(0).tell_merged(one, two, three, how)
+        seen = tell_merged(town.settle(0), (one, two, three), how)
         possible[three, *seen].add((one, two))
     told = {seen: pairs for seen, pairs in possible.items() if pairs != set(product(range(1, 5), repeat=2))}
     # Nothing is told of the sum: all pairs look alike.
@@ -100,6 +104,7 @@ OTHER_DAYS = {
     "on the day of the first": ("2020-01-01", "2020-01-02", "2020-01-01", "2020-01-01"),
     "on the day of the second": ("2020-01-01", "2020-01-02", "2020-01-02", "2020-01-02"),
     "on a day of its own": ("2020-01-01", "2020-01-02", "2020-01-09", "2020-01-09"),
+    "of seasons far apart": ("2019-01-01", "2020-01-02", "2018-05-09", "2020-10-09"),
 }
 
 
@@ -109,7 +114,7 @@ OTHER_DAYS = {
 def test_merged_meetings_of_different_days_tell_by_their_sum_nothing_of_those_told_as_few(town, how, days):
     possible = defaultdict(set)
     for one, two, three in product(range(1, 5), range(1, 5), (0, 1, 7)):
-        seen = town.settle(0).tell_merged(one, two, three, how, OTHER_DAYS[days])
+        seen = tell_merged(town.settle(0), (one, two, three), how, OTHER_DAYS[days])
         possible[three, *seen].add((one, two))
     assert {seen for seen, pairs in possible.items() if pairs != set(product(range(1, 5), repeat=2))} == set()
 
@@ -120,12 +125,52 @@ def test_a_new_meeting_is_told_where_it_is_no_sum_of_those_that_are_gone(town):
     told = ("present", "resident")
 
     def now(one, two, how="into a new one", days=days):
-        return dict(town.settle(0).tell_merged(one, two, 0, how, days)[1])[4, *told]
+        return dict(tell_merged(town.settle(0), (one, two, 0), how, days)[1])[4, *told]
 
     # Numbers of five or more hide nothing, so neither does their sum.
     assert now(6, 7) == 13 and now(3, 7) == ".."
-    # Nobody takes a meeting of another season for the two.
-    assert now(3, 4, days=(*days[:3], "2020-04-01")) == 7
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("held_on", "told"), [("2020-06-01", 7), ("2019-06-01", ".."), ("2020-02-09", "..")])
+def test_a_meeting_held_after_others_were_told_is_not_taken_for_their_sum(town, held_on, told):
+    town.settle(0).hold({1: 3, 2: 4}, days=("2020-01-15", "2020-01-20", held_on))
+    town.publish()
+    town.db.execute("UPDATE kept.told_counts SET told_on = '2020-02-01'")
+    for meeting in (1, 2):
+        town.end(meeting)
+    town.hold({3: 7}, anew=False, days=("2020-01-15", "2020-01-20", held_on))
+    town.publish()
+    # A month from theirs its day may be a slip of the pen.
+    assert town.releases[-1][0] == {(3, "present", "resident"): told}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("publications", [1, 2])
+def test_meetings_that_were_one_tell_by_what_is_left_of_it_nothing_of_few(town, publications):
+    """10 residents become 7 and '<5' at meetings of other days."""
+    days = ("2019-01-01", "2020-01-02", "2018-05-09")
+    told = {tell_parted(town.settle(0), 7 + few, (7, few), days, publications)[-1] for few in range(1, 5)}
+    assert told == {(((2, "present", "resident"), ".."), ((3, "present", "resident"), ".."))}
+    assert dict(tell_parted(town.settle(0), 12, (5, 7), days)[-1]) == {
+        (2, "present", "resident"): 5, (3, "present", "resident"): 7,
+    }  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_number_that_stands_again_hides_no_others(town):
+    days = ("2019-01-01", "2020-01-02", "2018-05-09")
+    town.settle(0).hold({1: 3, 2: 4}, days=days)
+    town.publish()
+    town.db.execute("UPDATE record.attendance SET head_count = head_count - 1")
+    town.publish()
+    town.hold({3: 6}, anew=False, days=days)
+    town.publish()
+    town.db.execute("UPDATE record.attendance SET head_count = head_count + 1 WHERE meeting_id < 3")
+    town.publish()
+    place = ("present", "resident")
+    assert [told[0].get((3, *place)) for told in town.releases] == [None, None, "..", 6]
+    assert [told[0].get((1, *place)) for told in town.releases] == ["<5", "..", "..", "<5"]
 
 
 @pytest.mark.slow

@@ -65,7 +65,11 @@ def test_what_is_due_waits_on_the_start_page_of_administrators_until_it_is_remov
         return found and " ".join(text_of(found[1]).split())
 
     assert all(due(actor) is None for actor in (*OTHERS, ADMINISTRATOR | {"token": "dsatok"}))
-    assert "Kommentarer: 1" in due(ADMINISTRATOR) and "Namn i närvarolistor: " in due(ADMINISTRATOR)
+    assert "Kommentarer: 1 att gallra" in due(ADMINISTRATOR) and "Namn i närvarolistor: 5 att gallra" in due(
+        ADMINISTRATOR
+    )
+    # What is counted are rows, and not kinds.
+    assert due(ADMINISTRATOR).startswith("6 ")
     assert site.post("/retention/comments/carry-out", ADMINISTRATOR, data={"mark": mark_of(site)}).status_code == 303
     assert "Kommentarer" not in due(ADMINISTRATOR)
 
@@ -94,7 +98,7 @@ def test_the_list_says_of_each_kind_what_is_decided_and_how_much_is_due(site):
     text = " ".join(text_of(site.get("/retention", ADMINISTRATOR).text).split())
     assert (
         "Kommentarer Gallras 10 år från den dag kommentaren skrevs "
-        "Kommunstyrelsen, 2 februari 2020, KS 2020/12 § 3 1 0" in text
+        "Kommunstyrelsen, 2 februari 2020, KS 2020/12 § 3 1 0 0" in text
     )
     assert "Namn i närvarolistor Gallras 10 år från mötets dag" in text
     assert text.count("Bevaras: inget är beslutat") == 14 and "Ingenting är gallrat än" in text
@@ -181,6 +185,32 @@ def test_five_hundred_rows_come_page_by_page(site):
     assert site.get("/retention/comments?page=6", ADMINISTRATOR).text.count("Bänken") == 1
 
 
+def test_each_number_leads_to_its_rows_and_what_has_to_stay_says_why(site):
+    with closing(sqlite3.connect(site.folder / "intranet.db")) as record, record:
+        record.execute("UPDATE comments SET body = 'Det sa Holm.' WHERE id = 2")
+        record.execute(
+            "UPDATE comments SET created_at = date('now', '-10 years', '1 months') || 'T10:00:00Z' WHERE id = 2"
+        )
+        record.executemany(
+            "INSERT INTO comments (item_id, actor_id, body, created_at) VALUES (1, ?, 'x', "
+            "date('now', '-10 years', '2 months') || 'T10:00:00Z')",
+            [(f"bo{number}",) for number in range(500)],
+        )
+    decided(site.folder, "originals")
+    table = site.get("/retention", ADMINISTRATOR).text
+    hrefs = re.findall(r'<td class="number"[^>]*>\s*<a href="([^"]*)" aria-label="([^"]*)"', table)
+    assert ("/retention/comments#rows", "Kommentarer, Att gallra nu: 1") in hrefs
+    assert ("/retention/comments?list=later#rows", "Kommentarer, Att gallra inom ett år: 501") in hrefs
+    stays = ("/retention/originals?list=stay#rows", "Inlästa dokument som de lämnades in, Måste stå kvar: 1")
+    assert [told for told in hrefs if "stay" in told[0]] == [stays], hrefs
+    later = site.get("/retention/comments?list=later", ADMINISTRATOR).text
+    assert later.count(", Bänken") == 99 and "list=later&amp;page=2" in later and "carry-out" not in later
+    kept = text_of(site.get("/retention/originals?list=stay", ADMINISTRATOR).text)
+    assert "lista.csv" in kept and "räknar upp invånare som nämns i andra texter" in kept
+    assert "räknar upp invånare" in text_of(site.get("/retention/originals/carry-out", ADMINISTRATOR).text)
+    assert "Inget måste stå kvar" in text_of(site.get("/retention/comments?list=stay", ADMINISTRATOR).text)
+
+
 def test_pages_say_that_documents_and_memberships_were_removed(site):
     today = f"{format_date(date.today(), 'd MMMM y', 'sv')}"
     for kind in ("originals", "memberships"):
@@ -204,9 +234,12 @@ def test_pages_say_that_documents_of_the_inbox_and_articles_were_removed(site):
     for kind in ("documents", "articles"):
         assert site.post(f"/retention/{kind}", ADMINISTRATOR, data=RIGHT).status_code == 303
         site.post(f"/retention/{kind}/carry-out", ADMINISTRATOR, data={"mark": mark_of(site, kind)})
+    cookie = f"ds_actor={site.datasette.client.actor_cookie(ADMINISTRATOR)}; intranet_language=en"
     for path in ("/inbox/1", "/inbox/5", "/meetings/2015-05-05-grupp-1/source", "/inbox?state=all"):
         html = site.get(path, ADMINISTRATOR).text
         assert f"Gallrat {day}" in html and "GAMMAL" not in html and "gammalt.txt" not in html, path
+        english = site.get(path, headers={"cookie": cookie}).text
+        assert f"Removed {day}" in english and "Gallrat" not in english, path
         assert "tillagt för hand" not in html and not re.search('class="document-text"[^>]*(?<! hidden)>', html), path
     for actor in (None, person("staff")):
         html = site.get("/articles", actor).text
