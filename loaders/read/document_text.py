@@ -13,6 +13,7 @@ from unicodedata import normalize
 from ...schema.records import Span, Unread
 from .letterspacing import is_letterspaced, without_letterspacing
 from .raised_marks import with_raised_minutes_told
+from .symbol_fonts import MARKS
 
 LARGEST_TEXT = 5_000_000
 """Characters. Thirty pages of minutes are about 80,000; what is longer than this is no meeting document."""
@@ -157,7 +158,7 @@ def visible_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     if not text.replace("\n", "").replace("\t", "").isprintable():
-        text = _UNSEEN.sub("", text)
+        text = _UNSEEN.sub("", text).translate(MARKS)
     for printed, hyphen in _HYPHENS.items():
         text = text.replace(printed, hyphen)
     return normalize("NFC", with_raised_minutes_told(text))

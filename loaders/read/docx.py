@@ -6,9 +6,12 @@ from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
+from .docx_fields import FIELD_MARK, OpenFields, is_changing
 from .docx_numbering import DocxNumbering
+from .docx_parts import inserted_part, main_part, parts_beside
 from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, words_below
 from .raised_marks import raised_figures
+from .symbol_fonts import draws_signs, shown_sign, shown_signs
 from .table_rows import row_pieces
 from .zip_archive import ZipArchive
 
@@ -18,7 +21,7 @@ _BOX = W + "txbxContent"
 # Of a formula, whose namespace ends so in both kinds of files.
 _MATHEMATICAL_TEXT = "/math}t"
 _SKIPPED = frozenset(
-    (W + "del", W + "moveFrom", W + "instrText", W + "delText", _COMPATIBILITY + "Fallback", W + "pPr", W + "rPr")
+    (W + "del", W + "moveFrom", W + "delText", W + "delInstrText", W + "pPr", W + "rPr")
 )
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s?(\d)$|^(?:title|titel|rubrik)$", re.IGNORECASE)
 # The style of what stands below a picture, in Word's own names.
@@ -27,23 +30,27 @@ _CAPTION = re.compile(r"(?:caption|beskrivning|bildtext)\d*$", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t|(?<=[^\s.!?]) {4,}(?=\S)")
 _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-_OFF = ("0", "false", "none")
+_OFF = ("0", "false", "none", "off")
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,4}")
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
 def read_docx(name: str, data: bytes) -> list[Piece]:
     """The lines of a Word document. Raises UnreadableFile when it is none."""
     archive = ZipArchive(name, data)
-    document = archive.read_xml("word/document.xml")
+    main = main_part(archive.part_names())
+    document = archive.read_xml(main) if main else None
     body = document.find(W + "body") if document is not None else None
-    if body is None:
+    if body is None or main is None:
         raise UnreadableFile(f"{name}: filen är inte ett Word-dokument; spara den som .docx och försök igen.")
-    reader = _Reader(archive)
-    return [*reader.heads(), *reader.blocks(body), *reader.asides(), *reader.unseen()]
+    reader = _Reader(name, archive, main)
+    return [*reader.heads(), *reader.blocks(body), *reader.asides(), *parts_beside(archive), *reader.unseen()]
 
 
 class _Reader:
-    def __init__(self, archive: ZipArchive) -> None:
-        self._archive = archive
+    def __init__(self, name: str, archive: ZipArchive, main: str) -> None:
+        self._name, self._archive, self._main = name, archive, main
+        self._fields = OpenFields()
         self._numberings = DocxNumbering(archive.read_xml("word/numbering.xml"))
         styles = archive.read_xml("word/styles.xml")
         self._levels, self._bold_styles, self._style_lists = _styles(styles)
@@ -93,10 +100,12 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == W + "tbl":
                 yield from self._table(child)
-            elif is_deleted(child) or (child.tag == W + "sdt" and is_placeholder(child)):
+            elif _is_left_out(child):
                 self._unseen.append([words_below(child)])
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child)
+            elif child.tag == W + "altChunk":
+                yield from inserted_part(self._name, self._archive, self._main, child)
 
     # ------------------------------------------------------------------ paragraphs
     def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
@@ -106,6 +115,7 @@ class _Reader:
         before = self._style, self._is_shaded
         self._style, self._is_shaded = style, self._is_shaded or is_shaded(paragraph)
         self._unseen.append([])
+        self._fields = OpenFields()
         self._collect(paragraph, runs, boxes)
         self._style, self._is_shaded = before
         level = self._levels.get(style, 0)
@@ -130,27 +140,34 @@ class _Reader:
         """The text below a paragraph with its weight; text boxes are set aside."""
         for child in element:
             tag = child.tag
-            if is_deleted(child) or (tag == W + "sdt" and is_placeholder(child)) or self._is_unseen(child):
+            if _is_left_out(child) or self._is_unseen(child):
                 self._unseen[-1].append(words_below(child))
                 continue
             if tag in _SKIPPED:
                 continue
             if tag == _BOX:
                 boxes.append(child)
-            elif tag == W + "t" or tag.endswith(_MATHEMATICAL_TEXT):
-                runs.append((child.text or "", bold))
-            elif tag == W + "tab":
-                runs.append(("\t", bold))
-            elif tag in (W + "br", W + "cr"):
-                runs.append(("\n", bold))
-            elif tag == W + "noBreakHyphen":
-                runs.append(("-", bold))
             elif tag == W + "r":
                 at = len(runs)
                 self._collect(child, runs, boxes, _is_bold(child))
                 runs[at:] = _as_raised(child, runs[at:])
-            else:
+            elif tag == FIELD_MARK or tag == W + "instrText":
+                runs.append((self._field(child), bold))
+            elif tag == _COMPATIBILITY + "AlternateContent":
+                self._collect(_drawn_of(child), runs, boxes, bold)
+            elif (printed := _printed(child, element)) is None:
                 self._collect(child, runs, boxes, bold)
+            elif self._fields.hide():
+                self._unseen[-1].append(printed)
+            else:
+                runs.append((printed, bold))
+
+    def _field(self, mark: Element) -> str:
+        """Notes a part of a field; what it shows by itself."""
+        if mark.tag == FIELD_MARK:
+            return self._fields.mark(mark)
+        self._fields.ask(mark.text or "")
+        return ""
 
     def _is_unseen(self, element: Element) -> bool:
         return element.tag == W + "r" and self._unseen_runs.is_unseen(element, self._style, self._is_shaded)
@@ -158,15 +175,50 @@ class _Reader:
     # ------------------------------------------------------------------ tables
     def _table(self, table: Element) -> Iterator[Piece]:
         first, before = True, self._is_shaded
-        self._is_shaded = before or is_shaded(table)
+        self._is_shaded = before or is_shaded(table, self._unseen_runs.plain_tables)
         for row in _children(table, W + "tr"):
             if row.find(f"{W}trPr/{W}del") is not None or row.find(f"{W}trPr/{W}hidden") is not None:
                 self._unseen.append([words_below(row)])
                 continue
-            cells = [list(self.blocks(cell)) for cell in _children(row, W + "tc")]
+            cells = [list(self._cell(cell)) for cell in _children(row, W + "tc")]
             yield from row_pieces(cells, gap=first)
             first = False
         self._is_shaded = before
+
+    def _cell(self, cell: Element) -> Iterator[Piece]:
+        if cell.find(f"{W}tcPr/{W}cellDel") is None:
+            yield from self.blocks(cell)
+        else:
+            self._unseen.append([words_below(cell)])
+
+
+def _is_left_out(element: Element) -> bool:
+    """Whether an element is deleted, shows nothing but a prompt, or a day that Word changes by itself."""
+    if element.tag == W + "fldSimple":
+        return is_changing(element.get(W + "instr") or "")
+    return is_deleted(element) or (element.tag == W + "sdt" and is_placeholder(element))
+
+
+def _drawn_of(drawing: Element) -> Element:
+    """Of the same drawing for newer and for older programs: the first with words."""
+    return next((one for one in drawing if words_below(one).strip()), drawing)
+
+
+def _printed(element: Element, run: Element) -> str | None:
+    """What an element of a run prints; None for one that only holds others."""
+    tag = element.tag
+    if tag == W + "t" or tag.endswith(_MATHEMATICAL_TEXT):
+        font = _font_of(run)
+        return shown_signs(font, element.text or "") if draws_signs(font) else element.text or ""
+    if tag == W + "sym":
+        code = element.get(W + "char") or ""
+        return shown_sign(element.get(W + "font"), int(code, 16)) if _HEXADECIMAL.fullmatch(code) else ""
+    return _SIGNS.get(tag)
+
+
+def _font_of(run: Element) -> str | None:
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return fonts.get(W + "ascii") if fonts is not None else None
 
 
 def _children(parent: Element | None, tag: str) -> Iterator[Element]:

@@ -15,6 +15,9 @@ class DocxNumbering:
 
     def __init__(self, numbering: Element | None) -> None:
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
+        # Lists of one definition go on with its numbers, but for those with a start of their own.
+        self._definition: dict[str, str] = {}
+        self._anew: dict[str, dict[int, int]] = {}
         self._counts: dict[str, list[int]] = {}
         if numbering is not None:
             self._read(numbering)
@@ -33,6 +36,8 @@ class DocxNumbering:
         for number in numbering.iter(W + "num"):
             identity = number.get(W + "numId") or ""
             starts = _own_starts(number)
+            self._definition[identity] = _value(number, "abstractNumId") or ""
+            self._anew[identity] = starts
             for place, (shape, pattern, begin) in abstract.get(_value(number, "abstractNumId") or "", {}).items():
                 self._levels[identity, place] = (shape, pattern, starts.get(place, begin))
 
@@ -47,7 +52,9 @@ class DocxNumbering:
             return "", "", 0
         if shape in ("bullet", "none"):
             return "", "-" if shape == "bullet" else "", 2 * depth
-        counts = self._counts.setdefault(identity, [])
+        counts = self._counts.setdefault(self._definition.get(identity, identity), [])
+        for begun in sorted(place for place in self._anew.pop(identity, {}) if place < len(counts)):
+            del counts[begun:]
         while len(counts) <= depth:
             counts.append(self._levels.get((identity, len(counts)), ("", "", 1))[2] - 1)
         counts[depth] += 1

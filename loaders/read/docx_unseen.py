@@ -3,11 +3,12 @@
 Tested in tests/loaders/read/test_unseen.py.
 """
 
+from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SWITCHES = ("vanish", "strike", "dstrike")
-_OFF = ("0", "false", "none")
+_OFF = ("0", "false", "none", "off")
 _WHITE = ("FFFFFF", "FEFEFE")
 # Half-points: smaller print is there to be overlooked.
 _SMALLEST = 4
@@ -20,11 +21,17 @@ class UnseenRuns:
     def __init__(self, styles: Element | None):
         self._of_style: dict[str, bool] = {}
         self._is_placeholder: set[str] = set()
-        for style in styles.iter(W + "style") if styles is not None else ():
-            identity = style.get(W + "styleId") or ""
-            unseen = _unseen(style.find(W + "rPr"), False)
-            if unseen is not None:
-                self._of_style[identity] = unseen
+        self.plain_tables: set[str] = set()
+        """The styles of tables without a ground on which white letters would be seen."""
+        told = {style.get(W + "styleId") or "": style for style in (() if styles is None else styles.iter(W + "style"))}
+        for identity, style in told.items():
+            line = list(_based_on(style, told))
+            unseen = (_unseen(one.find(W + "rPr"), False) for one in line)
+            said = next((one for one in unseen if one is not None), None)
+            if said is not None:
+                self._of_style[identity] = said
+            if style.get(W + "type") == "table" and not any(map(_has_ground, line)):
+                self.plain_tables.add(identity)
             name = style.find(W + "name")
             if name is not None and (name.get(W + "val") or "").casefold() in ("placeholder text", "platshållartext"):
                 self._is_placeholder.add(identity)
@@ -52,13 +59,29 @@ def is_placeholder(control: Element) -> bool:
     return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
-def is_shaded(element: Element) -> bool:
-    """Whether a table or paragraph has, or may have by its style, a ground on which white letters are seen."""
-    if element.find(f"{W}tblPr/{W}tblStyle") is not None:
-        return True
-    return any(
-        (shade.get(W + "fill") or "auto").upper() not in ("AUTO", *_WHITE) for shade in element.iter(W + "shd")
-    )
+def is_shaded(element: Element, plain_tables: Collection[str] = ()) -> bool:
+    """Whether a table or paragraph has, or may have by its style, a ground on which white letters are seen.
+
+    `plain_tables` are styles of tables without one.
+    """
+    style = element.find(f"{W}tblPr/{W}tblStyle")
+    return (style is not None and style.get(W + "val") not in plain_tables) or _has_ground(element)
+
+
+def _has_ground(element: Element) -> bool:
+    return any((shade.get(W + "fill") or "auto").upper() not in ("AUTO", *_WHITE) for shade in element.iter(W + "shd"))
+
+
+def _based_on(style: Element, styles: dict[str, Element]) -> Iterator[Element]:
+    """The style and those that it is based on, from the inside out."""
+    seen: set[str] = set()
+    found: Element | None = style
+    while found is not None:
+        yield found
+        base = found.find(W + "basedOn")
+        name = (base.get(W + "val") or "") if base is not None else ""
+        found = styles.get(name) if name not in seen else None
+        seen.add(name)
 
 
 def words_below(element: Element) -> str:
@@ -75,8 +98,11 @@ def _unseen(properties: Element | None, shaded: bool) -> bool | None:
     said = [switch.get(W + "val", "1") not in _OFF for switch in told if switch is not None]
     colour, size = properties.find(W + "color"), properties.find(W + "sz")
     if colour is not None and (colour.get(W + "val") or "").upper() in _WHITE and not shaded:
-        has_ground = properties.find(W + "highlight") is not None or is_shaded(properties)
-        said.append(not has_ground)
+        said.append(properties.find(W + "highlight") is None and not _has_ground(properties))
+    shade = properties.find(W + "shd")
+    if colour is not None and shade is not None:
+        printed, ground = ((one.get(W + kind) or "").upper() for one, kind in ((colour, "val"), (shade, "fill")))
+        said.append(printed == ground != "AUTO")
     if size is not None and (size.get(W + "val") or "").isdigit():
         said.append(int(size.get(W + "val") or 0) <= _SMALLEST)
     return any(said) if said else None

@@ -112,11 +112,12 @@ def _refuse_export(name: str, start: bytes) -> None:
 
 
 def _zipped(name: str, data: bytes) -> str:
+    from .docx_parts import main_part  # noqa: PLC0415
     from .zip_archive import ZipArchive  # noqa: PLC0415
 
     archive = ZipArchive(name, data)
     names = set(archive.part_names())
-    if "word/document.xml" in names:
+    if main_part(archive.part_names()) is not None:
         return DOCX
     kind = (archive.read_part("mimetype") or b"").decode("ascii", "replace").strip() if "mimetype" in names else ""
     if kind == ODT or kind == ODT + "-template":

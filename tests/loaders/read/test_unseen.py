@@ -15,6 +15,9 @@ STYLES = f"""<w:styles {W}>
 <w:style w:type="character" w:styleId="Dold"><w:name w:val="Dold"/><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Plats"><w:name w:val="Placeholder Text"/></w:style>
 <w:style w:type="paragraph" w:styleId="Utkast"><w:name w:val="Utkast"/><w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Utkast2"><w:name w:val="Utkast 2"/><w:basedOn w:val="Utkast"/></w:style>
+<w:style w:type="character" w:styleId="Dold2"><w:name w:val="Dold 2"/><w:basedOn w:val="Dold"/></w:style>
+<w:style w:type="table" w:styleId="Galler"><w:name w:val="Table Grid"/></w:style>
 </w:styles>"""
 
 
@@ -75,6 +78,16 @@ UNSEEN = {
     "tiny.docx": docx(paragraph('<w:sz w:val="2"/>')),
     "hidden by a style.docx": docx(paragraph('<w:rStyle w:val="Dold"/>')),
     "struck by a style.docx": docx(paragraph("", "Utkast")),
+    "hidden by the style of a style.docx": docx(paragraph('<w:rStyle w:val="Dold2"/>')),
+    "struck by the style of a style.docx": docx(paragraph("", "Utkast2")),
+    "as dark as its ground.docx": docx(paragraph('<w:shd w:fill="000000"/><w:color w:val="000000"/>')),
+    "white in a table.docx": docx(
+        f"<w:tbl><w:tblPr><w:tblStyle w:val='Galler'/></w:tblPr><w:tr><w:tc>{paragraph('<w:color w:val=%r/>' % 'FFFFFF')}"
+        "</w:tc></w:tr></w:tbl>"
+    ),
+    "a deleted cell.docx": docx(
+        f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>{paragraph('')}</w:tc></w:tr></w:tbl>"
+    ),
     "placeholder style.docx": docx(paragraph('<w:rStyle w:val="Plats"/>')),
     "placeholder.docx": docx(
         f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('')}</w:sdtContent></w:sdt>"
