@@ -14,7 +14,8 @@ from ..registers.cells import cell_text
 from ..registers.known_columns import field_of_heading
 from ..registers.shown_cells import Cell, cell_of
 from ..registers.tables import MEDIA_TYPES, is_workbook
-from ..registers.workbook import comments_on_cells, merged_areas, opened_workbook
+from ..registers.workbook import merged_areas, opened_workbook
+from ..registers.workbook_words import comments_on_cells
 from .sheet_columns import HELP, KEY, LISTS, MARK, VERSION, text_of_cell
 from .sheet_rows import ProposalSheet, SheetRow, place_in_sheet
 

@@ -23,7 +23,9 @@ class UnseenRuns:
         self._is_placeholder: set[str] = set()
         self.plain_tables: set[str] = set()
         """The styles of tables without a ground on which white letters would be seen."""
-        told = {style.get(W + "styleId") or "": style for style in (() if styles is None else styles.iter(W + "style"))}
+        told = {
+            style.get(W + "styleId") or "": style for style in (() if styles is None else styles.iter(W + "style"))
+        }
         for identity, style in told.items():
             line = list(_based_on(style, told))
             unseen = (_unseen(one.find(W + "rPr"), False) for one in line)
@@ -69,7 +71,9 @@ def is_shaded(element: Element, plain_tables: Collection[str] = ()) -> bool:
 
 
 def _has_ground(element: Element) -> bool:
-    return any((shade.get(W + "fill") or "auto").upper() not in ("AUTO", *_WHITE) for shade in element.iter(W + "shd"))
+    return any(
+        (shade.get(W + "fill") or "auto").upper() not in ("AUTO", *_WHITE) for shade in element.iter(W + "shd")
+    )
 
 
 def _based_on(style: Element, styles: dict[str, Element]) -> Iterator[Element]:

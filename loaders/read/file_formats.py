@@ -122,7 +122,7 @@ def _zipped(name: str, data: bytes) -> str:
     kind = (archive.read_part("mimetype") or b"").decode("ascii", "replace").strip() if "mimetype" in names else ""
     if kind == ODT or kind == ODT + "-template":
         return ODT
-    if "xl/workbook.xml" in names or any(word in kind for word in _REGISTERS):
+    if not names.isdisjoint(("xl/workbook.xml", "xl/workbook.bin")) or any(word in kind for word in _REGISTERS):
         raise UnreadableFile(f"{name}: filen är ett kalkylblad; spara det som .xlsx eller .csv och försök igen.")
     raise UnreadableFile(f"{name}: filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig.")
 

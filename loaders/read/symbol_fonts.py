@@ -33,7 +33,7 @@ def draws_signs(font: str | None) -> bool:
 
 
 def shown_sign(font: str | None, code: int) -> str:
-    """The sign that a font draws for a code; of a font of letters the letter. Signs that are not known are bullets."""
+    """The sign that a font draws for a code, a bullet when it is not known; of a font of letters the letter."""
     signs = _FONTS.get((font or "").casefold())
     code = code - _PRIVATE if _PRIVATE <= code < _PRIVATE + 0x100 else code
     if signs is None:

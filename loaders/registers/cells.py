@@ -27,6 +27,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PIECES = re.compile(r"\bst(?:ycken)?\b", re.IGNORECASE)
 # The days from 2000 to 2099 as Excel counts them.
 _SERIAL = range(36526, 73051)
+# A line under the others that counts them.
+_SUM = re.compile(r"(?:summa|totalt?|antal|s:a)(?:\s*:?\s*\d[\d ]{0,9}(?:\s?\w{1,12})?)?", re.IGNORECASE)
 _YEARS = range(1900, 2201)
 _WORD_AND_DAY = re.compile(
     r"(?P<word>[^\d(,;:]*[^\d\s(,;:])[\s,;:(]+(?:(?:den|sedan|from|sen)\s+)?(?P<day>\d[^()]*[^\s()])\)?"
@@ -92,8 +94,7 @@ def _day(cell: Cell, year: int | None) -> str | None:
 
 def _words(cell: Cell) -> str:
     text = cell_text(cell)
-    if not _LETTER.search(_PIECES.sub("", text)):
-        # A line under the others that counts them has figures where they have words.
+    if not _LETTER.search(_PIECES.sub("", text)) or _SUM.fullmatch(text):
         raise ValueError("skriv det med ord, eller ta bort raden")
     return text
 

@@ -10,6 +10,9 @@ from typing import Any
 Cell = str | int | float | date | None
 _DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_.*)?")
 _ZEROS = re.compile(r"0{2,}")
+# Figures in groups, as telephone numbers have them; '# ##0' only parts the thousands.
+_GROUPS = re.compile(r"(?=.*[-/ ]|0)(?!#+ ##0$)[0#]+(?:[-/ ()]+[0#]+)+")
+_FIGURE = re.compile(r"[0#]")
 
 
 class WrongCell(str):
@@ -30,6 +33,20 @@ def cell_of(cell: Any) -> Cell:
     if isinstance(value, (int, float)):
         return _number(value, cell.number_format)
     return _moment(value) if isinstance(value, (date, time, timedelta)) else str(value).strip()
+
+
+def is_blank(cell: Any) -> bool:
+    """Whether the format of an openpyxl cell shows nothing of what it holds: ';;;' of a text."""
+    parts = (getattr(cell, "number_format", None) or "").split(";")
+    value = cell.value
+    if len(parts) < 2 or value is None:
+        return False
+    if isinstance(value, str):
+        return len(parts) > 3 and not parts[3].strip()
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return not any(part.strip() for part in parts)
+    place = 0 if value > 0 else 1 if value < 0 else 2
+    return len(parts) > place and not parts[place].strip()
 
 
 def _moment(value: date | time | timedelta) -> Cell:
@@ -53,4 +70,22 @@ def _number(value: float, shown_as: str) -> Cell:
         return f"{value:.{len(decimals[1])}f}"
     elif zeros and value == int(value):
         return f"{int(value):0{len(zeros[0])}}"
+    elif value >= 0 and value == int(value) and _GROUPS.fullmatch(shown_as.replace("\\", "")):
+        return _in_groups(int(value), shown_as.replace("\\", ""))
     return int(value) if float(value).is_integer() else value
+
+
+def _in_groups(value: int, shown_as: str) -> str:
+    """The figures of a number where its format has them, from the right: '070-123 45 67'."""
+    figures, shown = list(str(value)), []
+    for at, mark in reversed(list(enumerate(shown_as))):
+        if not _FIGURE.match(mark):
+            shown.append(mark if figures or "0" in shown_as[:at] else "")
+        elif figures and not _FIGURE.search(shown_as[:at]):
+            shown.append("".join(figures))
+            figures = []
+        elif figures:
+            shown.append(figures.pop())
+        elif mark == "0":
+            shown.append("0")
+    return "".join(reversed(shown))

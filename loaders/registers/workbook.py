@@ -5,16 +5,17 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from html import unescape
 from itertools import islice
 from typing import Any, NamedTuple
 
 from ...schema.records import Unread
-from .shown_cells import Cell, WrongCell, cell_of
+from .shown_cells import Cell, WrongCell, cell_of, is_blank
+from .workbook_words import page_heads, struck_words, without_struck_words, words_beside_cells
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+# A row without height and a column without width are as hidden as those that are said to be.
+_HIDDEN = re.compile(rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0*)?")')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _MIN, _MAX = re.compile(rb'\bmin="(\d+)"'), re.compile(rb'\bmax="(\d+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -22,11 +23,6 @@ _EMPTY_FORMULA = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_COMMENTS = re.compile(r"^xl/(?:comments/)?comments?\d*\.xml$")
-_COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^>]*?\bref="([A-Z]+\d+)"[^>]*>(.*?)</(?:\w+:)?comment>', re.DOTALL)
-_WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
-
-
 _FIRST_ROWS, _MOST_COUNTED = 20, 1000
 _NO_VALUE = "formel utan värde"
 
@@ -39,6 +35,7 @@ class _Marks(NamedTuple):
     """The first cell (row, column) of the merged cells that each of them belongs to."""
     empty_formulas: frozenset[tuple[int, int]]
     hidden_columns: frozenset[int]
+    page_heads: tuple[Unread, ...]
 
 
 class Sheet(NamedTuple):
@@ -59,7 +56,8 @@ def workbook_rows(data: bytes, most_rows: int) -> tuple[list[tuple[int, list[Cel
     chosen, unread = _chosen_sheet(book)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         marks = _marks_of(archive, chosen)
-        unread += comments_on_cells(archive)
+        unread += words_beside_cells(archive)
+    unread += struck_words(data)
     rows, left_out = _shown_rows(chosen, marks, most_rows)
     book.close()
     return rows, unread + left_out
@@ -118,13 +116,14 @@ def _shown_rows(sheet: Any, marks: _Marks, most_rows: int) -> tuple[list[tuple[i
             break
     # What hidden columns say is not repeated, like that of unknown ones.
     columns = (Unread("column", f"kolumn {at}", f"dold, ifyllda celler: {hidden[at]}") for at in sorted(hidden))
-    return rows, [*unread, *columns]
+    return rows, [*unread, *columns, *marks.page_heads]
 
 
 def opened_workbook(data: bytes, *, data_only: bool = True) -> Any:
-    """The workbook for reading row by row. Of sheets that hold a chart alone it has the names.
+    """The workbook for reading row by row, without words that are struck within a cell.
 
-    With `data_only` a formula is its last value. Raises what openpyxl and zipfile raise.
+    Of sheets that hold a chart alone it has the names. With `data_only` a formula is its last value. Raises what
+    openpyxl and zipfile raise.
 
     openpyxl 3.1 fails on such a sheet when its chart is missing or of a kind that it does not know.
     """
@@ -137,19 +136,9 @@ def opened_workbook(data: bytes, *, data_only: bool = True) -> Any:
             book: Any = self.wb
             book._add_sheet(Chartsheet(parent=book, title=sheet.name))
 
-    reader = Reader(io.BytesIO(data), read_only=True, data_only=data_only)
+    reader = Reader(io.BytesIO(without_struck_words(data)), read_only=True, data_only=data_only)
     reader.read()
     return reader.wb
-
-
-def comments_on_cells(archive: zipfile.ZipFile) -> list[Unread]:
-    """The comments on cells, on whatever sheet."""
-    told = []
-    for part in sorted(name for name in archive.namelist() if _COMMENTS.search(name)):
-        for cell, comment in _COMMENT.findall(archive.read(part)):
-            words = unescape(b"".join(_WORDS.findall(comment)).decode("utf-8", "replace"))
-            told += _told([" ".join(words.split())], f"kommentar vid {cell.decode()}")
-    return told
 
 
 def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -187,14 +176,22 @@ def _is_struck(cell: Any) -> bool:
 
 
 def _is_white(cell: Any) -> bool:
-    """White letters on no ground are seen by nobody."""
-    color = getattr(getattr(cell, "font", None), "color", None)
-    if color is None or getattr(getattr(cell, "fill", None), "fill_type", None) is not None:
+    """White letters on no ground, and letters in the colour of their ground, are seen by nobody."""
+    color, fill = getattr(getattr(cell, "font", None), "color", None), getattr(cell, "fill", None)
+    if color is None:
         return False
+    if getattr(fill, "fill_type", None) is not None:
+        ground = fill.fgColor
+        return bool(
+            fill.fill_type == "solid"
+            and (color.type, color.value, color.tint) == (ground.type, ground.value, ground.tint)
+        )
     return bool(color.type == "rgb" and color.rgb == "FFFFFFFF") or bool(color.type == "theme" and color.theme == 0)
 
 
-_UNSEEN: dict[str, Callable[[Any], bool]] = {"överstruken": _is_struck, "vit text": _is_white}
+_UNSEEN: dict[str, Callable[[Any], bool]] = {
+    "överstruken": _is_struck, "vit text": _is_white, "visas inte": is_blank,
+}  # fmt: skip
 
 
 def _why_unseen(cell: Any) -> str | None:
@@ -234,7 +231,7 @@ def _marks(xml: bytes) -> _Marks:
             area = ((row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1))
             merged.update(dict.fromkeys(area, first))
     formulas = {(int(row), _column(column)) for column, row in _EMPTY_FORMULA.findall(xml)}
-    return _Marks(frozenset(hidden), merged, frozenset(formulas), _hidden_columns(xml))
+    return _Marks(frozenset(hidden), merged, frozenset(formulas), _hidden_columns(xml), tuple(page_heads(xml)))
 
 
 def _hidden_columns(xml: bytes) -> frozenset[int]:

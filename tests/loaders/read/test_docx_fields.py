@@ -1,4 +1,4 @@
-"""What Word works out or draws by itself: fields, boxes that are ticked, symbols, parts that lie in files of their own."""
+"""What Word works out or draws by itself: fields, boxes that are ticked, symbols, parts in files of their own."""
 
 import io
 import zipfile
@@ -111,7 +111,8 @@ def test_a_symbol_is_read_as_what_it_shows(symbol, shown):
 
 def test_a_box_that_only_older_programs_draw_is_read():
     box = f"<w:pict><v:textbox><w:txbxContent>{paragraph(run('§ 2 Skyltar'))}</w:txbxContent></v:textbox></w:pict>"
-    drawn = "<mc:AlternateContent><mc:Choice Requires='wpg'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    drawn = "<mc:Choice Requires='wpg'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback>"
+    drawn = f"<mc:AlternateContent>{drawn}</mc:AlternateContent>"
     assert lines(word_file(paragraph(f"<w:r>{drawn.format('', box)}</w:r>"))) == ["§ 2 Skyltar"]
     assert lines(word_file(paragraph(f"<w:r>{drawn.format(box, box)}</w:r>"))) == ["§ 2 Skyltar"]
 
@@ -140,9 +141,7 @@ def test_a_part_that_word_puts_in_when_it_opens_the_document_is_read():
 def test_files_and_diagrams_within_a_document_are_told():
     spaces = 'xmlns:dgm="x" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     text = f"<dgm:pt {spaces}><a:p><a:r><a:t>Beslut: att</a:t></a:r><a:r><a:t> måla</a:t></a:r></a:p></dgm:pt>"
-    data = word_file(
-        paragraph(run("Text")), **{"word/embeddings/Lista.xlsx": b"x", "word/diagrams/data1.xml": text}
-    )
+    data = word_file(paragraph(run("Text")), **{"word/embeddings/Lista.xlsx": b"x", "word/diagrams/data1.xml": text})
     assert (lines(data), sorted(left_out(data))) == (["Text"], ["Beslut: att måla", "Lista.xlsx"])
 
 
@@ -153,7 +152,9 @@ def test_lists_of_one_definition_go_on_until_one_starts_anew():
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>{more}</w:num>'
         for number, more in ((1, ""), (2, ""), (3, anew))
     )
-    numbering = f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>{lists}</w:numbering>'
+    numbering = (
+        f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>{lists}</w:numbering>'
+    )
     body = "".join(
         f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr></w:pPr>{run("Punkt")}</w:p>'
         for number in (1, 2, 3, 3, 1)

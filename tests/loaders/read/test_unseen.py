@@ -82,8 +82,9 @@ UNSEEN = {
     "struck by the style of a style.docx": docx(paragraph("", "Utkast2")),
     "as dark as its ground.docx": docx(paragraph('<w:shd w:fill="000000"/><w:color w:val="000000"/>')),
     "white in a table.docx": docx(
-        f"<w:tbl><w:tblPr><w:tblStyle w:val='Galler'/></w:tblPr><w:tr><w:tc>{paragraph('<w:color w:val=%r/>' % 'FFFFFF')}"
-        "</w:tc></w:tr></w:tbl>"
+        "<w:tbl><w:tblPr><w:tblStyle w:val='Galler'/></w:tblPr><w:tr><w:tc>"
+        + paragraph('<w:color w:val="FFFFFF"/>')
+        + "</w:tc></w:tr></w:tbl>"
     ),
     "a deleted cell.docx": docx(
         f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>{paragraph('')}</w:tc></w:tr></w:tbl>"
