@@ -78,4 +78,119 @@ def test_a_letter_brings_an_invitation(head):
 def test_a_rule_without_end_is_cut_and_told():
     document = parse_document("m.ics", calendar("DTSTART:20260414T130000\nRRULE:FREQ=WEEKLY\nSUMMARY:Testgruppen"))
     assert len(document.upcoming) == 100
-    assert [one.text for one in document.unread] == ["FREQ=WEEKLY upprepas fler gånger; 100 är med"]
+    assert [one.text for one in document.unread] == ["Testgruppen: FREQ=WEEKLY upprepas fler gånger; 100 är med"]
+
+
+MONTHLY = (
+    "UID:1\nDTSTART;TZID=Europe/Stockholm:20260303T180000\nRRULE:FREQ=MONTHLY;BYDAY=1TU;COUNT=4\nSUMMARY:Parkrådet"
+)
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "EXDATE;TZID=Europe/Stockholm:20260407T180000\nEXDATE:20260505T160000Z",
+        "EXDATE;VALUE=DATE:20260407,20260505",
+    ],
+)
+def test_a_day_that_an_event_leaves_out_is_no_meeting(left_out):
+    assert [row[1] for row in upcoming(calendar(f"{MONTHLY}\n{left_out}"))] == ["2026-03-03", "2026-06-02"]
+
+
+def test_a_time_that_was_moved_or_called_off_stands_in_the_place_of_its_own():
+    moved = "UID:1\nRECURRENCE-ID:20260407T160000Z\nDTSTART:20260408T190000\nSUMMARY:Parkrådet"
+    off = "UID:1\nRECURRENCE-ID;TZID=Europe/Stockholm:20260505T180000\nDTSTART:20260505T180000\nSTATUS:CANCELLED"
+    rows = upcoming(calendar(MONTHLY, moved, f"{off}\nSUMMARY:Parkrådet"))
+    assert [(row[1], row[2]) for row in rows] == [
+        ("2026-03-03", "18:00"), ("2026-04-08", "19:00"), ("2026-05-05", "18:00"), ("2026-06-02", "18:00"),
+    ]  # fmt: skip
+
+
+def test_days_that_are_added_are_meetings_too():
+    data = calendar("DTSTART:20260303T180000\nRDATE:20260401T183000,20260502T180000\nSUMMARY:Parkrådet")
+    assert [row[1:3] for row in upcoming(data)] == [
+        ("2026-03-03", "18:00"), ("2026-04-01", "18:30"), ("2026-05-02", "18:00"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("zone", "start"),
+    [("Europe/Helsinki", "17:00"), ("GMT Standard Time", "19:00"), ('"Europe/Stockholm"', "18:00")],
+)
+def test_times_of_another_zone_are_told_in_swedish_time(zone, start):
+    assert upcoming(calendar(f"DTSTART;TZID={zone}:20260303T180000\nSUMMARY:Parkrådet"))[0][2] == start
+
+
+def test_a_zone_that_nobody_knows_is_told():
+    document = parse_document("m.ics", calendar("DTSTART;TZID=Mars:20260303T180000\nSUMMARY:Parkrådet"))
+    assert document.upcoming[0].start == "18:00"
+    assert [one.text for one in document.unread] == [
+        "Parkrådet: tidszonen Mars är okänd; tiderna är tagna som svenska"
+    ]
+
+
+def test_a_repeating_event_keeps_its_hour_over_summer_time():
+    data = calendar("DTSTART:20260303T170000Z\nRRULE:FREQ=MONTHLY;COUNT=2\nSUMMARY:Parkrådet")
+    assert [row[2] for row in upcoming(data)] == ["18:00", "19:00"]
+
+
+def test_an_event_past_midnight_and_one_of_several_days_keep_their_ends():
+    data = calendar(
+        "DTSTART:20260313T220000\nDTEND:20260314T010000\nSUMMARY:Parkrådet",
+        "DTSTART:20260320T180000\nDTEND:20260322T120000\nSUMMARY:Parkrådet",
+    )
+    document = parse_document("m.ics", data)
+    assert [(row.start, row.end) for row in document.upcoming] == [("22:00", "01:00"), ("18:00", None)]
+    assert [one.text for one in document.unread] == ["Parkrådet: slutar 22 mars 2026 kl. 12.00"]
+
+
+def test_a_calendar_that_calls_off_and_an_event_that_is_not_certain_say_so():
+    data = calendar("DTSTART:20260303T180000\nSUMMARY:Parkrådet").replace(b"VERSION:2.0", b"METHOD:CANCEL")
+    assert "kl. 18.00, inställt" in read_document("m.ics", data).text
+    data = calendar("DTSTART:20260303T180000\nSTATUS:TENTATIVE\nSUMMARY:Parkrådet")
+    assert "kl. 18.00, preliminärt" in read_document("m.ics", data).text
+
+
+def test_each_of_several_calendars_keeps_its_name():
+    parts = (
+        calendar(f"DTSTART:202603{day}T180000\nSUMMARY:Möte").replace(
+            b"VERSION", f"X-WR-CALNAME:{name}\nVERSION".encode()
+        )
+        for day, name in (("03", "Parkrådet"), ("10", "Skolrådet"))
+    )
+    lines = read_document("m.ics", b"".join(parts)).text.split("\n")
+    assert [line for line in lines if line] == [
+        "Mötestider", "Parkrådet", "- Möte: 3 mars 2026 kl. 18.00", "Skolrådet", "- Möte: 10 mars 2026 kl. 18.00",
+    ]  # fmt: skip
+
+
+def test_whoever_is_invited_and_what_else_stands_in_a_calendar_is_told():
+    event = (
+        "DTSTART:20260303T180000\nSUMMARY:Parkrådet\nATTENDEE;CN=Anna Ek:mailto:a@ex.invalid\nATTENDEE:mailto:b@ex.invalid\n"
+        'ORGANIZER;CN="Bo Alm":mailto:c@ex.invalid\nCOMMENT:Låst dörr\nURL:https://ex.invalid\nCATEGORIES:Park'
+    )
+    task = b"BEGIN:VTODO\r\nSUMMARY:Skicka kallelse\r\nDUE:20260301\r\nEND:VTODO\r\nEND:VCALENDAR"
+    data = calendar(event).replace(b"END:VCALENDAR", task).replace(b"VERSION", b"X-WR-CALNAME:Parken\r\nVERSION")
+    document = parse_document("m.ics", data)
+    assert not document.meeting
+    assert [one.text for one in document.unread] == [
+        "Låst dörr", "https://ex.invalid", "Park", "sammankallande: Bo Alm", "inbjudna: Anna Ek, b@ex.invalid",
+        "kalender: Parken", "uppgift: Skicka kallelse",
+    ]  # fmt: skip
+
+
+def test_a_rule_that_nobody_knows_is_told():
+    data = calendar("DTSTART:20260310T180000\nRRULE:FREQ=FORTNIGHTLY\nSUMMARY:Parkrådet")
+    document = parse_document("m.ics", data)
+    assert [row.date for row in document.upcoming] == ["2026-03-10"]
+    assert [one.text for one in document.unread] == [
+        "Parkrådet: FREQ=FORTNIGHTLY förstås inte; bara den första dagen är med"
+    ]
+
+
+def test_an_older_calendar_with_letters_as_figures_is_read():
+    event = (
+        "DTSTART:20260303T170000Z\nSUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Parkr=C3=A5det\n"
+        "LOCATION;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Stora =\nhuset p=E5 =C5sen"
+    )
+    assert upcoming(calendar(event)) == [("Parkrådet", "2026-03-03", "18:00", None, "Stora huset på Åsen")]
