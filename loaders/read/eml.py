@@ -5,10 +5,10 @@ import email.policy
 import re
 from collections.abc import Callable
 from email.message import EmailMessage, MIMEPart
-from html import unescape
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
+from .mail_words import content_of, fuller_part, further_words, is_words
 from .text_encoding import decode_text
 
 _DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?|ics)$", re.IGNORECASE)
@@ -36,8 +36,16 @@ _MINUTES = re.compile(
     r"^\W*(?:§|närvarande|deltagare|vi som var|med var|vilka|beslut|dagordning|punkt)", re.MULTILINE | re.IGNORECASE
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|svg)$", re.IGNORECASE)
-_MARKUP = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+# What a letter that says little may be about, though nothing here reads it.
+_OTHER_DOCUMENT = re.compile(r"\.(?:doc|dot|rtf|pages|wpd|zip|7z|rar|msg|pptx?|odp)$", re.IGNORECASE)
+# What a document is called that has no name, by its kind.
+_NAMELESS = {
+    "text/calendar": "inbjudan.ics", "application/pdf": "dokument.pdf", "text/markdown": "dokument.md",
+    "application/vnd.oasis.opendocument.text": "dokument.odt", "application/ics": "inbjudan.ics",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "dokument.docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "dokument.xlsx",
+    "application/msword": "dokument.doc", "application/rtf": "dokument.rtf",
+}  # fmt: skip
 _DEEPEST = 3
 _PREFIX = re.compile(r"^(?:(?:sv|vb|re|fw|fwd)\s?:\s*)+", re.IGNORECASE)
 _SHORT = 400
@@ -67,12 +75,30 @@ def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piec
     if is_short and len(letters) == 1 and depth < _DEEPEST:
         inner = read_eml(name, letters[0].get_content().as_bytes(), read_part, depth + 1)
         return [*inner, *_aside([*body, *quoted], "quoted")]
+    _stop_at_letters(name, letters if is_short and not attached else [])
+    aside += [Piece(f"brev: {_title(name, letter)}", zone="attachment") for letter in letters]
     _stop_at_what_is_not_read(name, message, others if is_short and not _MINUTES.search(_text_of(body)) else [])
     if not body and not attached:
         raise UnreadableFile(f"{name}: brevet saknar text; spara bilagan för sig och försök igen.")
     if subject and not (body and body[0].content == subject):
         body.insert(0, Piece(subject, level=1))
     return [*body, *(piece._replace(gap=True) if at == 0 else piece for at, piece in enumerate(attached)), *aside]
+
+
+def _stop_at_letters(name: str, letters: list[EmailMessage]) -> None:
+    """Raises UnreadableFile when a letter that says little brings several others."""
+    if len(letters) > 1:
+        titles = ", ".join(_title(name, letter) for letter in letters[:5]) + (
+            " med flera" if len(letters) > 5 else ""
+        )
+        raise UnreadableFile(
+            f"{name}: brevet har flera brev inuti ({titles}); spara dem var för sig som .eml och läs in dem."
+        )
+
+
+def _title(name: str, part: EmailMessage) -> str:
+    """The subject of a letter within a letter."""
+    return clean_line(_subject(name, part.get_content())) or "utan ämne"
 
 
 def _stop_at_what_is_not_read(name: str, message: EmailMessage, others: list[str]) -> None:
@@ -84,6 +110,11 @@ def _stop_at_what_is_not_read(name: str, message: EmailMessage, others: list[str
         raise UnreadableFile(
             f"{name}: bilagan winmail.dat kan inte läsas; be avsändaren skicka dokumentet på nytt utan Outlooks "
             "eget format (som HTML eller oformaterad text)."
+        )
+    documents = [filename for filename in others if _OTHER_DOCUMENT.search(filename)]
+    if documents:
+        raise UnreadableFile(
+            f"{name}: bilagan {documents[0]} går inte att läsa; spara den som .docx eller .pdf och läs in den."
         )
 
 
@@ -108,50 +139,24 @@ def _body(
     name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]
 ) -> tuple[list[Piece], list[Piece]]:
     """The lines that the letter says itself, and those that it quotes or signs with."""
-    part, stub = _fuller_part(name, message)
-    if part is None:
-        return [], []
-    content = _content(name, part)
-    is_html = part.get_content_type() == "text/html"
-    at = _end_of_own(content, _OLDER_HTML if is_html else _OLDER, is_html)
-    own, quoted = content[:at], content[at:]
-    if not is_html:
-        own, quoted = _QUOTED.sub("", own), "\n".join([*_QUOTED.findall(own), quoted])
-    start = "<!doctype html>" if is_html else ""
-    own_lines, quoted_lines = (
-        read_part(name, f"{start}{text}".encode()) if text.strip() else [] for text in (own, quoted)
-    )
+    part, stub = fuller_part(name, message)
+    own_lines: list[Piece] = []
+    quoted_lines: list[Piece] = []
+    for one in filter(None, (part, *further_words(message))):
+        own, quoted = _own_and_quoted(content_of(name, one), one.get_content_type() == "text/html")
+        start = "<!doctype html>" if one.get_content_type() == "text/html" else ""
+        own_lines += read_part(name, f"{start}{own}".encode()) if own.strip() else []
+        quoted_lines += read_part(name, f"{start}{quoted}".encode()) if quoted.strip() else []
     return own_lines, [*quoted_lines, *(read_part(name, stub.encode()) if stub.strip() else [])]
 
 
-def _fuller_part(name: str, message: EmailMessage) -> tuple[MIMEPart | None, str]:
-    """The plain text of a letter, or its HTML where most words stand there alone; and what the plain text says then.
-
-    Some programs send 'This message is in HTML' as the plain text.
-    """
-    plain, html = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
-    if plain is None or html is None:
-        return plain or html, ""
-    said = _content(name, plain)
-    shown = _words(unescape(_MARKUP.sub(" ", _content(name, html))))
-    if len(shown - _words(said)) * 2 <= len(shown):
-        return plain, ""
-    return html, said
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
-
-
-def _content(name: str, part: MIMEPart) -> str:
-    """The text of a part; guessed from its bytes when the letter names a wrong or unknown character set."""
-    try:
-        content = str(part.get_content())
-    except LookupError:
-        content = "\ufffd"
-    payload = part.get_payload(decode=True) if "\ufffd" in content else None
-    content = decode_text(name, payload) if isinstance(payload, bytes) else content
-    return content.replace("\r\n", "\n")
+def _own_and_quoted(content: str, is_html: bool) -> tuple[str, str]:
+    """What a text of a letter says itself, and what it quotes or signs with."""
+    at = _end_of_own(content, _OLDER_HTML if is_html else _OLDER, is_html)
+    own, quoted = content[:at], content[at:]
+    if is_html:
+        return own, quoted
+    return _QUOTED.sub("", own), "\n".join([*_QUOTED.findall(own), quoted])
 
 
 def _end_of_own(content: str, older: re.Pattern[str], is_html: bool) -> int:
@@ -165,18 +170,25 @@ def _end_of_own(content: str, older: re.Pattern[str], is_html: bool) -> int:
 
 
 def _not_opened(message: EmailMessage) -> list[str]:
-    """The names of the attached files that are not read; pictures are left out, for most are part of a signature."""
+    """The names of the attached files that are not read; the pictures of a signature are left out."""
     names = []
     for part in message.iter_attachments():
         filename = _name_of(part)
         is_picture = part.get_content_maintype() == "image" or _PICTURE.search(filename)
-        if not is_picture and part.get_content_type() != "message/rfc822":
+        if is_picture and (part.get("Content-ID") or part.get_content_disposition() != "attachment"):
+            continue
+        if part.get_content_type() != "message/rfc822" and not is_words(part):
             names += [filename or part.get_content_type()] if not _DOCUMENT.search(filename) else []
     return names
 
 
 def _attached(name: str, message: EmailMessage, read_part: Callable[[str, bytes], list[Piece]]) -> list[Piece]:
     found = [(filename, data) for filename, data in _attachments(message, _DOCUMENT) if data.strip()]
+    if not found and message.get_content_type() == "multipart/alternative":
+        # An invitation says the same once more for calendars, and the day only there.
+        invitations = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+        payloads = [part.get_payload(decode=True) for part in invitations[:1]]
+        found = [("inbjudan.ics", data) for data in payloads if isinstance(data, bytes) and data.strip()]
     if len(found) > 1:
         names = ", ".join(filename for filename, _data in found[:5]) + (" med flera" if len(found) > 5 else "")
         raise UnreadableFile(
@@ -197,6 +209,5 @@ def _attachments(message: EmailMessage, ending: re.Pattern[str]) -> list[tuple[s
 
 
 def _name_of(part: MIMEPart) -> str:
-    """The name of an attached file; an invitation may have none."""
-    called = clean_line(part.get_filename() or "")
-    return called or ("inbjudan.ics" if part.get_content_type() == "text/calendar" else "")
+    """The name of an attached file; a document without one is called by its kind."""
+    return clean_line(part.get_filename() or "") or _NAMELESS.get(part.get_content_type(), "")

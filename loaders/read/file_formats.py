@@ -9,6 +9,7 @@ from .document_text import LARGEST_TEXT, DocumentText, Piece, assemble_text
 from .ics import is_calendar, read_ics
 from .page_furniture import with_page_furniture
 from .plain_text import read_plain
+from .refused_formats import refuse_binary, refuse_data, refuse_zipped
 from .text_encoding import decode_text
 
 LARGEST_FILE = 50_000_000
@@ -26,6 +27,10 @@ _HTML = re.compile(
 _TAG = re.compile(rb"<(?:p|br|div|table|h[1-6]|ul|ol|span|strong|b)\b[^<>]{0,200}>", re.IGNORECASE)
 _NAMED_HTML = re.compile(r"\.x?html?$", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}\r?\n")
+# The line before each letter of a mailbox (RFC 4155).
+_MAILBOX = re.compile(
+    rb"(?:\A|\r?\n\r?\n)From [^\r\n]{3,200}\d\d:\d\d[^\r\n]{0,40}\r?\n(?=[A-Za-z][A-Za-z0-9-]{1,40}:)"
+)
 _MAIL_FIELD = re.compile(
     rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
@@ -34,14 +39,11 @@ _AN_EXPORT = (
 )
 _PLONE = re.compile(rb"\s*(?:\[\s*)?\{\s*\"@?\w")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
 # What the name says and the content then has to show.
 _PROMISED = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)$", re.IGNORECASE)
 # Text whatever its letters are: what has one of these endings, or none, is told how to be saved as text.
 _TEXTS = re.compile(r"\.(?:te?xt|md|markdown|html?|xhtml|eml|ics|csv|tsv|log)$|^[^.]*$", re.IGNORECASE)
 _PROGRAMS = (b"MZ", b"\x7fELF")
-_REGISTERS = ("spreadsheetml", "opendocument.spreadsheet")
 # PDFium cannot be stopped from within, and a PDF can be made to loop. A usual document takes a tenth of the memory.
 pdf_sandbox = Sandbox(
     400_000_000,
@@ -74,32 +76,36 @@ def media_type_of(name: str, data: bytes) -> str:
         return _zipped(name, data)
     if b"%PDF-" in data[:1024]:
         return PDF
-    if data.startswith(_OLD_OFFICE):
-        suffix = ".xlsx" if name.lower().endswith((".xls", ".xlt")) else ".docx"
-        raise UnreadableFile(f"{name}: filen är i ett gammalt Office-format; spara den som {suffix} och försök igen.")
-    if data.startswith(_PICTURES):
-        raise UnreadableFile(
-            f"{name}: filen är en bild, och text i bilder läses inte; spara dokumentet som .docx, .pdf eller "
-            ".txt från programmet som det skrevs i."
-        )
-    if data.startswith(b"{\\rtf"):
-        raise UnreadableFile(
-            f"{name}: formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen."
-        )
+    refuse_binary(name, data)
     start = data[3:3000] if data.startswith(b"\xef\xbb\xbf") else data[:3000]
     if is_calendar(data):
         return ICS
     _refuse_export(name, start)
     if _HTML.match(start) or (_NAMED_HTML.search(name) and _TAG.search(start)):
         return HTML
-    if _MAIL.match(data[:20_000]) and _MAIL_FIELD.search(data[:20_000]):
+    letter = data[letter_start(name, data) :][:20_000]
+    if _MAIL.match(letter) and _MAIL_FIELD.search(letter):
         return EML
+    refuse_data(name, data[3:] if data.startswith(b"\xef\xbb\xbf") else data)
     if b"\0" in data[:8000] and not data.startswith(_UTF_16) and (called := _PROMISED.search(name)):
         raise UnreadableFile(
             f"{name}: filen heter {called[0].lower()} men är skadad eller något annat; öppna den i sitt program, "
             "spara om den och försök igen."
         )
     return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
+
+
+def letter_start(name: str, data: bytes) -> int:
+    """Where the letter of a mailbox begins, 0 for all else. Raises UnreadableFile when it holds several letters."""
+    if not data.startswith(b"From "):
+        return 0
+    letters = _MAILBOX.findall(data)
+    if len(letters) > 1:
+        raise UnreadableFile(
+            f"{name}: filen är en brevlåda med {len(letters)} brev; spara breven vart för sig som .eml."
+        )
+    found = _MAILBOX.match(data)
+    return found.end() if found else 0
 
 
 def _is_plone(start: bytes) -> bool:
@@ -122,9 +128,7 @@ def _zipped(name: str, data: bytes) -> str:
     kind = (archive.read_part("mimetype") or b"").decode("ascii", "replace").strip() if "mimetype" in names else ""
     if kind == ODT or kind == ODT + "-template":
         return ODT
-    if not names.isdisjoint(("xl/workbook.xml", "xl/workbook.bin")) or any(word in kind for word in _REGISTERS):
-        raise UnreadableFile(f"{name}: filen är ett kalkylblad; spara det som .xlsx eller .csv och försök igen.")
-    raise UnreadableFile(f"{name}: filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig.")
+    refuse_zipped(name, archive.part_names(), kind)
 
 
 def _other_kind(name: str) -> UnreadableFile:
@@ -184,7 +188,7 @@ def _ics(name: str, data: bytes) -> list[Piece]:
 def _eml(name: str, data: bytes) -> list[Piece]:
     from .eml import read_eml  # noqa: PLC0415
 
-    return read_eml(name, data, _attachment)
+    return read_eml(name, data[letter_start(name, data) :], _attachment)
 
 
 def _attachment(name: str, data: bytes) -> list[Piece]:

@@ -50,7 +50,7 @@ def zone_of(value: Value) -> tzinfo | None:
 
 
 def times_of(event: Event, moved: set[Moment]) -> tuple[list[Moment], str]:
-    """When an event takes place, without the times `moved` elsewhere; and what of it cannot be told, '' for nothing."""
+    """When an event takes place, without the times `moved` elsewhere; and what of it cannot be told, or ''."""
     first = event.value("DTSTART")
     start, plain = moment_of(first), _plain(first)
     if first is None or start is None or plain is None:

@@ -21,17 +21,21 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 # å, ä, ö, Å, Ä, Ö and é in UTF-8, each byte taken for a letter of Windows-1252.
 _DOUBLE = re.compile("Ã(?:¥|¤|¶|…|„|–|©)")
 _LEAST_TEXT = 0.97
+_LEAST_LIKENESS = 0.6
 
 
 def decode_text(name: str, data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 (with or without mark), Windows-1252 or Mac OS Roman.
 
+    Each line may be in an encoding of its own: UTF-8 beside Windows-1252, as when two files were put together.
     Raises UnreadableFile when the bytes are no text in any of them.
     """
     try:
         text = data.decode(_marked(data) or "utf-8")
     except UnicodeDecodeError:
-        text = _legacy(name, data)
+        text = _mixed(data) or _legacy(name, data)
+    # Old programs end a file with this mark.
+    text = text.rstrip("\x1a")
     if "\x00" in text or _control_share(text) > 1 - _LEAST_TEXT:
         raise UnreadableFile(
             f"{name}: filen är inte text utan binära data; spara den som text, Word eller PDF och försök igen."
@@ -63,6 +67,29 @@ def _marked(data: bytes) -> str | None:
     return None
 
 
+def _mixed(data: bytes) -> str | None:
+    """The text of lines of which some are UTF-8 and the others Windows-1252; None when no line is UTF-8."""
+    lines = data.split(b"\n")
+    told = [_utf8(line) for line in lines]
+    if not any(text is not None and not text.isascii() for text in told):
+        return None
+    try:
+        text = "\n".join(
+            line.decode("cp1252") if text is None else text for line, text in zip(lines, told, strict=True)
+        )
+    except UnicodeDecodeError:
+        return None
+    others = "".join(line.decode("cp1252") for line, text in zip(lines, told, strict=True) if text is None)
+    return text if _likeness(others) >= _LEAST_LIKENESS else None
+
+
+def _utf8(line: bytes) -> str | None:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return None
+
+
 def _legacy(name: str, data: bytes) -> str:
     """The single-byte reading whose letters beyond ASCII look most like Swedish."""
     best, best_score = None, -1.0
@@ -74,7 +101,7 @@ def _legacy(name: str, data: bytes) -> str:
         score = _likeness(text)
         if score > best_score:
             best, best_score = text, score
-    if best is not None and best_score >= 0.6:
+    if best is not None and best_score >= _LEAST_LIKENESS:
         return best
     return _detected(name, data)
 

@@ -22,7 +22,9 @@ def mail(text: str, **attached: bytes) -> bytes:
 
 
 def test_a_document_is_read_and_the_picture_of_a_signature_left():
-    read = read_document("brev.eml", mail("Hej!", bild_jpg=PICTURE, mars_txt=ONE))
+    letter = mail("Hej!", bild_jpg=PICTURE, mars_txt=ONE)
+    letter = letter.replace(b'attachment; filename="bild.jpg"', b'inline; filename="bild.jpg"\nContent-ID: <1>')
+    read = read_document("brev.eml", letter)
     assert [(read.text[line.at : line.end], line.zone) for line in read.lines] == [
         (ONE.decode(), ""),
         ("Hej!", "quoted"),
@@ -158,3 +160,79 @@ def test_a_register_that_a_short_letter_brings_is_to_be_loaded_by_itself(filenam
     letter.add_attachment(b"x", maintype="application", subtype="octet-stream", filename=filename)
     with pytest.raises(UnreadableFile, match=f"bilagan {filename} är ett register; spara den för sig"):
         read_document("brev.eml", letter.as_bytes())
+
+
+def test_a_picture_that_a_letter_brings_is_told():
+    assert _zones(mail(LONG, protokoll_jpg=PICTURE))["attachment"] == "protokoll.jpg\n"
+
+
+LETTER = "From: a@ex.invalid\nSubject: {}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{}"
+
+
+def parted(*parts: str, kind: str = "mixed") -> bytes:
+    head = f"From: a@ex.invalid\nSubject: Anteckningar\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=b\n\n"
+    return (head + "".join(f"--b\n{part}\n" for part in parts) + "--b--\n").encode()
+
+
+def text_part(text: str, kind: str = "text/plain") -> str:
+    return f"Content-Type: {kind}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}"
+
+
+def inner_letter(subject: str, text: str) -> str:
+    return f"Content-Type: message/rfc822\n\n{LETTER.format(subject, text)}"
+
+
+def test_two_letters_within_a_short_one_are_refused_by_name():
+    letters = (inner_letter("Mars", MINUTES), inner_letter("Februari", OLDER))
+    with pytest.raises(UnreadableFile, match=r"flera brev inuti \(Mars, Februari\); spara dem var för sig"):
+        read_document("brev.eml", parted(text_part("Här kommer båda."), *letters))
+
+
+def test_a_letter_within_a_long_one_is_told():
+    assert _zones(parted(text_part(LONG), inner_letter("Mars", MINUTES)))["attachment"] == "brev: Mars\n"
+
+
+@pytest.mark.parametrize("parameter", ["format=flowed", 'Format="Flowed"; DelSp=No'])
+def test_lines_that_a_letter_lets_flow_are_put_together(parameter):
+    text = "Närvarande: Anna Ek, Bo \nAlm\nBeslut: att hyra \nlokalen.\n-- \nAnna\n"
+    told = _zones(LETTER.format("X", text).replace("charset=utf-8", f"charset=utf-8; {parameter}").encode())
+    assert told[""] == "X\nNärvarande: Anna Ek, Bo Alm\nBeslut: att hyra lokalen.\n"
+    assert told["quoted"] == "--\nAnna\n"
+
+
+def test_flowing_lines_of_a_quote_stay_apart_from_the_answer():
+    text = "> Beslut: att sälja \n> huset.\nNärvarande: Anna Ek \n>inte\n"
+    told = _zones(LETTER.format("X", text).replace("charset=utf-8", "charset=utf-8; format=flowed").encode())
+    assert told == {"": "X\nNärvarande: Anna Ek\n", "quoted": "Beslut: att sälja huset.\ninte\n"}
+
+
+def test_blanks_that_only_part_flowing_lines_go():
+    text = "Byggrup \npen\n"
+    letter = LETTER.format("X", text).replace("charset=utf-8", "charset=utf-8; format=flowed; delsp=yes")
+    assert _zones(letter.encode())[""] == "X\nByggruppen\n"
+
+
+def test_an_invitation_beside_the_words_of_a_letter_is_read():
+    event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260414T160000Z\nSUMMARY:Parkrådet\nEND:VEVENT\nEND:VCALENDAR"
+    parts = (text_part("Välkommen!"), text_part("<p>Välkommen!</p>", "text/html"), text_part(event, "text/calendar"))
+    assert "Parkrådet: 14 april 2026 kl. 18.00" in _zones(parted(*parts, kind="alternative"))[""]
+
+
+def test_words_behind_an_attached_file_are_words_of_the_letter():
+    told = _zones(
+        parted(text_part(MINUTES), "Content-Disposition: inline; filename=x.zip\n\nPK", text_part("§ 2 Skyltar"))
+    )
+    assert told[""].endswith("§ 2 Skyltar\n")
+    assert told["attachment"] == "x.zip\n"
+
+
+def test_a_document_without_a_name_is_read():
+    part = text_part("Byggruppen", "text/markdown") + ""
+    part = part.replace("\n\n", "\nContent-Disposition: attachment\n\n", 1)
+    assert _zones(parted(text_part("Bifogas."), part))[""] == "Byggruppen\n"
+
+
+@pytest.mark.parametrize("name", ["protokoll.doc", "protokoll.rtf", "allt.zip", "brev.msg", "skiss.pages"])
+def test_a_file_that_a_short_letter_brings_and_nobody_reads_is_told_with_what_helps(name):
+    with pytest.raises(UnreadableFile, match=rf"bilagan {name} går inte att läsa; spara den som .docx eller .pdf"):
+        read_document("brev.eml", mail("Bifogar.", **{name: b"x"}))

@@ -166,7 +166,8 @@ def test_each_of_several_calendars_keeps_its_name():
 
 def test_whoever_is_invited_and_what_else_stands_in_a_calendar_is_told():
     event = (
-        "DTSTART:20260303T180000\nSUMMARY:Parkrådet\nATTENDEE;CN=Anna Ek:mailto:a@ex.invalid\nATTENDEE:mailto:b@ex.invalid\n"
+        "DTSTART:20260303T180000\nSUMMARY:Parkrådet\nATTENDEE;CN=Anna Ek:mailto:a@ex.invalid\n"
+        "ATTENDEE:mailto:b@ex.invalid\n"
         'ORGANIZER;CN="Bo Alm":mailto:c@ex.invalid\nCOMMENT:Låst dörr\nURL:https://ex.invalid\nCATEGORIES:Park'
     )
     task = b"BEGIN:VTODO\r\nSUMMARY:Skicka kallelse\r\nDUE:20260301\r\nEND:VTODO\r\nEND:VCALENDAR"

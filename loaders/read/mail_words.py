@@ -1,0 +1,74 @@
+"""The words of a letter: which parts of it hold them, and in which characters and lines they stand there.
+
+Tested in tests/loaders/read/test_eml.py.
+"""
+
+import re
+from email.message import EmailMessage, MIMEPart
+from html import unescape
+
+from .text_encoding import decode_text
+
+_MARKUP = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def further_words(message: EmailMessage) -> list[MIMEPart]:
+    """The texts behind attached files: some programs part a letter at each of them."""
+    if message.get_content_type() == "multipart/alternative":
+        return []
+    return [part for part in message.iter_attachments() if is_words(part)]
+
+
+def is_words(part: MIMEPart) -> bool:
+    """Whether a part is words of the letter itself and no file."""
+    is_text = part.get_content_type() in ("text/plain", "text/html")
+    return is_text and not part.get_filename() and part.get_content_disposition() != "attachment"
+
+
+def fuller_part(name: str, message: EmailMessage) -> tuple[MIMEPart | None, str]:
+    """The plain text of a letter, or its HTML where most words stand there alone; and what the plain text says then.
+
+    Some programs send 'This message is in HTML' as the plain text.
+    """
+    plain, html = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    if plain is None or html is None:
+        return plain or html, ""
+    said = content_of(name, plain)
+    shown = _words(unescape(_MARKUP.sub(" ", content_of(name, html))))
+    if len(shown - _words(said)) * 2 <= len(shown):
+        return plain, ""
+    return html, said
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def content_of(name: str, part: MIMEPart) -> str:
+    """The text of a part; guessed from its bytes when the letter names a wrong or unknown character set."""
+    try:
+        content = str(part.get_content())
+    except LookupError:
+        content = "\ufffd"
+    payload = part.get_payload(decode=True) if "\ufffd" in content else None
+    content = decode_text(name, payload) if isinstance(payload, bytes) else content
+    content = content.replace("\r\n", "\n")
+    if str(part.get_param("format") or "").lower() != "flowed":
+        return content
+    return _flowed(content, str(part.get_param("delsp") or "").lower() == "yes")
+
+
+def _flowed(content: str, drops_blank: bool) -> str:
+    """The lines of a text that flows (RFC 3676): a blank at the end says that the next one goes on."""
+    lines: list[str] = []
+    depth, is_open = 0, False
+    for line in content.split("\n"):
+        quotes = len(line) - len(line.lstrip(">"))
+        words = line[quotes:].removeprefix(" ")
+        if is_open and quotes == depth and words != "-- ":
+            lines[-1] = (lines[-1].removesuffix(" ") if drops_blank else lines[-1]) + words
+        else:
+            lines.append(">" * quotes + (" " if quotes else "") + words)
+        depth, is_open = quotes, words.endswith(" ") and words != "-- "
+    return "\n".join(lines)
