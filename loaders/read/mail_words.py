@@ -61,14 +61,16 @@ def content_of(name: str, part: MIMEPart) -> str:
 
 def _flowed(content: str, drops_blank: bool) -> str:
     """The lines of a text that flows (RFC 3676): a blank at the end says that the next one goes on."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     depth, is_open = 0, False
     for line in content.split("\n"):
         quotes = len(line) - len(line.lstrip(">"))
         words = line[quotes:].removeprefix(" ")
         if is_open and quotes == depth and words != "-- ":
-            lines[-1] = (lines[-1].removesuffix(" ") if drops_blank else lines[-1]) + words
+            lines[-1].append(words)
         else:
-            lines.append(">" * quotes + (" " if quotes else "") + words)
+            lines.append([">" * quotes + (" " if quotes else ""), words])
         depth, is_open = quotes, words.endswith(" ") and words != "-- "
-    return "\n".join(lines)
+        if is_open and drops_blank:
+            lines[-1][-1] = lines[-1][-1].removesuffix(" ")
+    return "\n".join(map("".join, lines))

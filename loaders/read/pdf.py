@@ -12,7 +12,9 @@ from ...schema.errors import UnreadableFile
 from ...schema.names.listed_names import is_given_name
 from ..sandbox import allow_page
 from .document_text import LARGEST_TEXT, Piece, clean_line
-from .pdf_columns import PAGE_FOOT, PAGE_HEAD, Stretch, lines_of_page
+from .pdf_columns import PAGE_FOOT, PAGE_HEAD, Stretch, lines_of_page, turn_of
+from .pdf_covered import Box, covered_words, struck_words
+from .pdf_remarks import files_within, remarks_on
 from .pdf_unseen import take_out_unseen
 from .whole_labels import with_whole_labels
 from .wrapped_lines import continues_line, joined_lines
@@ -21,6 +23,8 @@ MOST_PAGES = 600
 _PAGE_NUMBER = re.compile(
     r"(?:sida\s?)?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3}|/\s?\d{1,3})?|-\s?\d{1,3}\s?-", re.IGNORECASE
 )
+# What a form of Adobe's own kind (XFA) says in the place of its content.
+_FORM_OF_ONE_PROGRAM = re.compile(r"(?:Please wait|Vänta)\b[ .…]{0,4}", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]\w{0,4}\s)?§\s?\d")
 _SHEET = re.compile(r"\bsida\s?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})|\b\d{1,2}\s?\(\d{1,2}\)(?:$|\t)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
@@ -65,8 +69,8 @@ def read_pdf(name: str, data: bytes) -> list[Piece]:
             raise UnreadableFile(f"{name}: PDF-filen har fler än {MOST_PAGES} sidor; dela den i flera filer.")
         if document.get_formtype():
             document.init_forms()
-        unseen: list[str] = []
-        pages = _pages(name, document, unseen)
+        aside: list[Piece] = [Piece(clean_line(file), zone="attachment") for file in files_within(document)]
+        pages = _pages(name, document, aside)
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{name}: en sida i PDF-filen är skadad; spara om filen och försök igen.") from error
     finally:
@@ -75,28 +79,56 @@ def read_pdf(name: str, data: bytes) -> list[Piece]:
         raise UnreadableFile(
             f"{name}: PDF-filen är inskannade bilder utan text; kör textigenkänning (OCR) eller ladda upp originalet."
         )
-    hidden = (Piece(words, zone="hidden") for words in map(clean_line, unseen) if words)
-    return [*with_whole_labels(_pieces(_without_furniture(pages))), *hidden]
+    if len(pages) == 1 and pages[0] and _FORM_OF_ONE_PROGRAM.match(pages[0][0].text):
+        raise UnreadableFile(
+            f"{name}: PDF-filen är ett formulär som bara Adobe Reader visar; öppna det där, skriv ut det till en ny "
+            "PDF och försök igen."
+        )
+    return [*with_whole_labels(_pieces(_without_furniture(pages))), *(piece for piece in aside if piece.content)]
 
 
-def _pages(name: str, document: pypdfium2.PdfDocument, unseen: list[str]) -> list[list[PdfLine]]:
-    """The lines of each page; words that nobody sees are added to `unseen`."""
+def _pages(name: str, document: pypdfium2.PdfDocument, aside: list[Piece]) -> list[list[PdfLine]]:
+    """The lines of each page; words that nobody sees and remarks are added to `aside`."""
     pages: list[list[PdfLine]] = []
     characters = 0
     for number in range(len(document)):
         allow_page()
+        with_remarks = document[number]
+        remarks, struck_boxes = remarks_on(with_remarks)
+        with_remarks.close()
+        aside += [Piece(clean_line(said), zone="comment") for said in remarks]
         page = _with_form_fields(document, number)
-        height = page.get_height() or 1.0
-        unseen += take_out_unseen(page)
-        textpage = page.get_textpage()
-        lines = [_line(line, margin, height) for line, margin in lines_of_page(textpage, page.get_width(), height)]
+        unseen = take_out_unseen(page)
+        lines, also = _seen_lines(page, struck_boxes, number + 1)
+        aside += [Piece(clean_line(words), zone="hidden") for words in (*unseen, *also)]
         characters += sum(len(line.text) for line in lines)
         if characters > LARGEST_TEXT:
             raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
         pages.append(_spaced([line for line in lines if line.text]))
-        textpage.close()
         page.close()
     return pages
+
+
+def _seen_lines(page: pypdfium2.PdfPage, struck_boxes: list[Box], number: int) -> tuple[list[PdfLine], list[str]]:
+    """The lines of a page as somebody sees them, and what is told of the words that are struck or covered.
+
+    The words under a cover are not told: it may stand there to hide them.
+    """
+    textpage = page.get_textpage()
+    turn = turn_of(textpage)
+    left, bottom, right, top = page.get_cropbox()
+    width, height = right - left, (top - bottom) or 1.0
+    if turn % 2:
+        width, height = height, width
+    covered = covered_words(page, textpage)
+    struck = struck_words(page, textpage, struck_boxes)
+    hidden = frozenset(place for word in (*covered, *struck) for place in word.places)
+    found = lines_of_page(textpage, width, height, hidden, turn)
+    textpage.close()
+    told = [" ".join(word.text for word in struck)] if struck else []
+    if covered:
+        told.append(f"{len(covered)} ord som inte syns, under något annat på sida {number}")
+    return [_line(line, margin, height) for line, margin in found], told
 
 
 def _with_form_fields(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:

@@ -4,6 +4,8 @@ Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_a
 """
 
 import ctypes
+import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -13,10 +15,13 @@ from ...schema.names.listed_names import is_given_name
 from .raised_marks import raised_figures
 
 _BOLD_WEIGHT = 600
+# Letters of a page whose direction is looked at, and how many of them must agree.
+_LOOKED_AT, _MOST_OF_ALL = 60, 0.8
 _FIGURES = frozenset("0123456789")
 _LEAST_ROWS, _LEAST_ALONE = 6, 2
 # Half a table has fewer letters a line than a column of running text.
 _LETTERS_A_LINE = 18
+_Box = tuple[float, float, float, float]
 PAGE_HEAD, PAGE_FOOT = 0.84, 0.12
 """The shares of a page's height above and below which running heads and feet stand."""
 
@@ -41,10 +46,16 @@ class _Letter(NamedTuple):
     top: float
 
 
-def lines_of_page(textpage: PdfTextPage, width: float, height: float) -> list[tuple[list[Stretch], float]]:
-    """The lines of a page in reading order, each with the right margin of its column."""
+def lines_of_page(
+    textpage: PdfTextPage, width: float, height: float, unseen: frozenset[int] = frozenset(), turn: int = 0
+) -> list[tuple[list[Stretch], float]]:
+    """The lines of a page in reading order, each with the right margin of its column.
+
+    `unseen` are the places of letters in the text page that are left out. `turn` says how the letters are set (see
+    `turn_of`); width and height are those of the page when they stand upright.
+    """
     lines: list[tuple[list[Stretch], float]] = []
-    stretches = _stretches(textpage)
+    stretches = _stretches(textpage, unseen, lambda box: _upright(box, turn, width, height))
     gutter = _gutter(stretches, width)
     for column in [stretches] if gutter is None else _columns(stretches, gutter):
         rows = _rows(column)
@@ -54,7 +65,7 @@ def lines_of_page(textpage: PdfTextPage, width: float, height: float) -> list[tu
     return lines
 
 
-def _stretches(textpage: PdfTextPage) -> list[Stretch]:
+def _stretches(textpage: PdfTextPage, unseen: frozenset[int], upright: Callable[[_Box], _Box]) -> list[Stretch]:
     """All words of a page, letter by letter; PDFium prints a hyphen at the end of a line as U+FFFE or U+0002."""
     found: list[Stretch] = []
     letters: list[str] = []
@@ -63,13 +74,13 @@ def _stretches(textpage: PdfTextPage) -> list[Stretch]:
     base: _Letter | None = None
     box = [ctypes.c_double() for _edge in range(4)]
     for index in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        code = 32 if index in unseen else pdfium.FPDFText_GetUnicode(textpage, index)
         if code in (10, 13):
             _end(textpage, found, letters, edges, first)
             continue
         letter = "-" if code in (0xFFFE, 2) else chr(code) if code < 0xD800 or code > 0xDFFF else ""
         pdfium.FPDFText_GetCharBox(textpage, index, *map(ctypes.byref, (box[0], box[2], box[1], box[3])))
-        left, bottom, right, top = (edge.value for edge in box)
+        left, bottom, right, top = upright((box[0].value, box[1].value, box[2].value, box[3].value))
         away = left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[2] - (top - bottom) - 4
         if letters and letter.strip() and away:
             _end(textpage, found, letters, edges, first)
@@ -86,6 +97,28 @@ def _stretches(textpage: PdfTextPage) -> list[Stretch]:
         edges[:] = [min(edges[0], left), min(edges[1], bottom), max(edges[2], right), max(edges[3], top)]
     _end(textpage, found, letters, edges, first)
     return found
+
+
+def turn_of(textpage: PdfTextPage) -> int:
+    """How many quarters of a turn to the left most letters of a page are set, from 0 to 3."""
+    turns = [0, 0, 0, 0]
+    count = textpage.count_chars()
+    for index in range(0, count, max(count // _LOOKED_AT, 1)):
+        angle = pdfium.FPDFText_GetCharAngle(textpage, index)
+        # PDFium counts turns to the right.
+        turns[round(-angle / (math.pi / 2)) % 4 if angle > 0 else 0] += 1
+    most = max(range(4), key=turns.__getitem__)
+    return most if turns[most] > _MOST_OF_ALL * sum(turns) else 0
+
+
+def _upright(box: _Box, turn: int, width: float, height: float) -> _Box:
+    """A box on the page when that is turned so that its letters stand upright."""
+    left, bottom, right, top = box
+    if turn == 1:
+        return bottom, height - right, top, height - left
+    if turn == 2:
+        return width - right, height - top, width - left, height - bottom
+    return (width - top, left, width - bottom, right) if turn else box
 
 
 def _is_raised(textpage: PdfTextPage, index: int, edges: tuple[float, float], base: _Letter) -> bool:

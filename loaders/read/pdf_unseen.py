@@ -1,10 +1,9 @@
-"""What nobody sees on a page of a PDF: text that is drawn invisibly, or white where the paper is.
+"""What nobody sees on a page of a PDF: text drawn invisibly, white where the paper is, tiny, or beside the page.
 
 Tested in tests/loaders/read/test_unseen.py.
 """
 
 import ctypes
-from collections.abc import Iterable
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -13,6 +12,10 @@ import pypdfium2.raw as pdfium
 _WHITE = 250
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _GROUNDS = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
+# Drawings may lie within drawings.
+_DEEPEST = 4
+# Points: the height of print of one point, and the length of more than a stop.
+_TINY, _LONG = 1.5, 3.0
 _Box = tuple[float, float, float, float]
 
 
@@ -21,16 +24,18 @@ def take_out_unseen(page: pypdfium2.PdfPage) -> list[str]:
 
     A scanned page has all its text drawn invisibly over the picture of it: that is its content, and stays.
     """
-    objects = list(page.get_objects(max_depth=1))
+    objects = list(page.get_objects(max_depth=_DEEPEST))
     texts = [one for one in objects if one.type == pdfium.FPDF_PAGEOBJ_TEXT]
     invisible = [one for one in texts if pdfium.FPDFTextObj_GetTextRenderMode(one.raw) in _INVISIBLE]
     if len(invisible) == len(texts):
         invisible = []
-    white = [one for one in texts if one not in invisible and _is_white(one)]
+    paper = page.get_cropbox()
+    outside = [one for one in texts if one.level == 0 and _is_out_of_sight(one.get_bounds(), paper)]
+    white = [one for one in texts if one not in invisible and one not in outside and _is_white(one)]
     if white:
-        grounds = [one.get_bounds() for one in objects if one.type in _GROUNDS and not _is_white(one)]
-        white = [one for one in white if not _stands_on(one.get_bounds(), grounds)]
-    unseen = [*invisible, *white]
+        grounds = [(one.level, one.get_bounds()) for one in objects if one.type in _GROUNDS and not _is_white(one)]
+        white = [one for one in white if not _is_on_ground(one, grounds)]
+    unseen = [*invisible, *outside, *white]
     if not unseen:
         return []
     textpage = page.get_textpage()
@@ -51,10 +56,22 @@ def _is_white(one: pypdfium2.PdfObject) -> bool:
     return opacity.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
 
 
-def _stands_on(box: _Box, grounds: Iterable[_Box]) -> bool:
-    """Whether the middle of the text is on one of the grounds."""
-    across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(left <= across <= right and bottom <= up <= top for left, bottom, right, top in grounds)
+def _is_out_of_sight(box: _Box, paper: _Box) -> bool:
+    """Whether text is beside the paper, or smaller than anybody reads."""
+    beside = box[2] <= paper[0] or box[0] >= paper[2] or box[3] <= paper[1] or box[1] >= paper[3]
+    return beside or (box[2] - box[0] > _LONG and box[3] - box[1] < _TINY)
+
+
+def _is_on_ground(one: pypdfium2.PdfObject, grounds: list[tuple[int, _Box]]) -> bool:
+    """Whether white text stands where it is seen; the boxes within a drawing are those of the drawing."""
+    if any(level < one.level for level, _box in grounds):
+        return True
+    across, up = (sum(one.get_bounds()[place::2]) / 2 for place in (0, 1))
+    return any(
+        left <= across <= right and bottom <= up <= top
+        for level, (left, bottom, right, top) in grounds
+        if level == one.level
+    )
 
 
 def _words(one: pypdfium2.PdfObject, textpage: pypdfium2.PdfTextPage) -> str:

@@ -170,7 +170,8 @@ LETTER = "From: a@ex.invalid\nSubject: {}\nMIME-Version: 1.0\nContent-Type: text
 
 
 def parted(*parts: str, kind: str = "mixed") -> bytes:
-    head = f"From: a@ex.invalid\nSubject: Anteckningar\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=b\n\n"
+    head = "From: a@ex.invalid\nSubject: Anteckningar\nMIME-Version: 1.0\n"
+    head += f"Content-Type: multipart/{kind}; boundary=b\n\n"
     return (head + "".join(f"--b\n{part}\n" for part in parts) + "--b--\n").encode()
 
 

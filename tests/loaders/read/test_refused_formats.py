@@ -43,7 +43,8 @@ REFUSED = {
     "moten.gdoc": (b'{"url": "https://ex.invalid", "doc_id": "x"}', "på nätet; ladda ned dokumentet som .docx"),
     "lista.xls": (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', ".xlsx"),
     "text.fodt": (
-        b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', ".odt"
+        b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+        "spara den som .odt",
     ),
     "text.xml": (b'<?xml version="1.0"?><pkg:package xmlns:w="x/wordprocessingml/2006"/>', "spara den som .docx"),
     "bild.svg": (b'<svg xmlns="x"><text>Hej</text></svg>', "bild"),

@@ -1,0 +1,163 @@
+"""Words of a PDF that lie under something, or are struck: nobody who looks at the page reads them as its content.
+
+Tested in tests/loaders/read/test_pdf_unseen.py.
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top edge in points from the lower left corner of the page, not turned."""
+_COVERS = (
+    pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_FORM,
+)  # fmt: skip
+# Dots to a point when a page is looked at, and the most of them on a page.
+_SCALE, _MOST_DOTS = 2.0, 6_000_000
+# A line is thin, and crosses letters between these shares of their height.
+_THIN, _LONG = 2.5, 4.0
+_LOWEST, _HIGHEST = 0.2, 0.85
+_SHARE_STRUCK = 0.6
+_MOST_LINES = 2000
+
+
+class Word(NamedTuple):
+    """The letters of a word: the place of each in the text page, and its box."""
+
+    text: str
+    places: list[int]
+    boxes: list[Box]
+
+    @property
+    def box(self) -> Box:
+        lefts, bottoms, rights, tops = zip(*self.boxes, strict=True)
+        return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def covered_words(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> list[Word]:
+    """The words that something is drawn over, or that stand on a layer that is not shown: no ink is seen there."""
+    suspects = list(_suspects(page))
+    if not suspects:
+        return []
+    suspected = [word for word in words_of(textpage) if any(_touch(word.box, box) for box in suspects)]
+    if not suspected:
+        return []
+    looks = _Look(page)
+    blank = [word for word in suspected if looks.is_blank(word.box)]
+    # The words of a scanned page may lie under its picture: they are its content.
+    return blank if len(blank) < sum(1 for _word in words_of(textpage)) else []
+
+
+def struck_words(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, marked: Sequence[Box]) -> list[Word]:
+    """The words that a line is drawn through, or that stand in one of the boxes that a remark strikes out."""
+    lines = [box for box in map(_bounds, _of_kinds(page, (pdfium.FPDF_PAGEOBJ_PATH,))) if _is_line(box)][:_MOST_LINES]
+    if not lines and not marked:
+        return []
+    return [
+        word for word in words_of(textpage) if _is_struck(word, lines) or any(_within(word, box) for box in marked)
+    ]
+
+
+def words_of(textpage: pypdfium2.PdfTextPage) -> Iterator[Word]:
+    """The words of a page in the order of the file."""
+    edges = [ctypes.c_double() for _edge in range(4)]
+    word = Word("", [], [])
+    for place in range(textpage.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(textpage, place)
+        letter = chr(code) if code and not 0xD800 <= code <= 0xDFFF else ""
+        if not letter.strip():
+            if word.places:
+                yield word
+                word = Word("", [], [])
+            continue
+        pdfium.FPDFText_GetCharBox(textpage, place, *map(ctypes.byref, (edges[0], edges[2], edges[1], edges[3])))
+        left, bottom, right, top = (edge.value for edge in edges)
+        word = Word(word.text + letter, [*word.places, place], [*word.boxes, (left, bottom, right, top)])
+    if word.places:
+        yield word
+
+
+class _Look:
+    """How a page looks, in grey."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        width, height = page.get_size()
+        scale = min(_SCALE, (_MOST_DOTS / max(width * height, 1.0)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+        self._page, self._width, self._height, self._stride = page, bitmap.width, bitmap.height, bitmap.stride
+        self._dots = bytes(bitmap.buffer)
+        bitmap.close()
+
+    def is_blank(self, box: Box) -> bool:
+        """Whether nothing stands out from its ground within the box."""
+        (left, top), (right, bottom) = self._place(box[0], box[3]), self._place(box[2], box[1])
+        rows = range(max(min(top, bottom), 0), min(max(top, bottom) + 1, self._height))
+        first, last = max(min(left, right), 0), min(max(left, right) + 1, self._width)
+        if not rows or first >= last:
+            return False
+        shades = {shade for row in rows for shade in self._dots[row * self._stride :][first:last]}
+        return bool(shades) and max(shades) - min(shades) < 24
+
+    def _place(self, across: float, up: float) -> tuple[int, int]:
+        x, y = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDF_PageToDevice(self._page, 0, 0, self._width, self._height, 0, across, up, x, y)
+        return x.value, y.value
+
+
+def _suspects(page: pypdfium2.PdfPage) -> Iterator[Box]:
+    """The boxes of what is drawn after the first text, and of texts on layers."""
+    has_text = False
+    for one in page.get_objects(max_depth=1):
+        if _is_on_layer(one):
+            yield _bounds(one)
+        elif one.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            has_text = True
+        elif has_text and one.type in _COVERS and not _is_line(_bounds(one)):
+            yield _bounds(one)
+
+
+def _is_on_layer(one: pypdfium2.PdfObject) -> bool:
+    for number in range(pdfium.FPDFPageObj_CountMarks(one.raw)):
+        mark = pdfium.FPDFPageObj_GetMark(one.raw, number)
+        name, length = ctypes.create_string_buffer(16), ctypes.c_ulong()
+        pdfium.FPDFPageObjMark_GetName(mark, ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)), 16, length)
+        if name.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0") == "OC":
+            return True
+    return False
+
+
+def _of_kinds(page: pypdfium2.PdfPage, kinds: Sequence[int]) -> Iterator[pypdfium2.PdfObject]:
+    return page.get_objects(filter=list(kinds), max_depth=1)
+
+
+def _bounds(one: pypdfium2.PdfObject) -> Box:
+    left, bottom, right, top = one.get_bounds()
+    return left, bottom, right, top
+
+
+def _is_line(box: Box) -> bool:
+    return box[3] - box[1] <= _THIN and box[2] - box[0] >= _LONG
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _within(word: Word, box: Box) -> bool:
+    left, bottom, right, top = word.box
+    return box[0] <= (left + right) / 2 <= box[2] and box[1] <= (bottom + top) / 2 <= box[3]
+
+
+def _is_struck(word: Word, lines: Sequence[Box]) -> bool:
+    letters = [box for letter, box in zip(word.text, word.boxes, strict=False) if letter.isalnum()]
+    crossed = sum(any(_crosses(line, box) for line in lines) for box in letters)
+    return bool(letters) and crossed >= _SHARE_STRUCK * len(letters)
+
+
+def _crosses(line: Box, letter: Box) -> bool:
+    height = letter[3] - letter[1]
+    up = ((line[1] + line[3]) / 2 - letter[1]) / height if height > 1 else -1.0
+    return _LOWEST < up < _HIGHEST and line[0] <= (letter[0] + letter[2]) / 2 <= line[2]
