@@ -9,6 +9,7 @@ from .document_text import Piece, clean_line
 from .docx_fields import FIELD_MARK, OpenFields, is_changing
 from .docx_numbering import DocxNumbering
 from .docx_parts import inserted_part, main_part, parts_beside
+from .docx_styles import list_of, paragraph_styles, value_of
 from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, words_below
 from .raised_marks import raised_figures
 from .symbol_fonts import draws_signs, shown_sign, shown_signs
@@ -21,7 +22,6 @@ _BOX = W + "txbxContent"
 # Of a formula, whose namespace ends so in both kinds of files.
 _MATHEMATICAL_TEXT = "/math}t"
 _SKIPPED = frozenset((W + "del", W + "moveFrom", W + "delText", W + "delInstrText", W + "pPr", W + "rPr"))
-_HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s?(\d)$|^(?:title|titel|rubrik)$", re.IGNORECASE)
 # The style of what stands below a picture, in Word's own names.
 _CAPTION = re.compile(r"(?:caption|beskrivning|bildtext)\d*$", re.IGNORECASE)
 # Tabs, and blanks that somebody set to make columns.
@@ -29,6 +29,7 @@ _COLUMNS = re.compile(r"\t|(?<=[^\s.!?]) {4,}(?=\S)")
 _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _OFF = ("0", "false", "none", "off")
+_MOST_COLUMNS = 100
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,4}")
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
@@ -51,7 +52,7 @@ class _Reader:
         self._fields = OpenFields()
         self._numberings = DocxNumbering(archive.read_xml("word/numbering.xml"))
         styles = archive.read_xml("word/styles.xml")
-        self._levels, self._bold_styles, self._style_lists = _styles(styles)
+        self._levels, self._bold_styles, self._style_lists = paragraph_styles(styles)
         self._unseen_runs = UnseenRuns(styles)
         self._unseen: list[list[str]] = []
         self._style, self._is_shaded = "", False
@@ -109,7 +110,7 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
         runs: list[tuple[str, bool]] = []
         boxes: list[Element] = []
-        style = _value(paragraph, W + "pPr", W + "pStyle") or ""
+        style = value_of(paragraph, W + "pPr", W + "pStyle") or ""
         before = self._style, self._is_shaded
         self._style, self._is_shaded = style, self._is_shaded or is_shaded(paragraph)
         self._unseen.append([])
@@ -117,7 +118,7 @@ class _Reader:
         self._collect(paragraph, runs, boxes)
         self._style, self._is_shaded = before
         level = self._levels.get(style, 0)
-        number, bullet, indent = self._numberings.next_number(_list_of(paragraph) or self._style_lists.get(style))
+        number, bullet, indent = self._numberings.next_number(list_of(paragraph) or self._style_lists.get(style))
         bold = style in self._bold_styles
         for position, line in enumerate(_lines(runs)):
             gap = position == 0 and not (bullet and self._was_listed)
@@ -178,7 +179,13 @@ class _Reader:
             if row.find(f"{W}trPr/{W}del") is not None or row.find(f"{W}trPr/{W}hidden") is not None:
                 self._unseen.append([words_below(row)])
                 continue
-            cells = [list(self._cell(cell)) for cell in _children(row, W + "tc")]
+            cells: list[list[Piece]] = [[] for _column in range(_span(row, "trPr", "gridBefore"))]
+            own = 0
+            for cell in _children(row, W + "tc"):
+                cells.append(list(self._cell(cell)))
+                own = len(cells)
+                cells += [[] for _column in range(_span(cell, "tcPr", "gridSpan") - 1)]
+            del cells[own:]
             yield from row_pieces(cells, gap=first)
             first = False
         self._is_shaded = before
@@ -188,6 +195,12 @@ class _Reader:
             yield from self.blocks(cell)
         else:
             self._unseen.append([words_below(cell)])
+
+
+def _span(element: Element, properties: str, tag: str) -> int:
+    """Over how many columns of the table's grid a cell runs, or a row begins behind; 0 when it does not say."""
+    told = value_of(element, W + properties, W + tag) or ""
+    return min(int(told), _MOST_COLUMNS) if told.isdigit() and len(told) < 6 else 0
 
 
 def _is_left_out(element: Element) -> bool:
@@ -262,45 +275,6 @@ def _is_bold(run: Element) -> bool:
 
 def _as_raised(run: Element, told: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """The words of a run, with raised figures where it is printed small and raised."""
-    if not told or _value(run, W + "rPr", W + "vertAlign") != "superscript":
+    if not told or value_of(run, W + "rPr", W + "vertAlign") != "superscript":
         return told
     return [(raised_figures(text), is_bold) for text, is_bold in told]
-
-
-def _value(element: Element, *path: str) -> str | None:
-    found = element.find("/".join(path))
-    return found.get(W + "val") if found is not None else None
-
-
-def _list_of(element: Element) -> tuple[str, int] | None:
-    """The numbering and level that a paragraph (or a style) names."""
-    properties = element.find(f"{W}pPr/{W}numPr")
-    if properties is None:
-        return None
-    number = _value(properties, W + "numId")
-    level = _value(properties, W + "ilvl") or "0"
-    return (number, int(level)) if number and level.isdigit() else None
-
-
-def _styles(styles: Element | None) -> tuple[dict[str, int], set[str], dict[str, tuple[str, int]]]:
-    """Heading levels, bold styles and list styles by style id."""
-    levels: dict[str, int] = {}
-    bold: set[str] = set()
-    lists: dict[str, tuple[str, int]] = {}
-    for style in styles.iter(W + "style") if styles is not None else ():
-        identity = style.get(W + "styleId") or ""
-        name = _value(style, W + "name") or identity
-        heading = _HEADING.match(name)
-        outline = _value(style, W + "pPr", W + "outlineLvl")
-        if heading:
-            levels[identity] = int(heading[1] or 1)
-        elif outline and outline.isdigit() and int(outline) < 9:
-            levels[identity] = int(outline) + 1
-        if style.get(W + "type") == "paragraph" and style.find(f"{W}rPr/{W}b") is not None:
-            bold.add(identity)
-        listed = _list_of(style)
-        if listed:
-            lists[identity] = listed
-        elif re.match(r"list bullet|punktlista", name, re.IGNORECASE):
-            lists[identity] = ("", 0)
-    return levels, bold, lists

@@ -4,17 +4,16 @@ Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_a
 """
 
 import re
-from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
-from .html_unseen import is_unseen, unseen_classes
+from .html_tables import Spans
+from .html_unseen import is_unseen, unseen_elements
 from .html_words import BEHIND, BESIDE, BLOCKS, WITHOUT_WORDS, words_of
+from .html_writer import OpenList, Writer
 from .raised_marks import raised_figures
-from .table_rows import row_pieces
-from .wrapped_lines import breaks_off, joined_lines
 
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:menu|meny|nav|navbar|navigation|cookies?|kakor|comments?|comment-?form|respond|"
@@ -26,88 +25,10 @@ _FURNITURE = re.compile(
 )
 _ROLES = frozenset(("navigation", "search", "complementary", "contentinfo", "banner", "dialog", "menu"))
 _BOLD = frozenset(("b", "strong", "th"))
-# Blanks that a browser does not close up set columns apart; elsewhere white space is one blank.
-_WIDE_GAP = re.compile(r"\u00a0(?:[ \t\r\n]{0,9}\u00a0){2,}")
 _SITE_NAME = re.compile(r"\s[|–—•»·]\s")
 _UNFOLDED = frozenset(("div", "section", "p", "ul", "dd"))
 _LEAST_UNFOLDED = 40
 DEEPEST = 400
-
-
-@dataclass(slots=True)
-class _List:
-    """A list that is open: `ul` or `ol`, and the number of its next entry."""
-
-    tag: str
-    number: int
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Gathers inline text into pieces, one to a block."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    runs: list[tuple[str, bool]] = field(default_factory=list)
-    cells: list[list[Piece]] | None = None
-    zone: str = ""
-    bullet: str = ""
-    level: int = 0
-    gap: bool = True
-    indent: int = 0
-    unseen_classes: frozenset[str] = frozenset()
-    aside: list[Piece] = field(default_factory=list)
-
-    def text(self, printed: str, bold: bool) -> None:
-        self.runs.append((printed, bold))
-
-    def leave_out(self, node: LexborNode, zone: str) -> None:
-        """Keeps the words of what is no content, to be told."""
-        if words := clean_line(words_of(node)):
-            self.aside.append(Piece(words, zone=zone))
-
-    def flush(self, gap: bool = True) -> None:
-        """Ends the line; `gap` says that a paragraph ends with it."""
-        printed = "".join(printed for printed, _bold in self.runs).strip().replace("\t", " ")
-        printed = _WIDE_GAP.sub("\t", printed)
-        columns = tuple(filter(None, map(clean_line, printed.split("\t"))))
-        content = columns[0] if len(columns) == 1 else ""
-        if columns:
-            piece = Piece(content, self.bullet, self.level, self._strong(content), self.gap, self.indent)
-            piece = piece._replace(cells=columns if len(columns) > 1 else (), zone=self.zone)
-            if self.cells is None and self._goes_on(piece):
-                above = self.pieces[-1]
-                self.pieces[-1] = above._replace(content=joined_lines(above.content, content))
-            elif self.cells is None:
-                self.pieces.append(piece)
-                self.gap = False
-            elif self.cells:
-                self.cells[-1].append(piece._replace(gap=False))
-            else:
-                self.cells.append([piece._replace(gap=False)])
-            self.bullet = ""
-        self.runs.clear()
-        self.gap = self.gap or gap
-
-    def _goes_on(self, piece: Piece) -> bool:
-        """Whether a line behind a break is the rest of the one above it."""
-        if not self.pieces or piece.gap or piece.cells or piece.bullet:
-            return False
-        above = self.pieces[-1]
-        return above.zone == piece.zone and not above.cells and breaks_off(above.content, piece.content)
-
-    def _strong(self, content: str) -> int:
-        lead = ""
-        for printed, bold in self.runs:
-            if not bold and printed.strip():
-                break
-            lead += printed
-        return min(len(clean_line(lead)), len(content))
-
-    def end_row(self) -> None:
-        cells, self.cells = self.cells, None
-        for piece in row_pieces(cells or (), self.gap):
-            self.pieces.append(piece)
-            self.gap = False
 
 
 def read_html(name: str, text: str) -> list[Piece]:
@@ -116,7 +37,7 @@ def read_html(name: str, text: str) -> list[Piece]:
         raise UnreadableFile(f"{name}: sidan är för djupt nästlad; öppna den och spara texten som vanlig text.")
     tree = LexborHTMLParser(text)
     root = _content_root(tree)
-    writer = _Writer(unseen_classes=unseen_classes(tree))
+    writer = Writer(unseen=unseen_elements(tree))
     if root is not None:
         _walk(name, root, writer)
         _leave_out_around(root, writer)
@@ -152,7 +73,7 @@ def _content_root(tree: LexborHTMLParser) -> LexborNode | None:
     return next((form for form in forms if len(words_of(form)) > least), tree.body)
 
 
-def _leave_out_around(root: LexborNode, writer: _Writer) -> None:
+def _leave_out_around(root: LexborNode, writer: Writer) -> None:
     """What stands on the page outside its content, from the inside out."""
     node = root
     while node.tag != "body" and (around := node.parent) is not None:
@@ -178,10 +99,10 @@ def _unfolds(node: LexborNode, tag: str) -> bool:
     return below is not None and below.tag in _UNFOLDED and len(below.text(deep=True).strip()) > _LEAST_UNFOLDED
 
 
-def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
+def _walk(name: str, root: LexborNode, writer: Writer) -> None:
     """Depth first without recursion: a page may be nested as deep as it likes."""
     stack: list[tuple[LexborNode, bool, bool, int]] = [(root, False, False, 0)]
-    lists: list[_List] = []
+    lists: list[OpenList] = []
     while stack:
         node, leaving, bold, depth = stack.pop()
         tag = node.tag or "_"
@@ -199,7 +120,7 @@ def _walk(name: str, root: LexborNode, writer: _Writer) -> None:
         if beside or _is_furniture(node, root):
             writer.leave_out(node, "beside")
             continue
-        if tag in BEHIND or is_unseen(node, tag, writer.unseen_classes):
+        if tag in BEHIND or is_unseen(node, tag, writer.unseen):
             writer.leave_out(node, "hidden")
             continue
         if tag == "sup":
@@ -222,39 +143,40 @@ def _is_furniture(node: LexborNode, root: LexborNode) -> bool:
     return named != " " and _FURNITURE.search(named) is not None
 
 
-def _enter(node: LexborNode, tag: str, writer: _Writer, lists: list[_List]) -> None:
+def _enter(node: LexborNode, tag: str, writer: Writer, lists: list[OpenList]) -> None:
     if tag == "br":
         writer.flush(gap=False)
     elif tag == "tr":
-        writer.flush()
-        # A table inside a cell: the one around it lays out the page.
-        writer.end_row()
-        writer.cells = []
+        writer.begin_row()
     elif tag in ("td", "th"):
-        if writer.cells is not None:
-            writer.flush()
-            writer.cells.append([])
+        writer.begin_cell(node)
     elif tag in ("ul", "ol"):
         writer.flush(gap=not lists)
-        lists.append(_List(tag, _number(node.attributes.get("start"))))
+        lists.append(OpenList(tag, _number(node.attributes.get("start")), node.attributes.get("type") or ""))
         writer.indent = 2 * (len(lists) - 1)
     elif tag == "li":
-        writer.flush(gap=False)
-        if lists and lists[-1].tag == "ol":
-            writer.text(f"{lists[-1].number}. ", False)
-            lists[-1].number += 1
-        else:
-            writer.bullet = "-"
+        _enter_entry(node, writer, lists)
     elif tag in BLOCKS:
         writer.flush(gap=tag not in ("dd",))
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             writer.level = int(tag[1])
+        elif tag == "table":
+            writer.spans.append(Spans())
 
 
-def _leave(tag: str, writer: _Writer, lists: list[_List]) -> None:
+def _enter_entry(node: LexborNode, writer: Writer, lists: list[OpenList]) -> None:
+    writer.flush(gap=False)
+    if lists and lists[-1].tag == "ol":
+        lists[-1].number = _number(node.attributes.get("value"), lists[-1].number)
+        writer.text(f"{lists[-1].printed()}. ", False)
+        lists[-1].number += 1
+    else:
+        writer.bullet = "-"
+
+
+def _leave(tag: str, writer: Writer, lists: list[OpenList]) -> None:
     if tag in ("td", "th"):
-        if writer.cells is not None:
-            writer.flush()
+        writer.end_cell()
     elif tag == "tr":
         writer.flush()
         writer.end_row()
@@ -267,7 +189,9 @@ def _leave(tag: str, writer: _Writer, lists: list[_List]) -> None:
         writer.level = 0
         if tag == "li":
             writer.bullet = ""
+        elif tag == "table" and writer.spans:
+            writer.spans.pop()
 
 
-def _number(printed: str | None) -> int:
-    return int(printed) if printed and printed.isdigit() and len(printed) < 5 else 1
+def _number(printed: str | None, otherwise: int = 1) -> int:
+    return int(printed) if printed and printed.isdigit() and len(printed) < 5 else otherwise

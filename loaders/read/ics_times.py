@@ -76,7 +76,9 @@ def end_of(event: Event, start: Moment) -> Moment:
         return Moment(start.day, None)
     weeks, days, hours, minutes = (int(part or 0) for part in length.groups())
     try:
-        ends = datetime.combine(*start) + timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+        ends = datetime.combine(start.day, start.clock) + timedelta(
+            weeks=weeks, days=days, hours=hours, minutes=minutes
+        )
     except OverflowError:
         return Moment(start.day, None)
     return Moment(ends.date(), ends.time())

@@ -1,6 +1,6 @@
-"""OpenDocument text (ISO/IEC 26300): headings, paragraphs, lists, tables, bold type.
+"""OpenDocument text (ISO/IEC 26300): headings, paragraphs, lists, tables, notes, text boxes, bold type.
 
-Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
+Tested in tests/loaders/read/test_odt.py and tests/corpus/test_parsed_as_before.py.
 """
 
 from collections.abc import Iterator
@@ -8,29 +8,24 @@ from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
+from .odt_lists import OdtNumbering
+from .odt_styles import FO, OFFICE, STYLE, TABLE, TEXT, hidden_styles, styles_with
 from .raised_marks import raised_figures
 from .table_rows import row_pieces
 from .zip_archive import ZipArchive
 
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-_SKIPPED = frozenset(
-    (
-        TEXT + "tracked-changes",
-        TEXT + "note",
-        OFFICE + "annotation",
-        TEXT + "sequence-decls",
-        TEXT + "table-of-content",
-    )
-)
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SKIPPED = frozenset((TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "table-of-content"))
 _HIDDEN = frozenset((TEXT + "hidden-text", TEXT + "hidden-paragraph", TEXT + "placeholder"))
-_WHITE = ("#ffffff", "#fefefe")
-_BLOCKS = frozenset(
-    (TEXT + "section", TEXT + "index-body", OFFICE + "text", TABLE + "table-header-rows", TABLE + "table-rows")
+# Days and times that change by themselves, unless they are fixed.
+_CHANGING = frozenset(
+    TEXT + name for name in ("date", "time", "print-date", "print-time", "modification-date", "modification-time")
 )
+_BLOCKS = frozenset((TEXT + "section", TEXT + "index-body", OFFICE + "text"))
+_ROWS = frozenset((TABLE + "table-header-rows", TABLE + "table-rows", TABLE + "table-row-group"))
+_CELLS = frozenset((TABLE + "table-cell", TABLE + "covered-table-cell"))
+_MOST_COLUMNS = 100
+_DEEPEST = 20
 
 
 def read_odt(name: str, data: bytes) -> list[Piece]:
@@ -41,80 +36,95 @@ def read_odt(name: str, data: bytes) -> list[Piece]:
     if content is None or body is None:
         raise UnreadableFile(f"{name}: filen är inget textdokument; spara den som .odt eller .docx och försök igen.")
     styles = archive.read_xml("styles.xml")
-    reader = _Reader(content, styles)
+    reader = _Reader([part for part in (styles, content) if part is not None])
     reader.keep_deleted(body)
-    heads = []
-    for header in styles.iter(STYLE + "header") if styles is not None else ():
-        heads += [piece._replace(zone="head", level=0, gap=False) for piece in reader.blocks(header)]
-    return [*heads, *reader.blocks(body), *reader.unseen()]
+    heads, feet = (
+        [
+            piece._replace(zone=zone, level=0, gap=False)
+            for one in (styles.iter(STYLE + tag) if styles is not None else ())
+            for piece in reader.blocks(one)
+        ]
+        for tag, zone in (("header", "head"), ("footer", "foot"))
+    )
+    return [*heads, *reader.blocks(body), *feet, *reader.aside()]
 
 
 class _Reader:
-    def __init__(self, content: Element, styles: Element | None = None) -> None:
+    def __init__(self, parts: list[Element]) -> None:
         self._unseen: list[str] = []
-        both = [part for part in (styles, content) if part is not None]
-        self._hidden = {
-            style.get(STYLE + "name") for part in both for style in part.iter(STYLE + "style") if _is_unseen(style)
-        }
-        self._bold = {
-            style.get(STYLE + "name")
-            for style in content.iter(STYLE + "style")
-            if any(p.get(FO + "font-weight") == "bold" for p in style.iter(STYLE + "text-properties"))
-        }
-        self._raised = {
-            style.get(STYLE + "name")
-            for style in content.iter(STYLE + "style")
-            if any(
-                (p.get(STYLE + "text-position") or "").startswith("super")
-                for p in style.iter(STYLE + "text-properties")
-            )
-        }
+        self._remarks: list[Piece] = []
+        self._hidden = hidden_styles(parts)
+        self._bold = styles_with(parts[-1:], lambda look: look.get(FO + "font-weight") == "bold")
+        self._raised = styles_with(
+            parts[-1:], lambda look: (look.get(STYLE + "text-position") or "").startswith("super")
+        )
+        self._numbering = OdtNumbering(parts)
 
-    def unseen(self) -> list[Piece]:
-        """What the document holds and nobody sees."""
-        return [Piece(words, zone="hidden") for words in map(clean_line, self._unseen) if words]
+    def aside(self) -> list[Piece]:
+        """The remarks in the margin, and what the document holds and nobody sees."""
+        hidden = (Piece(words, zone="hidden") for words in map(clean_line, self._unseen) if words)
+        return [*self._remarks, *hidden]
 
     def keep_deleted(self, body: Element) -> None:
-        """Keep what was deleted with tracked changes for `unseen`."""
+        """Keep what was deleted with tracked changes for `aside`."""
         self._unseen += ["".join(deleted.itertext()) for deleted in body.iter(TEXT + "deletion")]
 
     def _hides(self, element: Element) -> bool:
-        """Whether what is below is not seen; it is kept for `unseen` then."""
+        """Whether what is below is not seen, or changes by itself; it is kept for `aside` then."""
+        is_changing = element.tag in _CHANGING and element.get(TEXT + "fixed") != "true"
         styled = element.get(TEXT + "style-name") in self._hidden
-        if not styled and element.tag not in _HIDDEN and element.get(TEXT + "display") not in ("none", "condition"):
+        is_off = element.get(TEXT + "display") in ("none", "condition")
+        is_folded = element.get(TABLE + "visibility") in ("collapse", "filter")
+        if not (is_changing or styled or is_off or is_folded or element.tag in _HIDDEN):
             return False
-        self._unseen.append(element.get(TEXT + "string-value") or "".join(element.itertext()))
+        self._unseen.append(element.get(TEXT + "string-value") or " ".join(element.itertext()))
         return True
 
-    def blocks(self, parent: Element, depth: int = 0) -> Iterator[Piece]:
+    def blocks(self, parent: Element) -> Iterator[Piece]:
         """The paragraphs, list entries and rows below an element, in order."""
         for child in parent:
             if self._hides(child):
                 continue
-            if child.tag == TEXT + "h":
-                level = child.get(TEXT + "outline-level") or "1"
-                yield from self._paragraph(child, level=int(level) if level.isdigit() else 1)
-            elif child.tag == TEXT + "p":
+            if child.tag in (TEXT + "h", TEXT + "p"):
                 yield from self._paragraph(child)
             elif child.tag == TEXT + "list":
-                yield from self._list(child, depth)
+                yield from self._list(child)
             elif child.tag == TABLE + "table":
                 yield from self._table(child)
-            elif child.tag in _BLOCKS:
-                yield from self.blocks(child, depth)
+            elif child.tag in _BLOCKS or child.tag.startswith(_DRAW):
+                yield from self.blocks(child)
 
-    def _paragraph(self, paragraph: Element, level: int = 0) -> Iterator[Piece]:
+    def _paragraph(self, paragraph: Element, number: str = "") -> Iterator[Piece]:
+        """A paragraph or heading, its text boxes and its notes; `number` is that of an entry of a list."""
         runs: list[tuple[str, bool]] = []
-        self._collect(paragraph, runs, paragraph.get(TEXT + "style-name") in self._bold)
+        beside: list[Element] = []
+        level = 0
+        if paragraph.tag == TEXT + "h":
+            told = paragraph.get(TEXT + "outline-level") or "1"
+            level = int(told) if told.isdigit() else 1
+            is_plain = paragraph.get(TEXT + "is-list-header") == "true"
+            number = number or ("" if is_plain else self._numbering.next_heading(level))
+        self._collect(paragraph, runs, beside, paragraph.get(TEXT + "style-name") in self._bold)
+        lead = f"{number} " if number else ""
         for position, line in enumerate(_lines(runs)):
-            printed = "".join(text for text, _bold in line)
-            columns = tuple(filter(None, (clean_line(column) for column in printed.split("\t"))))
-            if len(columns) > 1:
-                yield Piece("", "", level, 0, position == 0, 0, columns)
-            elif columns:
-                yield Piece(columns[0], "", level, _strong(line, columns[0]), position == 0)
+            yield from _piece(line, lead if position == 0 else "", level, position == 0)
+        for box in beside:
+            if box.tag == TEXT + "note":
+                yield from self._note(box)
+            else:
+                yield from self.blocks(box)
 
-    def _collect(self, element: Element, runs: list[tuple[str, bool]], bold: bool) -> None:
+    def _note(self, note: Element) -> Iterator[Piece]:
+        body = note.find(TEXT + "note-body")
+        for place, piece in enumerate(self.blocks(body) if body is not None else ()):
+            yield piece._replace(content=f"Fotnot: {piece.content}") if place == 0 and piece.content else piece
+
+    def _remark(self, remark: Element) -> None:
+        lines = (clean_line("".join(one.itertext())) for one in remark.iter(TEXT + "p"))
+        self._remarks += [Piece(words, zone="comment") for words in lines if words]
+
+    def _collect(self, element: Element, runs: list[tuple[str, bool]], beside: list[Element], bold: bool) -> None:
+        """The text below a paragraph with its weight; text boxes and notes are set aside."""
         runs.append((element.text or "", bold))
         for child in element:
             if child.tag == TEXT + "tab":
@@ -123,44 +133,82 @@ class _Reader:
                 runs.append(("\n", bold))
             elif child.tag == TEXT + "s":
                 runs.append((" ", bold))
+            elif child.tag == OFFICE + "annotation":
+                self._remark(child)
+            elif child.tag == TEXT + "note" or child.tag.startswith(_DRAW):
+                # A link may stand around words, and is drawn too.
+                beside += [child] if child.tag != _DRAW + "a" else [*child]
             elif child.tag not in _SKIPPED and not self._hides(child):
                 at = len(runs)
-                self._collect(child, runs, bold or child.get(TEXT + "style-name") in self._bold)
+                self._collect(child, runs, beside, bold or child.get(TEXT + "style-name") in self._bold)
                 if child.get(TEXT + "style-name") in self._raised:
                     runs[at:] = [(raised_figures(text), is_bold) for text, is_bold in runs[at:]]
             runs.append((child.tail or "", bold))
 
-    def _list(self, listed: Element, depth: int) -> Iterator[Piece]:
-        if depth > 20:
-            return
-        for entry in listed.iter(TEXT + "list-item") if depth == 0 else ():
-            for position, piece in enumerate(self._entry(entry)):
-                yield piece._replace(bullet="-" if position == 0 else "", gap=False, level=0)
+    # ------------------------------------------------------------------ lists
+    def _list(self, listed: Element, depth: int = 1, style: str = "") -> Iterator[Piece]:
+        style = listed.get(TEXT + "style-name") or style
+        goes_on = listed.get(TEXT + "continue-numbering") == "true" or listed.get(TEXT + "continue-list")
+        if depth == 1 and not goes_on:
+            self._numbering.restart(style)
+        for entry in listed if depth <= _DEEPEST else ():
+            if self._hides(entry):
+                continue
+            is_entry = entry.tag == TEXT + "list-item"
+            number = self._numbering.next_number(style, depth, entry.get(TEXT + "start-value")) if is_entry else ""
+            yield from self._entry(entry, depth, style, number)
 
-    def _entry(self, entry: Element) -> Iterator[Piece]:
+    def _entry(self, entry: Element, depth: int, style: str, number: str) -> Iterator[Piece]:
+        first = entry.tag == TEXT + "list-item"
         for child in entry:
-            if child.tag in (TEXT + "p", TEXT + "h") and not self._hides(child):
-                yield from self._paragraph(child)
+            if child.tag == TEXT + "list":
+                yield from self._list(child, depth + 1, style)
+            elif child.tag in (TEXT + "p", TEXT + "h") and not self._hides(child):
+                for piece in self._paragraph(child, number if first else ""):
+                    yield piece._replace(
+                        bullet="-" if first and not number else "", gap=bool(number) and first, level=0,
+                        indent=2 * (depth - 1),
+                    )  # fmt: skip
+                    first = False
+            elif child.tag == TABLE + "table":
+                yield from self._table(child)
 
+    # ------------------------------------------------------------------ tables
     def _table(self, table: Element) -> Iterator[Piece]:
         first = True
-        for row in table.iter(TABLE + "table-row"):
-            cells = [list(self.blocks(cell)) for cell in row.findall(TABLE + "table-cell")]
+        for row in _rows(table):
+            if self._hides(row):
+                continue
+            cells: list[list[Piece]] = []
+            own = 0
+            for cell in (one for one in row if one.tag in _CELLS):
+                told = cell.get(TABLE + "number-columns-repeated") or "1"
+                times = min(int(told), _MOST_COLUMNS) if told.isdigit() else 1
+                lines = list(self.blocks(cell)) if cell.tag == TABLE + "table-cell" else []
+                cells += [lines] * times
+                if cell.tag == TABLE + "table-cell":
+                    own = len(cells) if lines else len(cells) - times + 1
+            del cells[own:]
             yield from row_pieces(cells, gap=first)
             first = first and not any(cells)
 
 
-def _is_unseen(style: Element) -> bool:
-    """Whether a style hides text, strikes it out, or sets it white on white."""
-    for look in style.iter(STYLE + "text-properties"):
-        if look.get(TEXT + "display") == "none" or look.get(STYLE + "text-line-through-style", "none") != "none":
-            return True
-        grounds = [part.get(FO + "background-color") for part in style.iter()]
-        if look.get(FO + "color") in _WHITE and not any(
-            ground not in (None, "transparent", *_WHITE) for ground in grounds
-        ):
-            return True
-    return False
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table; not those of a table in one of its cells."""
+    for child in table:
+        if child.tag == TABLE + "table-row":
+            yield child
+        elif child.tag in _ROWS:
+            yield from _rows(child)
+
+
+def _piece(line: list[tuple[str, bool]], lead: str, level: int, gap: bool) -> Iterator[Piece]:
+    printed = lead + "".join(text for text, _bold in line)
+    columns = tuple(filter(None, (clean_line(column) for column in printed.split("\t"))))
+    if len(columns) > 1:
+        yield Piece("", "", level, 0, gap, 0, columns)
+    elif columns and printed.strip() != lead.strip():
+        yield Piece(columns[0], "", level, _strong(line, lead, columns[0]), gap)
 
 
 def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
@@ -174,10 +222,10 @@ def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
     yield line
 
 
-def _strong(line: list[tuple[str, bool]], content: str) -> int:
-    lead = ""
+def _strong(line: list[tuple[str, bool]], lead: str, content: str) -> int:
+    strong = lead
     for text, bold in line:
         if text.strip() and not bold:
             break
-        lead += text
-    return min(len(clean_line(lead)), len(content))
+        strong += text
+    return 0 if strong == lead else min(len(clean_line(strong)), len(content))

@@ -130,7 +130,7 @@ def _is_on_layer(one: pypdfium2.PdfObject) -> bool:
 
 
 def _of_kinds(page: pypdfium2.PdfPage, kinds: Sequence[int]) -> Iterator[pypdfium2.PdfObject]:
-    return page.get_objects(filter=list(kinds), max_depth=1)
+    yield from page.get_objects(filter=list(kinds), max_depth=1)
 
 
 def _bounds(one: pypdfium2.PdfObject) -> Box:

@@ -30,20 +30,25 @@ def take_out_unseen(page: pypdfium2.PdfPage) -> list[str]:
     if len(invisible) == len(texts):
         invisible = []
     paper = page.get_cropbox()
-    outside = [one for one in texts if one.level == 0 and _is_out_of_sight(one.get_bounds(), paper)]
-    white = [one for one in texts if one not in invisible and one not in outside and _is_white(one)]
+    outside = [one for one in texts if one.level == 0 and _is_beside(one.get_bounds(), paper)]
+    tiny = {id(one) for one in texts if one.level == 0 and _is_tiny(one.get_bounds())}
+    found = {id(one) for one in (*invisible, *outside)}
+    white = [one for one in texts if id(one) not in found and _is_white(one)]
     if white:
         grounds = [(one.level, one.get_bounds()) for one in objects if one.type in _GROUNDS and not _is_white(one)]
         white = [one for one in white if not _is_on_ground(one, grounds)]
-    unseen = [*invisible, *outside, *white]
+    found |= {id(one) for one in white}
+    unseen = [*invisible, *outside, *white, *(one for one in texts if id(one) in tiny - found)]
     if not unseen:
         return []
     textpage = page.get_textpage()
-    words = [_words(one, textpage) for one in unseen]
+    words = [(one, _words(one, textpage)) for one in unseen]
     textpage.close()
-    for one in unseen:
+    # A dash is as low as print that nobody reads.
+    words = [(one, said) for one, said in words if id(one) in found or any(map(str.isalnum, said))]
+    for one, _said in words:
         page.remove_obj(one)
-    return words
+    return [said for _one, said in words]
 
 
 def _is_white(one: pypdfium2.PdfObject) -> bool:
@@ -56,10 +61,14 @@ def _is_white(one: pypdfium2.PdfObject) -> bool:
     return opacity.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
 
 
-def _is_out_of_sight(box: _Box, paper: _Box) -> bool:
-    """Whether text is beside the paper, or smaller than anybody reads."""
-    beside = box[2] <= paper[0] or box[0] >= paper[2] or box[3] <= paper[1] or box[1] >= paper[3]
-    return beside or (box[2] - box[0] > _LONG and box[3] - box[1] < _TINY)
+def _is_beside(box: _Box, paper: _Box) -> bool:
+    """Whether text is beside the paper."""
+    return box[2] <= paper[0] or box[0] >= paper[2] or box[3] <= paper[1] or box[1] >= paper[3]
+
+
+def _is_tiny(box: _Box) -> bool:
+    """Whether text is smaller than anybody reads, or has only low signs."""
+    return box[2] - box[0] > _LONG and box[3] - box[1] < _TINY
 
 
 def _is_on_ground(one: pypdfium2.PdfObject, grounds: list[tuple[int, _Box]]) -> bool:

@@ -177,7 +177,8 @@ def _is_struck(cell: Any) -> bool:
 
 def _is_white(cell: Any) -> bool:
     """White letters on no ground, and letters in the colour of their ground, are seen by nobody."""
-    color, fill = getattr(getattr(cell, "font", None), "color", None), getattr(cell, "fill", None)
+    color: Any = getattr(getattr(cell, "font", None), "color", None)
+    fill: Any = getattr(cell, "fill", None)
     if color is None:
         return False
     if getattr(fill, "fill_type", None) is not None:

@@ -50,6 +50,7 @@ def odt(hidden: str) -> bytes:
         f'<style:style style:name="{name}"><style:text-properties {look}/></style:style>'
         for name, look in looks.items()
     )
+    styles += '<style:style style:name="B" style:parent-style-name="D"/>'
     lines = "".join(f"<text:p>{line}</text:p>" for line in LINES)
     body = f"<office:body><office:text>{lines}{hidden}</office:text></office:body>"
     return zipped(
@@ -61,7 +62,12 @@ def odt(hidden: str) -> bytes:
 
 def html(hidden: str) -> bytes:
     lines = "".join(f"<p>{line}</p>" for line in LINES)
-    styles = "<style>.dold, #x {display: none} .syns {color: red}</style>"
+    styles = (
+        "<style>/* .syns {display:none} */ .dold, #x {display: none} .syns {color: red} .a.b {display:none}"
+        " .yttre p {visibility: hidden} p.borta {text-decoration: line-through}"
+        " @media print {.syns {display: none}} @media (max-width: 600px) {.syns, h1 {display: none}}"
+        " .syns:hover {display: none} #ruta {display: none}</style>"
+    )
     return f"<!doctype html><html><head>{styles}</head><body>{lines}{hidden}</body></html>".encode()
 
 
@@ -98,6 +104,7 @@ UNSEEN = {
     "hidden span.odt": odt(f'<text:p>Tack! <text:span text:style-name="D">{HIDDEN}</text:span></text:p>'),
     "struck.odt": odt(f'<text:p><text:span text:style-name="S">{HIDDEN}</text:span></text:p>'),
     "white.odt": odt(f'<text:p text:style-name="V">{HIDDEN}</text:p>'),
+    "hidden by the style of a style.odt": odt(f'<text:p text:style-name="B">{HIDDEN}</text:p>'),
     "section.odt": odt(f'<text:section text:display="none"><text:p>{HIDDEN}</text:p></text:section>'),
     "hidden text.odt": odt(f'<text:p><text:hidden-text text:string-value="{HIDDEN}"/></text:p>'),
     "deleted.odt": odt(
@@ -109,6 +116,15 @@ UNSEEN = {
     "attribute.html": html(f"<p>Tack! <span hidden>{HIDDEN}</span></p>"),
     "class.html": html(f'<p class="stor dold">{HIDDEN}</p>'),
     "name.html": html(f'<div id="x"><p>{HIDDEN}</p></div>'),
+    "two classes.html": html(f'<p class="a b">{HIDDEN}</p>'),
+    "within a class.html": html(f'<div class="yttre"><p>{HIDDEN}</p></div>'),
+    "struck by its class.html": html(f'<p class="borta">{HIDDEN}</p>'),
+    "beside the window.html": html(f'<p style="position:absolute; left:-9999px">{HIDDEN}</p>'),
+    "cut away.html": html(f'<p style="position:absolute; clip:rect(0,0,0,0)">{HIDDEN}</p>'),
+    "without height.html": html(f'<p style="height:0; overflow:hidden">{HIDDEN}</p>'),
+    "heard alone.html": html(f'<p>Tack! <span class="visually-hidden">{HIDDEN}</span></p>'),
+    "small with a stop.html": html(f'<p style="font-size:0.0px">{HIDDEN}</p>'),
+    "white and clear.html": html(f'<p style="color:#ffffff00">{HIDDEN}</p>'),
     "white.html": html(f'<p style="color:#FFF">{HIDDEN}</p>'),
     "small.html": html(f'<p style="font-size:0">{HIDDEN}</p>'),
     "struck.html": html(f"<p><del>{HIDDEN}</del></p>"),
@@ -139,6 +155,10 @@ SEEN = {
     "inserted.docx": docx(f"<w:p><w:ins>{words(HIDDEN)}</w:ins></w:p>"),
     "white on dark.html": html(f'<p style="color:white; background:#036">{HIDDEN}</p>'),
     "class.html": html(f'<p class="syns">{HIDDEN}</p>'),
+    "unfolded.html": html(f'<p><a href="#ruta">Beslut</a></p><div id="ruta"><p>{HIDDEN}</p></div>'),
+    "unfolded by a button.html": html(f'<b aria-controls="ruta">Mer</b><div id="ruta"><p>{HIDDEN}</p></div>'),
+    "large with a stop.html": html(f'<p style="font-size:0.9em; opacity:0.9">{HIDDEN}</p>'),
+    "flat and running over.html": html(f'<p style="height:0">{HIDDEN}</p>'),
 }
 
 

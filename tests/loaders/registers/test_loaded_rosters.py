@@ -91,7 +91,10 @@ def test_one_wrong_line_is_asked_about_and_the_others_are_stored(load_by_command
         site / "intranet.db", "SELECT r.question, d.text FROM review r JOIN documents d ON d.id = r.document_id"
     )
     assert question.startswith("Ur lista.csv är inte infört: rad 3 (Från: öppna filen i Excel")
-    assert "rad 4 (Grupp är tomt)" in question and "Bo Ek" not in question + text
+    assert (
+        "rad 4 (Namn: skriv det med ord, eller ta bort raden, Grupp är tomt)" in question
+        and "Bo Ek" not in question + text
+    )
 
 
 def test_a_line_that_cannot_be_read_in_a_new_version_removes_nothing(load_by_command, site):
