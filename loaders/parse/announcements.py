@@ -23,6 +23,11 @@ _ONLY_DAY = LazyPattern(
 )
 _TO_HOLD = (" att ha ", " att hålla ", " att ordna ", " att anordna ", " att arrangera ", " att bjuda in till ")
 _TAKES_OFFICE = LazyPattern(r"\b(?:tillträder|på plats|börjar sin|slutar|går i pension|anställ\w+)\b", re.IGNORECASE)
+# When a notice went out, of the meeting that is recorded.
+_OF_NOTICE = LazyPattern(
+    r"\b(?:(?:behörig\w*|laga|stadgeenlig\w*|rätt)\s(?:ordning\s)?utlyst|kallelse\w*\s(?:har|hade|var|skedde|gick|skickades))\b",
+    re.IGNORECASE,
+)
 _HABIT = LazyPattern(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagar\b.{0,80}\b(?:från|fr\.?\s?o\.?\s?m|till och med)\b", re.IGNORECASE
 )
@@ -75,13 +80,20 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
         or (_WEEKDAY.search(text, start, end) and not _HABIT.search(text, start, end))
     ):
         return False
-    if _TAKES_OFFICE.search(text, start, end) and not find_activity(text, start, end):
+    if _tells_of_other_days(text, start, end):
         return False
     if _is_past(text, start, end) and not re.search(
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
     ):
         return False
     return bool(whole_phrase_pattern("announcing").search(text, start, end) or find_clock_times(text, start, end))
+
+
+def _tells_of_other_days(text: str, start: int, end: int) -> bool:
+    """Whether the sentence tells when a notice went out, or when somebody begins in an office."""
+    if _OF_NOTICE.search(text, start, end):
+        return True
+    return _TAKES_OFFICE.search(text, start, end) is not None and find_activity(text, start, end) is None
 
 
 def _is_past(text: str, start: int, end: int) -> bool:

@@ -12,9 +12,11 @@ from .usual_agenda import bullets_of_agenda
 from .word_patterns import LazyPattern
 
 _CALLS = LazyPattern(
-    r"(?:.{0,60}\b)?(?:kallelse(?!r)(?!\s?(?:,|/|&|och|samt)\s?(?:protokoll|handlingar))|"
+    r"(?:.{0,60}\b)?(?:(?<!hörsammat )(?<!hörsammade )"
+    r"kallelse(?!r)(?!\s?(?:,|/|&|och|samt)\s?(?:protokoll|handlingar))|"
     r"kallas (?:härmed )?(?:till|ni)|kallar (?:härmed )?|härmed kallas|föredragningslista|"
     r"dagordning|ärendelista|agenda|inbjudan till .{0,40}(?:möte|sammanträde|stämma|råd)|"
+    r"(?:hälsas|hälsar|är|inbjuds)\s(?:\w+\s){0,3}?(?:välkom(?:na|men)\s)?till .{0,40}(?:möte|sammanträde|stämma)|"
     r"välkomm?en till .{0,30}(?:möte|sammanträde|stämma|råd)|"
     r"(?:notice of|invitation to|invited to|summons to|called to|welcome to|join us for|join our) .{0,40}"
     r"(?:meeting|assembly|agm)|"

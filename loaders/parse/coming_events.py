@@ -34,7 +34,7 @@ from .usual_details import OF_ALL, usual_details
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _OF_EARLIER = LazyPattern(
-    r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|återblick)\b",
+    r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|återblick|utlyst)\b",
     re.IGNORECASE,
 )
 _LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")

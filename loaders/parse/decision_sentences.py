@@ -34,7 +34,8 @@ _PASSIVE = LazyPattern(
     r"\b(?:bifalles|bifalls|bifölls|avslås|avslogs|antas|antogs|fastställs|fastställes|fastställdes|beviljas|beviljades)\b"
 )
 _ACTIVE = LazyPattern(
-    r"\b(?:bifaller|biföll|avslår|avslog|antar|antog|fastställer|fastställde|fastslog|beviljar|beviljade)\b",
+    r"\b(?:bifaller|biföll|avslår|avslog|antar|antog|fastställer|fastställde|fastslog|beviljar|beviljade|"
+    r"godkän(?:ner|de)(?!\s(?:\w+\s){0,3}?\w*(?:dagordning|protokoll|kallelse|röstlängd|föredragningslist|ärendelist)))\b",
     re.IGNORECASE,
 )
 _ENGLISH = LazyPattern(
@@ -51,7 +52,7 @@ _NOT_NOW = LazyPattern(
 )
 _OF_LABEL = LazyPattern(r"s?\sbesl[uö]t")
 # One of these stands in every word of the two: most sentences are turned away by them.
-_SETTLING = ("bif", "avsl", "anta", "anto", "fast", "bevil")
+_SETTLING = ("bif", "avsl", "anta", "anto", "fast", "bevil", "godk")
 _OPEN = LazyPattern(
     r"\b(?:ska|skall|kan|kunna|bör|om|innan|när|får|måste|vill|har|hade|ännu|inte än|förra|tidigare|i höstas|"
     r"i våras|i fjol|senast|som|undrade?|skulle|kunde|väntas)\b",

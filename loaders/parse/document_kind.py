@@ -16,7 +16,7 @@ from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
 from .news_of_meeting import tells_decisions, tells_of_a_meeting_held
 from .one_meeting_told import goes_from_opening_to_close, tells_of_one_meeting
-from .page_about_body import announces_meetings, is_page_about_body
+from .page_about_body import announces_meetings, has_usual_heads, is_page_about_body
 from .prose_lines import is_headline, is_prose, is_quoted
 from .publication import publication_fields
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
@@ -29,8 +29,7 @@ _MEETING_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
-_NEAR, _LEAST_ROWS, _NEWS_OF_DAYS = 25, 2, 3
-_LISTS = ("roster", "schedule", "proposals")
+_NEAR, _LEAST_ROWS, _NEWS_OF_DAYS, _LISTS = 25, 2, 3, ("roster", "schedule", "proposals")
 _SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 
 
@@ -294,7 +293,8 @@ def _kind_of_text(make: DocumentMakeup) -> str:
 
 def _is_meeting(make: DocumentMakeup) -> bool:
     """A title that names a meeting, with items below."""
-    if make.lists.quotes_rules or not _MEETING_TITLE.search(make.title) or not make.layout.sections_of("item"):
+    is_named = _MEETING_TITLE.search(make.title) and make.layout.sections_of("item")
+    if make.lists.quotes_rules or has_usual_heads(make.layout) or not is_named:
         return False
     dated = any(make.layout.days.within(line.start, line.end) for line in make.lines[:4])
     return dated or (make.decides and not make.tells_times)

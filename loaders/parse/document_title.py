@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ..read import Line
 from .clock_times import find_clock_times
 from .dates import Days
+from .group_words import names_group, whose_meeting
 from .layout import META, Layout
 from .line_labels import label_kind
 from .page_about_body import heads_meetings
@@ -23,16 +24,6 @@ from .word_patterns import (
     word_values,
 )
 
-_GROUP = LazyPattern(
-    r"(?:råds?|rådets?|nämnd|nämnden|nämndens|styrelse|styrelsen|styrelsens|utskott|utskottet|utskottets|kommitté|"
-    r"kommittén|kommitténs|grupp|grupps|gruppen|gruppens|förening|förenings|föreningen|föreningens|föreningarna|klubb|"
-    r"klubbs|klubben|klubbens|(?<!förs)(?<!under)(?<!ins)(?<!upps)(?<!ans)(?<!upp)(?<!bo)(?:lag|lagets?)|forum|forumets?|nätverk|nätverket|samverkan|beredning|beredningen|panel|"
-    r"panelen|sällskaps?|sällskapet|sällskapets|förbunds?|förbundet|förbundets|samfällighet|samfällighets|"
-    r"samfälligheten|division|divisionen|sektion|sektionen|sektionens|fullmäktige|kårs?|kåren|kårens|stiftelse|"
-    r"stiftelsen|delegation|delegationen|församling|församlingen|team|teamet|apt|distrikt|distriktet|avdelning|"
-    r"avdelningen|lokalavdelning|byalag|byaråd|arbetsplatsträff)\b",
-    re.IGNORECASE,
-)
 _NUMBERED = LazyPattern(
     r"(?:(?<=möte )[A-ZÅÄÖ]{1,3}\d{1,3}(?:[-/]\d{2,4})?\b"
     r"|\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
@@ -74,7 +65,7 @@ _MEETING_OF = LazyPattern(
 _NO_TITLE = LazyPattern(
     r"obs\b[!:.\s].*|\(.*\)|\[.*\]|(?:utkast|ej justerat|ojusterat)\W*|(?:art|typ|mötestyp)\s?:.*"
     r"|(?:hoppa|gå) (?:direkt )?till \w+"
-    r"|[^>]*(?:\s[>›»/]\s[^>›»]*){2,}|bild|logotyp|innehåll|meny|[^\t]*\t(?:datum|referens|dnr|diarienummer|sida)",
+    r"|[^>]*(?:\s[>›»/]\s[^>›»]*){2,}|bild|logotyp|innehåll|meny|logo\w*-\S+|\S+\.(?:jpe?g|png|gif|svg|webp)|[^\t]*\t(?:datum|referens|dnr|diarienummer|sida)",
     re.IGNORECASE,
 )
 # 'Ekby kommun, Äldrerådet', 'Från föräldrarådet'
@@ -226,12 +217,6 @@ class TitleLines:
         return next((piece for piece in pieces if piece), None)
 
 
-@lru_cache(maxsize=2048)
-def names_group(printed: str) -> bool:
-    """Whether the words hold one that groups are called by: 'rådet', 'förening', 'klubbens'."""
-    return _GROUP.search(printed) is not None
-
-
 @cache
 def _no_day() -> re.Pattern[str]:
     """A day that no calendar has, such as 31 april, a month alone, the end of '-11': they are no part of a name."""
@@ -268,6 +253,7 @@ def tidy_group(printed: str) -> str | None:
     meeting = _MEETING_OF.match(name)
     if meeting and names_group(name[meeting.end() :]):
         name = name[meeting.end() :]
+    name = whose_meeting(name)
     sender = _SENDER_OF.match(name)
     name = name[sender.end() :] if sender and names_group(name[sender.end() :]) else name
     for _again in range(2):

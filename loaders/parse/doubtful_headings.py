@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ...schema.records import Document, Item
 from .heading_words import is_statement
+from .text_behind_heading import SENTENCE_BEHIND
 from .word_patterns import LazyPattern
 
 # What a page has besides the agenda: its papers, and the meeting itself as a heading.
@@ -23,12 +24,6 @@ _OF_PAGE = LazyPattern(
 )
 # Two sentences, 'Val av revisor. Till revisor valdes', and not 'm.m. Bilaga' or 'ang. Ekbyn'.
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]\s[A-ZÅÄÖ”\"]\w+\s\w")
-# A sentence begins behind the heading without a stop: 'Närvarolista Det beslutades', 'Öppnande Bo Ek öppnade'.
-_SENTENCE_BEHIND = LazyPattern(
-    r"[a-zåäöé)](?<!\btill)(?<!\bav)(?<!\bom)(?<!\bför)(?<!\bfrån)\s"
-    r"(?:Det|Den|De|Detta|Till|Att|Vi|Man|Efter|Mötet|Årsmötet|Stämman|Styrelsen|Kallelsen)\s(?-i:[a-zåäö])\w+|"
-    r"[a-zåäö]\s[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+, [^,]{3,40}, (?:öppnade|hälsade|förklarade|redogjorde|informerade)\b"
-)
 _ENDS = re.compile(r"[.!?:)”\"\d]$")
 _WILL_BE = LazyPattern(
     r"\b(?:måste|väljs|väljes|blir kvar|bildar|upplöses|kan|ska|skall|får|behöver)\b", re.IGNORECASE
@@ -64,7 +59,7 @@ def _behind_the_close(items: Sequence[Item]) -> Iterator[Item]:
 def _goes_on_below(item: Item) -> bool:
     """Whether a second sentence begins in the heading and goes on below, or the heading is a long text."""
     heading, text = item.heading.strip(), item.text.lstrip()
-    if item.number is not None and _SENTENCE_BEHIND.search(heading) is not None:
+    if item.number is not None and SENTENCE_BEHIND.search(heading) is not None:
         return True
     if _TWO_SENTENCES.search(heading) is None:
         return False

@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_doubtful_meeting.py.
 import re
 
 from ...schema.records import Document, Span
-from .document_title import names_group
+from .group_words import names_group
 from .person_names import is_role
 from .roster_groups import names_body
 from .word_patterns import LazyPattern

@@ -40,6 +40,7 @@ _DECIDES = LazyPattern(r"\b(?:beslut|beslöt)\w*", re.IGNORECASE)
 # 'Rådet beslutar att' stands alone above what is decided.
 _SAYS_WHO_DECIDES = LazyPattern(r"[A-ZÅÄÖ][^\n.!?]{0,60}\s(?:beslutar|beslutade|beslöt)(?:\satt)?", re.IGNORECASE)
 _NO_TASK = LazyPattern(
+    r"^(?:kvar(?:står|stod)|avgår|avgick|i tur att avgå|omvald\w*|nyvald\w*)\b|"
     r"\b(?:har till uppgift|ansvarar även|reserverar sig|planeras|best(?:å|år) av|bordlades|deltar (?:inte|ej)|"
     r"informerar[:.]|huvuddelar|följer upp|från föregående (?:möte|protokoll))|:$|"
     r"\bjusteras den\b|\bsista \w*dag\w*\b.{0,40}\bär den\b",

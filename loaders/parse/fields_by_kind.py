@@ -27,6 +27,7 @@ from .meeting_record import MeetingReader
 from .member_roster import MemberRoster
 from .news_article import NewsArticle, is_quote
 from .page_about_body import heads_meetings
+from .printed_weekdays import year_of_weekdays
 from .proposal_register import ProposalRegister
 from .section import Part, Section
 from .told_tasks import known_names
@@ -58,7 +59,7 @@ def read_minutes(reading: DocumentParts) -> Fields:
     decisions = Decisions(text, meeting.body)
     actions = Actions(text, days, meeting.date, _known_names(attendance, meeting.chair, meeting.secretary))
     calendar = Calendar(text, days, meeting.date, (meeting.start, meeting.place))
-    plan = MeetingPlan(text, days)
+    plan = MeetingPlan(text, days, meeting.date)
     register = ProposalRegister(text)
     for section in layout.sections:
         item = index.get(id(section))
@@ -193,7 +194,7 @@ def _upcoming_in_article(
 ) -> tuple[Upcoming, ...]:
     """What is to come by a news text: its lists, lists of days, and sentences; `own` is the day that it tells of."""
     calendar = Calendar(layout.text, layout.days, own)
-    calendar.years = [] if own else heading_years(title)
+    calendar.years = [] if own else heading_years(title) or year_of_weekdays(layout.text, layout.days)
     listed: set[int] = set()
     for section in layout.sections_of("upcoming"):
         calendar.add_section(section)

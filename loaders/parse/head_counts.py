@@ -38,6 +38,12 @@ _NUMBER_CAME = LazyPattern(
     r"(?=\s(?:när|till|på|vid|i|som|på plats)\s|[.,!]|$)",
     re.IGNORECASE,
 )
+# 'Antal deltagare var ca 40 st'
+_NUMBER_OF = re.compile(
+    rf"\bantal(?:et)?\s(?:deltagare|närvarande|besökare|deltagande)(?:\s?:|\s(?:var|blev|uppgick till))?\s"
+    rf"(?:(?P<about>{_APPROXIMATE})\s)?(?P<number>{NUMBER})(?!\w|[.:/]\d)",
+    re.IGNORECASE,
+)
 _VOTERS = ("ombud", "närvarande", "röstberättigade", "röstande", "stämmodeltagare", "mötesdeltagare")
 _SHORT, _LEAST = 24, 2
 
@@ -92,10 +98,9 @@ def head_counts_in(text: str, start: int, end: int) -> list[HeadCount]:
 
 
 def _without_noun(text: str, start: int, end: int) -> list[HeadCount]:
-    """'Det kom 25 stycken när …', 'Vi var 12.': a number of people without a word for them."""
-    if not _CAME_WORD.search(text, start, end):
-        return []
-    told = _NUMBER_CAME.search(text, start, end)
+    """'Det kom 25 stycken när …', 'Vi var 12.', 'Antal deltagare: 40': a number without a word for them behind it."""
+    told = _NUMBER_CAME.search(text, start, end) if _CAME_WORD.search(text, start, end) else None
+    told = told or (_NUMBER_OF.search(text, start, end) if "ntal" in text else None)
     number = number_value(told["number"]) if told else None
     if told is None or not number or number < _LEAST:
         return []

@@ -89,11 +89,17 @@ def trimmed_heading(text: str, start: int, end: int, number: str | None, rest: i
     return Heading(start, end, number, rest if rest is not None and rest < limit else None)
 
 
-def is_one_phrase(text: str, stop: re.Match[str], start: int) -> bool:
-    """'Remiss: översiktsplan 2040' is a heading as a whole; 'Taket: det läcker.' is one with its text."""
-    if stop[0] != ":":
+def is_one_phrase(text: str, stop: re.Match[str], heading: tuple[int, int], prose: bool) -> bool:
+    """'Remiss: översiktsplan 2040' is a heading as a whole; 'Taket: det läcker.' is one with its text.
+
+    `heading` is where the words stand, `prose` says that they are long or a sentence: then only a case may be one.
+    """
+    start, end = heading
+    if stop[0] != ":" or (prose and (end - start > 2 * LONGEST_HEADING or text[end - 1] in ".!?")):
         return False
-    return text[stop.end() + 1].islower() or GENUS.fullmatch(text, start, stop.start()) is not None
+    if prose and HEADING_STOP.search(text, stop.end(), end) is not None:
+        return False
+    return (not prose and text[stop.end() + 1].islower()) or GENUS.fullmatch(text, start, stop.start()) is not None
 
 
 def lists_people(printed: str) -> bool:

@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 from ..read import Line
+from .case_numbers import bare_heading, diary_number_behind, is_diary_number
 from .colon_headings import colon_headings
 from .heading_words import (
     DASHED_CLAUSE,
@@ -24,7 +25,7 @@ from .heading_words import (
     may_be_bullet_heading,
     trimmed_heading,
 )
-from .item_numbers import ItemNumbers, diary_number_behind, is_diary_number
+from .item_numbers import ItemNumbers
 from .label_by_rows import SIGNING
 from .line_labels import PEOPLE, PrintedNumber, label_kind
 from .people_entries import bare_name
@@ -160,7 +161,7 @@ class Headings:
 
     def _numbered(self, index: int, number: PrintedNumber) -> Heading | None:
         line = self._lines[index]
-        start, end = number.end, line.end
+        start, end = bare_heading(self._text, number.end, line.end)
         if start >= end:
             return None
         if len(line.cells) > 1:
@@ -186,7 +187,7 @@ class Headings:
         reach = HEADING_STOP if end - start > LONGEST_HEADING else stops
         stop = None if whole else stops.search(self._text, start + 2, min(end, start + LONGEST_HEADING))
         stop = stop or (None if whole else reach.search(self._text, start + LONGEST_HEADING, end))
-        if stop is None or (not prose and is_one_phrase(self._text, stop, start)):
+        if stop is None or is_one_phrase(self._text, stop, (start, end), prose):
             return trimmed_heading(self._text, start, end, number, None)
         return trimmed_heading(self._text, start, stop.start() + (stop[0] == "?"), number, stop.end())
 
@@ -224,8 +225,7 @@ class Headings:
         return self._whole_line(index)
 
     def _whole_line(self, index: int) -> Heading:
-        line = self._lines[index]
-        return trimmed_heading(self._text, line.at, line.end, None, None)
+        return trimmed_heading(self._text, self._lines[index].at, self._lines[index].end, None, None)
 
     def _is_apart(self, index: int) -> bool:
         """Whether a bullet stands after a blank line right above a line that is none: '-Övrigt', 'Ok.'."""

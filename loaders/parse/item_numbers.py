@@ -6,37 +6,20 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from ..read import Line
+from .case_numbers import is_diary_number
 from .end_of_people import tells_proceedings
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
 from .line_labels import PEOPLE, PrintedNumber, label_kind, number_value, printed_number
 from .person_names import is_name
 from .word_patterns import word_values
 
-_DIARY = re.compile(
-    r"(?:d(?:iarie)?[.-]?nr|diarienummer|d:?nr)\b.{0,60}|(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]?[A-ZÅÄÖ]{0,4})"
-    r"[ /-]?\d{2,4}[/:-]\d{1,5}(?:[-.:]\d+)*"
-    r"|\d{4}[-/ ]?[A-ZÅÄÖ]{2,6}[ -]?\d{1,6}",
-    re.IGNORECASE,
-)
-
 _HOURS = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s?[–-]\s?(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)")
 _CLOCK = re.compile(r"(?:0?[7-9]|1\d|2[0-3])\.[0-5]\d")
 # '4.1' and '4a' count the parts of an item.
 _PART = re.compile(r"\d+(?:\..*|[a-h])")
 _ROWS = 3
-_FEW_COUNTS = 12
+_FEW_COUNTS, _LEAST_COUNT = 12, 4
 _LONGEST = 250
-
-
-def is_diary_number(printed: str) -> bool:
-    """Whether the words are an item's number in the register: 'Dnr KS 2021/288', '2012-KS0412'."""
-    return _DIARY.fullmatch(printed.strip(" .,:;()")) is not None
-
-
-def diary_number_behind(text: str, start: int, end: int) -> int | None:
-    """Where a case's number begins behind a heading and its stop: 'Bidrag till hamnen. KUN 16-2003'."""
-    stop = text.rfind(". ", start, end) if text[end - 1].isdigit() else -1
-    return stop + 1 if stop > start and is_diary_number(text[stop + 1 : end]) else None
 
 
 def _joined_counts(best: list[tuple[int, int]], chains: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:
@@ -56,7 +39,9 @@ class ItemNumbers:
     def __init__(self, text: str, lines: list[Line], above: dict[int, PrintedNumber]) -> None:
         self._text = text
         self._lines = lines
-        self.numbers = self._without_clocks([above.get(n) or self._number(line) for n, line in enumerate(lines)])
+        counted = self._counted_behind_bullets()
+        told = (above.get(n) or counted.get(n) or self._number(line) for n, line in enumerate(lines))
+        self.numbers = self._without_clocks(list(told))
         self.has_signs = any(number is not None and number.sign for number in self.numbers)
         self._list_heads = self._heads_of_lists()
         self.alone: set[int] = set()
@@ -75,10 +60,24 @@ class ItemNumbers:
         )
         return None if is_day else number
 
+    def _counted_behind_bullets(self) -> dict[int, PrintedNumber]:
+        """The numbers with a stop that count from 1 on behind bullets: '• 1: Siv Ek valdes', '• 2: Motioner'."""
+        counted: dict[int, PrintedNumber] = {}
+        for index, line in enumerate(self._lines):
+            if not line.bullet or line.cells:
+                continue
+            number = printed_number(self._text, line)
+            if number and number.stop and not number.sign and number.number == str(len(counted) + 1):
+                counted[index] = number
+        return counted if len(counted) >= _LEAST_COUNT else {}
+
     def _heads_behind_bullet(self, line: Line, number: PrintedNumber) -> bool:
         """Whether a number behind a bullet is that of a heading: it stands out or apart, '• 1. Val'."""
         if line.strong >= line.end - line.at:
             return number.end < line.end
+        if number.end >= line.end:
+            # '• 1.' with its heading below.
+            return line.gap and number.stop
         words_after = self._text[number.end : line.end]
         is_short = 0 < len(words_after) <= LONGEST_HEADING and not ENDS_WITH_STOP.search(words_after)
         return line.gap and number.stop and is_short
@@ -190,12 +189,13 @@ class ItemNumbers:
         above: int | None = None
         # The places of the counts by the number that each ends with: the first one that a number continues takes it.
         ending: dict[int, list[int]] = defaultdict(list)
+        plain = self._plain_count(numbers)
         for index, number in numbers:
             line = self._lines[index]
             value = number_value(number.number)
             goes_on = len(longest) >= _ROWS and value == longest[-1][1] + 1 and self._is_long_heading(index, number)
             marked = number.stop or line.strong or line.level
-            if not (marked or goes_on or self._is_plain_number(index, number)):
+            if not (marked or goes_on or index in plain or self._is_plain_number(index, number)):
                 continue
             if self._after_list_label(index, number):
                 continue
@@ -219,6 +219,21 @@ class ItemNumbers:
         best = _joined_counts(best, chains)
         counting = dict(best) if len(best) > 1 else self._always_the_same(numbers) or dict(best)
         return {index: number for index, number in numbers if index in counting}
+
+    def _plain_count(self, numbers: list[tuple[int, PrintedNumber]]) -> set[int]:
+        """The lines that numbers without a stop count from 1 on, each before a capital: so many are no chance."""
+        counted: list[int] = []
+        for index, number in numbers:
+            line = self._lines[index]
+            words = self._text[number.end : line.end]
+            if (
+                number.number == str(len(counted) + 1)
+                and not (number.stop or number.sign or line.cells)
+                and words[:1].isupper()
+                and not is_name(words.split(",")[0])
+            ):
+                counted.append(index)
+        return set(counted) if len(counted) >= _LEAST_COUNT else set()
 
     def _always_the_same(self, numbers: list[tuple[int, PrintedNumber]]) -> dict[int, int]:
         """The lines that all print one number, each apart from the line above: a list that began anew each time."""

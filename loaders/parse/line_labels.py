@@ -30,6 +30,11 @@ _NUMBER = re.compile(
 # How Roman numbers begin, and the words before other numbers.
 _ROMAN = frozenset("I. II IV IX V. VI VV VX X. XI XV XX".split())
 _COUNTING = frozenset(("da", "pu", "pk", "p ", "p\t", "p\xa0", "är", "nr", "pa", "mo", "fö", "id"))
+# 'Sekreterare Paragrafer 17-26', above a name: the columns of a form ran together.
+_SIGNS = re.compile(
+    r"(?P<role>sekreterare|ordförande|justerare|justerande)\s(?:paragraf(?:er)?|§§?):?\s?§*\s?\d{1,4}(?:\s?[–-]+\s?\d{1,4})?",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,60})\)$")
 _LONGEST = 70
 _ENDS_LIKE_LABEL = re.compile(r"beslut$|s\s(?:yrkande|förslag)(?:n|en)?\b", re.IGNORECASE)
@@ -185,6 +190,16 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
     """The label that the line's words, from `at` on, begin with."""
     if line.cells:
         return _label_in_cells(text, line, at)
+    # '//Sekreterare: Siv Ek' signs a letter.
+    at += 2 if text.startswith("//", at) else 0
+    signs = _SIGNS.fullmatch(text, at, line.end)
+    if signs is not None:
+        return Label(label_kind(signs["role"]) or "signatures", at, signs.end("role"), None)
+    return _label_of_words(text, line, at)
+
+
+def _label_of_words(text: str, line: Line, at: int) -> Label | None:
+    """The label of a line without cells: before a colon, a comma or the end of what is bold, or the whole line."""
     end = line.end
     limit = min(end, at + _LONGEST)
     colon = _COLON.search(text, at, limit) if _COLON_SIGN.search(text, at, limit) else None

@@ -8,7 +8,8 @@ from collections import Counter
 
 from ..read import Line
 from .clock_times import find_clock_times
-from .document_title import TitleLines, first_group, names_group, tidy_group
+from .document_title import TitleLines, first_group, tidy_group
+from .group_words import names_group
 from .layout import Layout
 from .line_labels import label_kind
 from .places import place_word_pattern

@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_meeting_plan.py.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ...schema.records import Upcoming
 from .coming_events import Calendar
@@ -15,21 +16,23 @@ from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _EITHER = LazyPattern(r"\b\d{1,2}(?:\s\w+)?\s(?:eller|alternativt|alt\.)\s(?:den\s)?$", re.IGNORECASE)
 _LEAST_ROWS = 2
+_NEAR = 20
 
 
 class MeetingPlan:
-    """Collects the meetings of such items."""
+    """Collects the meetings of such items; `own` is the day of the minutes (ISO)."""
 
-    def __init__(self, text: str, days: Days) -> None:
+    def __init__(self, text: str, days: Days, own: str | None = None) -> None:
         self._text = text
         self._days = days
+        self._own = own
         self._found: list[Upcoming] = []
 
     def add_plan(self, section: Section) -> bool:
         """Read an item under a heading about meetings, and say whether it lists days.
 
-        Without a year in the heading nothing of a list is read, but for one that a sentence leads to: 'Styrelsen
-        beslöt att hålla följande möten:' is read as running text.
+        Without a year in the heading a list is read where its days follow each other from the day of the minutes on;
+        one that a sentence leads to, 'Styrelsen beslöt att hålla följande möten:', is read as running text.
         """
         years = heading_years(self._text[section.start : section.end])
         dated = [
@@ -39,7 +42,10 @@ class MeetingPlan:
         if sum(dated) < _LEAST_ROWS:
             return False
         if len(years) != 1:
-            return not any(leads_to_meetings(self._text[part.start : part.end]) for part in section.parts)
+            if any(leads_to_meetings(self._text[part.start : part.end]) for part in section.parts):
+                return False
+            self._found += self._following(section) if not years else ()
+            return True
         first = dated.index(True)
         # A row of heads stands above the first row of days; below it a row without a day tells nothing: '-- juli'.
         rows = [part for at, part in enumerate(section.parts) if dated[at] or (at < first and part.line.cells)]
@@ -53,6 +59,19 @@ class MeetingPlan:
             if _EITHER.search(self._text, entry.span[0], at) is None:
                 self._found.append(replace(entry, preliminary=entry.preliminary or is_told))
         return True
+
+    def _following(self, section: Section) -> list[Upcoming]:
+        """The days of a list without a year, each after the one before it and all within a year of the minutes."""
+        dated = [part for part in section.parts if self._days.within(part.start, part.end)]
+        rows = [part for part in dated if self._days.within(part.start, part.start + _NEAR)]
+        if self._own is None or len(rows) < len(dated) or len(rows) < _LEAST_ROWS:
+            return []
+        calendar = Calendar(self._text, self._days, self._own)
+        calendar.entries.lists_only = True
+        calendar.add_section(Section("upcoming", rows[0].start, rows[0].start, parts=rows))
+        told = [entry.date or "" for entry in calendar.found()]
+        in_order = all(one < other for one, other in pairwise([self._own, *told]))
+        return list(calendar.found()) if in_order and len(told) == len(rows) else []
 
     def found(self) -> list[Upcoming]:
         """The meetings in the order of the text."""

@@ -25,7 +25,11 @@ _INLINE_PLACE = LazyPattern(
     r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
     r"Närvarande|Klockan)\s?:|$)"
 )
-_BEFORE = LazyPattern(r"\b(?:förmöte|gruppmöte|förträff)\w*\b[^\n]*$", re.IGNORECASE)
+# Times of what comes before the meeting, or of another that is to come.
+_BEFORE = LazyPattern(
+    r"\b(?:förmöte|gruppmöte|förträff)\w*\b[^\n]*$|\b(?:kommer att (?:äga|hållas)|nästa (?:möte|träff))\b[^\n.]*$",
+    re.IGNORECASE,
+)
 _OPENS = LazyPattern(r"\b(?:öppna\w*|öppning\w*|börja\w*|inled\w*|start\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
 _CLOSES = LazyPattern(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE

@@ -112,6 +112,8 @@ _BESIDE = LazyPattern(
 )
 _BRACKET = LazyPattern(r"\s\([^()]*\)")
 _LEAD = LazyPattern(r"^(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?(?:Att:?\s(?=[A-ZÅÄÖ]))?(?=\w)")
+# '… valdes Anna Ek Till sekreterare valdes Bo Ek': a stop is lacking.
+_BEGINS_AGAIN = LazyPattern(r"(?<=[a-zåäö])\s(?=(?:Till|Att)\s[a-zåäö])")
 _JOINT = LazyPattern(_JOINTS)
 
 
@@ -147,7 +149,7 @@ def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
 
 def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
     """Whom one sentence names with a role of the meeting."""
-    sentence = _LEAD.sub("", text[start:end])
+    sentence = _BEGINS_AGAIN.sub(". ", _LEAD.sub("", text[start:end].replace("\n", " ")))
     if not _names_role(sentence):
         return
     told = sorted((match for pattern in _PATTERNS for match in pattern.finditer(sentence)), key=_place_of_name)

@@ -15,13 +15,26 @@ _HEADS_MEETINGS = LazyPattern(
     r"kalendarium)\b(?!.*\b(?:protokoll|handlingar|tidigare|äldre|antal)\b)",
     re.IGNORECASE,
 )
-_LONGEST_HEADING = 70
+# What a page about a body has besides its meetings.
+_USUAL_HEAD = LazyPattern(
+    r"ledamöter|möteskalender|mötestider|sammanträdestider|kallelser och protokoll|handlingar och protokoll|"
+    r"kontakt(?:a (?:oss|nämnden|rådet|styrelsen))?|(?:nämndens |rådets )?(?:uppdrag|ansvar|förvaltning)|reglemente",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING, _LEAST_HEADS = 70, 2
 _REACH = 4
 
 
 def heads_meetings(heading: str) -> bool:
     """Whether a heading is about meetings to come: 'Sammanträdesdagar 2025'."""
     return _HEADS_MEETINGS.match(heading) is not None
+
+
+def has_usual_heads(layout: Layout) -> bool:
+    """Whether two headings are those of a page about a body: 'Ledamöter', 'Kontakta nämnden'."""
+    text = layout.text
+    found = (_USUAL_HEAD.fullmatch(text, line.at, line.end) for line in layout.lines)
+    return len({head[0].casefold() for head in found if head}) >= _LEAST_HEADS
 
 
 def is_page_about_body(layout: Layout, title: str) -> bool:

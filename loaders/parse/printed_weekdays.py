@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_calendar_entries.py.
 import re
 from datetime import date
 
-from .dates import Day
+from .dates import Day, Days
 from .word_patterns import phrases_pattern, word_list
 
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -29,6 +29,17 @@ def year_of_weekday(text: str, day: Day, years: tuple[int, int]) -> int | None:
         return None
     fitting = [year for year in years if (iso := day.iso(year)) and other_weekday(printed, iso) is None]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def year_of_weekdays(text: str, days: Days) -> list[int]:
+    """The only year printed in the text, where it fits the weekdays printed with days that have none; or nothing."""
+    years = {int(year) for year in _A_YEAR.findall(text)}
+    told = [day for day in days.all if day.year is None and _WEEKDAY.match(text, day.start, day.end)]
+    if len(years) != 1 or not told:
+        return []
+    (year,) = years
+    fits = ((iso := day.iso(year)) and other_weekday(text[day.start : day.end], iso) is None for day in told)
+    return [year] if all(fits) else []
 
 
 def was_before(text: str, day: Day, year: int) -> bool:

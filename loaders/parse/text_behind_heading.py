@@ -30,10 +30,23 @@ _BINDS = frozenset(
 # 'Kvällens mötesordförande Siv Ek hälsade alla' is one sentence.
 _OF_MEETING = LazyPattern(r"^(?:kvällens|dagens|mötets|föreningens|styrelsens|klubbens)\s", re.IGNORECASE)
 _FEWEST, _MOST = 4, 8
+# 'Närvarolista Det beslutades, att', 'Öppnande Siv Ek, byalagets sekreterare, öppnade'
+SENTENCE_BEHIND = LazyPattern(
+    r"[a-zåäöé)](?<!\btill)(?<!\bav)(?<!\bom)(?<!\bför)(?<!\bfrån)\s(?P<told>"
+    r"(?:Det|Den|De|Detta|Till|Att|Vi|Man|Efter|Mötet|Årsmötet|Stämman|Styrelsen|Kallelsen)\s(?-i:[a-zåäö])\w+|"
+    r"(?<=[a-zåäö]\s)[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+, [^,]{3,40}, (?:öppnade|hälsade|förklarade|redogjorde|informerade)\b)"
+)
+"""Finds the end of a heading and, as `told`, the sentence that begins behind it."""
 
 
 def text_behind(text: str, start: int, end: int) -> int | None:
     """Where a sentence begins behind the few words of a heading in text[start:end]; None where none does."""
+    told = SENTENCE_BEHIND.search(text, start, end)
+    return told.start("told") if told else _behind_words(text, start, end)
+
+
+def _behind_words(text: str, start: int, end: int) -> int | None:
+    """Where a sentence begins that its words alone tell."""
     words = list(_WORD.finditer(text, start, end))
     if len(words) < _FEWEST or words[0][0].casefold() in ("till", "att", "som"):
         return None

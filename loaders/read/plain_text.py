@@ -45,6 +45,7 @@ _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re.IGNORECASE)
 # A line that may have gone on for want of room has more characters than this.
 _WHOLE_LINE = 45
+_WORDS_BEFORE_SLIP = 4
 _LEADERS = re.compile(r"[.…_]{4,}")
 
 
@@ -174,7 +175,7 @@ def _goes_on(piece: Piece, bare: str, indent: int, width: int, broken: bool) -> 
         return False
     if len(bare) < 40 and _VALUE_FOLLOWS.search(piece.content, max(0, len(piece.content) - _WHOLE_LINE)):
         return True
-    if broken or (("  " in bare or "\t" in bare) and _COLUMNS.search(bare)):
+    if broken or (("  " in bare or "\t" in bare) and not _is_slip(bare) and _COLUMNS.search(bare)):
         return False
     if indent > piece.indent + 3 and not piece.bullet and len(piece.content) < 30 and not piece.content.endswith(","):
         return False
@@ -210,13 +211,21 @@ def _piece(bare: str, indent: int, gap: bool) -> Piece:
         bare = _LEADERS.sub("\t", bare).strip()
     if "  " in bare or "\t" in bare:
         bare = _SPACED_CLAUSE.sub(r"\1 ", bare)
-        columns = _COLUMNS.split(bare)
+        columns = [bare] if _is_slip(bare) else _COLUMNS.split(bare)
     else:
         columns = [bare]
     if len(columns) > 1:
         return Piece("", bullet, level, 0, gap, indent, _cells(columns))
     content, strong = _inline(bare)
     return Piece(content, bullet, level, strong, gap, indent)
+
+
+def _is_slip(bare: str) -> bool:
+    """Whether the only gap of a row is a blank too many inside a sentence."""
+    before, _gap, after = bare.partition("  ")
+    if not after[:1].islower() or "  " in after or "\t" in bare or bare[-1] not in ".!?":
+        return False
+    return before[-1:].islower() and before.count(" ") >= _WORDS_BEFORE_SLIP
 
 
 def _cells(columns: list[str]) -> tuple[str, ...]:

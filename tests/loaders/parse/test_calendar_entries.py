@@ -62,6 +62,16 @@ def test_a_weekday_that_fits_another_year_of_the_text_is_asked_about():
     assert [row.date for row in own.upcoming] == ["2021-03-22"]
 
 
+@pytest.mark.parametrize(("year", "dates"), [("2018", ["2018-03-13", "2018-03-21"]), ("2019", [])])
+def test_the_only_year_of_a_news_text_is_that_of_its_weekdays_where_they_fit(year, dates):
+    text = (
+        f"# Årsmötet\n\nPartiet höll årsmöte i februari {year}. Det kom många.\n\nStyrelsen valdes om.\n\n"
+        "Tisdag 13 mars är det gruppmöte och onsdag 21 mars medlemsmöte.\n"
+    )
+    document = parse_document("a.md", text.encode(), Told(kind="article"))
+    assert [row.date for row in document.upcoming if row.date] == dates
+
+
 @pytest.mark.parametrize(("verb", "to_come"), [("hölls", []), ("blir det", ["2028-12-10"])])
 def test_a_meeting_that_news_say_was_held_is_not_to_come(verb, to_come):
     text = f"# Rören\n\n2028-12-10 {verb} ett informationsmöte med de boende.\n\nArbetet började i veckan.\n"

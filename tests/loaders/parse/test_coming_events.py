@@ -157,3 +157,9 @@ def test_news_that_moves_meetings_tells_the_new_days_alone():
 def test_days_below_a_tentative_plan_are_not_certain():
     text = "Byns möten 2027\n\nDen preliminära planen är så här:\n\n14/5 Styrelsemöte\n25/6 Byamöte\n"
     assert [one.preliminary for one in parse_document("tider.txt", text.encode()).upcoming] == [True, True]
+
+
+def test_the_day_on_which_a_notice_was_put_up_is_not_to_come():
+    told = "§ 1 Stämman förklaras vara i laga ordning utlyst genom anslag och lappar i brevlådorna 20/1."
+    text = f"Protokoll fört vid bystämma med Sandby byalag 2024-01-30\n\n{told}\n\n§ 2 Bryggan lagas.\n"
+    assert parse_document("protokoll.txt", text.encode()).upcoming == ()

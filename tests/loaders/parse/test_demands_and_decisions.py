@@ -98,6 +98,7 @@ def test_what_somebody_wants_decided_is_no_decision(sentence):
         "Ungdomsrådet avslår förslaget till ny logotyp.",
         "Mötet fastställde budgeten för året.",
         "Årsmötet beviljade styrelsen ansvarsfrihet.",
+        "Stämman godkände verksamhetsberättelsen.",
         "Styrelsen beviljades ansvarsfrihet för året.",
     ],
 )
@@ -264,3 +265,7 @@ def test_what_a_group_itself_has_no_part_in_is_its_decision():
     assert decisions("Beslut: Rådet reserverar 4 000 kronor till festen.") == [
         "Rådet reserverar 4 000 kronor till festen."
     ]
+
+
+def test_the_approval_of_the_agenda_or_of_older_minutes_settles_nothing():
+    assert decisions("Mötet godkände dagordningen. Styrelsen godkände förra mötets protokoll.") == []

@@ -37,6 +37,7 @@ def test_a_decision_decides_something(text, doubtful):
         ({"text": "Asta Ekmark informerar.", "responsible": "Asta Ekmark"}, True),
         ({"text": "Asta informerar de boende.", "responsible": "Asta"}, False),
         ({"text": "Rensa bommen", "responsible": "Etapp"}, False),
+        ({"text": "Kvarstår ett år gör Asta Ekmark", "responsible": "Asta Ekmark"}, True),
         ({"text": "Bo Lind reserverar sig.", "responsible": "Bo Lind"}, True),
         ({"text": "Justerare har till uppgift att läsa.", "responsible": "Justerare"}, True),
     ],

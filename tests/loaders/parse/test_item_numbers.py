@@ -192,3 +192,28 @@ def test_letters_behind_a_number_count_its_parts():
     rows = "1. Öppnande\n\nSiv öppnade.\n\n2. Val\n\n2a. Ordförande\n\nSiv valdes.\n\n2b. Sekreterare\n\nBo valdes.\n"
     text = f"Protokoll 2024-03-05\n\n{rows}\n3. Taket\n\nDet läcker.\n"
     assert [item.number for item in parse_document("a.txt", text.encode()).items] == ["1", "2", "2a", "2b", "3"]
+
+
+def test_numbers_without_a_stop_that_count_from_one_on_are_those_of_items():
+    told = "Svaret från sågen dröjer, och därför väntar vi. Åsa frågar igen."
+    rows = ["Bryggan. " + told, "Val av 2 personer att såga", "Bidrag. " + told, "Val av ombud", "Avslutning"]
+    items = told_items(HEAD + "\n\n".join(f"{number} {row}" for number, row in enumerate(rows, 1)))
+    assert items == [
+        ("1", "Bryggan"),
+        ("2", "Val av 2 personer att såga"),
+        ("3", "Bidrag"),
+        ("4", "Val av ombud"),
+        ("5", "Avslutning"),
+    ]
+
+
+def test_numbers_that_count_from_one_on_behind_bullets_are_those_of_items():
+    rows = ["Åsa Berg öppnade mötet.", "Erik Berg valdes att skriva.", "Bryggan:", "Åsa Berg avslutade mötet."]
+    text = HEAD + "".join(f" • {number}: {row}\n" for number, row in enumerate(rows, 1))
+    assert [number for number, _heading in told_items(text)] == ["1", "2", "3", "4"]
+
+
+def test_a_case_number_before_the_heading_and_a_page_behind_it_are_no_part_of_it():
+    rows = ("§ 7 Dnr KS 2026/18 Bryggan... 3", "§ 8 Dnr KS 2026/117 Svar på motion: Bättre bussar till byn... 12")
+    text = "Ärendelista\n" + "\n".join(rows) + "\n"
+    assert told_items(HEAD + text) == [("7", "Bryggan"), ("8", "Svar på motion: Bättre bussar till byn")]

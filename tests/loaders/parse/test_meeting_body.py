@@ -19,7 +19,9 @@ def body(head: str, rest: str = REST) -> str | None:
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        ("Protokoll fört vid Sandby båtklubbs styrelsemöte 2018-03-14", "Sandby båtklubbs styrelsemöte"),
+        ("Protokoll fört vid Sandby båtklubbs styrelsemöte 2018-03-14", "Sandby båtklubb"),
+        ("Protokoll från Kulturutskottets sammanträde 2018-03-14", "Kulturutskottet"),
+        ("Protokoll fört vid årsmöte Sandby byalag 2018-03-14", "Sandby byalag"),
         ("Styrelsemöte för Sandby båtklubb 2018-03-14", "Sandby båtklubb"),
         ("Styrelsen för Sandby båtklubb\nProtokoll 2018-03-14", "Styrelsen för Sandby båtklubb"),
         ("Årsstämman Sandby vägförening 2018-03-14", "Sandby vägförening"),
@@ -47,7 +49,7 @@ def body(head: str, rest: str = REST) -> str | None:
         ("Protokoll\n\nFört vid sammanträde med Seniorrådet den 14 mars 2018.", "Seniorrådet"),
         (
             "Nyhetsblogg för Sandby: mars\nProtokoll fört vid Sandby båtklubbs årsmöte 2018-03-14",
-            "Sandby båtklubbs årsmöte",
+            "Sandby båtklubb",
         ),
         ("Sammanträdesprotokoll 2018-03-14\n\nOrgan          Seniorrådet", "Seniorrådet"),
         (

@@ -12,12 +12,13 @@ TABLE = [
     ["-- juli", "-- juli"],
     ["6 augusti", "20 augusti"],
 ]
+LEAD = "Följande preliminära dagar föreslås.\n\n"
 DAYS = ["01-16", "01-30", "02-13", "02-27", "04-23", "08-06", "08-20"]
 
 
-def read(table: str, heading: str = "Sammanträdestider 2024"):
+def read(table: str, heading: str = "Sammanträdestider 2024", lead: str = LEAD):
     text = (
-        f"PROTOKOLL\n\nParkrådet\n2023-10-17\n\n§ 112 {heading}\n\nFöljande preliminära dagar föreslås.\n\n"
+        f"PROTOKOLL\n\nParkrådet\n2023-10-17\n\n§ 112 {heading}\n\n{lead}"
         f"{table}\n\nParkrådets beslut\n\nRådet beslutar enligt förslaget.\n"
     )
     return parse_document("protokoll.txt", text.encode())
@@ -49,3 +50,19 @@ def test_a_sentence_leads_to_days_below_a_heading_without_a_year():
     text = f"# Protokoll styrelsen 2024-04-24\n\n## Styrelsens möten\n\n{lead}\n\n{rows}"
     days = [(one.date, one.start, one.place) for one in parse_document("a.md", text.encode()).upcoming]
     assert days == [("2024-05-22", "10:30", "kontoret"), ("2025-01-21", "10:00", "kontoret")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "dates"),
+    [
+        (
+            ["7 november kl 18:15", "5 december kl 18:15", "9 januari kl 18:15"],
+            ["2023-11-07", "2023-12-05", "2024-01-09"],
+        ),
+        # Days that do not follow each other are of more than one year, or have been.
+        (["7 november kl 18:15", "9 mars kl 18:15", "8 februari kl 18:15"], []),
+    ],
+)
+def test_a_list_without_a_year_is_read_where_its_days_follow_the_minutes(rows, dates):
+    document = read("\n\n".join(f" • {row}" for row in rows), "Datum inför höstens möten", lead="")
+    assert [one.date for one in document.upcoming if one.start] == dates

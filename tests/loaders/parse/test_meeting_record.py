@@ -3,6 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.records import Meeting
+from datasette_intranet.schema.told import Told
 
 REST = (
     "\n\nNärvarande: Siv Ek, Bo Dahl\n\n§ 1 Bryggan\n\nVi talade om bryggan en stund.\n\n§ 2 Övrigt\n\nInget mer.\n"
@@ -62,3 +63,10 @@ def test_when_the_next_meeting_begins_is_not_when_this_one_ended():
     )
     meeting = parse_document("a.txt", text.encode()).meeting
     assert (meeting.start, meeting.end) == ("21:30", None)
+
+
+def test_when_another_meeting_is_to_be_is_not_when_this_one_began():
+    told = "I kväll satt styrelsen och skrev inför årsmötet, som kommer att äga rum i Sandby skola kl. 19.00."
+    text = f"Styrelsemöte 2024-08-14\n\n{told}\n\nBryggan är lagad.\n"
+    found = parse_document("a.txt", text.encode(), Told(kind="minutes")).meeting
+    assert found is not None and found.start is None

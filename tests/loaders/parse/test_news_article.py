@@ -96,6 +96,9 @@ def test_news_name_who_led_the_meeting_and_wrote_its_minutes_and_who_greeted_how
         ("Det kom 25 stycken när föreningen hade årsmöte söndag den 17 februari.", 25),
         ("Föreningen hade årsmöte den 17 februari. 21 av över 100 medlemmar var där i varje fall!", 21),
         ("Årsmötet hölls den 17 februari och 62 ombud deltog.", 62),
+        ("Föreningens årsmöte hölls den 17 februari med ett 40-tal deltagare.", 40),
+        ("Bara 14 personer hade hörsammat kallelsen till årsmötet den 17 februari.", 14),
+        ("Årsmötet hölls den 17 februari. Antal deltagare var ca 35 st.", 35),
     ],
 )
 def test_people_are_counted_in_other_words(sentence, number):

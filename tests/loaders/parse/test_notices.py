@@ -175,3 +175,12 @@ def test_the_day_alone_at_the_top_of_a_letter_is_when_it_was_written():
     call = f"Du kallas till årsmöte den 19 oktober kl 14.00 i Ekgården.\n\n{agenda}"
     document = read(f"Årsmöte\n\n| 4 oktober 2028\n\nÅrsmöte 19 oktober 14.00 Ekgården\n\n{call}")
     assert [(one.date, one.start) for one in document.upcoming] == [("2028-10-19", "14:00")]
+
+
+def test_members_who_are_welcome_to_a_meeting_are_called_to_it():
+    told = "Sandbys medlemmar hälsas välkomna till föreningens årsmöte i Solgården torsdagen den 21 mars 2019 kl. 19"
+    document = read(f"{told}\n\nEngagerad i föreningen?\n\nSkriv till oss.\n\nVÄLKOMNA!\n\nStyrelsen\n")
+    assert (document.kind, [(row.date, row.start) for row in document.upcoming]) == (
+        "schedule",
+        [("2019-03-21", "19:00")],
+    )

@@ -78,3 +78,11 @@ def test_a_sentence_that_begins_like_a_heading_of_meetings_heads_none():
     minutes = "Tidigare protokoll\n2023-03-06\n2023-05-08\n\nOrdförande\nMonika Lindell (S)"
     document = parse_document("sida.txt", page(sentence, minutes).encode())
     assert (document.kind, document.upcoming) == ("article", ())
+
+
+def test_a_page_with_the_usual_headings_of_a_body_is_no_minutes():
+    text = (
+        "Fritidsnämnden\n\nNämnden beslutar om bidrag.\n\nKontakta nämnden\n\nSkriv till oss så svarar vi.\n\n"
+        "Ledamöter\n\nNämnden består av nio ledamöter.\n\nMöteskalender\n\nHär finns dagarna.\n"
+    )
+    assert parse_document("a.txt", text.encode()).kind != "minutes"

@@ -45,3 +45,15 @@ FORM = (
 def test_the_signatures_of_a_form_tell_who_wrote_and_who_led(tail):
     found = club_meeting("1. Inledning\nVi hälsade.", tail=tail)
     assert (found.chair, found.secretary) == ("Olle Sandvik", "Karin Holmlund")
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Underskrifter\nSekreterare Paragrafer: 17-26\nKarin Holmlund\nOrdförande\nOlle Sandvik",
+        "//Sekreterare: Karin Holmlund",
+        "Till ordförande för mötet valdes Olle Sandvik Till sekreterare för mötet valdes Karin Holmlund.",
+    ],
+)
+def test_the_secretary_signs_beside_other_words(signed):
+    assert club_meeting(f"1. Bryggan\n\nDen lagas.\n\n2. Val\n\n{signed}\n").secretary == "Karin Holmlund"

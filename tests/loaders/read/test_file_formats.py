@@ -226,3 +226,10 @@ def test_tags_in_a_line_of_markdown_are_no_words_and_addresses_are():
         read_document("a.md", f"# Mötet\n\n{text}\n".encode()).text
         == "Mötet\n\nÅsa Ek asa@ek.se https://ek.se/a 3 <4 <del>b</del>"
     )
+
+
+def test_a_blank_too_many_in_a_sentence_makes_no_columns():
+    told = "Samtalet om avgiften ledde till att mötet  beslutade att höja den till 150 kr."
+    assert read_document("a.txt", told.encode()).text == told.replace("  ", " ")
+    columns = "Åsa Berg  ordförande i byalaget"
+    assert read_document("a.txt", columns.encode()).text == columns.replace("  ", "\t")

@@ -1,0 +1,44 @@
+"""The words that groups are called by, and the group whose meeting a title tells of.
+
+Tested in tests/loaders/parse/test_meeting_body.py.
+"""
+
+import re
+from functools import lru_cache
+
+from .word_patterns import LazyPattern
+
+_GROUP = LazyPattern(
+    r"(?:råds?|rådets?|nämnd|nämnden|nämndens|styrelse|styrelsen|styrelsens|utskott|utskottet|utskottets|kommitté|"
+    r"kommittén|kommitténs|grupp|grupps|gruppen|gruppens|förening|förenings|föreningen|föreningens|föreningarna|klubb|"
+    r"klubbs|klubben|klubbens|(?<!förs)(?<!under)(?<!ins)(?<!upps)(?<!ans)(?<!upp)(?<!bo)(?:lag|lagets?)|forum|forumets?|nätverk|nätverket|samverkan|beredning|beredningen|panel|"
+    r"panelen|sällskaps?|sällskapet|sällskapets|förbunds?|förbundet|förbundets|samfällighet|samfällighets|"
+    r"samfälligheten|division|divisionen|sektion|sektionen|sektionens|fullmäktige|kårs?|kåren|kårens|stiftelse|"
+    r"stiftelsen|delegation|delegationen|församling|församlingen|team|teamet|apt|distrikt|distriktet|avdelning|"
+    r"avdelningen|lokalavdelning|byalag|byaråd|arbetsplatsträff)\b",
+    re.IGNORECASE,
+)
+# 'Socialutskottets sammanträde', 'Ekby hembygdsförenings extra årsmöte': whose meeting it was.
+_OWN_MEETING = LazyPattern(
+    r"(?P<who>\w[^\n]{2,80}?)s\s(?:(?:ordinarie|extra|extrainsatta?|konstituerande|öppna|gemensamma)\s)?"
+    r"(?:(?:års|styrelse|medlems|förenings|sammanträdes)?(?:möte|stämma)|sammanträde)(?:t|n)?",
+    re.IGNORECASE,
+)
+# 'Årsmöte Ekby byalag'
+_MEETING_BEFORE = LazyPattern(
+    r"(?:[Oo]rdinarie\s|[Ee]xtra\s)?(?:[Åå]rs|[Ss]tyrelse|[Mm]edlems|[Ff]örenings|[Bb]y)(?:möte|stämma)\s(?=[A-ZÅÄÖ])"
+)
+
+
+@lru_cache(maxsize=2048)
+def names_group(printed: str) -> bool:
+    """Whether the words hold one that groups are called by: 'rådet', 'förening', 'klubbens'."""
+    return _GROUP.search(printed) is not None
+
+
+def whose_meeting(name: str) -> str:
+    """The group of 'Årsmöte Ekby byalag' and of 'Ekby byalags årsmöte'; other words as they are."""
+    before = _MEETING_BEFORE.match(name)
+    name = name[before.end() :] if before and names_group(name[before.end() :]) else name
+    own = _OWN_MEETING.fullmatch(name)
+    return own["who"] if own and names_group(own["who"]) else name
