@@ -16,8 +16,9 @@ accessibility and of people's data `words_of_notices` (`NoticeWords`), of consen
 `end_consents`, of retention `Decision`, `decide`,
 `decisions_of_site`, `due_of_site`, `due_of_kind`, `carry_out`, `protocols_of_site`, `protocol_of_number` and
 `protocol_paper`, and of what is held on a person `find_person`, `held_on_person`, `export_person`, `look_at_person`,
-`erase_person`, `finish_erasures`, `extract_titles` and `extract_words`. They are imported when first asked for,
-because the parser's patterns take longer to compile than a site may take to start.
+`erase_person`, `finish_erasures`, `extract_titles` and `extract_words`, and `end_sandboxes` (what
+the processes that read documents remember goes with them). They are
+imported when first asked for, because the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -47,6 +48,7 @@ _PUBLIC = {
     "published_at": ".publish.published_at",
     "MEMBERSHIPS": ".publish.published_rows",
     "Sandbox": ".sandbox",
+    "end_sandboxes": ".sandbox",
     "send_due": ".mail.send_due",
     "send_receipt": ".mail.receipt",
     "LetterText": ".mail.mail_message",

@@ -48,6 +48,7 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
         self._one_at_a_time = threading.Lock()
+        self._ends_next = False
         _running.add(self)
 
     def call(self, task: str, name: str, *arguments: Any, seconds: float | None = None) -> Any:
@@ -65,6 +66,8 @@ class Sandbox:
                     self.end()
                     raise TimeoutError(name)
                 told = pipe.recv()
+                if self._ends_next:
+                    self.end()
             except (EOFError, ConnectionError, pickle.UnpicklingError) as error:
                 self.end()
                 raise UnreadableFile(f"{name}: {self._broken}") from error
@@ -89,8 +92,18 @@ class Sandbox:
             self._pipe = Connection(ours.detach())
         return self._pipe
 
+    def end_when_idle(self) -> None:
+        """Ends the process when it has done what it does now: what it remembers of texts goes with it."""
+        self._ends_next = True
+        if self._one_at_a_time.acquire(blocking=False):
+            try:
+                self.end()
+            finally:
+                self._one_at_a_time.release()
+
     def end(self) -> None:
         """Ends the process at once, if there is one."""
+        self._ends_next = False
         process, self._process = self._process, None
         pipe, self._pipe = self._pipe, None
         if process is not None:
@@ -101,6 +114,12 @@ class Sandbox:
 
 
 _running: weakref.WeakSet[Sandbox] = weakref.WeakSet()
+
+
+def end_sandboxes() -> None:
+    """End each process when it has done what it does now; the next call starts another."""
+    for sandbox in list(_running):
+        sandbox.end_when_idle()
 
 
 @atexit.register

@@ -7,7 +7,7 @@ from typing import Any
 from datasette import hookimpl
 
 from ...schema.clock import set_clock
-from ..shell import json_log, merge_follow_up, noted_reads, request_spans
+from ..shell import erased_names, json_log, merge_follow_up, noted_reads, request_spans
 from ..shell.compressed import compressed
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
@@ -47,7 +47,9 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     def wrap(app: App) -> App:
         made = revalidation.revalidated(datasette, visitors_sql.note_visitors_sql(app))
         # Around all else: what was answered without being made has a line and a span too.
-        logged = json_log.logged(datasette, compressed(datasette, watching(made)))
+        logged = json_log.logged(
+            datasette, compressed(datasette, watching(erased_names.forgetting_erased(datasette, made)))
+        )
         return request_spans.spanned(datasette, logged)
 
     return wrap

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from datasette.utils import sqlite_timelimit
 
 from ..shell.datasette_types import Database, Datasette
+from ..shell.erased_names import forgotten_with_names
 from ..shell.file_versions import versions_of
 from ..shell.noted_reads import note_sql
 from .declared_question import Question
@@ -22,6 +23,7 @@ MOST_ROWS = 50_000
 """The rows of an answer that are read. One with more says so, and is not given as a file."""
 _KEPT, _MOST_KEPT_ROWS = 64, 5_000
 _kept: WeakKeyDictionary[Any, "OrderedDict[tuple, Answer]"] = WeakKeyDictionary()
+forgotten_with_names(_kept)
 
 
 @dataclass(frozen=True)

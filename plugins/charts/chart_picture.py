@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from markupsafe import escape
 
 from ..shell.datasette_types import Datasette
+from ..shell.erased_names import forgotten_with_names
 from ..shell.site_look import look_of
 from .answer_rows import Answer
 from .chart_specification import drawn_of, locale_of, specification, told_in_words
@@ -22,6 +23,7 @@ from .declared_question import Chart
 _KEPT = 200
 _SCALE = 2.0
 _kept: WeakKeyDictionary[Any, "OrderedDict[str, bytes]"] = WeakKeyDictionary()
+forgotten_with_names(_kept)
 _BEGINNING = re.compile(r"<svg ")
 
 

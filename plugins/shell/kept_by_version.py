@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from .datasette_types import Datasette
+from .erased_names import forgotten_with_names
 from .file_versions import versions_of
 from .noted_reads import note_read
 
@@ -22,6 +23,7 @@ class KeptByVersion(Generic[Kept]):
         """`files` are names of noted_reads.FILES: what the object is made of."""
         self._files = files
         self._kept: WeakKeyDictionary[Datasette, tuple[tuple[Any, ...], Kept]] = WeakKeyDictionary()
+        forgotten_with_names(self._kept)
 
     async def of(self, datasette: Datasette, make: Callable[[Kept | None], Awaitable[Kept]]) -> Kept:
         """Return the object of the site as its files are now; `make` gets the one before, if there was any.
