@@ -91,25 +91,30 @@ class NamePatterns:
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a text, in order; it may be prose, JSON, HTML or the address of a page."""
+        return list(self._mentions(text))
+
+    def names(self, text: str) -> bool:
+        """Whether a text surely mentions the person."""
+        return any(mention.is_sure for mention in self._mentions(text))
+
+    def _mentions(self, text: str) -> Iterator[Mention]:
         is_escaped = ESCAPED.search(text) is not None
-        letters = _NO_LETTERS.sub("", normalize("NFC", (unescaped(text) if is_escaped else text).casefold()))
-        if not any(part in letters for part in self._letters):
-            return []
-        found: list[Mention] = []
-        pattern = self._escaped if is_escaped else self._plain
-        for match in pattern.finditer(text):
+        # Once it is compiled the pattern itself is as quick.
+        if ("_escaped" if is_escaped else "_plain") not in vars(self) and not self._has_letters(text, is_escaped):
+            return
+        for match in (self._escaped if is_escaped else self._plain).finditer(text):
             is_sure = match["sure"] is not None
             if not is_sure and not self._may_mean(text, match):
                 continue
             if is_sure and self._runs_over_two_names(text, match):
                 is_sure = False
             genitive = next((name for name in ("genitive1", "genitive2") if match[name]), None)
-            found.append(Mention(match.start(), match.end(), is_sure, genitive is not None))
-        return found
+            yield Mention(match.start(), match.end(), is_sure, genitive is not None)
 
-    def names(self, text: str) -> bool:
-        """Whether a text surely mentions the person."""
-        return any(mention.is_sure for mention in self.find(text))
+    def _has_letters(self, text: str, is_escaped: bool) -> bool:
+        """Whether the letters of a form stand in the text, whatever stands between them."""
+        letters = _NO_LETTERS.sub("", normalize("NFC", (unescaped(text) if is_escaped else text).casefold()))
+        return any(part in letters for part in self._letters)
 
     def _tells_enough(self, account: str) -> bool:
         """Whether the name of an account is no word: it has a sign or a figure in it, or is made of their name."""
@@ -228,7 +233,7 @@ def _first_letters(phrases: set[Phrase], literal: list[str]) -> str:
 
 def _needed_letters(phrases: set[Phrase], known: Known) -> set[str]:
     """Of each form the longest word, in every spelling: a text without any of them mentions nobody."""
-    words = {max(phrase, key=len) for phrase in phrases}
+    words = {_NO_LETTERS.sub("", max(phrase, key=len)) for phrase in phrases}
     words |= {_NO_LETTERS.sub("", address.casefold()) for address in known.addresses}
     words |= {re.sub(r"\D", "", phone)[-6:] for phone in known.phones}
     return words.union(*map(folded_spellings, words)) - {""}

@@ -7,7 +7,9 @@ soft hyphens in it, and letter by letter.
 Tested in tests/schema/data_subject/test_name_patterns.py.
 """
 
+import codecs
 import re
+from collections.abc import Iterable
 from functools import cache
 from html import unescape
 from html.entities import codepoint2name
@@ -21,29 +23,45 @@ ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|&#?\w{1,8};")
 """Finds a text in which some letter may be written by its code."""
 _JSON_CODE = re.compile(r"\\+u([0-9A-Fa-f]{4})")
 # Within a word: an apostrophe (O'Brien), what no reader sees, marks of Markdown, a hyphen at the end of a line, as it
-# is or escaped.
-_BREAK = (
-    r"(?:['\u2018\u2019\u02bc\u00b4\u2032]|%27|%[eE]2%80%99|\\+u2019|&(?:amp;)?(?:\#x27|\#39|\#8217|apos|rsquo);|"
-    r"[\u00ad\u200b-\u200d\u2060\ufeff]|[*_~`]{1,3}|[-\u00ac\u2010-\u2013](?:[ \t\r]*\n\s*|(?:\\+r)?\\+n *))?"
-)
+# is or escaped. Codes stand in no text without ESCAPED, and half as long a pattern is compiled in half the time.
+_NO_LETTER = r"['\u2018\u2019\u02bc\u00b4\u2032\u00ad\u200b-\u200d\u2060\ufeff]"
+_MARK = r"[*_~`]{1,3}|[-\u00ac\u2010-\u2013](?:[ \t\r]*\n\s*|(?:\\+r)?\\+n *)"
+_CODE = r"%27|%[eE]2%80%99|\\+u2019|&(?:amp;)?(?:\#x27|\#39|\#8217|apos|rsquo);"
+_BREAK, _BREAK_OR_CODE = rf"(?:{_NO_LETTER}|{_MARK})?", rf"(?:{_NO_LETTER}|{_MARK}|{_CODE})?"
 # Between the words of a name: blanks, ends of lines, signs, marks, tags, and all this escaped. The n of an escaped
 # end of a line is no initial.
-_SIGN = (
-    r"(?:\s|[^\w\s\\]|\\(?![nrtbfu])|_|\\+[nrt]|%(?:2[0-9A-Fa-f]|0[AaDd9])|"
-    r"&(?:nbsp|\#160|\#x[aA]0|amp|quot);|<[^<>]{0,120}>)"
-)
+_PLAIN_SIGN = r"[^\w\\]|\\(?![nrtbfu])|_|\\+[nrt]|<[^<>]{0,120}>"
+_CODED_SIGN = r"%(?:2[0-9A-Fa-f]|0[AaDd9])|&(?:nbsp|\#160|\#x[aA]0|amp|quot);"
 # Beside an initial: no end of a text of JSON.
 _BESIDE_INITIAL = r"(?:\.?(?:[*_,;-]{0,2}\s{1,4}|&nbsp;|%20|\\+[nrt])|[._-]|\.?<[^<>]{0,120}>\s?)"
 _IN_ADDRESS = r"(?:[._-]|\. )"
 _BLANK, _BLANKS = r"[ \u00a0]", r"[ \u00a0]{1,3}"
-BETWEEN_WORDS = rf"(?:\s{{1,40}}|{_SIGN}{{1,6}}\s*|{_SIGN}{{0,2}}<[^<>]{{0,120}}>\s*{_SIGN}{{0,4}})"
-"""What may stand between two words of one name."""
+
+
+# Addresses from older programs have '%E5' for 'å', which is no UTF-8.
+_LATIN = "datasette_intranet.latin"
+
+
+def _as_latin(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error(_LATIN, _as_latin)
+
+
+def _between_words(sign: str) -> str:
+    return rf"(?:\s{{1,40}}|(?:{sign}){{1,6}}\s*|(?:{sign}){{0,2}}<[^<>]{{0,120}}>\s*(?:{sign}){{0,4}})"
+
+
+_BETWEEN_WORDS, _BETWEEN_WORDS_OR_CODES = map(_between_words, (_PLAIN_SIGN, f"{_PLAIN_SIGN}|{_CODED_SIGN}"))
 
 
 def unescaped(text: str) -> str:
     """The text with letters in the place of all such codes."""
     text = _JSON_CODE.sub(lambda found: chr(int(found[1], 16)), text)
-    return unescape(unescape(unquote(unquote(text), errors="replace")))
+    return unescape(unescape(unquote(unquote(text, errors=_LATIN), errors=_LATIN)))
 
 
 def word_pattern(word: str, escaped: bool, spaced: str = "") -> str:
@@ -53,14 +71,15 @@ def word_pattern(word: str, escaped: bool, spaced: str = "") -> str:
     words that are written letter by letter.
     """
     letters = [_letter(letter, escaped) for letter in normalize("NFC", word.casefold())]
-    return (spaced or _BREAK).join(letters)
+    return (spaced or (_BREAK_OR_CODE if escaped else _BREAK)).join(letters)
 
 
 def phrase_pattern(words: tuple[str, ...], escaped: bool) -> str:
     """The words one after the other, as a regular expression. An initial is a capital, or small in an address."""
     if any(len(word) == 1 for word in words):
         return _with_initial(words, escaped)
-    plain = BETWEEN_WORDS.join(word_pattern(word, escaped) for word in words)
+    between = _BETWEEN_WORDS_OR_CODES if escaped else _BETWEEN_WORDS
+    plain = between.join(word_pattern(word, escaped) for word in words)
     if escaped or sum(map(len, words)) < 4:
         return plain
     by_letters = _BLANKS.join(word_pattern(word, escaped, _BLANK) for word in words)
@@ -76,7 +95,7 @@ def _with_initial(words: tuple[str, ...], escaped: bool) -> str:
             continue
         # Only this letter: 'A. Holm' is not Åsa.
         apart, whole = normalize("NFD", word), re.escape(word)
-        codes = sorted(_codes(word.upper())) if escaped else []
+        codes = _codes(word.upper()) if escaped else []
         capital.append(f"(?-i:{'|'.join([re.escape(word.upper()), re.escape(apart.upper()), *codes])})")
         small.append(f"(?:{whole}|{re.escape(apart)})")
     return f"{_BESIDE_INITIAL.join(capital)}|{_IN_ADDRESS.join(small)}"
@@ -89,22 +108,32 @@ def _letter(letter: str, escaped: bool) -> str:
     plain = [re.escape(one) for one in sorted(written)]
     if not letter.isascii():
         plain.insert(0, rf"{re.escape(_BASE.get(letter, base))}[\u0300-\u036f]{{0,2}}")
-    codes = sorted({code for one in (letter, letter.upper()) if len(one) == 1 for code in _codes(one)})
-    found = [*codes, *plain] if escaped else plain
+    found = [*_codes(letter, letter.upper()), *plain] if escaped else plain
     return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
 
-def _codes(letter: str) -> list[str]:
-    number = ord(letter)
-    found = [rf"\\+u{number:04x}", rf"&(?:amp;)?\#0*{number};", rf"&(?:amp;)?\#x0*{number:x};"]
-    if number in codepoint2name:
-        found.append(rf"&(?:amp;)?{codepoint2name[number]};")
-    for coded in {letter.encode(), letter.encode("latin-1", "ignore")} - {b""}:
-        found.append("".join(rf"%(?:25)?{byte:02x}" for byte in coded))
+def _codes(*cases: str) -> list[str]:
+    """The codes of a letter in each notation, small and capital together: one pattern for both compiles sooner."""
+    letters = [one for one in dict.fromkeys(cases) if len(one) == 1]
+    numbers = [ord(one) for one in letters]
+    names = [codepoint2name[number] for number in numbers if number in codepoint2name]
+    entities = [rf"\#0*{_any(map(str, numbers))}", rf"\#x0*{_any(f'{number:x}' for number in numbers)}", *names]
+    bytes_ = (coded for one in letters for coded in (one.encode(), one.encode("latin-1", "ignore")) if coded)
+    encoded = _any("%(?:25)?".join(f"{byte:02x}" for byte in coded) for coded in bytes_)
+    found = [
+        rf"\\+u{_any(f'{number:04x}' for number in numbers)}",
+        f"&(?:amp;)?{_any(entities)};",
+        f"%(?:25)?{encoded}",
+    ]
     # A letter and the mark that belongs to it, each by its own code.
-    apart = normalize("NFD", letter)
-    if len(apart) > 1:
-        mark = "".join(rf"\\+u{ord(one):04x}" for one in apart[1:])
-        encoded = "".join(rf"%{byte:02x}" for byte in apart[1:].encode())
-        found.append(rf"{re.escape(apart[0])}(?:{mark}|{encoded})")
+    for apart in (normalize("NFD", one) for one in letters):
+        if len(apart) > 1:
+            mark = "".join(rf"\\+u{ord(one):04x}" for one in apart[1:])
+            by_bytes = "".join(rf"%{byte:02x}" for byte in apart[1:].encode())
+            found.append(rf"{re.escape(apart[0])}(?:{mark}|{by_bytes})")
     return found
+
+
+def _any(patterns: Iterable[str]) -> str:
+    """A pattern that finds each of the patterns."""
+    return f"(?:{'|'.join(dict.fromkeys(patterns))})"

@@ -131,6 +131,11 @@ def test_a_name_with_an_apostrophe_is_found_with_any_or_none(text):
     assert found(f"sade {text} och", Known(("Siobhán O'Brien",))) == [(text, True)]
 
 
+@pytest.mark.parametrize("written", ["%C5sa", "%25C5sa", "&Aring;s%61"])
+def test_half_a_name_by_codes_alone_is_found_in_the_first_text_too(written):
+    assert found(f"{written} sade", Known(("Åsa Holm",))) == [(written, False)]
+
+
 def test_a_name_that_two_bear_is_not_sure():
     known = Known(("Vera Ek",), others=("Vera Ek", "Vera Ek Lund"))
     assert found("Vera Ek sade", known) == [("Vera Ek", False)]
@@ -140,6 +145,10 @@ def test_a_name_that_two_bear_is_not_sure():
 def test_an_account_that_is_a_word_or_half_a_name_is_no_mention_by_itself():
     assert found("berit och sekreterare", Known(("Berit Ek",), ("sekreterare",))) == [("berit", False)]
     assert found("bek och ekb1", Known(("Berit Ek",), ("bek", "ekb1"))) == [("ekb1", True)]
+
+
+def test_an_account_with_a_sign_in_it_is_found_where_nothing_else_names_them():
+    assert found("Från kanslist.7", Known(("Berit Ek",), ("kanslist.7",))) == [("kanslist.7", True)]
 
 
 def test_an_address_within_another_is_no_address_of_theirs():
