@@ -1,8 +1,10 @@
 """Moments are kept in one form, UTC 'YYYY-MM-DDTHH:MM:SSZ', whoever writes them."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
+from datasette_intranet.schema.database import open_record
 
 ROWS = """
 INSERT INTO documents (id, name, sha256, media_type, kind, text)
@@ -23,10 +25,12 @@ MOMENTS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def filled(db):
-    db.conn.executescript(ROWS)
-    return db
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A record with one of each for all tests: to open one takes longer than each."""
+    with closing(open_record(tmp_path_factory.mktemp("moments"))) as record:
+        record.conn.executescript(ROWS)
+        yield record
 
 
 def test_every_column_for_a_moment_is_tested_here(filled):
@@ -45,5 +49,8 @@ def test_every_column_for_a_moment_is_tested_here(filled):
 @pytest.mark.parametrize("wrong", ["2024-01-02", "2024-01-02 10:00:00", "2024-13-02T10:00:00Z", "igår"])
 def test_moment_in_another_form_is_refused(filled, table, column, wrong):
     filled.execute(f"UPDATE {table} SET {column} = '2024-01-02T10:00:00Z'")
-    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
-        filled.execute(f"UPDATE {table} SET {column} = ?", [wrong])
+    try:
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            filled.execute(f"UPDATE {table} SET {column} = ?", [wrong])
+    finally:
+        filled.conn.rollback()

@@ -181,19 +181,23 @@ class SmallTown:
         self.publish()
         return self.releases[-1][0][2, "present", "resident"]
 
-    def hold(self, residents, anew=True, days=SAME_DAY):
-        """Meetings of one group, with so many residents each (0: none); number 1 is on the first of the days."""
+    def hold(self, residents, anew=True, days=SAME_DAY, case=0):
+        """Meetings of one group, with so many residents each (0: none); number 1 is on the first of the days.
+
+        Of several cases each has a group of its own, and its meetings are numbered from ten times the case.
+        """
         if anew:
             for table in ("attendance", "meetings"):
                 self.db.execute(f"DELETE FROM record.{table}")
         for meeting, heads in residents.items():
+            number = 10 * case + meeting
             self.db.execute(
                 "INSERT INTO record.meetings (id, group_id, date, status, minutes_status, slug) "
-                "VALUES (?, 1, ?, 'held', 'published', ?)",
-                [meeting, days[meeting - 1], f"m{meeting}"],
+                "VALUES (?, ?, ?, 'held', 'published', ?)",
+                [number, 2 * case + 1, days[meeting - 1], f"m{number}"],
             )
             if heads:
-                self._come(meeting, "present", "resident", heads)
+                self._come(number, "present", "resident", heads)
 
     def publish(self):
         """Tell the town's numbers once more."""

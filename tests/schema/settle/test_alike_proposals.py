@@ -23,8 +23,7 @@ APART = [
 
 
 def put(record, *texts):
-    for text in texts:
-        record.add("proposals", text=text)
+    record.db.conn.executemany("INSERT INTO proposals (text) VALUES (?)", [(text,) for text in texts])
     index_changed_rows(record.db.conn)
     record.db.conn.commit()
 
