@@ -13,7 +13,7 @@ from ..schema.register_records import Register
 from ..schema.told import NOTHING, Told
 from .old_site.old_item import OldArticle, OldFile
 from .old_site.read_item import article_document, event_document
-from .parse import parse_document
+from .parse.whole_document import parse_document
 from .proposal_sheet.read_sheet import is_proposal_sheet, read_proposal_sheet
 from .reading import Content, Reading
 from .registers.document_in_table import document_in_table

@@ -201,7 +201,7 @@ def _store(
         outcome = store.save(content, data, minutes_status)
         if outcome.told == NOTHING:
             return outcome
-        from .parse import parse_document  # noqa: PLC0415
+        from .parse.whole_document import parse_document  # noqa: PLC0415
 
         # A person has told of an earlier version what this one does not say either.
         again = parse_document(content.source.name, data, outcome.told)

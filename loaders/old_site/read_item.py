@@ -12,7 +12,7 @@ from html import escape
 from ...schema.errors import InvalidRecord
 from ...schema.records import Document, Source, Span, Unread, Upcoming
 from ...schema.told import Told
-from ..parse import parse_document
+from ..parse.whole_document import parse_document
 from ..read.document_text import assemble_text, clean_line
 from ..read.html import read_html
 from .kept_links import with_links_as_markdown

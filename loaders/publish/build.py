@@ -23,9 +23,10 @@ from ...schema.migrate import SEARCHED
 from ...schema.privacy import UnexplainedWords, give_pseudonyms, people_named_in_public, pseudonyms_of_site
 from ...schema.search_index import index_changed_rows
 from ...schema.telemetry import span
-from .clean_texts import clean_texts, hide_unexplained_words
+from .clean_beside import has_two_processors
+from .clean_group import Cleaning
+from .clean_texts import clean_texts
 from .hidden_names import HiddenNames
-from .hide_small_counts import hide_small_counts
 from .last_publication import (
     Known,
     LastPublication,
@@ -59,6 +60,8 @@ TEMPORARY = (
     "may_be_sum", "still_referred",
 )  # fmt: skip
 """The temporary tables that publish.sql makes."""
+# From so many meetings on two processes clean the texts.
+_LARGE = 2_000
 COUNTED = ("meetings", "decisions", "proposals", "people")
 
 
@@ -68,9 +71,8 @@ def build_site(folder: Path, building: Path) -> dict[str, int]:
     `building` is an empty folder beside it. Raises UnusableSite when a list of members cannot be read, sqlite3 and OS
     errors when a file cannot be written; the earlier file stays then.
     """
-    path = building / "public"
-    last = _build(folder, path)
-    os.replace(path, folder / PUBLIC)
+    last = _build(folder, building / "raw", building / "public")
+    os.replace(building / "public", folder / PUBLIC)
     keep(folder, last)
     with closing(sqlite3.connect(f"{(folder / PUBLIC).absolute().as_uri()}?mode=ro", uri=True)) as public:
         return told_of(public, last.hidden_words)
@@ -86,18 +88,20 @@ def told_of(connection: sqlite3.Connection, hidden: dict[int, int], file: str = 
     return {**counts, "hidden": sum(hidden.values()), "asking": len(hidden)}
 
 
-def _build(folder: Path, path: Path) -> LastPublication:
-    public = open_new_record(path)
+def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
+    public = open_new_record(raw)
     connection = public.conn
     try:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = OFF")
+        # What is deleted stays in this file, which nobody is given.
+        connection.execute("PRAGMA secure_delete = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS record", [f"{(folder / RECORD).absolute()}"])
         connection.execute("ATTACH ? AS originals", [f"{(folder / ORIGINALS).absolute()}"])
         connection.execute("ATTACH ? AS kept", [f"{(folder / PRIVATE).absolute()}"])
         connection.execute("BEGIN")
-        last = _fill(connection, details_that_may_stand(folder))
+        last = _fill(connection, details_that_may_stand(folder), raw)
         connection.execute("COMMIT")
         connection.execute("DETACH record")
         connection.execute("DETACH originals")
@@ -108,15 +112,15 @@ def _build(folder: Path, path: Path) -> LastPublication:
         note_published_now(connection)
         note_published_rows(connection, folder / PUBLIC)
         last.mark = mark_file(connection)
-        # What stood in a row before it was cleaned is still in the file's free pages until they are gone.
+        # What stood in a row before it was cleaned is still in the file's free pages; a copy has none.
         with span("publish.vacuum"):
-            connection.execute("VACUUM")
+            connection.execute("VACUUM INTO ?", [f"{path.absolute()}"])
         return last
     finally:
         public.close()
 
 
-def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> LastPublication:
+def _fill(connection: sqlite3.Connection, may_stand: frozenset[str], path: Path) -> LastPublication:
     """Fill the file; returns what the next publication compares with, without the number of the file."""
     version, change = record_version(connection, "record"), last_change(connection, "record")
     machinery = sums_machinery(connection)
@@ -128,7 +132,7 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str]) -> LastPubl
         told, lists, people = names_by_group(connection), ReadLists(), people_now(connection)
         naming, unknown = HiddenNames(connection, told, lists), UnexplainedWords(connection, "record")
     with span("publish.clean"):
-        hidden = clean_rows(connection, naming, may_stand, unknown)
+        hidden = clean_rows(connection, Cleaning(naming, may_stand, unknown), path if _is_large(connection) else None)
     note_told_counts(connection)
     for table in TEMPORARY:
         connection.execute(f"DROP TABLE temp.{table}")
@@ -185,26 +189,24 @@ def _let_counts_be_hidden(connection: sqlite3.Connection) -> list[str]:
     return list(indexes.values())
 
 
-def clean_rows(
-    connection: sqlite3.Connection,
-    naming: HiddenNames,
-    may_stand: frozenset[str],
-    unknown: UnexplainedWords | None = None,
-) -> dict[int, list[str]]:
+def clean_rows(connection: sqlite3.Connection, cleaning: Cleaning, path: Path | None = None) -> dict[int, list[str]]:
     """Clean the texts of what `choose_rows` copied, and index their words.
 
-    `may_stand` are the telephone numbers and addresses that the site lets stand, `unknown` finds the words that
-    nobody has explained, made here when there is none. Returns {id of the meeting: the words hidden in its minutes
-    until somebody has said what they are}.
+    Returns {id of the meeting: the words hidden in its minutes until somebody has said what they are}. With `path`,
+    that of the main file, another process helps (`clean_texts`).
     """
-    leave_out_naming_files(connection, naming)
-    clean_texts(connection, naming, may_stand)
-    hidden = hide_unexplained_words(connection, unknown or UnexplainedWords(connection, "record"))
-    hide_small_counts(connection)
+    leave_out_naming_files(connection, cleaning.naming)
+    hidden = clean_texts(connection, cleaning, path)
     for table in SEARCHED:
         connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
     index_changed_rows(connection)
     return hidden
+
+
+def _is_large(connection: sqlite3.Connection) -> bool:
+    """Whether so much is published that another process is worth its start."""
+    meetings: int = connection.execute("SELECT count(*) FROM main.meetings").fetchone()[0]
+    return meetings >= _LARGE and has_two_processors()
 
 
 def _statements() -> list[str]:

@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...schema.privacy import ProtectedNames, UnexplainedWords
-from .clean_texts import WEIGHED, columns_of_text
 from .hidden_names import HiddenNames
 from .last_publication import LastPublication
 from .record_slice import OF_MEETINGS
 from .scope import KINDS, Scope
 from .telling_words import TellingWords
+from .text_sieves import WEIGHED
+from .texts_of_groups import columns_of_text
 from .told_names import NamesByGroup, ToldNames, names_by_group
 
 _TOUCHED = "SELECT table_name, row_id FROM record.touched WHERE version > ?"
@@ -92,7 +93,7 @@ _ATTACHED = (
     f"LEFT JOIN record.meetings m ON m.id = a.meeting_id {_PROPOSAL.format('a.proposal_id')} WHERE a.is_public = 1"
 )
 # Of what was said when minutes were published only the reason stands in public.
-_SHORTENED = {("minutes_versions", '"content"'): "json_extract(t.content, '$.meeting.correction')"}
+_SHORTENED = {("minutes_versions", "content"): "json_extract(t.content, '$.meeting.correction')"}
 
 
 def names_told_now(
@@ -212,8 +213,8 @@ def _texts(
     for table, columns, _ in columns_of_text(connection, "record"):
         if table in _OWNERS:
             kind, row_id, group, join = _OWNERS[table]
-            weighed = {f'"{name}"' for name in WEIGHED.get(table, ())}
-            read = [_SHORTENED.get((table, column), f"t.{column}") for column in columns if column not in weighed]
+            weighed = WEIGHED.get(table, ())
+            read = [_SHORTENED.get((table, column), f't."{column}"') for column in columns if column not in weighed]
             read += ["t.slug"] if table in ("meetings", "groups") else []
             where = " OR ".join(f"{column} > ''" for column in read)
             told = " || char(10) || ".join(f"coalesce({column}, '')" for column in read)

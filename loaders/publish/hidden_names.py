@@ -26,6 +26,8 @@ _PEOPLE = (
     "SELECT p.id, n.name, p.category, p.id IN (SELECT id FROM named) FROM record.people p JOIN "
     "(SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names) n ON n.id = p.id"
 )
+# The sieves of so many groups are at hand: texts come group by group, and a county's would fill the memory.
+_MOST_SIEVES = 4
 
 
 class AllNames:
@@ -77,6 +79,8 @@ class HiddenNames:
     def of(self, group_id: int | None) -> NameRemover:
         """The remover of names for the texts of that group; for None, of texts that belong to no group."""
         if group_id not in self._sieves:
+            if len(self._sieves) >= _MOST_SIEVES:
+                del self._sieves[next(iter(self._sieves))]
             here = self.hidden.get(group_id, {}) if group_id is not None else {}
             ours = self.kept.get(group_id, ()) if group_id is not None else ()
             self._sieves[group_id] = NameRemover(ProtectedNames(here, self._everybody, ours))
@@ -85,6 +89,14 @@ class HiddenNames:
             self._last.forget_words()
         self._last = self._sieves[group_id]
         return self._last
+
+    def __getstate__(self) -> tuple[dict[int | None, dict[str, str]], dict[int | None, set[str]]]:
+        """For another process: the names, of which it makes the rest."""
+        return self.hidden, self.kept
+
+    def __setstate__(self, names: tuple[dict[int | None, dict[str, str]], dict[int | None, set[str]]]) -> None:
+        self.hidden, self.kept = names
+        self._all_names, self._sieves, self._last = AllNames(), {}, None
 
     def forget_words(self) -> None:
         """Forget what has been found out of words when it is much, before texts are cleaned another time."""

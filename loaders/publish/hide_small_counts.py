@@ -6,12 +6,11 @@ Tested in tests/loaders/publish/test_hide_small_counts.py.
 import re
 import sqlite3
 
-from ...schema.privacy import texts_of_minutes
 from ..parse.head_counts import HeadCount, head_counts_in
 from ..parse.number_words import may_tell_number
 
 _FEWEST = 5
-_HAS_FEW = "SELECT 1 FROM attendance WHERE meeting_id = ? AND typeof(head_count) = 'text'"
+_HAS_FEW = "SELECT 1 FROM main.attendance WHERE meeting_id = ? AND typeof(head_count) = 'text'"
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
 # Words of sentences that tell who came; a number of people in another sentence is of something else.
 _CAME = re.compile(
@@ -23,14 +22,9 @@ _NOUN = re.compile(r"[\w-]+\Z")
 _ONE = re.compile(r"(?:en|ett|1)\b", re.IGNORECASE)
 
 
-def hide_small_counts(connection: sqlite3.Connection) -> None:
-    """Clean the texts of the published minutes of the main file; the temporary table `shown` has their meetings."""
-    for (meeting_id,) in connection.execute("SELECT id FROM shown").fetchall():
-        has_few = connection.execute(_HAS_FEW, [meeting_id]).fetchone() is not None
-        for table, row_id, texts in list(texts_of_minutes(connection, meeting_id)):
-            for column, text in texts.items():
-                if (clean := without_small_counts(text, has_few)) != text:
-                    connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", [clean, row_id])
+def has_few(connection: sqlite3.Connection, meeting_id: int) -> bool:
+    """Whether a number of the meeting is not told, in the main file."""
+    return connection.execute(_HAS_FEW, [meeting_id]).fetchone() is not None
 
 
 def without_small_counts(text: str, has_few: bool) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import Lock
 
 from ...schema.privacy import UnexplainedWords
-from .clean_texts import clean_minutes, hide_unexplained_words
+from .clean_group import Cleaning
+from .clean_texts import clean_minutes
 from .hidden_names import AllNames, HiddenNames
 from .listed_residents import ReadLists
 from .may_stand import details_that_may_stand
@@ -50,6 +51,8 @@ class KnownNames:
                 self._naming[groups] = naming
             if self._unknown is None:
                 self._unknown = UnexplainedWords(connection, "record")
-            clean_minutes(connection, self._naming[groups], details_that_may_stand(folder))
+            may_stand = details_that_may_stand(folder)
+            cleaning = Cleaning(self._naming[groups], may_stand, self._unknown, hides_counts=False)
+            hidden = clean_minutes(connection, cleaning)
             self._naming[groups].forget_words()
-            return hide_unexplained_words(connection, self._unknown)
+            return hidden

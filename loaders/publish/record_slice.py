@@ -11,6 +11,7 @@ from pathlib import Path
 from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, open_originals, open_private
 from ...schema.privacy import UnexplainedWords
 from .build import choose_rows, clean_rows
+from .clean_group import Cleaning
 from .hidden_names import AllNames, HiddenNames
 from .listed_residents import ReadLists
 from .may_stand import details_that_may_stand
@@ -153,7 +154,8 @@ def clean_slice(
     """
     if naming is None:
         naming = naming_of_slice(connection, [row[0] for row in connection.execute("SELECT id FROM groups")])
-    return clean_rows(connection, naming, details_that_may_stand(folder), unknown)
+    unknown = unknown or UnexplainedWords(connection, "record")
+    return clean_rows(connection, Cleaning(naming, details_that_may_stand(folder), unknown))
 
 
 def naming_of_slice(

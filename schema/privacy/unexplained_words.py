@@ -90,8 +90,11 @@ class UnexplainedWords:
         when what follows tells of a person.
         """
         group = connection.execute("SELECT group_id FROM meetings WHERE id = ?", [meeting_id]).fetchone()
-        minutes = (meeting_id, group and group[0])
         texts = [text for *_, texts in texts_of_minutes(connection, meeting_id) for text in texts.values()]
+        return self.words_in(texts, (meeting_id, group and group[0]))
+
+    def words_in(self, texts: Iterable[str], minutes: Minutes) -> list[str]:
+        """The same of minutes whose texts are these, in the order of `texts_of_minutes`."""
         return self._distinct(dict.fromkeys(phrase for text in texts for phrase in self._phrases(text, minutes)))
 
     def words_of_text(self, text: str) -> list[str]:

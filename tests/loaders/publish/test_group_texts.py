@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from datasette_intranet.loaders.publish.clean_texts import _DAY
+from datasette_intranet.loaders.publish.text_sieves import _DAY
 from datasette_intranet.schema.privacy import (
     A_RESIDENT,
     NameRemover,

@@ -1,0 +1,149 @@
+"""The texts of one group, or of some meetings of a large one, as they become public; what they were is only read.
+
+So another process can do it too, while the file that is built is not written.
+
+Tested in tests/loaders/publish/test_group_texts.py and tests/loaders/publish/test_clean_texts.py.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from ...schema.privacy import TEXTS, UnexplainedWords, without_unexplained_words
+from .hidden_names import HiddenNames
+from .hide_small_counts import has_few, without_small_counts
+from .text_sieves import names_somebody, sieve_of
+from .texts_of_groups import TextTable
+
+_ORDER = {table: at for at, table in enumerate(TEXTS)}
+ADDRESS = -1
+"""The number of the column of an address, in a change that says that somebody's name is in it."""
+
+
+class Change(NamedTuple):
+    """A text that becomes another: its table and column by number. `rank` orders the rows of a table."""
+
+    place: int
+    rank: int
+    row_id: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """How texts are cleaned: whose names are hidden, which numbers and addresses stay, which words are explained.
+
+    `hides_counts`: words that tell how few residents came are hidden as well.
+    """
+
+    naming: HiddenNames
+    may_stand: Collection[str]
+    unknown: UnexplainedWords
+    hides_counts: bool = True
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of minutes: what it said, and what it says now."""
+
+    table: TextTable
+    row_id: int
+    were: list[str | None]
+    texts: list[str | None]
+
+
+Cleaned = tuple[list[Change], dict[int, list[str]]]
+"""What changes, and by meeting the words hidden in its minutes until somebody has said what they are."""
+
+
+class GroupTexts:
+    """`clean(part, group)` reads what `note_texts` has noted in the main file of a connection."""
+
+    def __init__(self, connection: sqlite3.Connection, cleaning: Cleaning, tables: list[TextTable]):
+        self._connection, self._cleaning, self._tables = connection, cleaning, tables
+
+    def clean(self, part: int, group_id: int | None) -> Cleaned:
+        """How the texts of a part change; `group_id` is the group of its meetings, None for none."""
+        changes: list[Change] = []
+        minutes: dict[int, list[_Row]] = defaultdict(list)
+        for table in self._tables:
+            for own, rows in groupby(self._connection.execute(_query(table), [part]), key=lambda row: row[0]):
+                names = self._cleaning.naming.of(own or None)
+                sieves = [sieve_of(table.name, column, names, self._cleaning.may_stand) for column in table.columns]
+                for _, row_id, meeting_id, slug, *were in rows:
+                    texts = [sieve(text) if text else text for sieve, text in zip(sieves, were, strict=True)]
+                    row = _Row(table, row_id, were, texts)
+                    if meeting_id is None:
+                        changes += _changes(row, own)
+                    else:
+                        minutes[meeting_id].append(row)
+                    if slug and names_somebody(slug, names):
+                        changes.append(Change(table.place, own, row_id, ADDRESS, ""))
+        hidden = {}
+        for meeting_id, told in minutes.items():
+            if words := self._finish(meeting_id, group_id, sorted(told, key=_in_order)):
+                hidden[meeting_id] = words
+            changes += (change for row in told for change in _changes(row, 0))
+        return changes, hidden
+
+    def _finish(self, meeting_id: int, group_id: int | None, rows: list[_Row]) -> list[str]:
+        """Hide in minutes what may be a name and nobody has explained, and small numbers; returns those words."""
+        cleaning = self._cleaning
+        words = cleaning.unknown.words_in(
+            [text for row in rows for _, text in _of_minutes(row)], (meeting_id, group_id)
+        )
+        few = has_few(self._connection, meeting_id) if cleaning.hides_counts else False
+        for row in rows:
+            for at, text in _of_minutes(row):
+                clean = without_unexplained_words(text, words) if words else text
+                row.texts[at] = without_small_counts(clean, few) if cleaning.hides_counts else clean
+        return words
+
+
+def _in_order(row: _Row) -> tuple[int, int]:
+    return _ORDER[row.table.name], row.row_id
+
+
+def _of_minutes(row: _Row) -> list[tuple[int, str]]:
+    """The texts of a row that the minutes say, with their places among its columns."""
+    places = (row.table.columns.index(column) for column in TEXTS[row.table.name][1])
+    return [(at, text) for at in places if (text := row.texts[at])]
+
+
+def _changes(row: _Row, rank: int) -> Iterator[Change]:
+    for at, (was, text) in enumerate(zip(row.were, row.texts, strict=True)):
+        if text is not None and text != was:
+            yield Change(row.table.place, rank, row.row_id, at, text)
+
+
+def _query(table: TextTable) -> str:
+    """The rows of a part (?): group, id, meeting where the row is in published minutes, address, texts."""
+    meeting = "NULL"
+    if table.is_of_minutes:
+        key = TEXTS[table.name][0]
+        meeting = f"(SELECT id FROM main.meetings WHERE id = t.{key} AND minutes_status = 'published')"
+    slug = "t.slug" if table.has_address else "NULL"
+    columns = "".join(f', t."{column}"' for column in table.columns)
+    return (
+        f"SELECT w.group_id, t.rowid, {meeting}, {slug}{columns} FROM main.texts_of_groups w "
+        f"JOIN main.{table.name} t ON t.rowid = w.row_id WHERE w.place = {table.place} AND w.part = ?"
+    )
+
+
+_there: list[GroupTexts] = []
+
+
+def begin_there(_name: str, path: Path, cleaning: Cleaning, tables: list[TextTable]) -> None:
+    """In a process of its own: open the file at `path` for reading, for `clean_there`."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    _there[:] = [GroupTexts(connection, cleaning, tables)]
+
+
+def clean_there(_name: str, part: int, group_id: int | None) -> Cleaned:
+    """What `GroupTexts.clean` says, of the file that `begin_there` has opened in this process."""
+    return _there[0].clean(part, group_id)

@@ -1,0 +1,96 @@
+"""Texts that two processes clean become what one makes of them, however the groups are parted."""
+
+import logging
+import shutil
+from collections import deque
+from contextlib import closing
+from pathlib import Path
+from queue import SimpleQueue
+
+import pytest
+from datasette_intranet.loaders.publish import build, clean_beside, clean_texts, published_at, texts_of_groups
+from datasette_intranet.loaders.sandbox import Sandbox
+from datasette_intranet.schema.database import open_record
+
+from tests.loaders.publish import edits
+from tests.loaders.publish.published import RECORD
+from tests.loaders.publish.test_publish_meeting import MORE, PUBLISH, contents
+from tests.loaders.rows import rows
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, empty_site):
+    """A record with groups, a meeting that belongs to none, and names in its texts; nobody writes to it."""
+    site = Path(shutil.copytree(empty_site, tmp_path_factory.mktemp("two") / "site"))
+    with closing(open_record(site)) as db:
+        for sql in (RECORD, MORE):
+            db.conn.executescript(sql)
+        db.conn.executescript(f"""
+            INSERT INTO meetings (id, title, date, status) VALUES (90, 'Fest för Vera Holm', '2019-05-05', 'held');
+            INSERT INTO agenda_items (id, meeting_id, position, heading, body, status)
+                VALUES (90, 90, 1, 'Punkt', 'Enligt Tjolla var vi tre invånare hos Vera Holm.', 'discussed');
+            INSERT INTO actions (meeting_id, kind, text, group_id) VALUES (90, 'task', 'Vera ringer Tjolla', 2);
+            UPDATE groups SET name = 'Vera Holms vänner' WHERE id = 2;
+            UPDATE meetings SET minutes_status = 'published' WHERE id = 90;
+            {PUBLISH}
+        """)
+        edits.prepare(db)
+    return site
+
+
+@pytest.fixture(autouse=True)
+def one_minute(monkeypatch):
+    """Two publications come in one minute."""
+    monkeypatch.setattr(published_at.time, "time", lambda: 26_000_000 * 60)
+
+
+@pytest.fixture
+def alone(site, tmp_path):
+    return contents(edits.built_whole(site, tmp_path / "alone"))
+
+
+@pytest.fixture
+def two(monkeypatch):
+    """Every site is large, and there are two processors."""
+    monkeypatch.setattr(build, "_LARGE", 0)
+    monkeypatch.setattr(build, "has_two_processors", lambda: True)
+
+
+@pytest.mark.usefixtures("two")
+def test_two_processes_publish_what_one_publishes(site, alone, tmp_path):
+    whole = edits.built_whole(site, tmp_path / "two")
+    assert contents(whole) == alone
+    assert "Vera" not in str(alone) and "Tjolla" not in str(alone)
+    assert rows(whole, "SELECT count(*) FROM sqlite_master WHERE name = 'texts_of_groups'") == [(0,)]
+
+
+@pytest.mark.usefixtures("two")
+def test_the_other_process_makes_of_each_part_what_this_one_makes(site, alone, tmp_path, monkeypatch):
+    seen = []
+
+    def by_each(parts, here, told):
+        ours, done = [here.clean(*part) for part in parts.items()], SimpleQueue()
+        clean_beside._clean_there(Sandbox(None, "x"), deque(parts.items()), done, told)
+        assert [done.get(timeout=0) for _ in parts] == ours
+        seen.extend(changes for changes, _ in ours if changes)
+        return iter(reversed(ours))
+
+    monkeypatch.setattr(clean_texts, "cleaned_by_two", by_each)
+    assert contents(edits.built_whole(site, tmp_path / "each")) == alone
+    assert len(seen) > 2
+
+
+@pytest.mark.usefixtures("two")
+def test_what_the_other_process_fails_at_is_cleaned_here(site, alone, tmp_path, monkeypatch, caplog):
+    def in_vain(parts, here, told):
+        return clean_beside.cleaned_by_two(parts, here, (tmp_path / "nothing", *told[1:]))
+
+    monkeypatch.setattr(clean_texts, "cleaned_by_two", in_vain)
+    with caplog.at_level(logging.WARNING):
+        assert contents(edits.built_whole(site, tmp_path / "failed")) == alone
+    assert [record.message for record in caplog.records if "nothing" in record.message]
+
+
+def test_a_large_group_in_parts_is_cleaned_as_if_it_were_whole(site, alone, tmp_path, monkeypatch):
+    monkeypatch.setattr(texts_of_groups, "_MEETINGS_AT_ONCE", 1)
+    assert contents(edits.built_whole(site, tmp_path / "parts")) == alone
