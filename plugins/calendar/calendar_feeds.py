@@ -14,12 +14,19 @@ from datasette import Response
 
 from ... import loaders
 from ..shell.datasette_types import Datasette, Request
+from ..shell.kept_by_version import KeptByVersion
 from ..shell.language import language_of
 from ..shell.navigation import site_name
 from ..shell.page import not_found, translations_for
-from ..shell.record import record_database
+from ..shell.record import PUBLIC, RECORD, record_database
 
 _TYPE = "text/calendar; charset=utf-8"
+# The calendar of all is fetched each hour by everybody who follows it, and a county's takes a tenth of a second to
+# put together. It is kept as it was written, for so many languages and addresses, while its file and the day stay.
+_MOST_KEPT = 4
+_kept: dict[str, KeptByVersion[dict[tuple[str, ...], bytes]]] = {
+    file: KeptByVersion(file) for file in (PUBLIC, RECORD)
+}
 _GROUP = "SELECT id, name FROM groups WHERE slug = ?"
 
 
@@ -28,8 +35,18 @@ async def calendar_of_all(datasette: Datasette, request: Request) -> Response:
     db = await record_database(datasette, request)
     site = await site_name(datasette, request)
     name = loaders.event_words("all", language_of(request), site=site)
-    body = await db.execute_fn(lambda connection: calendar_text(datasette, request, connection, name))
+    kept = await _kept[db.name].of(datasette, _nothing)
+    about = (name, language_of(request), _address(datasette, request))
+    if (body := kept.get(about)) is None:
+        body = await db.execute_fn(lambda connection: calendar_text(datasette, request, connection, name))
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[about] = body
     return calendar_response(body, "moten")
+
+
+async def _nothing(_before: dict[tuple[str, ...], bytes] | None) -> dict[tuple[str, ...], bytes]:
+    return {}
 
 
 async def calendar_of_group(datasette: Datasette, request: Request) -> Response:
@@ -84,8 +101,12 @@ def calendar_text(
 
 def address_of_meeting(datasette: Datasette, request: Request) -> Callable[[sqlite3.Row], str]:
     """What gives the whole address of a meeting's page for its row, which has slug."""
-    start = datasette.absolute_url(request, datasette.urls.path("/meetings/"))
+    start = _address(datasette, request)
     return lambda meeting: f"{start}{meeting['slug']}"
+
+
+def _address(datasette: Datasette, request: Request) -> str:
+    return datasette.absolute_url(request, datasette.urls.path("/meetings/"))
 
 
 def calendar_response(body: bytes, name: str, shown: str = "inline") -> Response:

@@ -6,6 +6,7 @@ import pytest
 import sqlite_utils
 import vobject
 from datasette_intranet.loaders.publish.publish_site import publish_site
+from datasette_intranet.plugins.calendar import calendar_feeds
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo import undo
@@ -24,7 +25,7 @@ def events(response) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory, runner):
-    """(folder, ask) of a site with meetings that are planned, in two groups, published."""
+    """(folder, ask, datasette) of a site with meetings that are planned, in two groups, published."""
     folder = new_site(tmp_path_factory.mktemp("planned"), lambda db, with_source: None)
     record = open_record(folder)
     for number, name, slug in ((1, "Ekrådet", "ek"), (2, "Torg", "torg")):
@@ -40,7 +41,7 @@ def planned(tmp_path_factory, runner):
     record.close()
     publish_site(folder)
     with running(folder, runner) as datasette:
-        yield folder, getter(datasette, runner)
+        yield folder, getter(datasette, runner), datasette
 
 
 def change(folder, sql: str) -> None:
@@ -54,6 +55,22 @@ def test_all_of_a_year_back_and_to_come(planned):
     found = events(planned[1]("/calendar.ics"))
     assert set(found) == {"Ekrådet", "Preliminärt: Torgdag (Torg)", "Inställt: Utan grupp"}
     assert found["Ekrådet"].url.value == f"http://localhost/meetings/{SOON}-ek"
+
+
+def test_the_calendar_of_all_is_kept_by_language_and_file_until_something_is_written(planned, runner):
+    folder, ask, datasette = planned
+    once, again = ask("/calendar.ics"), ask("/calendar.ics")
+    assert again.content == once.content and events(ask("/calendar.ics", None, "en")).keys() != events(once).keys()
+    change(folder, "UPDATE meetings SET title = 'Vid bryggan' WHERE id = 4")
+    # Staff read the record, and visitors what is published.
+    assert "Inställt: Vid bryggan" in events(ask("/calendar.ics", STAFF))
+    assert ask("/calendar.ics").content == once.content
+    change(folder, "UPDATE meetings SET title = 'Utan grupp' WHERE id = 4")
+    assert "Inställt: Vid bryggan" not in events(ask("/calendar.ics", STAFF))
+    for number in range(9):
+        response = runner.run(datasette.client.get("/calendar.ics", headers={"host": f"plats{number}.example"}))
+        assert f"http://plats{number}.example/meetings/" in response.text
+    assert len(calendar_feeds._kept["public"]._kept[datasette][1]) <= 4
 
 
 def test_a_group_and_a_meeting_have_their_own(planned):
@@ -70,7 +87,7 @@ def test_a_group_and_a_meeting_have_their_own(planned):
 
 
 def test_visitors_get_what_is_published_and_the_number_grows_with_each_change(planned):
-    folder, ask = planned
+    folder, ask, _ = planned
 
     def told(actor=None):
         event = events(ask("/groups/ek/calendar.ics", actor))["Ekrådet"]
