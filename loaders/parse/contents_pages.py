@@ -13,7 +13,7 @@ from .section import Part, Section
 
 _PAGE = re.compile(r"\d{1,3}")
 _GLUED = re.compile(r"(?<=[a-zåäö)])\d{1,3}$")
-_ROW = re.compile(r"(?P<heading>\S.*?[^\s.…_])(?P<between>[\s.…_]+)(?P<page>\d{1,3})$")
+_ROW = re.compile(r"(?P<heading>\S.*?[^\s.…_])(?P<between>(?!\.\d)[\s.…_]+)(?P<page>\d{1,3})$")
 _LONGEST = 80
 _ROWS = 4
 

@@ -41,7 +41,7 @@ def _day() -> re.Pattern[str]:
     months = phrases_pattern(word_values("months"))
     return re.compile(
         rf"(?:{weekdays}(?:en)?\.?,?\s*)?(?:den\s)?(?P<day>[0-3]?\d)(?!\d)(?::?[ae]\b)?(?![.:]\d)"
-        rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?![\d.:]))?"
+        rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?![\d.]|:\d)(?::?[ae]\b)?)?"
         rf"(?:/(?P<number>[01]?\d)(?!\d)|\.?\s?(?P<month>{months})(?!\w)\.?)?",
         re.IGNORECASE,
     )

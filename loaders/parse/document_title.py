@@ -119,7 +119,7 @@ class TitleLines:
         start, end = (
             sentence_spans(self._text, line.at, line.end)[0] if line.end - line.at > 120 else (line.at, line.end)
         )
-        return self._text[start:end].replace("\t", " ")
+        return self._text[start:end].replace("\t", " ").strip()
 
     def title(self) -> str | None:
         """The heading as printed; the group's name where the first line is only 'Protokoll'."""

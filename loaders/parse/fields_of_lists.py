@@ -17,7 +17,9 @@ from .page_about_body import is_page_about_body
 from .proposal_register import ProposalRegister
 from .schedule_reader import ScheduleReader
 from .section import Part
+from .word_patterns import LazyPattern
 
+_DAY_ALONE = LazyPattern(r"\d{1,2}(?::?[ae])?[\s*]*(?:\([^()]*\)|kl\D*[\d.:–-]+)?")
 DAYS_WITHOUT_YEAR = "Vilket år gäller tiderna? {} dagar står utan årtal."
 NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag."
 WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i dokumentet för {} av namnen."
@@ -82,9 +84,12 @@ def _asked(asks: str, question: str, spans: list[Span]) -> tuple[Doubt, ...]:
 
 def which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> tuple[Doubt, ...]:
     """One question for the rows whose day lacks a year, and one for those without a certain day."""
-    undated = [row.span for row in upcoming if row.date is None and row.span[0] not in dict(told.days)]
-    yearless = [span for span in undated if any(not day.year for day in layout.days.within(*span))]
-    uncertain = [span for span in undated if span not in yearless]
+    undated = [row for row in upcoming if row.date is None and row.span[0] not in dict(told.days)]
+    # A day without its month is one in a table of months.
+    bare = [row.span for row in undated if told.year is None and _DAY_ALONE.fullmatch(row.when)]
+    spans = [row.span for row in undated]
+    yearless = [s for s in spans if s in bare or any(not day.year for day in layout.days.within(*s))]
+    uncertain = [span for span in spans if span not in yearless]
     return (*_asked("year", DAYS_WITHOUT_YEAR, yearless), *_asked("days", NO_CERTAIN_DAYS, uncertain))
 
 

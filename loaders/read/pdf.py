@@ -4,7 +4,6 @@ Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_a
 """
 
 import re
-from typing import NamedTuple
 
 import pypdfium2
 
@@ -12,10 +11,14 @@ from ...schema.errors import UnreadableFile
 from ...schema.names.listed_names import is_given_name
 from ..sandbox import allow_page
 from .document_text import LARGEST_TEXT, Piece, clean_line
-from .pdf_columns import PAGE_FOOT, PAGE_HEAD, Stretch, lines_of_page, turn_of
+from .pdf_columns import lines_of_page
 from .pdf_covered import Box, covered_words, struck_words
+from .pdf_line import PdfLine, line_of_row, printed_line, spaced
 from .pdf_remarks import files_within, remarks_on
+from .pdf_rules import ruled_tables
+from .pdf_turn import PageLook, turn_of
 from .pdf_unseen import take_out_unseen
+from .table_rows import row_pieces
 from .whole_labels import with_whole_labels
 from .wrapped_lines import continues_line, joined_lines
 
@@ -27,30 +30,11 @@ _PAGE_NUMBER = re.compile(
 _FORM_OF_ONE_PROGRAM = re.compile(r"(?:Please wait|Vänta)\b[ .…]{0,4}", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ]\w{0,4}\s)?§\s?\d")
 _SHEET = re.compile(r"\bsida\s?\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})|\b\d{1,2}\s?\(\d{1,2}\)(?:$|\t)", re.IGNORECASE)
-_LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
 # Line heights between two lines of a title.
 _CLOSE = 2.6
 # Points by which the left edges of two lines of one cell may differ.
 _SAME_EDGE = 3
 _BULLET = re.compile(r"([•·▪◦‣●○■-])\s+|\uf0b7\s*")
-
-
-class PdfLine(NamedTuple):
-    """One printed line: its wording, cells, left and right edge, and the empty space above it in line heights.
-
-    `last_left` is the left edge of the last cell, of a line without cells its own.
-    """
-
-    text: str
-    cells: tuple[str, ...]
-    left: float
-    last_left: float
-    right: float
-    margin: float
-    space: float
-    size: float
-    bold: bool
-    zone: str
 
 
 def read_pdf(name: str, data: bytes) -> list[Piece]:
@@ -104,7 +88,7 @@ def _pages(name: str, document: pypdfium2.PdfDocument, aside: list[Piece]) -> li
         characters += sum(len(line.text) for line in lines)
         if characters > LARGEST_TEXT:
             raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
-        pages.append(_spaced([line for line in lines if line.text]))
+        pages.append(spaced([line for line in lines if line.text]))
         page.close()
     return pages
 
@@ -123,12 +107,13 @@ def _seen_lines(page: pypdfium2.PdfPage, struck_boxes: list[Box], number: int) -
     covered = covered_words(page, textpage)
     struck = struck_words(page, textpage, struck_boxes)
     hidden = frozenset(place for word in (*covered, *struck) for place in word.places)
-    found = lines_of_page(textpage, width, height, hidden, turn)
+    look = PageLook(width, height, turn, hidden)
+    found = lines_of_page(textpage, look, ruled_tables(page, look))
     textpage.close()
     told = [" ".join(word.text for word in struck)] if struck else []
     if covered:
         told.append(f"{len(covered)} ord som inte syns, under något annat på sida {number}")
-    return [_line(line, margin, height) for line, margin in found], told
+    return [line_of_row(one.row, height) if one.row else printed_line(one, height) for one in found], told
 
 
 def _with_form_fields(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
@@ -140,42 +125,6 @@ def _with_form_fields(document: pypdfium2.PdfDocument, number: int) -> pypdfium2
     page.close()
     # The words of a page are found when it is opened.
     return document[number]
-
-
-def _line(stretches: list[Stretch], margin: float, height: float) -> PdfLine:
-    cells: list[str] = []
-    before: Stretch | None = None
-    last_left = stretches[0].left
-    for stretch in stretches:
-        wording = stretch.text
-        if before is not None and stretch.left - before.right < 1.6 * stretch.size:
-            close = stretch.left - before.right < 0.12 * stretch.size
-            cells[-1] += wording if close else " " + wording
-        else:
-            cells.append(wording)
-            last_left = stretch.left
-        before = stretch
-    told = tuple(filter(None, (clean_line(part) for cell in cells for part in _LEADERS.split(cell))))
-    top = max(stretch.top for stretch in stretches)
-    zone = "head" if top > PAGE_HEAD * height else "foot" if top < PAGE_FOOT * height else ""
-    size = max(stretch.size for stretch in stretches)
-    left, right, bold = stretches[0].left, stretches[-1].right, all(stretch.bold for stretch in stretches)
-    if any(_LEADERS.search(cell) for cell in cells):
-        # Below a dotted line stands who signs, and no rest of a cell.
-        last_left = -1.0
-    row = told if len(told) > 1 else ()
-    return PdfLine("\t".join(told), row, left, last_left, right, margin, top, size, bold, zone)
-
-
-def _spaced(lines: list[PdfLine]) -> list[PdfLine]:
-    """Turns each line's height on the page into the space above it, in line heights."""
-    out = []
-    above: PdfLine | None = None
-    for line in lines:
-        space = (above.space - line.space) / max(line.size, 1.0) if above is not None else 0.0
-        out.append(line._replace(space=space))
-        above = line
-    return out
 
 
 def _without_furniture(pages: list[list[PdfLine]]) -> list[PdfLine]:
@@ -205,13 +154,25 @@ def _shape(line: PdfLine) -> str:
 
 
 def _pieces(lines: list[PdfLine]) -> list[Piece]:
-    usual, spacing = _usual_size(lines), _usual_spacing(lines)
+    return _pieces_in(lines, _usual_size(lines), _usual_spacing(lines))
+
+
+def _pieces_in(lines: list[PdfLine], usual: float, spacing: float) -> list[Piece]:
+    """The lines as a reader sees them, given the usual size of type and the space between two lines."""
     pieces: list[Piece] = []
     above: PdfLine | None = None
     for line in lines:
         if line.zone:
-            pieces.append(Piece(line.text if not line.cells else "", cells=line.cells, zone=line.zone))
+            told = line.cells or tuple(part for part in line.text.split("\t") if part and line.boxes)
+            pieces.append(Piece("" if told else line.text, cells=told, zone=line.zone))
             continue
+        if line.boxes:
+            boxes = [_pieces_in([one._replace(zone="") for one in box], usual, spacing) for box in line.boxes]
+            pieces += row_pieces(boxes, gap=above is None or not above.boxes, parts_last=True)
+            above = line
+            continue
+        if above is not None and above.boxes:
+            above = None
         if above is not None and not line.cells and pieces[-1].cells:
             *cells, last = pieces[-1].cells
             if _goes_on_in_cell(above, line, last, spacing):

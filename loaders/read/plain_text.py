@@ -11,7 +11,9 @@ from unicodedata import normalize
 from .document_text import Piece, visible_text
 from .fallen_tables import rows_of_fallen_tables
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
+from .piped_rows import rows_of_piped
 from .tabbed_grids import rows_of_grids
+from .white_strips import rows_in_columns
 from .whole_labels import with_whole_labels
 from .wrapped_lines import breaks_word, continues_line, is_full_line, joined_lines, rows_of_lists, wrapped_width
 
@@ -41,6 +43,7 @@ _BREAK = re.compile(r"<br\s?/?>")
 _HARD_BREAK = re.compile(r"\\+[ \t]*$", re.MULTILINE)
 _GLUED_BREAK = re.compile(r"br(?<=[a-zåäö\d)]br)(?=[A-ZÅÄÖ][a-zåäö]{3})")
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
+_EMPTY_CELL = re.compile(r"\t\t|^[–—-]\t|\t[–—-]$", re.MULTILINE)
 _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re.IGNORECASE)
 # A line that may have gone on for want of room has more characters than this.
@@ -54,7 +57,10 @@ def read_plain(text: str) -> list[Piece]:
     rows = _rows(visible_text(_with_breaks(text)).replace(FORM_FEED, f"\n{FORM_FEED}\n"))
     if separated := _separated(rows):
         return separated
-    grids = rows_of_fallen_tables(rows) | (rows_of_grids(rows) if "\t\t" in text else {})
+    grids = rows_of_fallen_tables(rows)
+    grids |= rows_of_grids(rows) if _EMPTY_CELL.search(text) else {}
+    grids |= rows_in_columns(rows) if "    " in text else {}
+    grids |= rows_of_piped(rows) if "|" in text else {}
     return with_whole_labels(_pieces(rows, grids))
 
 

@@ -13,6 +13,7 @@ def rows_of_grids(rows: list[str]) -> dict[int, tuple[str, ...]]:
     """The cells of each row, by its number, where rows below each other have one cell for each column.
 
     Rows whose tabs only move words apart are none: then a column is empty in all of them, or no cell is empty at all.
+    A dash alone is an empty cell.
     """
     tabbed = [(index, row) for index, row in enumerate(rows) if row.strip()]
     found: dict[int, tuple[str, ...]] = {}
@@ -21,7 +22,7 @@ def rows_of_grids(rows: list[str]) -> dict[int, tuple[str, ...]]:
             continue
         cells = {index: tuple(cell.strip() for cell in row.split("\t")) for index, row in block}
         columns = list(zip(*cells.values(), strict=True))
-        has_gaps = not all(map(all, cells.values()))
+        has_gaps = not all(cell.strip("–—- ") for row in cells.values() for cell in row)
         if len(cells) >= _LEAST_ROWS and has_gaps and all(map(any, columns)):
             found |= cells
     return found

@@ -18,11 +18,11 @@ _SENTENCE = re.compile(r".{80,}|.*[a-zåäö]{3}[.!?]$")
 _LONGEST_ALONE = 80
 
 
-def row_pieces(cells: Sequence[Sequence[Piece]], gap: bool) -> Iterator[Piece]:
+def row_pieces(cells: Sequence[Sequence[Piece]], gap: bool, parts_last: bool = False) -> Iterator[Piece]:
     """The lines of one row; each cell has its own lines in order, `gap` says that the table begins here.
 
     Cells that list people or other short lines side by side become rows of the same columns, so that what stands
-    beside each other in the original does so in the text.
+    beside each other in the original does so in the text. With `parts_last` columns inside the last cell are cells.
     """
     told = [number for number, cell in enumerate(cells) if cell]
     cells = [_gone_on(cell) for cell in cells] if len(told) > 1 else cells
@@ -36,7 +36,10 @@ def row_pieces(cells: Sequence[Sequence[Piece]], gap: bool) -> Iterator[Piece]:
         for number, row in enumerate(zip_longest(*cells)):
             yield Piece("", gap=gap and not number, cells=tuple(wording(piece) if piece else "" for piece in row))
     elif told:
-        yield Piece("", gap=gap, cells=tuple(wording(cell[0]) if cell else "" for cell in cells))
+        first = [wording(cell[0]) if cell else "" for cell in cells]
+        if parts_last and told[-1] + 1 == len(cells) and cells[-1][0].cells:
+            first[-1:] = cells[-1][0].cells
+        yield Piece("", gap=gap, cells=tuple(first))
         for cell in cells:
             yield from (piece._replace(gap=False) for piece in cell[1:])
 

@@ -53,9 +53,8 @@ def _cells(count: int) -> str:
 
 def _member(row: RegisterRow) -> Member:
     values = row.values
-    return Member(
-        values["name"], values.get("area") or values.get("unit") or values.get("group"), values.get("role"), row.span
-    )
+    group = values.get("area") or values.get("group")
+    return Member(values["name"], group, values.get("role"), row.span, values.get("unit"))
 
 
 def _proposal(row: RegisterRow) -> Proposal:

@@ -23,7 +23,13 @@ from .workbook import Sheet, shown_sheets
 
 # A plan of meetings or a list of members is short; what is longer is a register.
 _MOST_ROWS = 500
-_OF_A_MEMBER = {"name", "role", "unit"}
+_OF_A_MEMBER = {"name", "role", "unit", "party"}
+# Heads of columns side by side that list people of one role each.
+_LISTS_OF_PEOPLE = frozenset(
+    "ordinarie|ersättare|ordinarie ledamot|ordinarie ledamöter|suppleant|suppleanter|personlig ersättare|"
+    "personliga ersättare|ledamöter".split("|")
+)
+_YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d_.-]?\d)")
 # Heads of a register of decisions, in which a day is that of the decision.
 _OF_DECISIONS = frozenset(("beslut", "§", "§§", "paragraf", "dnr", "diarienr", "diarienummer"))
 _SERIAL_DAYS = range(36526, 73051)
@@ -45,17 +51,21 @@ def document_in_table(name: str, data: bytes, told: Told = NOTHING) -> Document 
     rows = table.rows
     headings = rows[heading_row(rows)][1]
     columns = row_columns(headings)
-    if told.columns or len(rows) > _MOST_ROWS or (columns.places and not columns.lacks):
+    lists_people = not _LISTS_OF_PEOPLE.isdisjoint(_keys(headings))
+    if told.columns or len(rows) > _MOST_ROWS or (columns.places and not columns.lacks and not lists_people):
         return None
-    sheets, is_fit = [Sheet("", rows, [])], _tells_meetings
-    if columns.lacks == ("group",):
+    sheets, is_fit = [Sheet("", rows, [])], _tells_meetings_or_members
+    if columns.lacks == ("group",) and not lists_people:
         sheets, is_fit = _sheets_of_groups(data, sheets, columns), _tells_groups
     elif not _OF_DECISIONS.isdisjoint(_keys(headings)):
         return None
     elif is_workbook(data):
         sheets = _sheets_alike(data, rows) or sheets
     text = assemble_text(_pieces(sheets), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"])
-    document = parse_text(name, hashlib.sha256(data).hexdigest(), text, told) if sheets else None
+    sha256 = hashlib.sha256(data).hexdigest()
+    document = parse_text(name, sha256, text, told) if sheets else None
+    if document and any(one.asks == "year" for one in document.doubts) and (year := _year_of(name, data)):
+        document = parse_text(name, sha256, text, replace(told, year=told.year or year))
     if document is None or not is_fit(document):
         return None
     return replace(document, unread=(*document.unread, *_unread(table, sheets)))
@@ -67,6 +77,21 @@ def _unread(table: Table, sheets: list[Sheet]) -> Iterator[Unread]:
     yield from (one for one in table.unread if one.kind != "sheet" or one.text not in titles)
     for sheet in sheets[1:]:
         yield from sheet.unread
+
+
+def _year_of(name: str, data: bytes) -> int | None:
+    """The one year in the name of the sheet or, without one, of the file; a day in it is when it was saved."""
+    titles = [sheet.title for sheet in shown_sheets(data, 1)][:1] if is_workbook(data) else []
+    for words in (*titles, name):
+        if years := set(map(int, _YEAR.findall(words))):
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
+def _tells_meetings_or_members(document: Document) -> bool:
+    is_list = len(document.roster) > 1 and any(one.asks == "group" for one in document.doubts)
+    is_list = is_list or (len(document.roster) > 1 and all(one.group for one in document.roster))
+    return _tells_meetings(document) or (document.kind == "roster" and is_list)
 
 
 def _tells_meetings(document: Document) -> bool:
@@ -118,8 +143,10 @@ def _pieces(sheets: list[Sheet]) -> Iterator[Piece]:
             yield Piece(clean_line(title), level=2, gap=True)
         before = 0
         heads: list[str] = []
+        width = max(map(len, (cells for _line, cells in rows)), default=0)
         for line, cells in rows:
             words = [clean_line(cell_text(cell)) for cell in _as_shown(cells, heads)]
+            words += [""] * (width - len(words))
             heads = [column_key(word) for word in words] if _is_head(words) else heads
             gap = line > before + 1
             alone = (words[0] and set(words[1:]) <= {""}) or (len(words) > 2 and len(set(words)) == 1)

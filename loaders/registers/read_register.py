@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -11,6 +12,7 @@ from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
 from ...schema.told import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value, day_beside
+from .group_above import group_above
 from .known_columns import (
     Columns,
     contact_columns,
@@ -50,17 +52,23 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     above, (_line, headings) = table.rows[:at], table.rows[at]
     lines, below = one_table(headings, table.rows[at + 1 :])
     columns = known_columns(name, headings, told)
+    group = group_above(columns, above)
+    if group is not None:
+        columns = columns._replace(lacks=tuple(field for field in columns.lacks if field != "group"))
+        above = [row for row in above if row != group.row]
     if not lines:
         raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
     text, (_heading, *spans) = _text_of([headings, *(cells for _line, cells in lines)])
     found, wrong = _rows_read(columns, lines, spans, _year_of(name, above))
+    if group is not None:
+        found = [replace(row, values={**row.values, "group": group.name}) for row in found]
     if wrong and not found and not columns.lacks:
         raise InvalidRecord(f"{name}: {short_list([one.why for one in wrong], ' ')}")
     rows = [(span, cells) for span, (_line, cells) in zip(spans, lines, strict=True)]
     return Register(
         Source(name, hashlib.sha256(data).hexdigest(), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"]),
         columns.kind,
-        frozenset(joined_name(dict.fromkeys(columns.places))),
+        frozenset(joined_name(dict.fromkeys(columns.places))) - {"party"},
         text,
         tuple(found),
         (
@@ -157,9 +165,13 @@ def _cell_places(cells: list[Cell], start: int) -> Iterator[tuple[int, Span]]:
         start = end + len(_BETWEEN)
 
 
-def _named(values: dict[str, Any]) -> dict[str, Any]:
-    """The fields that the cell with the name tells: the name itself, a role and a party in brackets."""
+def _named(values: dict[str, Any], beside: str) -> dict[str, Any]:
+    """The fields that the cell with the name tells, and the party in a column `beside` it.
+
+    These are the name itself, a role and a party in brackets.
+    """
     name, role, party = listed_name(values["name"])
+    party = party or beside.strip("() ") or None
     told = {"name": name}
     roles = [one for one in (values.get("role"), role) if one]
     if party:
@@ -198,8 +210,9 @@ def _values(kind: str, cells: dict[str, Cell], year: int | None, wrong: list[_Fa
             values[field] = None
             bad.add(field)
     values = joined_name(values)
+    party = values.pop("party", None)
     if kind == "roster" and values.get("name"):
-        values |= _named(values)
+        values |= _named(values, str(party or ""))
     for field in kinds()[kind]["required"]:
         if values.get(field) is None and field not in bad and field in values:
             wrong.append((columns[field]["sv"], "", "fyll i eller ta bort raden"))

@@ -2,6 +2,8 @@
 
 from datasette_intranet.loaders.parse import parse_document
 
+from tests.loaders.parse.table_files import as_html
+
 HEAD = "Kulturnämnden 2024-03-05\n\nBeslutande\tAlva Krok\n\n"
 
 
@@ -41,3 +43,9 @@ def test_a_list_of_contents_with_subheadings_counts_its_items_once():
     rows = "§ 7 Öppnande\n\nBeslutspunkter\n\n§ 8 Vägen\n\n"
     items = "§ 7 Öppnande\n\nAlva hälsade alla välkomna.\n\n§ 8 Vägen\n\nDen lagas i vår.\n"
     assert headings(f"Innehållsförteckning\n\n{rows}{items}") == ["Öppnande", "Vägen"]
+
+
+def test_times_at_the_ends_of_rows_are_no_page_numbers():
+    rows = [["Datum", "Plats", "Tid"], *([f"2031-01-0{day}", "Logen", "18.30"] for day in range(1, 6))]
+    upcoming = parse_document("plan.html", as_html("Mötesplan", [], rows)).upcoming
+    assert {(one.start, one.place) for one in upcoming} == {("18:30", "Logen")}

@@ -161,3 +161,19 @@ def test_rows_without_a_single_day_keep_the_heads_of_the_columns():
 def test_days_without_their_year_are_asked_for():
     document = parse_file("plan.csv", "Datum;Möte\n14 januari;Styrelsemöte\n14 februari;Årsmöte\n".encode())
     assert (document.kind, [doubt.asks for doubt in document.doubts]) == ("schedule", ["year"])
+
+
+PLAN = [("Organ", "Tid", "Jan", "Feb", "Mars"), ("Hamnrådet", "13.00", 7, 4, None), ("Byalaget", "18.30", None, 5, 6)]
+
+
+@pytest.mark.parametrize(("name", "sheet"), [("plan.xlsx", "2031"), ("moten 2031.xlsx", "Blad1")])
+def test_the_name_of_the_sheet_or_file_tells_the_year_that_the_table_does_not(name, sheet):
+    days = [one.date for one in parse_file(name, _workbook(**{sheet: PLAN})).upcoming]
+    assert days == ["2031-01-07", "2031-02-04", "2031-02-05", "2031-03-06"]
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan 2031-02-03.xlsx", "plan 2031 och 2032.xlsx"])
+def test_without_one_year_it_is_asked_once(name):
+    document = parse_file(name, _workbook(Blad1=PLAN))
+    assert {one.date for one in document.upcoming} == {None}
+    assert [(one.asks, len(one.rows)) for one in document.doubts] == [("year", 4)]

@@ -1,0 +1,126 @@
+"""Tables on a PDF page: rows of those with rules, and the white strips between the columns of those without.
+
+Tested in tests/loaders/read/test_pdf_rules.py and tests/loaders/read/test_white_strips.py.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from .document_text import clean_line
+from .pdf_rules import RuledTable
+from .pdf_stretches import Stretch, rows_of
+from .white_strips import Edges, column_of, parts_all, white_strips
+
+# Points between a table's rule and the words in a cell, and from how wide a cell's lines are wrapped.
+_PADDING, _WIDE = 4, 150
+# A table without rules has so many rows with a gap so wide, and white strips as wide, in heights of its type.
+_LEAST_ROWS, _GAP, _STRIP = 3, 1.6, 0.5
+_FAR = 2
+LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
+
+
+class RuledRow(NamedTuple):
+    """A row of a table with rules: the lines of each cell, each as its stretches; the cells' right margins; its top.
+
+    A narrow cell has no margin: its longest line ends there, whether or not the next one goes on.
+    """
+
+    cells: tuple[tuple[list[Stretch], ...], ...]
+    margins: tuple[float, ...]
+    top: float
+
+
+def is_in(stretch: Stretch, table: RuledTable) -> bool:
+    across = table.left - 2 <= (stretch.left + stretch.right) / 2 <= table.right + 2
+    return across and table.bottom <= (stretch.bottom + stretch.top) / 2 <= table.top
+
+
+def rows_of_table(table: RuledTable, stretches: list[Stretch]) -> Iterator[RuledRow]:
+    """The rows with something in them; a cell over several rows stands in the first, one over several columns too."""
+    told: dict[tuple[int, int], list[Stretch]] = {}
+    for one in stretches:
+        box = table.box_at((one.left + one.right) / 2, (one.bottom + one.top) / 2)
+        if box is not None:
+            told.setdefault((box.row, box.column), []).append(one)
+    margins = {(b.row, b.column): b.right - _PADDING for b in table.boxes if b.right - b.left > _WIDE}
+    tops = {box.row: box.top for box in table.boxes}
+    for row in range(table.rows):
+        cells = tuple(tuple(rows_of(told.get((row, column), []))) for column in range(table.columns))
+        if any(cells):
+            ends = tuple(margins.get((row, column), inf) for column in range(table.columns))
+            yield RuledRow(cells, ends, tops.get(row, table.top))
+
+
+def strips_of_tables(rows: list[list[Stretch]]) -> dict[int, tuple[Edges, ...]]:
+    """The white strips between the columns of each row of tables without rules, by the row's number."""
+    found: dict[int, tuple[Edges, ...]] = {}
+    words = [[(first, last) for stretch in row for first, last, _word in stretch.words] for row in rows]
+    for block in _tables_in(rows):
+        size = max(stretch.size for number in block for stretch in rows[number])
+        edges = [words[number] for number in block]
+        parted = [[(one.left, one.right) for one in rows[number]] for number in block]
+        strips = tuple(
+            strip for strip in white_strips(edges, _STRIP * size) if _is_wide(parted, strip, _GAP * size) >= _FAR
+        )
+        if not strips or not parts_all(parted, strips, _GAP * size):
+            continue
+        inside = range(max(block[0] - 1, 0), min(block[-1] + 2, len(rows)))
+        for number in inside:
+            if not any(is_leader(one.text) for one in rows[number]) and _fits(
+                words[number], strips, number == block[0]
+            ):
+                found[number] = strips
+    return found
+
+
+def _fits(words: list[Edges], strips: tuple[Edges, ...], is_first: bool) -> bool:
+    """Whether a row has two cells or more, of which the first is filled.
+
+    What does not begin in the first column is a head, or the rest of wrapped cells.
+    """
+    columns = {column_of(strips, first) for first, _last in words}
+    crosses = any(first < end and begin < last for first, last in words for begin, end in strips)
+    return len(columns) > 1 and not crosses and (is_first or 0 in columns)
+
+
+def _is_wide(rows: list[list[Edges]], strip: Edges, least: float) -> int:
+    """In how many rows the gap with the strip in it is wide."""
+    first, last = strip
+    gaps = ((left, right) for row in rows for (_, left), (right, _last) in pairwise(row))
+    return sum(left <= first and last <= right and right - left >= least for left, right in gaps)
+
+
+def _tables_in(rows: list[list[Stretch]]) -> Iterator[list[int]]:
+    """The numbers of rows below each other with cells that wide gaps part, three or more."""
+    block: list[int] = []
+    for number, row in enumerate(rows):
+        parted = any(right.left - left.right >= _GAP * right.size for left, right in pairwise(row))
+        parted = parted and not any(is_leader(stretch.text) for stretch in row)
+        if block and number - block[-1] > _FAR:
+            if len(block) >= _LEAST_ROWS:
+                yield block
+            block = []
+        if parted:
+            block.append(number)
+    if len(block) >= _LEAST_ROWS:
+        yield block
+
+
+def is_leader(printed: str) -> bool:
+    """Whether words have a dotted line in them, for a signature or before a page's number."""
+    return LEADERS.search(printed) is not None
+
+
+def cells_in(row: list[Stretch], strips: tuple[Edges, ...]) -> tuple[tuple[str, ...], float]:
+    """The words of a row by the strips between its columns, '' for an empty cell, and the last cell's left edge."""
+    cells = [""] * (len(strips) + 1)
+    lefts = [0.0] * len(cells)
+    for left, _right, word in sorted(word for stretch in row for word in stretch.words):
+        at = column_of(strips, left)
+        lefts[at] = lefts[at] if cells[at] else left
+        cells[at] = f"{cells[at]} {word}".strip()
+    last = max(at for at, cell in enumerate(cells) if cell)
+    return tuple(map(clean_line, cells)), lefts[last]

@@ -1,0 +1,25 @@
+"""Rows with strokes between their cells keep the empty ones, also the first and the last."""
+
+from datasette_intranet.loaders.read import read_document
+
+
+def cells_of(text: str) -> list[list[str]]:
+    document = read_document("plan.txt", text.encode())
+    return [[document.text[start:end] for start, end in line.cells] for line in document.lines if line.cells]
+
+
+def test_empty_cells_at_both_ends_keep_their_columns():
+    text = " | Odlingsrådet | Kajnämnden\nJanuari | 7 | 13\nFebruari |  | 10\nMars | 31 | \n"
+    assert cells_of(text) == [
+        ["", "Odlingsrådet", "Kajnämnden"], ["Januari", "7", "13"], ["Februari", "", "10"], ["Mars", "31", ""]
+    ]  # fmt: skip
+
+
+def test_the_rule_below_the_heads_is_no_row():
+    text = "Dag | Tid | Lokal\n--- | --- | ---\n7 mars | 18.00 | Logen\n8 mars |  | Logen\n"
+    assert cells_of(text)[1] == ["7 mars", "18.00", "Logen"]
+
+
+def test_lines_with_other_numbers_of_strokes_are_no_table():
+    text = "Hem | Om oss | Kontakt\nKulturnämnden | Möten\nLogga in | Sök | \n"
+    assert ["Logga in", "Sök", ""] not in cells_of(text)
