@@ -21,6 +21,12 @@ _OLDER = re.compile(
     r"|(?:Den|On) .{6,80}(?:skrev|wrote)[^\n]{0,80}:)\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
+# The head of a letter that is forwarded: at least three of its fields below each other, and the line above them.
+_HEAD = re.compile(
+    r"(?:^(?:-{2,}[^\n]{3,60}-{2,}|Begin forwarded message:|Vidarebefordrat (?:brev|meddelande):?)[ \t]*\n+)?"
+    r"(?:^\*?(?:Från|From|Skickat|Sent|Datum|Date|Till|To|Kopia|Cc|Ämne|Subject|Svar till|Reply-To):\*?[^\n]*(?:\n|\Z)){3,}",
+    re.MULTILINE | re.IGNORECASE,
+)
 _OLDER_HTML = re.compile(
     r"<blockquote\b|<div[^>]{0,200}(?:id=\"?(?:divRplyFwdMsg|appendonsend)|class=\"?gmail_quote)"
     r"|<div[^>]{0,200}border-top:\s?solid",
@@ -156,7 +162,9 @@ def _own_and_quoted(content: str, is_html: bool) -> tuple[str, str]:
     own, quoted = content[:at], content[at:]
     if is_html:
         return own, quoted
-    return _QUOTED.sub("", own), "\n".join([*_QUOTED.findall(own), quoted])
+    # What is forwarded is the letter's own; its head says who sent it when.
+    heads = [head[0] for head in _HEAD.finditer(own)]
+    return _HEAD.sub("\n", _QUOTED.sub("", own)), "\n".join([*_QUOTED.findall(own), *heads, quoted])
 
 
 def _end_of_own(content: str, older: re.Pattern[str], is_html: bool) -> int:

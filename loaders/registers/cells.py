@@ -70,7 +70,9 @@ def cell_text(cell: Cell) -> str:
     """The cell as text: NFC, single spaces at the ends gone, dates as 'YYYY-MM-DD'."""
     if isinstance(cell, date):
         return cell.isoformat()
-    return visible_text("" if cell is None else str(cell)).strip()
+    text = visible_text("" if cell is None else str(cell)).strip()
+    # The mark by which Excel is told to leave figures as they are.
+    return text[1:] if text.startswith("'") and text[1:2].isdigit() else text
 
 
 def _day(cell: Cell, year: int | None) -> str | None:

@@ -25,7 +25,10 @@ def listed_name(printed: str) -> ListedName:
 
     What is not understood stays as it is printed.
     """
-    printed = " ".join(_MARKS.sub("", printed).split())
+    lines = [" ".join(line.split()) for line in printed.splitlines() if line.strip()]
+    # Two people below each other in one cell are no name; a name may be broken over two lines.
+    between = " / " if len(lines) > 1 and all(_is_full_name(line) for line in lines) else " "
+    printed = " ".join(_MARKS.sub("", between.join(lines)).split())
     role = party = None
     bracket = _BRACKET.fullmatch(printed)
     if bracket and bracket["told"].strip() in phrase_lists()["parties"]:
@@ -36,7 +39,7 @@ def listed_name(printed: str) -> ListedName:
     if comma and "," not in after:
         if _is_role(after):
             printed, role = before, after
-        elif _is_words(before) and _is_words(after) and after[0].isupper() and len(after.split()) <= 2:
+        elif _is_words(before) and _is_words(after) and _are_given_names(after, before):
             printed = f"{after} {before}"
     return ListedName(_with_capitals(_given_name_first(_without_title(printed))), role, party)
 
@@ -60,6 +63,21 @@ def _given_name_first(printed: str) -> str:
     if (is_marked or is_known) and is_given_name(given) and not is_family_name(given.casefold()):
         return f"{given} {family.capitalize() if family.isupper() else family}"
     return printed
+
+
+def _is_full_name(printed: str) -> bool:
+    words = printed.split()
+    return len(words) > 1 and is_given_name_or_like(words[0].casefold()) and not is_given_name(words[-1])
+
+
+def _are_given_names(after: str, before: str) -> bool:
+    """Whether what stands behind a comma are given names, and no association or place of the one before it."""
+    first, other = (part.split(maxsplit=1)[0] for part in (after, before))
+    if not after[0].isupper() or len(after.split()) > 2:
+        return False
+    is_known = is_given_name_or_like(first.casefold())
+    is_whole = len(before.split()) > 1 and is_given_name_or_like(other.casefold())
+    return is_known or not (is_whole or (first.isupper() and len(first) > 1 and not before.isupper()))
 
 
 def _is_role(printed: str) -> bool:

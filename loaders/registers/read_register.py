@@ -12,6 +12,7 @@ from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
 from ...schema.told import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value, day_beside
+from .contradictions import contradictions
 from .group_above import group_above
 from .known_columns import (
     Columns,
@@ -27,7 +28,7 @@ from .known_columns import (
 from .listed_names import listed_name
 from .shown_cells import Cell
 from .tables import MEDIA_TYPES, is_workbook, read_table
-from .unread_cells import unread_cells
+from .unread_cells import lost_figures, unread_cells
 
 _BETWEEN = " | "
 _WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
@@ -76,6 +77,7 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
             *_rows_left(above, "ovanför rubrikerna"),
             *unread_cells(headings, lines),
             *_rows_left(below, "en tabell till"),
+            *lost_figures(lines),
         ),
         tuple(_unknown_columns(headings, rows, columns, told)),
         free_fields(columns.kind, columns.places),
@@ -209,6 +211,7 @@ def _values(kind: str, cells: dict[str, Cell], year: int | None, wrong: list[_Fa
             wrong.append((columns[field]["sv"], cell_text(cell), str(error)))
             values[field] = None
             bad.add(field)
+    wrong += contradictions(kind, values)
     values = joined_name(values)
     party = values.pop("party", None)
     if kind == "roster" and values.get("name"):

@@ -106,6 +106,12 @@ def _shown_rows(sheet: Any, marks: _Marks, most_rows: int) -> tuple[list[tuple[i
         if line in marks.hidden:
             unread += _told([value for value, _ in values], f"rad {line}, dold")
             continue
+        under = [
+            value
+            for column, (value, _) in enumerate(values, start=1)
+            if marks.merged.get((line, column), (line, column)) != (line, column) and value != read[column - 1]
+        ]
+        unread += _told(under, f"rad {line}, under en sammanfogad cell")
         for why in _UNSEEN:
             unread += _told([value for value, unseen in values if unseen == why], f"rad {line}, {why}")
         filled = (column for column, (value, _) in enumerate(values, start=1) if value not in (None, ""))

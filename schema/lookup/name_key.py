@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_APOSTROPHES = re.compile(r"[\u2018\u2019\u02bc\u00b4`]")
+_MARKS = re.compile(r"[\s'-]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’´-][^\W\d_]+)*\.?")
 _MOST_WORDS = 5
 # Two people in one cell are no name.
@@ -15,9 +17,18 @@ _GENERATION = re.compile(r"\s(?:jr|sr|d\.?\s?ä|d\.?\s?y)\.?$")
 
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
-    """The name as it is compared: NFC, case folded, one kind of dash, single spaces, no marks around it."""
-    folded = _DASHES.sub("-", unicodedata.normalize("NFC", name).casefold())
+    """The name as it is compared: NFC, case folded, one kind of dash and apostrophe, single spaces, no marks around it."""
+    folded = _APOSTROPHES.sub("'", _DASHES.sub("-", unicodedata.normalize("NFC", name).casefold()))
     return _SPACE.sub(" ", folded).strip(" ,;:")
+
+
+@lru_cache(maxsize=50_000)
+def name_letters(name: str) -> str:
+    """The letters of a name alone: without hyphens, blanks and accents; å, ä, ö, æ and ø are letters of their own."""
+    letters = _MARKS.sub("", name_key(name))
+    if letters.isascii():
+        return letters
+    return "".join(letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0] for letter in letters)
 
 
 @lru_cache(maxsize=50_000)

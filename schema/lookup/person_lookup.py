@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from ..names import NameIndex, Person, Spelling
 from .match import Candidate, Match
-from .name_key import name_key
+from .name_key import name_key, name_letters
 
 _ATTENDED = (
     "SELECT DISTINCT m.group_id, a.person_id FROM attendance a JOIN meetings m ON m.id = a.meeting_id "
@@ -33,6 +33,8 @@ class PersonLookup:
         self._names: dict[int, str] = {}
         self._categories: dict[int, str] = {}
         self._exact: dict[str, list[int]] = defaultdict(list)
+        # By the letters alone: 'Anna-Karin Ek' and 'Anna Karin Ek' may be one. Made when it is first asked for.
+        self._letters: dict[str, list[int]] | None = None
         self._members: dict[int, set[int]] = defaultdict(set)
         # Answers by printed name and group; an unsure one is good for as long as nothing more is known of anybody.
         self._sure: dict[tuple[str, int | None], Match] = {}
@@ -98,16 +100,29 @@ class PersonLookup:
     def match_listed_name(self, name: str, group_id: int | None) -> Match:
         """The person of exactly that name; of several, the one who belongs to the group.
 
-        This is for registers, which write names in full. There a similar name is another person's.
+        This is for registers, which write names in full. There a similar name is another person's; one that differs
+        by hyphens, blanks or accents alone may be the same person's.
         """
         exact = self._exact.get(name_key(name), [])
+        if not exact:
+            near = self._by_letters().get(name_letters(name), [])
+            return Match(None, tuple(Candidate(i, self._names[i], "nästan samma namn") for i in near))
         inside = [person_id for person_id in exact if group_id is not None and person_id in self._members[group_id]]
         if len(exact) == 1 or len(inside) == 1:
             return Match((inside or exact)[0])
         return Match(None, tuple(Candidate(i, self._names[i], "samma namn") for i in exact))
 
+    def _by_letters(self) -> dict[str, list[int]]:
+        if self._letters is None:
+            self._letters = defaultdict(list)
+            for person_id, name in self._names.items():
+                self._letters[name_letters(name)].append(person_id)
+        return self._letters
+
     def _add(self, person: Person) -> None:
         self._names[person.id] = person.name
         self._categories[person.id] = person.category
         self._exact[name_key(person.name)].append(person.id)
+        if self._letters is not None:
+            self._letters[name_letters(person.name)].append(person.id)
         self._index.add(person)

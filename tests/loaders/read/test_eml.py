@@ -237,3 +237,18 @@ def test_a_document_without_a_name_is_read():
 def test_a_file_that_a_short_letter_brings_and_nobody_reads_is_told_with_what_helps(name):
     with pytest.raises(UnreadableFile, match=rf"bilagan {name} går inte att läsa; spara den som .docx eller .pdf"):
         read_document("brev.eml", mail("Bifogar.", **{name: b"x"}))
+
+
+HEADS = (
+    "---------- Vidarebefordrat meddelande ---------\nFrån: Bo Alm <b@ex.invalid>\nDate: ons 15 apr. 2026 kl 08:00\n"
+    "Subject: Anteckningar\nTo: Anna <a@ex.invalid>\n\n",
+    "Från: Bo Alm\nSkickat: den 11 mars 2026 09:12\nTill: Anna Ek\nÄmne: möte\n\n",
+    "Begin forwarded message:\n\nFrom: Bo Alm <b@ex.invalid>\nDate: 15 April 2026\nTo: Anna\nSubject: Minutes\n\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_head_of_a_forwarded_letter_is_no_content(head):
+    told = _zones(mail(f"FYI\n\n{head}{MINUTES}"))
+    assert told[""] == "Anteckningar\nFYI\n" + "".join(f"{line}\n" for line in MINUTES.split("\n") if line)
+    assert "Bo Alm" in told["quoted"]

@@ -24,6 +24,13 @@ from datasette_intranet.loaders.registers.listed_names import listed_name
         ("Dr Anna Ek", ("Anna Ek", None, None)),
         ("Karin Alexander", ("Karin Alexander", None, None)),
         ("Zlatan", ("Zlatan", None, None)),
+        ("Cia Dahl, PRO", ("Cia Dahl, PRO", None, None)),
+        ("Anna Ek, Skolan", ("Anna Ek, Skolan", None, None)),
+        ("EK, ANNA", ("ANNA EK", None, None)),
+        ("Nguyen, Van An", ("Van An Nguyen", None, None)),
+        ("Anna Ek\nBo Alm", ("Anna Ek / Bo Alm", None, None)),
+        ("Anna\nEk", ("Anna Ek", None, None)),
+        ("Anna Maria\nEk", ("Anna Maria Ek", None, None)),
         ("Ek, Anna, Bo", ("Ek, Anna, Bo", None, None)),
     ],
 )

@@ -103,3 +103,57 @@ def test_a_line_that_cannot_be_read_in_a_new_version_removes_nothing(load_by_com
     assert rows(site / "intranet.db", "SELECT role, starts_on FROM memberships ORDER BY id") == [
         ("Ordförande", "2017-01-01"), (None, None),
     ]  # fmt: skip
+
+
+QUESTIONS = "SELECT question FROM review ORDER BY id"
+PEOPLE = "SELECT name FROM people ORDER BY id"
+
+
+@pytest.mark.parametrize("other", ["Anna Karin Ek", "Anna-Karin Ék", "Annakarin Ek"])
+def test_a_name_written_otherwise_by_its_marks_alone_is_asked_about(load_by_command, site, other):
+    load_by_command("lista.csv", f"Namn;Grupp\nAnna-Karin Ek;Byalaget\n{other};Skolrådet\n")
+    assert rows(site / "intranet.db", PEOPLE) == [("Anna-Karin Ek",)]
+    assert other in rows(site / "intranet.db", "SELECT printed FROM review")[0][0]
+
+
+def test_other_quotation_marks_in_a_name_are_the_same_name(load_by_command, site):
+    load_by_command("lista.csv", "Namn;Grupp\nLiv O'Hara;Byalaget\nLiv O’Hara;Skolrådet\n")
+    assert rows(site / "intranet.db", PEOPLE) == [("Liv O'Hara",)]
+    assert rows(site / "intranet.db", "SELECT count(*) FROM memberships") == [(2,)]
+
+
+@pytest.mark.parametrize("letters", ["Pär Lind;Byalaget\nPer Lind;Byalaget", "Åke Ek;Byalaget\nAke Ek;Byalaget"])
+def test_swedish_letters_are_letters_of_their_own(load_by_command, site, letters):
+    load_by_command("lista.csv", f"Namn;Grupp\n{letters}\n")
+    assert rows(site / "intranet.db", "SELECT count(*) FROM people") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        (
+            "Namn;Grupp;Från;Till\nAnna Ek;Byalaget;2025-01-01;2024-12-31",
+            "rad 2 (Till: slutar innan det börjar, Från är 2025-01-01)",
+        ),
+        ("Namn;Grupp\nAnna Ek;Byalaget, Skolrådet", "rad 2 (Grupp: skriv en rad för varje grupp)"),
+        ("Namn;Grupp\nAnna Ek;Parkrådet och Skolrådet", "rad 2 (Grupp: skriv en rad för varje grupp)"),
+        (
+            "Namn;Grupp;Förnamn;Efternamn\nAnna Ek-Berg;Byalaget;Anna;Ek",
+            "rad 2 (Namn: Förnamn och Efternamn säger Anna Ek; rätta det ena)",
+        ),
+    ],
+)
+def test_a_line_that_contradicts_itself_is_asked_about_alone(load_by_command, site, table, reason):
+    head, _, line = table.partition("\n")
+    more = ";".join(["Bo Alm", "Byalaget"])
+    assert load_by_command("lista.csv", f"{head}\n{line}\n{more}\n").exit_code == 0
+    assert rows(site / "intranet.db", PEOPLE) == [("Bo Alm",)]
+    assert reason in rows(site / "intranet.db", QUESTIONS)[0][0]
+
+
+@pytest.mark.parametrize(
+    "group", ["Kultur och fritid", "Barn- och utbildningsnämnden", "Parkrådet, norr", "Barn/unga"]
+)
+def test_a_group_whose_name_has_several_words_is_one(load_by_command, site, group):
+    load_by_command("lista.csv", f"Namn;Grupp\nAnna Ek;{group}\n")
+    assert rows(site / "intranet.db", "SELECT count(*) FROM people") == [(1,)]

@@ -161,3 +161,10 @@ def test_a_row_that_sums_up_is_no_proposal(words):
 def test_a_proposal_may_speak_of_sums():
     book = _book(("Nr", "Förslag"), (1, "Totalt förbud mot 30-zoner i byn"), (2, "Summa av alla idéer"))
     assert len(read_register("lista.xlsx", _bytes(book)).rows) == 2
+
+
+def test_what_lies_under_a_merged_cell_is_told():
+    data = _bytes(_book(*MEMBERS, ("Cia Dahl", "Byalaget", "Kassör")))
+    merged = '</sheetData><mergeCells count="1"><mergeCell ref="C3:C4"/></mergeCells>'
+    data = _changed(data, {"</sheetData>": merged})
+    assert _read(data)[1] == [("Kassör", "rad 4, under en sammanfogad cell")]

@@ -1,0 +1,37 @@
+"""What a line of a register says against itself: it is asked about, and not stored.
+
+Tested in tests/loaders/registers/test_loaded_rosters.py.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ...schema.lookup.name_key import name_key
+from ..parse.group_names import is_group_name
+
+_BETWEEN_GROUPS = re.compile(r"\s*[,;/\n&]\s*|\s+(?:och|samt)\s+")
+
+
+def contradictions(kind: str, values: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The heading of each column that says something else than another, what it says, and what helps.
+
+    `values` are the fields of the line, given and family names by themselves.
+    """
+    if kind != "roster":
+        return
+    start, end = values.get("starts_on"), values.get("ends_on")
+    if start and end and end < start:
+        yield "Till", end, f"slutar innan det börjar, Från är {start}"
+    parts = [part for part in (values.get("given_name"), values.get("family_name")) if part]
+    name = values.get("name")
+    if name and parts and name_key(" ".join(parts)) not in (name_key(name), name_key(_family_last(name))):
+        yield "Namn", name, f"Förnamn och Efternamn säger {' '.join(parts)}; rätta det ena"
+    groups = _BETWEEN_GROUPS.split(values.get("group") or "")
+    if len(groups) > 1 and all(map(is_group_name, groups)):
+        yield "Grupp", values["group"], "skriv en rad för varje grupp"
+
+
+def _family_last(name: str) -> str:
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma else name
