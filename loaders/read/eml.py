@@ -24,7 +24,8 @@ _OLDER = re.compile(
 # The head of a letter that is forwarded: at least three of its fields below each other, and the line above them.
 _HEAD = re.compile(
     r"(?:^(?:-{2,}[^\n]{3,60}-{2,}|Begin forwarded message:|Vidarebefordrat (?:brev|meddelande):?)[ \t]*\n+)?"
-    r"(?:^\*?(?:Från|From|Skickat|Sent|Datum|Date|Till|To|Kopia|Cc|Ämne|Subject|Svar till|Reply-To):\*?[^\n]*(?:\n|\Z)){3,}",
+    r"^\*?(?:Från|From):[^\n]*\n"
+    r"(?:^\*?(?:Skickat|Sent|Datum|Date|Till|To|Kopia|Cc|Ämne|Subject|Svar till|Reply-To):[^\n]*(?:\n|\Z)){2,}",
     re.MULTILINE | re.IGNORECASE,
 )
 _OLDER_HTML = re.compile(
