@@ -30,6 +30,7 @@ LEFT = {
     "no_day": "Kalenderposter utan dag",
     "more_days": "Återkommande utan slut: bara de första dagarna är med",
     "type": "Okända slag",
+    "field": "Egna fält och uppgifter utan plats i registret",
     "broken": "Poster som inte går att tyda",
 }
 """What is not read of an export, with the words for the report."""

@@ -9,6 +9,7 @@ Tested in tests/loaders/old_site/test_load_export.py.
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
@@ -36,6 +37,11 @@ _FOLDERS = frozenset(
     ("Folder", "Large Plone Folder", "Collection", "Topic", "Plone Site", "Subsite", "LIF", "FormFolder", "EasyForm")
 )
 _TEXT_FIELDS = ("text", "body")
+# What an item says besides, for which the record has no place.
+_TOLD_FIELDS = (
+    "contact_name", "contact_email", "contact_phone", "event_url", "attendees", "image_caption", "subjects", "rights",
+)  # fmt: skip
+_WRAPPED = re.compile(rb"\s*\{\s*\"items\"\s*:")
 
 
 def plone_items(name: str, export: BinaryIO) -> Iterator[OldItem]:
@@ -44,9 +50,10 @@ def plone_items(name: str, export: BinaryIO) -> Iterator[OldItem]:
     Raises UnreadableFile for what is no list of items, or ends in the middle; what came before was whole.
     """
     try:
-        is_one = export.read(1) == b"{"
-        export.seek(-1, 1)
-        for number, item in enumerate(ijson.items(export, "" if is_one else "item", use_float=True), start=1):
+        start = export.read(200)
+        export.seek(-len(start), 1)
+        place = "items.item" if _WRAPPED.match(start) else "" if start.startswith(b"{") else "item"
+        for number, item in enumerate(ijson.items(export, place, use_float=True), start=1):
             yield from _told_apart(item, number)
     except (ijson.JSONError, UnicodeDecodeError, ValueError) as error:
         raise UnreadableFile(
@@ -115,13 +122,14 @@ class _PloneItem:
         published = swedish_day(self._item.get("effective")) or swedish_day(self._item.get("created"))
         yield OldArticle(self._page(), f"{self._id()}.html", self._title, published, lead, html)
         yield from (LeftBehind("type", f"{self._title}: {block}", self._url) for block in unread)
+        yield from self._fields()
         if self._item.get("image"):
             yield self._leave("picture")
         if self._item.get("file"):
             yield from self._file("file")
 
     def _event(self) -> Iterator[OldItem]:
-        if self._state not in _PUBLIC:
+        if self._page().is_draft:
             yield self._leave("internal_event")
             return
         start, end = swedish_moment(self._item.get("start")), swedish_moment(self._item.get("end"))
@@ -134,8 +142,19 @@ class _PloneItem:
         html = f"<p>{_as_html(_plain(self._item.get('description')))}</p>{self._html()[0]}"
         place = " ".join(_plain(self._item.get("location")).split()) or None
         yield OldEvent(self._page(), f"{self._id()}.txt", self._title, times, place, html)
+        yield from self._fields()
         if not is_whole:
             yield self._leave("more_days")
+
+    def _fields(self) -> Iterator[LeftBehind]:
+        """What the item says in fields of its own, and beside its text."""
+        for name, value in self._item.items():
+            is_text = isinstance(value, dict) and isinstance(value.get("data"), str) and "filename" not in value
+            if name in _TEXT_FIELDS or not (name in _TOLD_FIELDS or is_text):
+                continue
+            told = ", ".join(map(str, value)) if isinstance(value, list) else words_of(_plain(value))
+            if told:
+                yield LeftBehind("field", f"{self._title}: {name}: {told}", self._url)
 
     def _file(self, field: str) -> Iterator[OldItem]:
         blob = self._item.get(field)
@@ -174,7 +193,9 @@ class _PloneItem:
             addresses.append(path.removeprefix(root))
         creators = self._item.get("creators")
         author = ", ".join(str(one) for one in creators) if isinstance(creators, list) else None
-        is_draft = self._state not in _PUBLIC
+        gone = swedish_moment(self._item.get("expires"))
+        # What has expired is shown to nobody but those who edit.
+        is_draft = self._state not in _PUBLIC or (gone is not None and gone < datetime.now())
         changed = swedish_day(self._item.get("modified"))
         return OldPage(parts.hostname or "", tuple(dict.fromkeys(addresses)), author or None, changed, is_draft)
 

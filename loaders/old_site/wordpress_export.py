@@ -31,12 +31,15 @@ _LEFT = {
 _ARTICLES = frozenset(("post", "page"))
 _LOOKS = frozenset(
     ("nav_menu_item", "custom_css", "customize_changeset", "wp_template", "wp_template_part", "wp_global_styles",
-     "wp_navigation", "wp_block", "wp_font_family", "wp_font_face", "oembed_cache", "user_request", "acf-field",
+     "wp_navigation", "wp_font_family", "wp_font_face", "oembed_cache", "user_request", "acf-field",
      "acf-field-group", "elementor_library", "tribe_organizer")
 )  # fmt: skip
 _PICTURES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|tiff?|heic|mp[34]|m4a|mov|avi|webm|wav|ogg)$", re.IGNORECASE
 )
+# Fields of plugins that hold the text of a page in their own way.
+_BUILDERS = ("_elementor_data", "_fl_builder_data", "panels_data", "_cs_content", "ct_builder_shortcodes")
+_LEAST_WORDS = 2
 # Bytes that XML does not allow and that old posts hold all the same.
 _NOT_XML = bytes(one for one in range(32) if one not in (9, 10, 13))
 
@@ -67,11 +70,15 @@ class _Filtered:
 
     def __init__(self, export: BinaryIO) -> None:
         self._export = export
+        self._has_begun = False
 
     def read(self, size: int = -1) -> bytes:
-        """At most so many bytes; none at the end of the file."""
+        """At most so many bytes; none at the end of the file. Blank lines before the first element are left out."""
         while block := self._export.read(size):
-            if kept := block.translate(None, _NOT_XML):
+            kept = block.translate(None, _NOT_XML)
+            kept = kept if self._has_begun else kept.lstrip()
+            if kept:
+                self._has_begun = True
                 return kept
         return b""
 
@@ -114,7 +121,7 @@ class _WordPress:
     def _item(self, item: Element) -> Iterator[OldItem]:
         kind, state = _text(item, "post_type"), _text(item, "status")
         title, link = words_of(_text(item, "title")), _text(item, "link")
-        meta = {_text(one, "meta_key"): _text(one, "meta_value") for one in item if _local(one.tag) == "postmeta"}
+        meta = dict(_meta(item))
         comments = sum(1 for one in item if _local(one.tag) == "comment")
         if comments:
             yield LeftBehind("comments", title, f"{comments} st")
@@ -135,6 +142,7 @@ class _WordPress:
             yield from self._event(item, title, meta)
         elif kind in _ARTICLES:
             yield self._article(item, title)
+            yield from _own_fields(item, title, link)
         else:
             yield LeftBehind("type", f"{kind or '?'}: {title}", link)
 
@@ -142,7 +150,7 @@ class _WordPress:
         page = self._page(item)
         name = f"{_text(item, 'post_name') or _text(item, 'post_id')}.html"
         lead = words_of(_text(item, "excerpt/encoded"))
-        html = html_of_post(_text(item, "content/encoded"))
+        html = html_of_post("\n\n".join(_texts(item, "content/encoded")))
         if not lead and not words_of(html):
             return LeftBehind("empty", title or name, _text(item, "link"))
         return OldArticle(page, name, title or name, swedish_day(_text(item, "post_date")), lead, html)
@@ -168,6 +176,8 @@ class _WordPress:
         number = _text(item, "post_id")
         addresses = [f"/?p={number}"] if number.isdigit() else []
         if not parse_qs(link.query) and link.path.strip("/"):
+            above = link.path.rstrip("/").rpartition("/")[0]
+            addresses += [f"{above}/{slug}/" for key, slug in _meta(item) if key == "_wp_old_slug" and slug]
             addresses.append(link.path)
         login = _text(item, "creator")
         changed = swedish_day(_text(item, "post_modified"))
@@ -189,11 +199,33 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def _meta(item: Element) -> Iterator[tuple[str, str]]:
+    """The fields that plugins and themes keep of an item."""
+    for one in item:
+        if _local(one.tag) == "postmeta":
+            yield _text(one, "meta_key"), _text(one, "meta_value")
+
+
+def _own_fields(item: Element, title: str, link: str) -> Iterator[LeftBehind]:
+    """The fields of a page that hold words of its own, or its text as a builder of pages keeps it."""
+    for key, value in _meta(item):
+        if key in _BUILDERS and len(value) > 2:
+            yield LeftBehind("field", f"{title}: {key}", link)
+        elif not key.startswith("_") and not value.startswith(("a:", "O:", "{", "[", "http")):
+            words = words_of(value)
+            if len(words.split()) >= _LEAST_WORDS:
+                yield LeftBehind("field", f"{title}: {key}: {words}", link)
+
+
 def _text(parent: Element, name: str) -> str:
     """The text of the child `name`; before a slash stands the last part of its namespace: 'excerpt/encoded'."""
+    return next(iter(_texts(parent, name)), "")
+
+
+def _texts(parent: Element, name: str) -> Iterator[str]:
+    """The texts of all children of that name."""
     space, _, local = name.rpartition("/")
     for child in parent:
         namespace, _, tag = child.tag.rpartition("}")
         if tag == local and (not space or f"/{space}/" in f"{namespace}/"):
-            return (child.text or "").strip()
-    return ""
+            yield (child.text or "").strip()

@@ -17,7 +17,7 @@ _GENERATION = re.compile(r"\s(?:jr|sr|d\.?\s?ä|d\.?\s?y)\.?$")
 
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
-    """The name as it is compared: NFC, case folded, one dash and one apostrophe, single spaces, no marks around it."""
+    """The name as it is compared: NFC, case folded, one dash, one apostrophe, single spaces, no marks around it."""
     folded = _APOSTROPHES.sub("'", _DASHES.sub("-", unicodedata.normalize("NFC", name).casefold()))
     return _SPACE.sub(" ", folded).strip(" ,;:")
 

@@ -73,7 +73,7 @@ def test_dates_of_a_workbook_are_dates():
 
 
 def test_a_number_that_excel_has_shortened_is_told():
-    register = read_register("lista.csv", "Namn;Grupp;Telefon\nNils Hult;Byalaget;4,67012E+10\n".encode())
+    register = read_register("lista.csv", b"Namn;Grupp;Telefon\nNils Hult;Byalaget;4,67012E+10\n")
     assert [(one.text, one.place) for one in register.unread] == [
         ("4,67012E+10", "rad 2, siffror saknas; skriv talet som text")
     ]
