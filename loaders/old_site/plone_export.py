@@ -39,7 +39,7 @@ _FOLDERS = frozenset(
 _TEXT_FIELDS = ("text", "body")
 # What an item says besides, for which the record has no place.
 _TOLD_FIELDS = (
-    "contact_name", "contact_email", "contact_phone", "event_url", "attendees", "image_caption", "subjects", "rights",
+    "contact_name", "contact_email", "contact_phone", "event_url", "attendees", "image_caption",
 )  # fmt: skip
 _WRAPPED = re.compile(rb"\s*\{\s*\"items\"\s*:")
 

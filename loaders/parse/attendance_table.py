@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import zip_longest
 
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
 from ..read import Line
+from .attendance_heads import answers_below, joined_heads, lower_heads
 from .attendance_marks import is_status_head, status_codes, status_word, ticked_word
 from .line_labels import ATTENDANCE, label_kind, names_a_group
 from .people_attributes import is_role_or_note
@@ -53,6 +53,7 @@ class AttendanceTable:
         """What stands in the place of a mark and is none, each with the name beside it."""
         self._header: list[str] = []
         self._codes: dict[int, dict[str, str]] = {}
+        self._answers: dict[int, str] = {}
         self._has_rows = False
         self._sides: set[int] = set()
         self._labelled: set[int] = set()
@@ -81,8 +82,11 @@ class AttendanceTable:
         where = [(max(start, min(begin, end)), end) for start, end in line.cells]
         cells = [self.text[start:end].strip() for start, end in where]
         if self._is_header(cells):
-            goes_on = self._header and not self._has_rows and self._codes
-            self._set_header(_joined_heads(self._header, cells) if goes_on else cells)
+            goes_on = self._header and not self._has_rows
+            self._answers = answers_below(self._header, cells) if goes_on else {}
+            if goes_on and (self._codes or self._answers):
+                cells = joined_heads(self._header, cells) if self._codes else lower_heads(self._header, cells)
+            self._set_header(cells)
             self._has_rows = False
             return []
         self._has_rows = True
@@ -180,6 +184,8 @@ class AttendanceTable:
     def _head_status(self, column: int) -> str | None:
         if column >= len(self._header):
             return "present" if self._marked and not self._header and column else None
+        if column in self._answers:
+            return self._answers[column]
         return "present" if column in self._codes else status_word(self._header[column])
 
     def _told(self, cell: str, column: int) -> str | None:
@@ -263,11 +269,6 @@ def _begins_given(cell: str) -> bool:
 
 def _is_given(word: str) -> bool:
     return all(is_given_name_or_like(part) for part in word.casefold().split("-") if part)
-
-
-def _joined_heads(above: list[str], below: list[str]) -> list[str]:
-    """The heads of the columns of a table whose head takes two rows: 'Närv N' above 'Frånv F'."""
-    return [f"{one} {other}".strip() for one, other in zip_longest(above, below, fillvalue="")]
 
 
 def _bare_note(printed: str) -> str | None:

@@ -122,3 +122,12 @@ def test_two_people_beside_the_name_of_their_group():
         "a.txt", f"Protokoll 2024-03-05\n\nNärvarande\n{rows}\n1. Gäddorna\n\nDe trivs.\n".encode()
     )
     assert [one.name for one in document.attendance] == ["Siv Ek", "Bo Alm", "Eva Dal", "Nils Frid"]
+
+
+@pytest.mark.parametrize("heads", ["<td><th>Ja<th>Nej", "<th>Ja<th>Nej"])
+def test_marks_below_yes_and_no_say_who_came_and_who_did_not(heads):
+    first = "<th rowspan=2>Namn" if heads.startswith("<th") else "<th>Namn"
+    rows = f"<tr>{first}<th colspan=2>Närvaro<tr>{heads}<tr><td>Anna Ek<td>X<td><tr><td>Bo Alm<td><td>X"
+    page = f"<p>Testgruppen 14 mars 2026</p><table>{rows}</table><p>§ 1 Lokaler</p><p>Vi pratade.</p>"
+    document = parse_document("sida.html", page.encode())
+    assert [(one.name, one.status) for one in document.attendance] == [("Anna Ek", "present"), ("Bo Alm", "absent")]
