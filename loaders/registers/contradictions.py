@@ -11,6 +11,10 @@ from ...schema.lookup.name_key import name_key
 from ..parse.group_names import is_group_name
 
 _BETWEEN_GROUPS = re.compile(r"\s*[,;/\n&]\s*|\s+(?:och|samt)\s+")
+_BRACKET = re.compile(r"[^()]+\((?P<told>[^()]+)\)")
+_ROLES = frozenset(
+    "ordförande ordf ordf. ersättare suppleant ledamot ordinarie sekreterare kassör adjungerad vice".split()
+)
 
 
 def contradictions(kind: str, values: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -30,6 +34,9 @@ def contradictions(kind: str, values: dict[str, Any]) -> Iterator[tuple[str, str
     groups = _BETWEEN_GROUPS.split(values.get("group") or "")
     if len(groups) > 1 and all(map(is_group_name, groups)):
         yield "Grupp", values["group"], "skriv en rad för varje grupp"
+    bracket = _BRACKET.fullmatch(values.get("group") or "")
+    if bracket and bracket["told"].casefold() in _ROLES:
+        yield "Grupp", values["group"], f"skriv {bracket['told']} i en kolumn Roll"
 
 
 def _family_last(name: str) -> str:

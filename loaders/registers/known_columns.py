@@ -161,15 +161,23 @@ def _columns_in(folded: list[str], told: dict[str, str]) -> Columns:
 
 
 def _stop_at_second(name: str, headings: list[Cell], kind: str) -> None:
-    """Raises InvalidRecord when two columns are for the same field."""
+    """Raises InvalidRecord when two columns are for the same field, or two tables stand side by side."""
     first: dict[str, str] = {}
+    twice: list[tuple[str, str]] = []
     for printed in filter(None, map(cell_text, headings)):
         field = _aliases(kind).get(column_key(printed))
         if field in first:
-            column = kinds()[kind]["columns"][field]["sv"]
-            raise InvalidRecord(
-                f"{name}: två kolumner är {column} ({first[field]} och {printed}); ta bort en av dem eller ge den en "
-                "annan rubrik."
-            )
-        if field is not None:
+            twice.append((field, printed))
+        elif field is not None:
             first[field] = printed
+    if len(twice) > 1:
+        heads = " och ".join(printed for _field, printed in twice[:2])
+        raise InvalidRecord(
+            f"{name}: två tabeller står bredvid varandra ({heads} finns två gånger); lägg den ena i en egen fil."
+        )
+    for field, printed in twice:
+        column = kinds()[kind]["columns"][field]["sv"]
+        raise InvalidRecord(
+            f"{name}: två kolumner är {column} ({first[field]} och {printed}); ta bort en av dem eller ge den en "
+            "annan rubrik."
+        )

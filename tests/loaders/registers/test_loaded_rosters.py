@@ -137,6 +137,7 @@ def test_swedish_letters_are_letters_of_their_own(load_by_command, site, letters
         ),
         ("Namn;Grupp\nAnna Ek;Byalaget, Skolrådet", "rad 2 (Grupp: skriv en rad för varje grupp)"),
         ("Namn;Grupp\nAnna Ek;Parkrådet och Skolrådet", "rad 2 (Grupp: skriv en rad för varje grupp)"),
+        ("Namn;Grupp\nAnna Ek;Parkrådet (ersättare)", "rad 2 (Grupp: skriv ersättare i en kolumn Roll)"),
         (
             "Namn;Grupp;Förnamn;Efternamn\nAnna Ek-Berg;Byalaget;Anna;Ek",
             "rad 2 (Namn: Förnamn och Efternamn säger Anna Ek; rätta det ena)",
@@ -152,8 +153,13 @@ def test_a_line_that_contradicts_itself_is_asked_about_alone(load_by_command, si
 
 
 @pytest.mark.parametrize(
-    "group", ["Kultur och fritid", "Barn- och utbildningsnämnden", "Parkrådet, norr", "Barn/unga"]
+    "group", ["Kultur och fritid", "Barn- och utbildningsnämnden", "Parkrådet, norr", "Barn/unga", "Rådet (äldre)"]
 )
 def test_a_group_whose_name_has_several_words_is_one(load_by_command, site, group):
     load_by_command("lista.csv", f"Namn;Grupp\nAnna Ek;{group}\n")
     assert rows(site / "intranet.db", "SELECT count(*) FROM people") == [(1,)]
+
+
+def test_two_tables_side_by_side_are_told_as_such(load_by_command):
+    told = load_by_command("lista.csv", "Namn;Grupp;;Namn;Grupp\nAnna Ek;Byalaget;;Bo Alm;Skolrådet\n")
+    assert "två tabeller står bredvid varandra (Namn och Grupp finns två gånger)" in told.stderr
