@@ -12,6 +12,7 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
 
 from tests.loaders.publish.published import RECORD, number_in_public, published
+from tests.loaders.publish.test_publish_meeting import MORE, PUBLISH
 from tests.loaders.rows import rows
 
 PUBLISHED = {
@@ -145,6 +146,14 @@ def test_command_tells_what_was_published(run, public, site):
     result = run("publish", "--site", site)
     assert result.exit_code == 0
     assert "3 möten, 1 beslut, 2 förslag, 3 namngivna personer" in result.stdout
+
+
+@pytest.mark.slow
+def test_command_tells_how_many_words_are_hidden_until_somebody_has_said_whose_they_are(run, site):
+    another = "UPDATE agenda_items SET body = body || ' Hasse Brink också.' WHERE id = 4;"
+    published(site, MORE, another, PUBLISH)
+    told = run("publish", "--site", site).stdout
+    assert "2 ord i 1 mötens protokoll kan vara namn på invånare och är dolda för allmänheten." in told
 
 
 COUNTED = """Byggruppen 3 mars 2024
