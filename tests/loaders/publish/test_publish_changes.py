@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from datasette_intranet.loaders import publish_meeting, publish_site
-from datasette_intranet.loaders.publish import publish_changes, published_at
 from datasette_intranet.loaders.publish import publish_site as publishing
+from datasette_intranet.loaders.publish import published_at
 from datasette_intranet.schema.database import open_record
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -118,22 +118,6 @@ def test_what_a_change_touches_elsewhere_is_made_anew(site, clock, built, tmp_pa
     publish_site(folder)
     assert contents(folder / "public.db") == whole
     assert built == []
-
-
-def test_many_meetings_are_published_in_parts_and_the_small_tables_with_them(
-    site, clock, built, tmp_path, monkeypatch
-):
-    folder, record = site
-    monkeypatch.setattr(publish_changes, "_MEETINGS_AT_ONCE", 1)
-    monkeypatch.setattr(publish_changes, "_MOST", 1)
-    record.executescript(
-        "UPDATE meetings SET place = 'Torget' WHERE id IN (2, 3); INSERT INTO indicators (name) VALUES ('Nöjda')"
-    )
-    clock()
-    whole = contents(edits.built_whole(folder, tmp_path / "whole"))
-    built.clear()
-    publish_site(folder)
-    assert contents(folder / "public.db") == whole and built == []
 
 
 def test_a_text_that_nothing_touches_is_not_made_anew(site, built):
