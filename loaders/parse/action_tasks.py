@@ -37,6 +37,7 @@ _PASSIVE = LazyPattern(
     rf"[^.]{{0,80}}?\bav\s(?P<who>{DOER_NAMES})"
 )
 _ALREADY = LazyPattern(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
+_INITIALS = LazyPattern(r"\([A-ZÅÄÖ]{2,4}\)\s")
 _DUE = LazyPattern(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
 _ROW_NAME = LazyPattern(
     rf"(?P<who>{DOER_NAMES}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*"
@@ -231,7 +232,8 @@ class Actions:
     def _keep(
         self, start: int, end: int, who: str | None, item: int | None, span: tuple[int, int] | None = None
     ) -> None:
-        text = self._text[start:end].strip(" ,;–-\t(")
+        text = self._text[start:end].strip(" ,;–-\t")
+        text = text if _INITIALS.match(text) else text.strip(" ,;–-\t(")
         if len(text) < 4 or _NO_TASK.search(text):
             return
         span = span or (start, end)

@@ -75,7 +75,9 @@ def _is_subheading(text: str, part: Part) -> bool:
 
 def _is_item(section: Section) -> bool:
     """Whether a section is an item: 'Röstlängd' with a number is one, and lists who came besides."""
-    return section.kind in ("item", "proposals") or (section.kind in ATTENDANCE and section.number is not None)
+    return section.kind in ("item", "proposals") or (
+        section.kind in (*ATTENDANCE, "upcoming") and section.number is not None
+    )
 
 
 def _without_page(heading: str) -> str:

@@ -13,7 +13,7 @@ _TIME = re.compile(
     # The first letter of what may stand first is asked for before anything else.
     r"(?=[\dkKfFmM])(?<![\d,/.:§-])(?:(?P<clock>kl(?:ockan|\.)?|från|mellan|kl\.? ?(?:ca|cirka)) *(?:ca\.? |"
     r"cirka )?(?:kl(?:ockan|\.)? *)?)?"
-    r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d)|"
+    r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d)|(?(clock)(?<=\d\d)(?P<glued>[0-5]\d)(?!\d)|(?!))|"
     r"(?: (?P<spaced>00|15|30|45)(?=[\s.,;)]*$|,? [–-] |\n)|,(?P<comma>[0-5]\d)(?![\d,]| ?kr)))?"
     r"(?: *(?:[-–—]|till|och(?: slutar| avslutas| håller på till| pågår till)?|t\.o\.m\.) *"
     r"(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
@@ -99,7 +99,7 @@ def time_alone(printed: str) -> tuple[str, str | None] | None:
 
 def _clock(match: re.Match[str]) -> ClockTime | None:
     word = (match["clock"] or "").casefold()
-    odd = match["spaced"] or match["comma"]
+    odd = match["spaced"] or match["comma"] or match["glued"]
     if odd and not word.startswith("kl"):
         return None
     told = word.startswith("kl") or match["minute"] or (match["last_minute"] and match["last_hour"])

@@ -23,7 +23,11 @@ _NOUN_TELLS = LazyPattern(
 )
 _TAKEN = LazyPattern(r"(?:tog|fattar?|tar|fattade) beslut$|beslut (?:togs?|tas|fattas|fattades)$", re.IGNORECASE)
 _THEREUPON = LazyPattern(r"\s(?:om\s)?att\s|\som\s(?:en|ett)\s", re.IGNORECASE)
-_TAKES = LazyPattern(r"\b(?:tog|fattade|tar|fattar)\s(?:ett\s|enhälligt\s)?$", re.IGNORECASE)
+_TAKES = LazyPattern(
+    r"\b(?:tog|togs|fattade|fattades|tar|fattar)\s"
+    r"(?:(?:ett|enhälligt|även|också|dessutom|därefter|vidare|bland annat|bl\.a\.)\s){0,2}$",
+    re.IGNORECASE,
+)
 _RESOLVES = LazyPattern(
     r"(?:\b(?:och|men|varpå|varefter|varvid|därefter|sedan|finner|fann|finna|konstaterar|konstaterade|förklarar)\b|[;,])"
     r"(?P<between>(?:\s[\w-]+){0,6}?\s)$",

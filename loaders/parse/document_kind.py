@@ -15,7 +15,7 @@ from .list_makeup import ListMakeup
 from .listed_days import has_row_of_days
 from .named_lines import begins_with_name
 from .news_of_meeting import tells_decisions, tells_of_a_meeting_held
-from .one_meeting_told import goes_from_opening_to_close, tells_of_one_meeting
+from .one_meeting_told import goes_from_opening_to_close, headings_of_items, tells_of_one_meeting
 from .page_about_body import announces_meetings, has_usual_heads, is_page_about_body
 from .prose_lines import is_headline, is_prose, is_quoted
 from .publication import publication_fields
@@ -224,7 +224,8 @@ def _kind_of_record(make: DocumentMakeup) -> str:
     if make.is_about_body or (make.lists.is_programme and not (make.title_says("minutes") or make.news)):
         return "schedule" if make.lists.is_programme else _kind_of_list(make) or "schedule"
     told = make.attendance and not (make.bylines and make.quotes)
-    told = told or make.title_says("minutes") or make.goes_through_agenda or goes_from_opening_to_close(make.layout)
+    told = told or make.title_says("minutes") or make.goes_through_agenda
+    told = told or goes_from_opening_to_close(headings_of_items(make.layout))
     told = told or (make.layout.headings.has_signs and not make.lists.quotes_rules)
     if told and not make.lists_meetings and not (make.attendance and make.lists_people):
         return "minutes"
@@ -264,8 +265,7 @@ def _lists_proposals(make: DocumentMakeup) -> bool:
 def _lists_days(make: DocumentMakeup) -> bool:
     mostly = make.title_says("schedule") or (make.lists_meetings and make.lists.has_heading_of_meetings)
     mostly = mostly or (make.dated * 2 >= len(make.lines) - make.prose and not make.reported)
-    told = make.title_says("article") and make.prose
-    told = told or (make.prose > 0 and make.rows_of_days < _LEAST_ROWS)
+    told = make.prose > 0 and (make.title_says("article") or make.rows_of_days < _LEAST_ROWS)
     days = max(make.dated, len(make.layout.days.all) // 3)
     return make.dated >= 2 and mostly and make.prose <= days and not told
 

@@ -26,7 +26,7 @@ from .word_patterns import (
 
 _NUMBERED = LazyPattern(
     r"(?:(?<=möte )[A-ZÅÄÖ]{1,3}\d{1,3}(?:[-/]\d{2,4})?\b"
-    r"|\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
+    r"|#\d{1,4}\b|\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
     r"v)\.?\s?\d{1,2}\b|\b(?:19|20)\d\d\b|\((?:19|20)?\d\d\)"
     r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
     re.IGNORECASE,
@@ -241,6 +241,8 @@ def tidy_group(printed: str) -> str | None:
     pieces = _PIECES.split(name)
     while len(pieces) > 1 and is_generic_title(pieces[-1]):
         name = name[: name.rindex(pieces.pop())].strip(TITLE_EDGES)
+    while len(pieces) > 1 and is_generic_title(pieces[0]):
+        name = name[len(pieces.pop(0)) :].strip(TITLE_EDGES)
     record = _RECORD_OF.search(name)
     name = name[record.end() :].strip(TITLE_EDGES) if record else name
     name = _LAST_WORDS.sub("", _CALLED_TO.sub("", name)).strip(f"{TITLE_EDGES}!") or name

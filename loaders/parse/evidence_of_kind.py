@@ -13,6 +13,7 @@ from ...schema.vocabulary import label
 from .dates import Days
 from .doubtful_kind import begins_as_minutes
 from .mostly_unread import is_short, kept_whole
+from .one_meeting_told import goes_from_opening_to_close
 from .other_papers import names_meeting
 from .uneven_lists import is_uneven_list
 from .word_patterns import LazyPattern
@@ -94,7 +95,11 @@ def _is_no_meeting(document: Document, _days: Days) -> bool:
     ]
     if sum(signs) >= _LEAST_SIGNS:
         return False
-    more = (names_meeting(document.title or ""), begins_as_minutes(document.text))
+    more = (
+        names_meeting(document.title or ""),
+        begins_as_minutes(document.text),
+        goes_from_opening_to_close([item.heading for item in document.items]),
+    )
     return sum(signs) + sum(more) < _LEAST_SIGNS
 
 

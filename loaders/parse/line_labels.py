@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ _SIGNS = re.compile(
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,60})\)$")
 _LONGEST = 70
 _ENDS_LIKE_LABEL = re.compile(r"beslut$|s\s(?:yrkande|förslag)(?:n|en)?\b", re.IGNORECASE)
+_SPELT, _SPELT_LENGTHS, _ALIKE = ("närvarande", "frånvarande"), (8, 13), 0.85
 # Alone on a line it says who decided what stands below; with a colon it begins a sentence whose clauses follow.
 _WHO_DECIDES = re.compile(
     r"(?:(?!att\b|som\b)[\w-]+,?\s){0,4}[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|rådet|stämman|mötet|kommittén|förbundet|gruppen)"
@@ -123,7 +125,7 @@ def label_kind(phrase: str) -> str | None:
         return last if last in PEOPLE else "noise"
     if match and match.lastgroup == "decision" and _TELLS_OF.match(phrase):
         return None
-    return match.lastgroup if match else _told_kind(phrase)
+    return match.lastgroup if match else _told_kind(phrase) or _misspelt_kind(phrase)
 
 
 def names_a_group(printed: str) -> bool:
@@ -146,6 +148,15 @@ def _told_kind(phrase: str) -> str | None:
     bare = bare[lead.end() :] if lead else bare
     match = _labels().fullmatch(bare) if bare != phrase else None
     return match.lastgroup if match and match.lastgroup in PEOPLE else None
+
+
+def _misspelt_kind(phrase: str) -> str | None:
+    """The kind of 'Närvarnade' and 'Frånvarnade'; whoever stands below them must not be taken for the other."""
+    word = phrase.casefold()
+    if word[:3] not in ("när", "frå") or not _SPELT_LENGTHS[0] <= len(word) <= _SPELT_LENGTHS[1]:
+        return None
+    meant = get_close_matches(word, _SPELT, 1, _ALIKE)
+    return label_kind(meant[0]) if meant else None
 
 
 def _may_be_number(text: str, at: int) -> bool:
@@ -217,7 +228,7 @@ def _label_of_words(text: str, line: Line, at: int) -> Label | None:
     if end - at <= _LONGEST:
         kind = label_kind(text[at:end])
         if kind and not (kind == "decision" and _SENTENCE.search(text, at, end)):
-            named = label_before_name(text, line, at) if kind in PEOPLE else None
+            named = label_before_name(text, line, at) if kind in PEOPLE else _members_before_name(text, kind, at, end)
             return named or Label(kind, at, end, None)
     decides = end - at <= _LONGEST and "besl" in text[at:end] and _WHO_DECIDES.fullmatch(text, at, end)
     return Label("decision", at, end, None) if decides else None
@@ -243,6 +254,13 @@ _WITHOUT_COLON = (*PEOPLE, "chair", "secretary", "adjusters")
 def label_before_name(text: str, line: Line, at: int) -> Label | None:
     """A label without a colon before what it labels: 'Närvarande Anna Ek, Bo Dahl', 'Antecknat av Alva'."""
     return None if line.cells else label_before_name_in(text, at, line.end)
+
+
+def _members_before_name(text: str, kind: str, at: int, end: int) -> Label | None:
+    """'Ledamöter Siv Ek' above the names of the others."""
+    head, _blank, name = text[at:end].partition(" ")
+    begins = at + len(head) + 1
+    return Label(kind, at, begins - 1, begins) if names_members(head) and is_name(name) else None
 
 
 def label_before_name_in(text: str, at: int, end: int) -> Label | None:

@@ -34,7 +34,7 @@ _SENTENCE = LazyPattern(
 _PAGE = LazyPattern(r"(?:^|\s)\w*sid(?:an?|or(?:na)?)(?:\s|$)|^nyhet(?:er)?\b", re.IGNORECASE)
 _TOP, _COVER, _FEW_WORDS = 12, 60, 2
 _ORGAN = LazyPattern(
-    r"(?:Organ|Beslutsinstans|Beslutande organ|Instans|Styrelse/nämnd|Nämnd/styrelse)(?:\s?:|\t|\s{2,}|\s)\s*"
+    r"(?:Organ|Beslutsinstans|Beslutande organ|Instans|Styrelse/[Nn]ämnd|Nämnd/[Ss]tyrelse)(?:\s?:|\t|\s{2,}|\s)\s*"
     r"(?P<who>[A-ZÅÄÖ][^\t\n:]{3,80}?)(?=\t|\s{2,}|\sSammanträdes|$)"
 )
 _GROUP_WORD = LazyPattern(

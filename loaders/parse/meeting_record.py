@@ -22,7 +22,7 @@ from .sentences import sentence_spans
 from .word_patterns import LazyPattern, is_generic_title
 
 _INLINE_PLACE = LazyPattern(
-    r"(?<=[\w.] |.\t|\d\))(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
+    r"(?<=[\w.] |.\t|\d\)|\n\n|\w\n)(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
     r"Närvarande|Klockan)\s?:|$)"
 )
 # Times of what comes before the meeting, or of another that is to come.

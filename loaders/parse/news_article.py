@@ -27,6 +27,11 @@ _GROUP = LazyPattern(
     r"\b(?P<name>(?:[A-ZÅÄÖ]?[\wåäö-]+\s){0,2}?[A-ZÅÄÖa-zåäö]\w*(?:rådet|gruppen|föreningen|styrelsen|"
     r"utskottet|kommittén|klubben|laget|forumet|nätverket|parlamentet|nämnden|panelen|beredningen))\b"
 )
+_OWNER = LazyPattern(
+    r"\b(?P<name>[A-ZÅÄÖa-zåäö]\w*(?:rådet|styrelsen|nämnden|utskottet|kommittén|beredningen)|(?:kommun)?fullmäktige)s\s"
+    r"(?:\w+\s)?(?:sammanträde|möte)\b",
+    re.IGNORECASE,
+)
 _BODIES = r"(?:rådet|gruppen|föreningen|styrelsen|utskottet|kommittén|klubben|forumet|nätverket|nämnden|panelen)"
 _MEETING_OF = LazyPattern(
     rf"\b(?:möte|mötet|träff|sammanträde)\s(?:med|i|för)\s(?P<name>[A-ZÅÄÖa-zåäö]\w*{_BODIES})\b"
@@ -215,7 +220,8 @@ class NewsArticle:
                 while len(words_printed) > 1 and words_printed[0][:1].islower():
                     words_printed = words_printed[1:]
                 return " ".join(words_printed)
-        return None
+        owner = _OWNER.search(self._text, start, end)
+        return owner["name"] if owner else None
 
     def _place(self, start: int, end: int, day: Day) -> str | None:
         told = [(day.start, day.end)] + [

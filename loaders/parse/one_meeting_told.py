@@ -3,6 +3,8 @@
 Tested in tests/loaders/parse/test_parsed_minutes.py.
 """
 
+from collections.abc import Sequence
+
 from .layout import Layout
 from .person_names import ANY_NAME
 from .word_patterns import LazyPattern, whole_phrase_pattern
@@ -22,8 +24,12 @@ def tells_of_one_meeting(layout: Layout) -> bool:
     return told and whole_phrase_pattern("held").search(layout.text) is not None
 
 
-def goes_from_opening_to_close(layout: Layout) -> bool:
-    """Whether of the items one tells who opened the meeting, and a later one who closed it."""
-    items = [(section.start, section.end) for section in layout.sections_of("item")]
-    opened = next((at for at, item in enumerate(items) if _OPENS.match(layout.text, *item)), len(items))
-    return any(_CLOSES.match(layout.text, *item) for item in items[opened + 1 :])
+def headings_of_items(layout: Layout) -> list[str]:
+    """The headings of a document's items, as printed."""
+    return [layout.text[section.start : section.end] for section in layout.sections_of("item")]
+
+
+def goes_from_opening_to_close(headings: Sequence[str]) -> bool:
+    """Whether of the headings of items one tells who opened the meeting, and a later one who closed it."""
+    opened = next((at for at, heading in enumerate(headings) if _OPENS.match(heading)), len(headings))
+    return any(_CLOSES.match(heading) for heading in headings[opened + 1 :])

@@ -64,7 +64,9 @@ def _nobody() -> frozenset[str]:
     return frozenset(word_list("nobody"))
 
 
-_BEFORE_VERB = LazyPattern(rf"(?P<who>{DOER_NAMES}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun))$")
+_BEFORE_VERB = LazyPattern(
+    rf"(?P<who>{DOER_NAMES}|[A-ZÅÄÖa-zåäö][\w-]*(?:en|et|an|na|n|ten|kommun)|\((?P<initials>[A-ZÅÄÖ]{{2,4}})\))$"
+)
 
 
 _APPOSITION = LazyPattern(
@@ -80,6 +82,9 @@ class TaskDoers:
         self._text = text
         self._known = known
         self._asked: tuple[int, int, set[str]] = (0, 0, set())
+        self._initials = {
+            "".join(part[0] for part in parts).upper() for name in known if len(parts := _WORDS.findall(name)) > 1
+        }
         self._first_words_known = {words[0] for name in known if (words := _WORDS.findall(name))}
 
     def task_verbs(self, start: int, end: int) -> list[re.Match[str]]:
@@ -125,7 +130,9 @@ class TaskDoers:
         match = _BEFORE_VERB.search(text, max(start, verb.start() - 80), verb.start())
         if match is None or self._is_general(match["who"], verb):
             return self._with_apposition(start, verb)
-        who, at = match["who"], match.start("who")
+        who, at = match["initials"] or match["who"], match.start()
+        if match["initials"]:
+            return (self._clause_of(start, at, verb), who) if who in self._initials else None
         titled = at > start and is_name(who) and self._is_title(start, at)
         if titled or (is_name(who) and who.casefold() in self._known):
             return (start if titled else at), who
@@ -135,9 +142,15 @@ class TaskDoers:
             and not self._after_clause(start, at)
         ):
             return self._with_apposition(start, verb)
-        if self.is_person(who, at == start or text[at - 2 : at] == ": "):
-            return at, who
-        return (at, who) if self._takes_on(who, at == start, verb) else self._with_apposition(start, verb)
+        is_doer = self.is_person(who, at == start or text[at - 2 : at] == ": ")
+        is_doer = is_doer or self._takes_on(who, at == start, verb)
+        return (at, who) if is_doer else self._with_apposition(start, verb)
+
+    def _clause_of(self, start: int, at: int, verb: re.Match[str]) -> int:
+        """Where a clause begins whose doer stands at `at`: before it, where nothing stands behind the verb."""
+        if self._text[verb.end() : verb.end() + 2].strip(" .,\n"):
+            return at
+        return max(start, *(self._text.rfind(stop, start, at) + len(stop) for stop in (", ", ". ", "\n")))
 
     def _takes_on(self, who: str, at_start: bool, verb: re.Match[str]) -> bool:
         """Whether a role ('Sekreteraren') or an organisation takes on what the verb says."""
@@ -173,7 +186,7 @@ class TaskDoers:
         """Whether every name of `who` is a person's; `at_start` of a sentence its capital proves nothing."""
         parts = re.split(r",\s|\soch\s|\ssamt\s|\s&\s|/", who)
         for name in parts:
-            if name.casefold() in self._known:
+            if name.casefold() in self._known or name in self._initials:
                 continue
             if is_name(name) and name.split()[0].casefold() not in _nobody():
                 continue

@@ -6,6 +6,7 @@ Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_a
 """
 
 import re
+from itertools import pairwise
 from unicodedata import normalize
 
 from .document_text import Piece, visible_text
@@ -49,6 +50,9 @@ _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re
 # A line that may have gone on for want of room has more characters than this.
 _WHOLE_LINE = 45
 _WORDS_BEFORE_SLIP = 4
+# A row so long may hold a whole document.
+_ALL_IN_ONE, _LEAST_PARTS = 400, 5
+_COUNTS = re.compile(r"(?:(?<=[.!?:)] )|(?<=\w ))(?P<number>\d{1,2})\.\s(?=[A-ZÅÄÖ])")
 _LEADERS = re.compile(r"[.…_]{4,}")
 
 
@@ -119,7 +123,21 @@ def _may_go_on(pieces: list[Piece], bare: str, gap: bool) -> bool:
 
 def _rows(text: str) -> list[str]:
     other_ends = any(map(text.__contains__, "\r\u2028\u2029\x0b\x85"))
-    return (_LINE_ENDS.sub("\n", text) if other_ends else text).split("\n")
+    rows = (_LINE_ENDS.sub("\n", text) if other_ends else text).split("\n")
+    if max(map(len, rows)) < _ALL_IN_ONE:
+        return rows
+    return [part for row in rows for part in (_counted_parts(row) if len(row) >= _ALL_IN_ONE else (row,))]
+
+
+def _counted_parts(row: str) -> list[str]:
+    """The parts of a long row that numbers count from 1 on: all lines of a document have run into one."""
+    places: list[int] = []
+    for number in _COUNTS.finditer(row):
+        if number["number"] == str(len(places) + 1) and (not places or row[number.start() - 2] in ".!?"):
+            places.append(number.start())
+    if len(places) < _LEAST_PARTS:
+        return [row]
+    return [row[start:end] for start, end in pairwise([0, *places, len(row)]) if start < end]
 
 
 def _with_breaks(text: str) -> str:

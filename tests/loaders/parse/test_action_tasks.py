@@ -180,3 +180,16 @@ def test_a_task_in_the_passive_before_its_doer(printed):
         f"Styrelsen 2024-03-05\n\nNärvarande: Bo Lind, Siv Ek\n\n1. Broschyren\n\n{printed} lämna den till tryck.\n"
     )
     assert [one.responsible for one in parse_document("a.txt", text.encode()).actions] == ["Bo Lind"]
+
+
+def test_initials_of_those_who_came_tell_who_does_something():
+    text = (
+        "Protokoll Sandby fiber 2024-03-05\n\nNärvarande: Siv Ek, Bo-Erik Dahl\n\n"
+        "1. Kartor: (SE) skickar kartorna till sågen.\n"
+        "2. Val: förslag Asta Ekmark (BED) kontaktar.\n3. Moms: (XY) skickar papper.\n4. Lokal: Den är bokad.\n"
+    )
+    found = parse_document("a.txt", text.encode()).actions
+    assert [(one.text, one.responsible) for one in found] == [
+        ("(SE) skickar kartorna till sågen.", "SE"),
+        ("förslag Asta Ekmark (BED) kontaktar.", "BED"),
+    ]

@@ -247,3 +247,19 @@ def test_a_family_name_behind_an_initial_is_no_organisation():
 def test_what_part_of_the_meeting_somebody_saw_is_a_note(part):
     document = parse_document("a.txt", f"Styrelsen 2024-03-05\n\nNärvarande:\nSiv Ek ({part})\n".encode())
     assert [(one.name, one.note) for one in document.attendance] == [("Siv Ek", part)]
+
+
+def test_a_misspelt_label_of_those_who_stayed_away_is_one():
+    came = "Närvarnade: Siv Ek, Bo Dahl\n\nFrånvarnade: Asta Ekmark\n\n"
+    text = f"Protokoll Sandby byalag 2024-03-05\n\n{came}1. Bryggan\nDen lagas.\n"
+    found = parse_document("a.txt", text.encode()).attendance
+    assert [(one.name, one.status) for one in found] == [
+        ("Siv Ek", "present"), ("Bo Dahl", "present"), ("Asta Ekmark", "absent")
+    ]  # fmt: skip
+
+
+def test_a_label_of_members_stands_before_the_first_of_those_who_came():
+    came = "Ledamöter Siv Ek\nBo Dahl\nAsta Ekmark\n\nJusterare Bo Dahl\n\n"
+    text = f"RÅDET\nProtokoll 2024-03-05\n\n{came}§ 1 Bryggan\n\nDen lagas.\n"
+    found = parse_document("a.txt", text.encode()).attendance
+    assert [one.name for one in found] == ["Siv Ek", "Bo Dahl", "Asta Ekmark"]

@@ -43,3 +43,9 @@ def test_every_time_is_read_back(hour, minute):
 def test_three_times_in_a_row_are_a_list_and_no_stretch():
     text = "10.00 11.00 12.00"
     assert [clock.ends for clock in find_clock_times(text, 0, len(text))] == [None] * 3
+
+
+def test_four_figures_behind_the_word_are_a_time():
+    for printed, begins in (("klockan 1900 hos Siv", "19:00"), ("kl 0830", "08:30")):
+        assert [one.begins for one in find_clock_times(printed, 0, len(printed))] == [begins]
+    assert find_clock_times("år 1900 och 2010", 0, 16) == []

@@ -99,6 +99,8 @@ def test_what_somebody_wants_decided_is_no_decision(sentence):
         "Mötet fastställde budgeten för året.",
         "Årsmötet beviljade styrelsen ansvarsfrihet.",
         "Stämman godkände verksamhetsberättelsen.",
+        "Mötet fattade också beslut om en ny riktlinje mot klotter i byn.",
+        "Utöver det fattades även beslut om en ny riktlinje mot klotter i byn.",
         "Styrelsen beviljades ansvarsfrihet för året.",
     ],
 )

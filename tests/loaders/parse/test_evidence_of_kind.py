@@ -106,3 +106,20 @@ def test_what_a_person_says_of_the_kind_is_believed():
     read = parse_document("om.txt", page_of_rules)
     assert (read.kind, read.actions) == ("unknown", ())
     assert "har inte det som sådana brukar ha" in read.doubts[0].question
+
+
+def test_items_from_the_opening_to_the_close_are_minutes():
+    told = (
+        "Alla hade läst det och ingen hade något att säga om det den här gången, så vi gick vidare med nästa fråga. "
+        * 2
+    )
+    rows = [
+        "Ordförande Laban öppnar mötet.",
+        f"Laban läser protokollet. {told}",
+        f"Gården: {told}",
+        f"Matsalen: {told}",
+    ]
+    items = "\n".join(
+        f" {number}. {row}" for number, row in enumerate([*rows, "Ordförande Laban avslutar mötet."], 1)
+    )
+    assert parse_document("a.txt", f"Klassråd 2017-12-12\n\n{items}\n".encode()).kind == "minutes"

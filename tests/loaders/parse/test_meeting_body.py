@@ -20,6 +20,7 @@ def body(head: str, rest: str = REST) -> str | None:
     ("head", "expected"),
     [
         ("Protokoll fört vid Sandby båtklubbs styrelsemöte 2018-03-14", "Sandby båtklubb"),
+        ("Protokoll, styrelsemöte, Sandby Ek. Fiberförening, #24, 2018-03-14", "Sandby Ek. Fiberförening"),
         ("Protokoll från Kulturutskottets sammanträde 2018-03-14", "Kulturutskottet"),
         ("Protokoll fört vid årsmöte Sandby byalag 2018-03-14", "Sandby byalag"),
         ("Styrelsemöte för Sandby båtklubb 2018-03-14", "Sandby båtklubb"),

@@ -3,6 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.records import Document
+from datasette_intranet.schema.told import Told
 
 TAIL = (
     "\n\nSamtalet rörde sig från brev till väntrum och tillbaka, och ingen hade bråttom hem den här gången.\n\n"
@@ -142,3 +143,11 @@ def test_a_year_in_a_sentence_is_not_that_of_the_news():
     told = "Vår årsstämma hölls den 13 maj. Styrelsen fick ansvarsfrihet för 2017, och alla var nöjda med det."
     document = parse_document("nyhet.txt", f"Nya i styrelsen\n\n{told}".encode())
     assert document.meeting is not None and document.meeting.date is None
+
+
+def test_the_group_whose_sitting_news_tell_of_met():
+    told = "Vid kommunstyrelsens sammanträde den 4 mars 2024 var det ett 20-tal ärenden som behandlades."
+    text = f"# Det senaste\n\n{told}\n\nKommunstyrelsen fattade bland annat beslut om en ny riktlinje mot klotter.\n"
+    document = parse_document("a.md", text.encode(), Told(kind="article"))
+    assert (document.meeting.body, document.meeting.date) == ("kommunstyrelsen", "2024-03-04")
+    assert [one.text for one in document.decisions] == [text.strip().rpartition("\n")[2]]

@@ -184,3 +184,10 @@ def test_members_who_are_welcome_to_a_meeting_are_called_to_it():
         "schedule",
         [("2019-03-21", "19:00")],
     )
+
+
+def test_a_place_beside_other_words_on_its_line_is_the_place():
+    head = "Kallelse till extra möte i Sandby båtklubb\n\nDatum: 28 september 2020\n\n"
+    told = "Plats: Sandbyskolans aula  Mötet startar klockan 19.00 OBS! Kaffe serveras inte"
+    (coming,) = read(f"{head}{told}\n\nDagordning\n\n1. Öppnande\n2. Bryggan\n3. Avslutning\n").upcoming
+    assert (coming.place, coming.start) == ("Sandbyskolans aula", "19:00")

@@ -233,3 +233,9 @@ def test_a_blank_too_many_in_a_sentence_makes_no_columns():
     assert read_document("a.txt", told.encode()).text == told.replace("  ", " ")
     columns = "Åsa Berg  ordförande i byalaget"
     assert read_document("a.txt", columns.encode()).text == columns.replace("  ", "\t")
+
+
+def test_the_numbered_items_of_a_text_in_one_line_are_lines():
+    told = "Bryggan behöver nya plankor i år och det är många som frågar efter dem."
+    items = [f"{number}. {told}" for number in range(1, 7)]
+    assert read_document("a.txt", f"Byalaget {' '.join(items)}".encode()).text.split("\n") == ["Byalaget", *items]
