@@ -130,10 +130,12 @@ def _rows(text: str) -> list[str]:
 
 
 def _counted_parts(row: str) -> list[str]:
-    """The parts of a long row that numbers count from 1 on: all lines of a document have run into one."""
+    """The parts of a long row that numbers behind stops count from 1 on: all lines of a document have run into one."""
     places: list[int] = []
     for number in _COUNTS.finditer(row):
-        if number["number"] == str(len(places) + 1) and (not places or row[number.start() - 2] in ".!?"):
+        if number["number"] == str(len(places) + 1):
+            if places and row[number.start() - 2] not in ".!?":
+                return [row]
             places.append(number.start())
     if len(places) < _LEAST_PARTS:
         return [row]
