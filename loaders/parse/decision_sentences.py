@@ -25,7 +25,7 @@ _TAKEN = LazyPattern(r"(?:tog|fattar?|tar|fattade) beslut$|beslut (?:togs?|tas|f
 _THEREUPON = LazyPattern(r"\s(?:om\s)?att\s|\som\s(?:en|ett)\s", re.IGNORECASE)
 _TAKES = LazyPattern(
     r"\b(?:tog|togs|fattade|fattades|tar|fattar)\s"
-    r"(?:(?:ett|enhälligt|även|också|dessutom|därefter|vidare|bland annat|bl\.a\.)\s){0,2}$",
+    r"(?:(?:ett|det|det \w+|enhälligt|även|också|dessutom|därefter|vidare|bland annat|bl\.a\.)\s){0,2}$",
     re.IGNORECASE,
 )
 _RESOLVES = LazyPattern(

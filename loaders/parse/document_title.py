@@ -35,7 +35,8 @@ _GREETING = LazyPattern(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b
 _MUNICIPALITY = LazyPattern(r"[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)", re.IGNORECASE)
 _RECORD_OF = LazyPattern(r"^[^:]{1,60}:\s(?=(?:protokoll|minnesanteckningar|anteckningar|kallelse)\b)", re.IGNORECASE)
 _LAST_WORDS = LazyPattern(
-    r"(?:[\s,–-]+(?:protokoll|sammanträdesprotokoll|minnesanteckningar|mötesanteckningar|kallelse|dagordning|"
+    r"\sför (?:verksamhets|räkenskaps)?året\b.*$"
+    r"|(?:[\s,–-]+(?:protokoll|sammanträdesprotokoll|minnesanteckningar|mötesanteckningar|kallelse|dagordning|"
     r"i korthet|i sammandrag)(?:\s\d{1,3})?)+$"
     r"|,\s[A-ZÅÄÖ][a-zåäö]+(?:vägen|gatan|gränd|torget|stigen)\s\d+\w?$",
     re.IGNORECASE,

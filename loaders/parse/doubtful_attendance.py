@@ -50,9 +50,17 @@ def doubtful_people(document: Document) -> list[Attendance]:
     }
     unknown |= {id(row) for row in alone if few and _is_below_its_first_half(document.text, row)}
     unknown |= {id(row) for row in people if document.kind == "article" and _came_once(document.text, row)}
+    headings = {item.heading for item in document.items}
+    unknown |= {id(row) for row in people if row.name in headings or _is_numbered_again(document.text, row)}
     unknown |= {id(row) for row in performs}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
+
+
+def _is_numbered_again(text: str, row: Attendance) -> bool:
+    """Whether a number stands before the name, and both again below: a list of contents below those who came."""
+    printed = text[line_of(text, row)[0] : row.span[1]].strip()
+    return printed[:1].isdigit() and text.count(printed) > 1
 
 
 def _with_more_behind(text: str, people: list[Attendance]) -> list[Attendance]:

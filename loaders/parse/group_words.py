@@ -24,6 +24,10 @@ _OWN_MEETING = LazyPattern(
     r"(?:(?:års|styrelse|medlems|förenings|sammanträdes)?(?:möte|stämma)|sammanträde)(?:t|n)?",
     re.IGNORECASE,
 )
+# 'Elevrådsmöte'; a 'Föreningsmöte' is anybody's.
+_MEETING_OF_BODY = LazyPattern(
+    r"(?P<who>\w{3,}(?:råd|nämnd|grupp|utskott|förening|klubb|kommitté))s?(?:möte|sammanträde)(?:t)?", re.IGNORECASE
+)
 # 'Årsmöte Ekby byalag'
 _MEETING_BEFORE = LazyPattern(
     r"(?:[Oo]rdinarie\s|[Ee]xtra\s)?(?:[Åå]rs|[Ss]tyrelse|[Mm]edlems|[Ff]örenings|[Bb]y)(?:möte|stämma)\s(?=[A-ZÅÄÖ])"
@@ -37,8 +41,8 @@ def names_group(printed: str) -> bool:
 
 
 def whose_meeting(name: str) -> str:
-    """The group of 'Årsmöte Ekby byalag' and of 'Ekby byalags årsmöte'; other words as they are."""
+    """The group of 'Årsmöte Ekby byalag', 'Ekby byalags årsmöte' and 'Elevrådsmöte'; other words as they are."""
     before = _MEETING_BEFORE.match(name)
     name = name[before.end() :] if before and names_group(name[before.end() :]) else name
-    own = _OWN_MEETING.fullmatch(name)
+    own = _OWN_MEETING.fullmatch(name) or _MEETING_OF_BODY.fullmatch(name)
     return own["who"] if own and names_group(own["who"]) else name

@@ -43,6 +43,10 @@ _BEGAN = LazyPattern(
     re.IGNORECASE,
 )
 _AGAIN = LazyPattern(r"\b(?:träffas|ses|möts|samlas)\s(?:\w+\s)?(?:igen|åter|nästa gång)\b", re.IGNORECASE)
+_LOOKS_BACK = LazyPattern(
+    r"(?:rapport|referat|sammanfattning|resumé|glimtar|beslut|nytt)\s(?:från|av|vid)\s.*(?:möte|sammanträde|stämma)",
+    re.IGNORECASE,
+)
 _NOW = LazyPattern(
     r"\b(?:i dag|idag|dagens|det är årets|i kväll|i veckan|på plats|vid bordet|håller|har)\b", re.IGNORECASE
 )
@@ -164,7 +168,7 @@ class NewsArticle:
     def _meeting(self) -> Meeting | None:
         days = {(day.month, day.day) for _start, _end, day in self._told}
         if len(days) != 1:
-            return None if days else self._undated_meeting()
+            return None if days else self._undated_meeting() or self._meeting_of_title()
         start, end, day = self._told[0]
         date = day.iso(last_year_on_or_before(day, self.published_on) or self._year_of_issue())
         times = [clock for clock in find_clock_times(self._text, start, end) if clock.start >= start]
@@ -172,6 +176,15 @@ class NewsArticle:
         begins, ends = (times[0].begins, times[0].ends) if times else self._told_clock()
         span = (start, end) if end - start <= 280 else (day.start, day.end)
         return Meeting(self._body(start, end), date, begins, ends, self._place(start, end, day), None, None, (), span)
+
+    def _meeting_of_title(self) -> Meeting | None:
+        """'Rapport från styrelsemötet 5 maj': the day of the title, where the text tells no other."""
+        line = self.lines[self._title] if self.lines else None
+        days = self._days.within(line.at, line.end) if line else []
+        if line is None or len(days) != 1 or not _LOOKS_BACK.match(self._text, line.at, days[0].start):
+            return None
+        date = days[0].iso(last_year_on_or_before(days[0], self.published_on) or self._year_of_issue())
+        return Meeting(None, date, None, None, None, None, None, (), (line.at, line.end)) if date else None
 
     def _line_end(self, at: int) -> int:
         end = self._text.find("\n", at)

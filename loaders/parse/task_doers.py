@@ -156,7 +156,8 @@ class TaskDoers:
         """Whether a role ('Sekreteraren') or an organisation takes on what the verb says."""
         modal = verb["verb"].casefold() in ("ska", "skall", "kommer att")
         named = {who.casefold(), who.split(maxsplit=1)[0].casefold()}.isdisjoint(_nobody())
-        if not modal and at_start and is_role(who.removesuffix("n")) and who[-1] == "n":
+        in_office = (who[-1] == "n" and is_role(who[:-1])) or (who.endswith("et") and is_role(who[:-2]))
+        if not modal and at_start and in_office:
             return True
         promises = not modal and named and _promise().match(self._text, verb.start("verb")) is not None
         return promises and self.is_body(who)

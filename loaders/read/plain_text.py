@@ -130,7 +130,7 @@ def _rows(text: str) -> list[str]:
 
 
 def _counted_parts(row: str) -> list[str]:
-    """The parts of a long row that numbers behind stops count from 1 on: all lines of a document have run into one."""
+    """The parts of a long row that numbers behind stops count from 1 on: a document's lines have run into one."""
     places: list[int] = []
     for number in _COUNTS.finditer(row):
         if number["number"] == str(len(places) + 1):

@@ -193,3 +193,10 @@ def test_initials_of_those_who_came_tell_who_does_something():
         ("(SE) skickar kartorna till sågen.", "SE"),
         ("förslag Asta Ekmark (BED) kontaktar.", "BED"),
     ]
+
+
+def test_an_office_in_the_definite_form_takes_on_what_is_to_be_done():
+    told = "1. Ljud\nSkyddsombudet jobbar vidare med detta.\n"
+    text = f"Protokoll Elevrådet 2024-03-05\n\nNärvarande: Siv Ek, Bo Dahl\n\n{told}"
+    found = parse_document("a.txt", text.encode()).actions
+    assert [one.responsible for one in found] == ["Skyddsombudet"]

@@ -100,6 +100,7 @@ def test_what_somebody_wants_decided_is_no_decision(sentence):
         "Årsmötet beviljade styrelsen ansvarsfrihet.",
         "Stämman godkände verksamhetsberättelsen.",
         "Mötet fattade också beslut om en ny riktlinje mot klotter i byn.",
+        "Styrelsen tog också det formella beslutet att förlänga avtalet med sågen.",
         "Utöver det fattades även beslut om en ny riktlinje mot klotter i byn.",
         "Styrelsen beviljades ansvarsfrihet för året.",
     ],

@@ -122,3 +122,10 @@ def test_who_entertains_is_not_at_the_meeting():
     document = replace(minutes(), text=head + told, attendance=(replace(row, span=(len(head), len(head) + 7)),))
     assert doubtful_people(document) == list(document.attendance)
     assert doubtful_people(replace(document, text=document.text.replace("underhöll", "hälsade "))) == []
+
+
+def test_the_headings_of_items_are_nobody():
+    listed = "1. Bryggans Dag\n2. Nya Vägen\n3. Övrigt\n\n"
+    told = "1. Bryggans Dag\nDen lagas i maj.\n\n2. Nya Vägen\nDen grusas.\n\n3. Övrigt\nInget.\n"
+    text = f"Protokoll Sandby byalag 2024-03-05\n\nNärvarande: Siv Ek, Bo Dahl\n\n{listed}{told}"
+    assert [one.name for one in parse_document("a.txt", text.encode()).attendance] == ["Siv Ek", "Bo Dahl"]

@@ -21,6 +21,8 @@ def body(head: str, rest: str = REST) -> str | None:
     [
         ("Protokoll fört vid Sandby båtklubbs styrelsemöte 2018-03-14", "Sandby båtklubb"),
         ("Protokoll, styrelsemöte, Sandby Ek. Fiberförening, #24, 2018-03-14", "Sandby Ek. Fiberförening"),
+        ("Protokoll Elevrådsmöte 2018-03-14", "Elevråd"),
+        ("Protokoll från årsstämma i Sandby vägförening för verksamhetsåret 2017 – 2018", "Sandby vägförening"),
         ("Protokoll från Kulturutskottets sammanträde 2018-03-14", "Kulturutskottet"),
         ("Protokoll fört vid årsmöte Sandby byalag 2018-03-14", "Sandby byalag"),
         ("Styrelsemöte för Sandby båtklubb 2018-03-14", "Sandby båtklubb"),

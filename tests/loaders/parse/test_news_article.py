@@ -151,3 +151,15 @@ def test_the_group_whose_sitting_news_tell_of_met():
     document = parse_document("a.md", text.encode(), Told(kind="article"))
     assert (document.meeting.body, document.meeting.date) == ("kommunstyrelsen", "2024-03-04")
     assert [one.text for one in document.decisions] == [text.strip().rpartition("\n")[2]]
+
+
+def test_the_day_of_a_report_is_that_of_its_title():
+    text = (
+        "# Rapport från styrelsemötet 5 maj\n\nStyrelsen såg på nya stadgar och tyckte att de är bra.\n\n"
+        "Ett extra styrelsemöte bokades in den 12 maj för att se på bokslutet.\n\nPublicerad 10 maj 2021\n"
+    )
+    document = parse_document("a.md", text.encode(), Told(kind="article"))
+    assert document.meeting.date == "2021-05-05"
+    assert [one.date for one in document.upcoming] == ["2021-05-12"]
+    coming = text.replace("Rapport från styrelsemötet", "Välkommen till styrelsemötet")
+    assert parse_document("a.md", coming.encode(), Told(kind="article")).meeting is None
