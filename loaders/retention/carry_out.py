@@ -55,6 +55,34 @@ def due_of_site(folder: Path, today: date) -> dict[str, DueOfKind]:
         return {kind: _due(site, decided[kind], today) for kind in KINDS if _removes(decided.get(kind))}
 
 
+@dataclass(frozen=True)
+class DueCounts:
+    """How many rows of a kind can be removed `now`, come within a year (`later`), or have to stay (`stay`)."""
+
+    now: int
+    later: int
+    stay: int
+
+
+def counts_of_site(folder: Path, today: date) -> dict[str, DueCounts]:
+    """How much is due of each kind that the municipality has decided to remove. Raises UnusableSite."""
+    with opened_site(folder) as site:
+        decided = decisions_of_site(site.private)
+        return {kind: _counts(site, decided[kind], today) for kind in KINDS if _removes(decided.get(kind))}
+
+
+def _counts(site: OpenedSite, decision: Decision, today: date) -> DueCounts:
+    count = KINDS[decision.kind].count
+    if count is None:
+        due = _due(site, decision, today)
+        return DueCounts(len(due.rows), len(due.later), len(due.hindered))
+    assert decision.years is not None  # asked only of what is removed
+    now, within_a_year = (
+        count(site, last_due_day(years, today).isoformat()) for years in (decision.years, decision.years - 1)
+    )
+    return DueCounts(now, within_a_year - now, 0)
+
+
 def due_of_kind(folder: Path, kind: str, today: date) -> DueOfKind | None:
     """What is due of that kind; None when it is kept. Raises UnusableSite, and KeyError for what is no kind."""
     with opened_site(folder) as site:

@@ -27,10 +27,14 @@ class RetentionKind:
     due: Callable[[OpenedSite, str], list[DueRow]]
     remove: Callable[[OpenedSite, Sequence[DueRow], str], None]
     is_public: bool = False
+    count: Callable[[OpenedSite, str], int] | None = None
+    """How many `due` would give, where they are too many to be read for it; none of them has to stay."""
 
 
 KINDS = {
-    "attendance_names": RetentionKind(record.named_attendance, record.count_without_names, is_public=True),
+    "attendance_names": RetentionKind(
+        record.named_attendance, record.count_without_names, is_public=True, count=record.named_attendance_count
+    ),
     "memberships": RetentionKind(record.memberships, record.remove_memberships, is_public=True),
     "contacts": RetentionKind(outside.contacts, outside.remove_contacts),
     "originals": RetentionKind(documents.originals, documents.remove_originals),

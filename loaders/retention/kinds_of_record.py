@@ -20,6 +20,10 @@ SELECT a.id, m.date, a.name || ', ' || coalesce(m.title, g.name, 'aktivitet'), '
 FROM attendance a JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id
 WHERE a.name IS NOT NULL AND m.date <= ? ORDER BY m.date, a.id
 """
+_NAMED_COUNT = """
+SELECT count(*) FROM meetings m CROSS JOIN attendance a ON a.meeting_id = m.id
+WHERE a.name IS NOT NULL AND m.date <= ?
+"""
 _MEMBERSHIPS = """
 SELECT s.id, s.ends_on, p.name || ', ' || g.name, '/groups/' || g.slug
 FROM memberships s JOIN people p ON p.id = s.person_id JOIN groups g ON g.id = s.group_id
@@ -66,6 +70,11 @@ ON CONFLICT (meeting_id, status, category) DO UPDATE SET heads = heads + exclude
 def named_attendance(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Names of whoever came, or did not, at meetings of that day or earlier."""
     return _rows(site, _NAMED, up_to)
+
+
+def named_attendance_count(site: OpenedSite, up_to: str) -> int:
+    """How many names `named_attendance` would give."""
+    return int(site.record.execute(_NAMED_COUNT, [up_to]).fetchone()[0])
 
 
 def count_without_names(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None:

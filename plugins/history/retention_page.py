@@ -12,7 +12,7 @@ from typing import Any
 
 from datasette import Response
 
-from ...loaders import Decision, decide, decisions_of_site, due_of_kind, due_of_site, protocols_of_site
+from ...loaders import Decision, counts_of_site, decide, decisions_of_site, due_of_kind, protocols_of_site
 from ...schema.accounts.account import account_names
 from ...schema.data_subject.erasure_plan import noted_erasures
 from ...schema.vocabulary import codes
@@ -70,7 +70,7 @@ async def retention_page(datasette: Datasette, request: Request) -> Response:
     decided, protocols, erasures, names = await with_private(
         folder, lambda db: (decisions_of_site(db), protocols_of_site(db), noted_erasures(db), dict(account_names(db)))
     ) or ({}, [], [], {})
-    due = await asyncio.to_thread(due_of_site, folder, date.today())
+    due = await asyncio.to_thread(counts_of_site, folder, date.today())
     kinds = [(kind, decided.get(kind), due.get(kind)) for kind in codes("retention_kind")]
     context = {"kinds": kinds, "protocols": protocols, "erasures": erasures, "names": names}
     return await render_page(datasette, request, "history_retention.html", context, title=_("Retention"))

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 import sqlite_utils
 
-from ...loaders import decisions_of_site, due_of_site, protocols_of_site
+from ...loaders import counts_of_site, decisions_of_site, protocols_of_site
 from ..shell.datasette_types import Datasette
 from ..shell.for_administrators import is_for
 from ..shell.private import with_private
@@ -30,8 +30,8 @@ async def due_removals(datasette: Datasette, actor: dict | None, folder: Path | 
         return []
     state = (today, *(await with_private(folder, _state) or ()))
     if _counted.get(datasette, (None,))[0] != state:
-        found = await asyncio.to_thread(due_of_site, folder, date.fromisoformat(today)) if len(state) > 2 else {}
-        _counted[datasette] = (state, {kind: len(due.rows) for kind, due in found.items()})
+        found = await asyncio.to_thread(counts_of_site, folder, date.fromisoformat(today)) if len(state) > 2 else {}
+        _counted[datasette] = (state, {kind: due.now for kind, due in found.items()})
     counts = _counted[datasette][1]
     return [{"kind": kind, "count": count} for kind, count in counts.items() if count]
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import date
 
 import pytest
-from datasette_intranet.loaders.retention.carry_out import carry_out, due_of_kind
+from datasette_intranet.loaders.retention.carry_out import DueCounts, carry_out, counts_of_site, due_of_kind
 from datasette_intranet.loaders.retention.kinds import KINDS
 from datasette_intranet.schema.vocabulary import codes
 
@@ -53,7 +53,9 @@ def test_what_is_old_goes_and_what_is_new_stays(old_and_new, kind):
     if gone:
         assert gone.encode() in held(old_and_new, files)
     decided(old_and_new, kind)
-    assert len(due_of_kind(old_and_new, kind, TODAY).rows) == count
+    due = due_of_kind(old_and_new, kind, TODAY)
+    assert len(due.rows) == count
+    assert counts_of_site(old_and_new, TODAY)[kind] == DueCounts(count, len(due.later), len(due.hindered))
     protocol = carry_out(old_and_new, kind, TODAY, "Kim")
     assert (protocol.removed, protocol.carried_out_by, protocol.finished_at is None) == (count, "Kim", False)
     assert due_of_kind(old_and_new, kind, TODAY).rows == []
