@@ -91,3 +91,31 @@ def test_a_site_tells_no_sum_of_two_meetings_that_became_one(tmp_path, publish, 
     assert rows(tmp_path / "public.db", "SELECT head_count FROM attendance WHERE meeting_id = 3") == [("..",)]
     assert rows(tmp_path / "public.db", "SELECT count(*) FROM deleted_meetings") == [(0,)]
     db.close()
+
+
+@pytest.mark.slow
+def test_a_meeting_published_alone_tells_no_sum_of_those_that_lost_their_numbers_before(tmp_path):
+    db = open_record(tmp_path)
+    db.conn.executescript("""
+        INSERT INTO groups (id, name) VALUES (1, 'Byalaget');
+        INSERT INTO meetings (id, group_id, date, status, slug) VALUES
+            (1, 1, '2018-01-01', 'held', 'a'), (2, 1, '2019-01-01', 'held', 'b'), (3, 1, '2017-01-01', 'held', 'c');
+        INSERT INTO attendance (meeting_id, status, head_count, category) VALUES
+            (1, 'present', 4, 'resident'), (2, 'present', 4, 'resident');
+        UPDATE meetings SET minutes_status = 'published' WHERE id < 3;
+    """)
+    publish_site(tmp_path)
+    db.conn.executescript("""
+        UPDATE meetings SET minutes_status = 'draft', correction = 'x' WHERE id < 3;
+        DELETE FROM attendance;
+        UPDATE meetings SET minutes_status = 'published' WHERE id < 3;
+    """)
+    publish_site(tmp_path)
+    db.conn.executescript("""
+        INSERT INTO attendance (meeting_id, status, head_count, category) VALUES (3, 'present', 8, 'resident');
+        UPDATE meetings SET minutes_status = 'published' WHERE id = 3;
+    """)
+    publish_meeting(tmp_path, 3)
+    db.close()
+    told = "SELECT head_count FROM attendance ORDER BY meeting_id"
+    assert rows(tmp_path / "public.db", told) == [("..",)] * 3
