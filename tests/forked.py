@@ -22,6 +22,10 @@ IMPORTED = (
     "uvicorn.protocols.websockets.auto",
     "datasette_intranet.loaders.cli",
     "datasette_intranet.loaders.read_carried_lists",
+    # What reads documents and sheets, and what writes pages out of Markdown.
+    "datasette_intranet.loaders.read_again",
+    "markdown_it",
+    "openpyxl",
 )
 _forking = multiprocessing.get_context("forkserver")
 _forking.set_forkserver_preload(list(IMPORTED))

@@ -21,10 +21,16 @@ DROP = """([name, data]) => {
 }"""
 
 
-@pytest.fixture
-def own(tmp_path):
-    with changeable_site(tmp_path, fill) as own:
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """(address, open record) of a running site; each test hands in the minutes of a day of its own."""
+    with changeable_site(tmp_path_factory.mktemp("upload"), fill) as own:
         yield own
+
+
+def minutes_of(day: str) -> bytes:
+    """MINUTES of another day, as a Word file."""
+    return word(MINUTES.replace("Torsdag 12 april", day))
 
 
 def choose(page, *files):
@@ -65,7 +71,7 @@ def test_a_file_is_dropped_and_marked_words_are_added_as_a_decision(own, visit):
     address, db = own
     visitor = visit(address, COORDINATOR)
     page = visitor.open("/inbox")
-    page.evaluate(DROP, ["april.docx", base64.b64encode(word(MINUTES)).decode()])
+    page.evaluate(DROP, ["fredag.docx", base64.b64encode(minutes_of("Fredag 13 april")).decode()])
     page.wait_for_url("**/inbox/*")
     page.evaluate("""() => {
         const walker = document.createTreeWalker(document.querySelector(".document-text"), NodeFilter.SHOW_TEXT);
@@ -86,10 +92,10 @@ def test_a_file_that_cannot_be_read_is_told_of_on_the_page(own, visit):
     address, _db = own
     visitor = visit(address, COORDINATOR, width=390)
     page = visitor.open("/inbox")
-    choose(page, ("<b>tom.docx", b"\xff\xd8\xff"), ("april.docx", word(MINUTES)))
+    choose(page, ("<b>tom.docx", b"\xff\xd8\xff"), ("lördag.docx", minutes_of("Lördag 14 april")))
     page.get_by_role("heading", name="Så gick det med filerna").wait_for()
     assert "<b>tom.docx" in page.locator("[role=alert]").inner_text()
-    assert page.get_by_role("link", name="april.docx").count() == 1
+    assert page.get_by_role("link", name="lördag.docx").count() == 1
     assert visitor.axe() == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -97,6 +103,6 @@ def test_a_file_that_cannot_be_read_is_told_of_on_the_page(own, visit):
 def test_without_scripts_the_form_itself_hands_in_the_file(own, visit):
     address, _db = own
     page = visit(address, COORDINATOR, scripts=False).open("/inbox")
-    choose(page, ("april.docx", word(MINUTES)))
+    choose(page, ("söndag.docx", minutes_of("Söndag 15 april")))
     page.wait_for_url("**/inbox/*")
-    assert "april.docx" in page.locator("h1").inner_text()
+    assert "söndag.docx" in page.locator("h1").inner_text()
