@@ -103,9 +103,9 @@ class Visitor:
         self.page.goto(self.address + path, wait_until="load")
         return self.page
 
-    def axe(self, colours: bool = True) -> list[str]:
+    def axe(self, colours: bool = True, sooner: str = "") -> list[str]:
         """See `found_by_axe`."""
-        return found_by_axe(self.page, colours)
+        return found_by_axe(self.page, colours, sooner)
 
 
 @pytest.fixture(scope="package")

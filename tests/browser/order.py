@@ -1,5 +1,6 @@
 """What every page has to be, whichever it is: looked at and walked through with Tab, wide and narrow."""
 
+import json
 from pathlib import Path
 
 from tests.browser.axe import AXE
@@ -22,16 +23,21 @@ SAME = {
 }
 
 
+# Kinds of elements, as walk.js numbers them, to which Tab has led in this process, and on to the next.
+_walked: set[int] = set()
+
+
 class Inspector:
     """Opens one page after the other in the browser of a visitor and says what is wrong with each.
 
     Pages take turns. At the first look at pages of a kind every second one is wide and the others are narrow: Tab is
-    pressed through them, through every third with all that lies around it, and axe sees them with their colours.
-    A page with a table, or with a form of more than six fields, is looked at wide and narrow, for there faults show
-    at one width alone; axe sees it once.
+    pressed to what stands on no earlier page in such a place, the focus is put on what else is in `main`, and axe
+    sees the page with its colours. A page with a table, or with a form of more than six fields, is measured at both
+    widths, for there faults show at one width alone.
     In another language, or of another size, they are the same: those that were wide are narrow and the others wide,
     and Tab is not pressed. `colours` says when those may differ, `every` at which pages axe looks: the third, the
-    sixth and so on. In a sweep each look is at both widths. `turn` is the number of the page that comes next.
+    sixth and so on. In a sweep each look is at both widths, and Tab is pressed to everything. `turn` is the number of
+    the page that comes next, `title` the title of the one before.
     """
 
     def __init__(
@@ -46,6 +52,7 @@ class Inspector:
         self._every = every
         self._keyboard = self._page.context.new_cdp_session(self._page)
         self._opened = 0
+        self.title = ""
 
     def open(self, path: str, status: int = 200) -> list[str]:
         """What is wrong with the page at `path`."""
@@ -68,39 +75,47 @@ class Inspector:
 
     def look(self) -> list[str]:
         """What is wrong with the page as it stands, wide, and narrow with everything unfolded."""
-        turns_width = self._width
-        # What lies around the pages is the same on each.
-        is_whole = IS_SWEEP or self.turn % 3 == 0
-        self._set_width(turns_width)
-        wrong, is_intricate = self._page.evaluate(
-            f"{WALK}[walk.wrongWithThePage('{self._language}'), walk.isIntricate()]"
-        )
-        if self._opened == 1 and self._every == 1:
+        width = self._width
+        self._set_width(width)
+        wrong, self.title, is_intricate = self._page.evaluate(f"{WALK}walk.lookAtPage({json.dumps(self._language)})")
+        if self._opened == 1:
             # Put into each page as it opens, axe has not to be sent there page by page.
             self._page.add_init_script(path=AXE)
         self._opened += 1
         self.turn += 1
-        is_both = IS_SWEEP or (self._is_first and is_intricate)
-        for width in (WIDE, NARROW) if is_both else (turns_width,):
-            is_walked = self._is_first and (is_whole or width == WIDE or not is_both)
-            wrong += self._look_at(width, is_walked, is_whole)
+        wrong += self._look_at(width, self._is_first)
+        if IS_SWEEP or (self._is_first and is_intricate):
+            wrong += self._look_at(NARROW if width == WIDE else WIDE, self._is_first and IS_SWEEP)
         if IS_SWEEP or self._opened % self._every == 0:
-            for width in (NARROW, WIDE) if IS_SWEEP else (turns_width,):
+            for width in (NARROW, WIDE) if IS_SWEEP else (self._page.viewport_size["width"],):
                 wrong += self._axe(width)
         # What the server answers with 404 or the like the browser tells in its console too.
         return wrong + [error for error in self.visitor.errors if "status of 4" not in error]
 
-    def _look_at(self, width: int, is_walked: bool, is_whole: bool) -> list[str]:
-        """Whether the page is too wide, and what is wrong with where Tab leads."""
+    def _look_at(self, width: int, is_walked: bool) -> list[str]:
+        """Whether the page is too wide, and what is wrong with where Tab leads and with the focus where it is."""
         self._set_width(width)
-        found = self._page.evaluate(f"{_UNFOLD if width == NARROW else ''}; walk.tooWide()")
-        return _told(width, found + (self._walk(is_whole) if is_walked else []))
+        wrong = self._page.evaluate(f"{_UNFOLD if width == NARROW else ''}; walk.tooWide()")
+        return _told(width, wrong + (self._walk() if is_walked else []))
+
+    def _walk(self) -> list[str]:
+        """What is wrong with where Tab leads, and with the focus where it is."""
+        presses = self._page.evaluate(f"known => {{ {_FOLD_MENUS}; return walk.begin(known); }}", sorted(_walked))
+        found = None
+        while found is None:
+            for _press in range(presses):
+                # Nothing listens for a key that is let go, and Playwright's press() would wait for that too.
+                self._keyboard.send("Input.dispatchKeyEvent", TAB)
+            presses, found, kinds = self._page.evaluate("walk.goOn()")
+        if not found and not IS_SWEEP:
+            # Otherwise a second try would find nothing.
+            _walked.update(kinds)
+        return found
 
     def _axe(self, width: int) -> list[str]:
         """What axe finds, without most rows of long lists."""
         self._set_width(width)
-        self._page.evaluate(_UNFOLD if IS_SWEEP else f"{_UNFOLD}; {_SHORTEN}")
-        return _told(width, self.visitor.axe(self._colours))
+        return _told(width, self.visitor.axe(self._colours, _UNFOLD if IS_SWEEP else f"{_UNFOLD}; {_SHORTEN}"))
 
     @property
     def _width(self) -> int:
@@ -110,13 +125,6 @@ class Inspector:
     def _set_width(self, width: int) -> None:
         if self._page.viewport_size["width"] != width:
             self._page.set_viewport_size({"width": width, "height": 900})
-
-    def _walk(self, is_whole: bool) -> list[str]:
-        self._page.evaluate(_FOLD_MENUS)
-        for _press in range(self._page.evaluate("isWhole => walk.beginWalk(isWhole)", is_whole)):
-            # Nothing listens for a key that is let go, and Playwright's press() would wait for that too.
-            self._keyboard.send("Input.dispatchKeyEvent", TAB)
-        return self._page.evaluate("walk.endWalk()")
 
 
 def in_disorder(
@@ -136,7 +144,7 @@ def in_disorder(
             inspectors[who] = Inspector(visitor, language, colours=page.actor not in seen, **looks)
         inspectors[who].turn = turn
         wrong[page.path] = inspectors[who].open(page.path)
-        title = inspectors[who].visitor.page.title()
+        title = inspectors[who].title
         other = titles.setdefault(title, SAME.get(page.route, page.route))
         if other not in (page.route, SAME.get(page.route)):
             wrong[page.path].append(f"has the title of {other}: {title}")

@@ -14,7 +14,7 @@ globalThis.unpainted = new CSSStyleSheet();
 unpainted.replaceSync("@media screen { :root { opacity: 0 !important } }");
 document.adoptedStyleSheets = [unpainted];
 """
-_SWITCH = "isOff => { if (globalThis.unpainted) unpainted.disabled = isOff; }"
+SWITCH = "isOff => { if (globalThis.unpainted) unpainted.disabled = isOff; }"
 
 
 def leave_unpainted(context: BrowserContext) -> None:
@@ -25,8 +25,8 @@ def leave_unpainted(context: BrowserContext) -> None:
 @contextmanager
 def painted(page: Page) -> Iterator[None]:
     """For one block the page is there to be seen."""
-    page.evaluate(_SWITCH, True)
+    page.evaluate(SWITCH, True)
     try:
         yield
     finally:
-        page.evaluate(_SWITCH, False)
+        page.evaluate(SWITCH, False)

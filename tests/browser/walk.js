@@ -21,6 +21,11 @@ function wrongWithThePage(language) {
   return wrong;
 }
 
+/** What is to be told of the page at once: what is wrong with it, its title, and whether it is intricate. */
+function lookAtPage(language) {
+  return [wrongWithThePage(language), document.title, isIntricate()];
+}
+
 /** Whether the page has a table, or a form of more than six fields. */
 function isIntricate() {
   const asks = (one) => one.matches("input:not([type=hidden]), select, textarea");
@@ -72,52 +77,94 @@ function isInSight(element) {
   );
 }
 
-let expected, plain, stops;
+/** A number for the kind of an element: its tag, classes, type and attributes, and what it stands in; wide or not. */
+function kindOf(element) {
+  if (element === null) return innerWidth;
+  if (!kinds.has(element)) {
+    const names = element.getAttributeNames().filter((name) => !["id", "class"].includes(name)).sort();
+    const own = [element.tagName, element.className, element.type, element.getAttribute("role"),
+      element.getAttribute("style"), ...names].join(" ");
+    let number = kindOf(element.parentElement);
+    for (const letter of own) number = (Math.imul(number, 31) + letter.codePointAt(0)) | 0;
+    kinds.set(element, number);
+  }
+  return kinds.get(element);
+}
 
-/** Begins at the top of the page, or of its `main`, to write down where Tab leads; returns how often it has to be pressed. */
-function beginWalk(isWhole) {
+const kinds = new Map();
+// Something that scrolls, or has a tree of its own, may take the focus in between.
+const SPARE = 2;
+let expected, plain, unseen, walked, aims, tries, wrong;
+
+/**
+ * Begins to press Tab: to each element of a kind that is not among the known ones, and from there to the next; where
+ * both have been, the focus is put before what comes then. Returns how often Tab has to be pressed.
+ */
+function begin(known) {
   document.activeElement?.blur();
-  const part = (!isWhole && document.querySelector("main")) || document;
-  expected = [...part.querySelectorAll(REACHED)].filter(isReached);
+  kinds.clear();
+  expected = [...document.querySelectorAll(REACHED)].filter(isReached);
   plain = new Map(expected.map((element) => [element, look(element)]));
-  stops = [];
+  unseen = new Set(expected.filter((element) => element.closest("main")));
+  const old = new Set(known);
+  const isNew = expected.map((element) => !old.has(kindOf(element)) && old.add(kindOf(element)));
+  aims = expected.map((_, at) => at).filter((at) => isNew[at] || isNew[at - 1]);
+  walked = expected.filter((_, at) => isNew[at]).map(kindOf);
+  wrong = expected.filter((element) => element.tabIndex > 0).map((one) => `tabindex ${one.tabIndex}: ${told(one)}`);
+  tries = 0;
   // When the next key comes, the page has scrolled to what has the focus.
-  document.addEventListener("keydown", writeDown, {capture: true});
-  const start = part === document ? document.body : part;
-  const own = start.getAttribute("tabindex");
-  start.tabIndex = -1;
-  start.focus();
-  if (own === null) start.removeAttribute("tabindex");
-  return expected.reduce((sum, element) => sum + (PARTS[element.type] ?? 1), 1);
+  document.addEventListener("keydown", setOut, {capture: true});
+  const own = document.body.getAttribute("tabindex");
+  document.body.tabIndex = -1;
+  document.body.focus();
+  if (own === null) document.body.removeAttribute("tabindex");
+  return pressesLeft();
 }
 
-function writeDown() {
-  const element = document.activeElement;
-  if (element === document.body || stops.at(-1)?.element === element) return;
-  stops.push({element, look: look(element), seen: isInSight(element)});
+const pressesTo = (at) => PARTS[expected[at - 1]?.type] ?? 1;
+const pressesLeft = () => aims.reduce((sum, at) => sum + pressesTo(at), 0);
+
+/** Before Tab goes on: what it led to, and to where it goes now. */
+function setOut() {
+  arrive();
+  if (!aims.length) return;
+  const before = expected[aims[0] - 1];
+  if (tries === 0 && before && document.activeElement !== before) before.focus();
+  tries += 1;
 }
 
-/** What is wrong with the walk: what was left out, what came in another order, where the focus was not to be seen. */
-function endWalk() {
-  writeDown();
-  document.removeEventListener("keydown", writeDown, {capture: true});
-  const wrong = [];
-  for (const element of expected) {
-    if (element.tabIndex > 0) wrong.push(`tabindex ${element.tabIndex}: ${told(element)}`);
+function arrive() {
+  if (tries === 0) return;
+  const there = document.activeElement, aim = expected[aims[0]], before = expected[aims[0] - 1];
+  const isElsewhere = plain.has(there) && there !== aim && there !== before;
+  if (there === aim) lookAtFocus(aim);
+  else if (!isElsewhere && tries < pressesTo(aims[0]) + SPARE) return;
+  else wrong.push(`Tab leads to ${isElsewhere ? told(there) : "nothing"} instead of ${told(aim)}`);
+  aims.shift();
+  tries = 0;
+}
+
+function lookAtFocus(element) {
+  const before = plain.get(element);
+  if (look(element).every((one, place) => one === before[place])) wrong.push(`focus without a sign: ${told(element)}`);
+  if (!isInSight(element)) wrong.push(`focus out of sight: ${told(element)}`);
+  unseen.delete(element);
+}
+
+/**
+ * How often Tab has to be pressed still; after the last time what is wrong, where Tab did not lead and where the focus
+ * was not to be seen, and the kinds that have been walked to.
+ */
+function goOn() {
+  arrive();
+  if (aims.length) return [pressesLeft(), null, []];
+  document.removeEventListener("keydown", setOut, {capture: true});
+  // No key leads there, but the focus has to be seen there too.
+  for (const element of unseen) {
+    element.focus();
+    if (element === document.activeElement) lookAtFocus(element);
   }
-  // What scrolls, and what has a tree of its own, takes the focus too.
-  const visited = stops.map((stop) => stop.element).filter((element) => plain.has(element));
-  const at = expected.findIndex((element, place) => visited[place] !== element);
-  if (at >= 0) {
-    wrong.push(`Tab leads to ${visited[at] ? told(visited[at]) : "nothing"} instead of ${told(expected[at])}`);
-  }
-  for (const stop of stops) {
-    if (!plain.has(stop.element)) continue;
-    const before = plain.get(stop.element);
-    if (stop.look.every((one, place) => one === before[place])) wrong.push(`focus without a sign: ${told(stop.element)}`);
-    if (!stop.seen) wrong.push(`focus out of sight: ${told(stop.element)}`);
-  }
-  return [...new Set(wrong)];
+  return [0, [...new Set(wrong)], walked];
 }
 
 /** Puts the focus on what lies before the element in the order of Tab. */
@@ -127,5 +174,5 @@ function goBefore(element) {
   else document.activeElement?.blur();
 }
 
-globalThis.walk = {wrongWithThePage, isIntricate, tooWide, goBefore, beginWalk, endWalk};
+globalThis.walk = {lookAtPage, tooWide, goBefore, begin, goOn};
 })();
