@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from types import CodeType
 
 import datasette.app
 import yaml
@@ -21,13 +22,14 @@ from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import escape_sqlite
 from datasette_intranet.plugins.charts import start_checks
-from datasette_intranet.plugins.shell import labels
+from datasette_intranet.plugins.shell import kept_counts, labels
 from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
 from tests.run_folder import folder_of_the_run
 
 _parse_metadata = datasette.app.parse_metadata
-_table_counts = Database.table_counts
+_table_counts = kept_counts._table_counts
 _refresh_schemas = datasette.app.Datasette._refresh_schemas
 _check_questions = start_checks.check_questions
 _get_plugins = datasette.app.get_plugins
@@ -61,8 +63,24 @@ def _parsed(content: str) -> bytes:
     return pickle.dumps(_parse_metadata(content), pickle.HIGHEST_PROTOCOL)
 
 
-# Compiled templates by their name and source.
-_TEMPLATES = FileSystemBytecodeCache(str(folder_of_the_run()))
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates by their name and source: each is compiled once in a run, and read once in a process."""
+
+    def __init__(self, folder: Path):
+        super().__init__(str(folder))
+        self._read: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        wanted = bucket.key, bucket.checksum
+        if wanted in self._read:
+            bucket.code = self._read[wanted]
+            return
+        super().load_bytecode(bucket)
+        if bucket.code is not None:
+            self._read[wanted] = bucket.code
+
+
+_TEMPLATES = _Compiled(folder_of_the_run())
 
 
 async def _schemas(self: datasette.app.Datasette) -> bytes:
@@ -186,7 +204,8 @@ if not pm.has_plugin("quick_start"):
     start_checks.check_questions = _check_once
     # The labels of metadata.yml, two hundred texts of JSON.
     labels._checked = cache(labels._checked)
-    Database.table_counts = _all_counts
+    # What the program puts in the place of Datasette's own counting asks this.
+    kept_counts._table_counts = _all_counts
     # The texts of metadata.yml, and the queries of datasette.yml.
     for name in ("apply_metadata_json", "_save_queries_from_config"):
         setattr(datasette.app.Datasette, name, _at_once(getattr(datasette.app.Datasette, name)))

@@ -47,6 +47,19 @@ def test_tables_are_counted_anew_when_something_was_written_and_not_before(site,
     assert people(site) == 6 and counted
 
 
+def test_a_site_of_a_test_starts_without_counting_its_published_tables_one_by_one(site, monkeypatch):
+    """It is a good third of a start: `tests/quick_start.py` has to stand where the program counts."""
+    counted = []
+    execute = Database.execute
+
+    async def listening(self, sql, *arguments, **options):
+        counted.extend([sql] if "count(*)" in sql and self.name == "public" else [])
+        return await execute(self, sql, *arguments, **options)
+
+    monkeypatch.setattr(Database, "execute", listening)
+    assert site.get("/public.json").json()["tables"] and not counted
+
+
 def test_a_count_that_took_too_long_is_tried_again(site, monkeypatch):
     count = kept_counts._table_counts
 
