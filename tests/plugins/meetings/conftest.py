@@ -39,8 +39,9 @@ class Desk:
     def step(self, meeting, fields, actor=COORDINATOR):
         """POST a step of the workflow, of minutes that have been read as they stand."""
         pages = (self.get(f"{meeting}{page}").text for page in ("", "/workflow", "/publish"))
-        read = [hidden(page, "_base") for page in pages if 'name="_base"' in page]
-        return self.post(f"{meeting}/workflow", {**({"_base": read[0]} if read else {}), **fields}, actor)
+        # Most have it on the first page that is asked for.
+        read = next(({"_base": hidden(page, "_base")} for page in pages if 'name="_base"' in page), {})
+        return self.post(f"{meeting}/workflow", {**read, **fields}, actor)
 
     def rows(self, sql):
         return [tuple(row) for row in self._run(self._datasette.databases["intranet"].execute(sql)).rows]
