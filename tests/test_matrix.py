@@ -5,6 +5,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -167,31 +168,48 @@ def test_nothing_of_the_group_is_changed_by_who_is_not_its_coordinator(site, rol
     """Every address, by a form and by JSON: what is there afterwards is what was there before.
 
     To our own pages the actions of forms take turns, and JSON, which they do not read: each role sends some of them
-    to each address, and together all of them, under another name one. To Datasette's those who read take turns.
+    to each place, and together all of them, under another name one role one. To Datasette's those who read take
+    turns.
     """
     before = _stored(site)
     row = {"name": "Ny", "heading": "Ny", "text": "Ny", "body": "Ny", "title": "Ny"}
     body = {"row": row, "rows": [{"id": 1, **row}], "update": row, "confirm": True, "sql": "delete from decisions"}
     form = {**row, "_base": "{}", "_token": "", "kind": "body", "date": "2020-01-01", "answer": "settle"}
     own = ("/-/intranet/draft", "/-/intranet/account", "/-/logout", "/-/intranet/language")
-    every = sorted({(a.path, a.is_ours) for a in all_of(site) if not a.path.startswith(own)})
-    for number, (address, ours) in enumerate(every):
-        for action in sent_by(role, address, ours, number):
-            if action == "json":
-                site.post(address, actor(role), json=body)
-                continue
-            site.post(address, actor(role), data={**form, "_token": f"{role}{address}{action}", "_action": action})
+    for address, action in sent_by(role, [a for a in all_of(site) if not a.path.startswith(own)]):
+        if action == "json":
+            site.post(address, actor(role), json=body)
+            continue
+        site.post(address, actor(role), data={**form, "_token": f"{role}{address}{action}", "_action": action})
     assert _stored(site) == before
 
 
-def sent_by(role: str, address: str, is_ours: bool, number: int) -> list[str]:
-    """What a role sends to an address whose turn has a number: `json`, or actions of a form."""
-    turn = number + OUTSIDE.index(role)
-    if is_ours:
-        every = ("json", *ACTIONS)
-        return in_turns(every, turn, len(every) if ANOTHER_NAME.search(address) else len(OUTSIDE))
-    # Datasette knows no actions of forms.
-    return ["json"] if IS_SWEEP or role in LEAST or turn % 2 else []
+def sent_by(role: str, every: list[Address]) -> Iterator[tuple[str, str]]:
+    """Each address to which a role sends something, and what: `json`, or an action of a form."""
+    turn, sent = OUTSIDE.index(role), ("json", *ACTIONS)
+    formats: dict[str, list[str]] = defaultdict(list)
+    for number, (path, is_ours, place) in enumerate(sorted({(a.path, a.is_ours, a.place) for a in every})):
+        if not is_ours:
+            # Datasette knows no actions of forms.
+            if IS_SWEEP or role in LEAST or (number + turn) % 2:
+                yield path, "json"
+        elif ANOTHER_NAME.search(path):
+            for action in in_turns(sent, number + turn * len(sent), len(OUTSIDE) * len(sent)):
+                yield path, action
+        else:
+            formats[place].append(path)
+    for number, paths in enumerate(formats.values()):
+        for other, path in enumerate(paths, number):
+            for action in in_turns(sent, other + turn * len(paths), len(OUTSIDE) * len(paths)):
+                yield path, action
+
+
+def test_every_action_is_sent_to_every_place_by_one_of_those_who_may_not(site):
+    every = all_of(site)
+    sent = {one for role in OUTSIDE for one in sent_by(role, every)}
+    for place in {a.place for a in every if a.is_ours}:
+        paths = {a.path for a in every if a.place == place}
+        assert {"json", *ACTIONS} == {action for path, action in sent if path in paths}, place
 
 
 def _stored(site) -> dict[str, list]:

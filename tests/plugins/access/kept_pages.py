@@ -41,6 +41,8 @@ ROLES = {
     "analyst": person("analyst", id="ana"),
     "administrator": person("administrator", id="ada"),
 }
+# They read the same files for a page: who of them is given it goes by turns, in a sweep all.
+ALIKE = ("staff", "analyst", "administrator")
 # Each page is asked for after each sixth change, in a sweep after all of them.
 TURNS = 6
 # How long a query took stands on Datasette's pages.
@@ -57,7 +59,7 @@ def _difference(before: bytes, after: bytes) -> list[str]:
 
 
 class Kept:
-    """Every page with a tag that each role has been given, as a browser keeps it."""
+    """Every page with a tag that nobody, a coordinator and one of ALIKE have been given, as a browser keeps it."""
 
     def __init__(self, site: Site):
         self.site = site
@@ -70,9 +72,9 @@ class Kept:
         }
         paths |= {path.replace(MINUTES.rpartition("/")[2], GROUP) for path in paths if path.startswith("/groups/")}
         self.pages: dict[tuple[str, str], tuple[str, bytes]] = {}
-        for (role, actor), path in ((one, path) for one in ROLES.items() for path in sorted(paths)):
-            answer = site.get(path, actor)
-            self._keep(role, path, answer)
+        for number, path in enumerate(sorted(paths)):
+            for role in ("nobody", "coordinator", *in_turns(ALIKE, number, len(ALIKE))):
+                self._keep(role, path, site.get(path, ROLES[role]))
 
     def _keep(self, role: str, path: str, answer) -> None:
         self.pages.pop((role, path), None)
