@@ -57,8 +57,9 @@ def has_newest(connection: sqlite3.Connection, name: str) -> bool:
     return set(_applied(sqlite_utils.Database(connection), name)) == _known(name)
 
 
-def _known(name: str) -> set[str]:
-    return {migration.name for migration in _migrations(name).pending(sqlite_utils.Database(memory=True))}
+@cache
+def _known(name: str) -> frozenset[str]:
+    return frozenset(migration.name for migration in _migrations(name).pending(sqlite_utils.Database(memory=True)))
 
 
 @cache

@@ -65,7 +65,8 @@ def publish_changes(folder: Path, building: Path) -> dict[str, int] | None:
         return None
     _publish(folder, building, scope, known)
     keep(folder, known_now(version, change, may_stand, known, last.mark))
-    with closing(_open(folder)) as connection:
+    with closing(sqlite3.connect(":memory:", uri=True)) as connection:
+        attach(connection, "published", folder / PUBLIC)
         return told_of(connection, known.hidden_words, "published")
 
 

@@ -7,6 +7,7 @@ Tested in tests/schema/data_subject/test_file_bytes.py.
 """
 
 import binascii
+import contextlib
 import io
 import re
 import zipfile
@@ -18,6 +19,12 @@ _PDF = b"%PDF-"
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 _BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}\s+){2,}[A-Za-z0-9+/=]+")
+# Its alphabet as one letter, and each blank as one: whether a large file has such a line is seen at once.
+_MARKED = bytes(
+    ord("a") if bytes([one]).isalnum() or one in b"+/" else ord(" ") if bytes([one]).isspace() else 0
+    for one in range(256)
+)
+_LINE_OF_BASE64 = b"a" * 40 + b" "
 _IS_MAIL = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}", re.DOTALL)
 _TAGS = re.compile(r"<[^<>]*>")
 _DEEPEST, _LARGEST = 4, 200_000_000
@@ -45,7 +52,7 @@ def _as_text(data: bytes) -> Iterator[str]:
         yield _TAGS.sub("", text)
     if b"\0" in data:
         # Letters of Western Europe in UTF-16, of either order, wherever they begin; and all others.
-        yield data.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"").decode("latin-1")
+        yield data.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").translate(None, b"\0").decode("latin-1")
         yield data.decode("utf-16", "replace")
     elif "\ufffd" in text:
         yield data.decode("latin-1")
@@ -75,11 +82,14 @@ def _from_hexadecimal(figures: bytes) -> bytes:
 
 
 def _from_base64(data: bytes) -> Iterator[bytes]:
-    for one in _BASE64.findall(data):
-        try:
-            yield binascii.a2b_base64(one)
-        except binascii.Error:
-            continue
+    marked, done = data.translate(_MARKED), 0
+    while (line := marked.find(_LINE_OF_BASE64, done)) >= 0:
+        begins = len(marked[done:line].rstrip(b"a")) + done
+        found = _BASE64.match(data, begins)
+        done = found.end() if found else line + len(_LINE_OF_BASE64)
+        if found:
+            with contextlib.suppress(binascii.Error):
+                yield binascii.a2b_base64(found[0])
 
 
 def _zipped(data: bytes) -> Iterator[bytes]:
