@@ -10,6 +10,7 @@ After a change that is meant, `python -m tests.corpus.test_twisted_as_before` wr
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,15 @@ def differences(path: Path, twist: Callable[[str], str]) -> str:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return ""
-    before, after = _lines(record_of(path.name, content)), _lines(record_of(path.name, twist(text).encode()))
+    before, after = _as_it_is(path), _lines(record_of(path.name, twist(text).encode()))
     signed = {"-": before - after, "+": after - before}
     return "".join(f"{sign} {line}\n" for sign, lines in signed.items() for line in lines.elements())
+
+
+@cache
+def _as_it_is(path: Path) -> Counter[str]:
+    """What is read in the document itself, once for all twists."""
+    return _lines(record_of(path.name, path.read_bytes()))
 
 
 def _lines(record: str) -> Counter[str]:

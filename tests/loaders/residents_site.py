@@ -80,4 +80,6 @@ def leaked(file: Path, secrets: tuple[str, ...] = SECRET) -> list[str]:
     """Those of the words that stand in the bytes of a database file, its free pages and its journal, in any case."""
     data = b"".join(path.read_bytes() for path in (file, file.with_name(f"{file.name}-wal")) if path.exists())
     text = data.decode("utf-8", "ignore").casefold()
-    return [word for word in secrets if re.search(rf"(?<!\w){re.escape(word.casefold())}(?![a-zåäö])", text)]
+    # Most words stand nowhere, and to see that takes a hundredth of the time.
+    there = [word for word in secrets if word.casefold() in text]
+    return [word for word in there if re.search(rf"(?<!\w){re.escape(word.casefold())}(?![a-zåäö])", text)]

@@ -70,8 +70,8 @@ def _accounted(db, outcome) -> set[str]:
     for table in db.table_names():
         if table in ("documents", "passages", "history", "search_queue", "vocabulary") or "search" in table:
             continue
-        for row in db[table].rows:
-            words.update(WORD.findall(" ".join(str(value) for value in row.values() if value is not None).casefold()))
+        for row in db.execute(f'SELECT * FROM "{table}"'):
+            words.update(WORD.findall(" ".join(str(value) for value in row if value is not None).casefold()))
     words.update(WORD.findall(" ".join(one.text for one in outcome.unread).casefold()))
     (title,) = db.execute("SELECT title FROM documents ORDER BY id DESC LIMIT 1").fetchone()
     words.update(WORD.findall((title or "").casefold()))
@@ -79,12 +79,11 @@ def _accounted(db, outcome) -> set[str]:
 
 
 def _missing(text: str, accounted: set[str]) -> list[str]:
+    known = accounted | _structure()
     return [
         word
         for word in WORD.findall(text)
-        if word.casefold() not in accounted | _structure()
-        and not TOLD_OTHERWISE.fullmatch(word)
-        and number_value(word) is None
+        if word.casefold() not in known and not TOLD_OTHERWISE.fullmatch(word) and number_value(word) is None
     ]
 
 

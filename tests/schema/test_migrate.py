@@ -10,6 +10,7 @@ from datasette_intranet.schema.migrate import migrate
 
 from tests.quick_record import migrated_anew
 from tests.schema.originals.old_record import KINDS, old_record
+from tests.sweep import examples
 
 
 def open_at_once(site, *openers) -> list[Exception]:
@@ -45,7 +46,7 @@ def without_a_trigger(site):
 @pytest.mark.parametrize("before", [nothing, old_record, without_a_trigger])
 def test_several_programs_bring_a_site_up_to_date_at_once(tmp_path, before):
     # New files meet at the switch to WAL one time in sixty.
-    for number in range(12 if before is nothing else 3):
+    for number in range(examples(4, 12) if before is nothing else examples(2, 3)):
         site = tmp_path / str(number)
         site.mkdir()
         before(site)

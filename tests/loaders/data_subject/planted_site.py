@@ -110,21 +110,33 @@ def plant(folder: Path, texts: list[str], address: str) -> dict[str, int]:
 
 def still_there(folder: Path, words: set[str]) -> list[str]:
     """Where one of the words stands in the bytes of any file of the site, whatever its encoding or packing."""
+    # Where 'åsa' stands nowhere, 'åsa holm' does not either.
+    shortest = sorted(word for word in words if not any(other in word for other in words if other != word))
     found = []
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.name not in CONFIGURATION:
             data = path.read_bytes()
             packed = [text for blob in _blobs(path, data) for text in texts_in_bytes(blob)]
-            texts = [
-                *packed,
-                *texts_in_bytes(data),
-                data.decode("utf-16-le", "replace"),
-                data[1:].decode("utf-16-le", "replace"),
+            small = {text.lower() for text in (*packed, *texts_in_bytes(data))}
+            raw = data.translate(_SMALL)
+            found += [
+                f"{path.name}: {word}"
+                for word in shortest
+                if any(word in text for text in small) or any(written in raw for written in _encoded(word))
             ]
-            texts += [data.decode("utf-16-be", "replace"), data.decode("latin-1")]
-            small = [text.lower() for text in texts]
-            found += [f"{path.name}: {word}" for word in sorted(words) if any(word in text for text in small)]
     return found
+
+
+# Latin letters in small, of one byte or of two.
+_SMALL = bytes(ord(letter.lower()) if letter.isalpha() else ord(letter) for letter in map(chr, range(256)))
+
+
+def _encoded(word: str) -> set[bytes]:
+    """The word in small and capital letters in each encoding of one or two bytes a letter, wherever it begins."""
+    cases = (word, word.upper(), word.title())
+    return {one.encode(how).translate(_SMALL) for one in cases for how in ("utf-16-le", "utf-16-be")} | {
+        one.encode("latin-1", "replace").translate(_SMALL) for one in cases
+    }
 
 
 def _blobs(path: Path, data: bytes) -> list[bytes]:

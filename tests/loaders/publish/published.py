@@ -1,10 +1,17 @@
 """A record with a little of everything that publishing has to keep or to hide."""
 
+import atexit
+import hashlib
+import os
+import shutil
+import tempfile
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.schema.database import open_private, open_record
+from datasette_intranet.schema.database import PUBLIC, open_private, open_record
+from datasette_intranet.schema.database import RECORD as RECORD_FILE
 from datasette_intranet.schema.privacy import pseudonyms_of_site
 
 RECORD = """
@@ -52,12 +59,45 @@ UPDATE meetings SET minutes_status = 'checked' WHERE id = 2;
 
 def published(site: Path, *more: str) -> Path:
     """The public file of `site`, whose record is RECORD and what the SQL of `more` makes of it."""
-    db = open_record(site)
-    for sql in (RECORD, *more):
-        db.conn.executescript(sql)
-    db.close()
+    return fill_and_publish(site, RECORD, *more)
+
+
+def fill_and_publish(site: Path, *sql: str) -> Path:
+    """Run the SQL on the record of `site` and publish it for the first time; returns the public file.
+
+    It is done once for sites with the same files: the next one is a copy, when nobody has the record open.
+    """
+    asked = _what_is_there(site, sql)
+    if asked in _MADE and not (site / f"{RECORD_FILE}-wal").exists():
+        shutil.copytree(_MADE[asked], site, dirs_exist_ok=True)
+        return site / PUBLIC
+    with closing(open_record(site)) as db:
+        for statements in sql:
+            db.conn.executescript(statements)
     publish_site(site)
-    return site / "public.db"
+    if not (site / f"{RECORD_FILE}-wal").exists():
+        _MADE[asked] = Path(shutil.copytree(site, _kept() / asked))
+    return site / PUBLIC
+
+
+def _what_is_there(site: Path, sql: tuple[str, ...]) -> str:
+    files = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    return hashlib.sha256(
+        repr((sql, [(str(path.relative_to(site)), path.read_bytes()) for path in files])).encode()
+    ).hexdigest()
+
+
+# What was published, by what it was made of.
+_MADE: dict[str, Path] = {}
+
+
+@cache
+def _kept() -> Path:
+    folder = Path(tempfile.mkdtemp())
+    mine = os.getpid()
+    # A fork of this process ends earlier.
+    atexit.register(lambda: os.getpid() == mine and shutil.rmtree(folder, ignore_errors=True))
+    return folder
 
 
 def number_in_public(site: Path, person_id: int) -> int:

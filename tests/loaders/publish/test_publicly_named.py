@@ -10,6 +10,8 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.kept_sums import sums_machinery
 from datasette_intranet.schema.privacy import UnexplainedWords
 
+from tests.loaders.publish.published import fill_and_publish
+
 CASES = [
     (("staff", 0, None), True),
     (("staff", 1, None), True),
@@ -36,11 +38,9 @@ UPDATE meetings SET minutes_status = 'published' WHERE id = 1;
 @pytest.fixture
 def record(site):
     """An open record with one person, who is named in published minutes; the site is published."""
-    db = open_record(site)
-    db.conn.executescript(RECORD)
-    publish_site(site)
-    yield db.conn
-    db.close()
+    fill_and_publish(site, RECORD)
+    with closing(open_record(site)) as db:
+        yield db.conn
 
 
 def of_category(record, category, public, consent):

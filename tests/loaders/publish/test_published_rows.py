@@ -8,7 +8,7 @@ from datasette_intranet.loaders import publish_meeting, publish_site
 from datasette_intranet.loaders.publish import published_at
 from datasette_intranet.schema.database import PUBLIC, open_record
 
-from tests.loaders.publish.published import RECORD, number_in_public
+from tests.loaders.publish.published import RECORD, number_in_public, published
 from tests.loaders.rows import rows
 
 pytestmark = pytest.mark.slow
@@ -64,11 +64,10 @@ def publish(request):
 
 def changed(site, sql: str, publish, at) -> list[tuple]:
     """What published_rows says after two publications with a change between them."""
+    at(FIRST)
+    published(site, f"-- {FIRST}")
+    assert {row[2:] for row in rows(site / PUBLIC, ALL)} == {(FIRST, FIRST, 0)}
     with closing(open_record(site)) as db:
-        db.conn.executescript(RECORD)
-        at(FIRST)
-        publish_site(site)
-        assert {row[2:] for row in rows(site / PUBLIC, ALL)} == {(FIRST, FIRST, 0)}
         db.conn.executescript(sql)
     at(SECOND)
     publish(site)
@@ -126,10 +125,8 @@ def test_a_membership_keeps_its_key_when_one_before_it_ends(site, at):
 
 @pytest.mark.parametrize("earlier", ["damaged", "older"])
 def test_a_file_that_cannot_be_compared_with_stops_no_publication(site, at, earlier):
-    with closing(open_record(site)) as db:
-        db.conn.executescript(RECORD)
     at(FIRST)
-    publish_site(site)
+    published(site, f"-- {FIRST}")
     if earlier == "damaged":
         (site / PUBLIC).write_bytes(b"SQLite format 3\0" + b"\1" * 5_000)
     else:

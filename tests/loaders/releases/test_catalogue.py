@@ -16,7 +16,6 @@ from datasette_intranet.loaders.releases.withdraw_release import withdraw_releas
 from datasette_intranet.loaders.releases.write_rdf import turtle
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
-from pyshacl import validate
 from rdflib import DCTERMS, Graph, Literal, Namespace, URIRef
 
 from tests.loaders.releases.test_open_data_settings import TOLD
@@ -53,6 +52,8 @@ def graph(catalogued):
 
 @pytest.mark.parametrize("shapes", SHAPES, ids=lambda path: path.stem)
 def test_the_catalogue_conforms(graph, shapes):
+    from pyshacl import validate  # noqa: PLC0415 - it takes long, and every worker reads this file
+
     conforms, _, told = validate(graph, shacl_graph=Graph().parse(shapes), advanced=True)
     assert conforms, told
 
@@ -60,6 +61,8 @@ def test_the_catalogue_conforms(graph, shapes):
 @pytest.mark.parametrize("shapes", [SHAPES[0], SHAPES[2]], ids=lambda path: path.stem)
 @pytest.mark.parametrize("lost", [DCTERMS.title, DCTERMS.publisher, DCAT.accessURL])
 def test_a_catalogue_that_lacks_something_does_not(graph, shapes, lost):
+    from pyshacl import validate  # noqa: PLC0415 - as above
+
     less = Graph()
     for triple in graph.triples((None, None, None)):
         if triple[1] != lost:

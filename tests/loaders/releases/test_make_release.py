@@ -14,12 +14,13 @@ from datasette_intranet.loaders.releases.kept_releases import newest_release, re
 from datasette_intranet.loaders.releases.make_release import ENDINGS, make_release
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
-from frictionless import Package
 
 pytestmark = pytest.mark.slow
 
 
 def test_frictionless_finds_nothing_wrong_with_the_package(released):
+    from frictionless import Package  # noqa: PLC0415 - it takes long, and every worker reads this file
+
     report = Package(str(release_folder(released, 1) / "datapackage.json")).validate()
     assert report.valid, report.flatten(["resource", "message"])
     assert report.stats["tasks"] > 40

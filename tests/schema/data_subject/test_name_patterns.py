@@ -40,6 +40,7 @@ def found(text, known=KNOWN):
         "Åsa-Holm",
         "åsa_holm",
         "åsaholm",
+        "Åsa \\ Holm",
         "åsa.holm",
         "Åsa  *Holm",
         "Åsa</b> <i>Holm",
@@ -133,7 +134,7 @@ def test_a_name_with_an_apostrophe_is_found_with_any_or_none(text):
 
 @pytest.mark.parametrize("written", ["%C5sa", "%25C5sa", "&Aring;s%61"])
 def test_half_a_name_by_codes_alone_is_found_in_the_first_text_too(written):
-    assert found(f"{written} sade", Known(("Åsa Holm",))) == [(written, False)]
+    assert found(f"{written} kom", Known(("Åsa Holm",))) == [(written, False)]
 
 
 def test_a_name_that_two_bear_is_not_sure():

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.schema.documents import article, content_of, minutes, schedule
+from tests.sweep import examples
 
 DAY = "2017-06-15"
 SAID = ("date", "starts_at", "ends_at", "place", "kind", "status", "minutes_status", "title", "group_id")
@@ -125,7 +126,7 @@ marks = st.fixed_dictionaries({"preliminary": st.booleans(), "cancelled": st.boo
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12, 25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(announced=facts, flags=marks, recorded=facts)
 def test_any_order_of_schedule_and_minutes_gives_the_same_meeting(tmp_path_factory, announced, flags, recorded):
     documents = [schedule({"date": DAY, **announced, **flags}), minutes(DAY, **recorded, present=("Karin Alm",))]
