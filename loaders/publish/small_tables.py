@@ -1,7 +1,4 @@
-"""Tables that are small everywhere: those of the published file become what `main` has, row by row.
-
-Tested in tests/loaders/publish/test_publish_changes.py.
-"""
+"""Tables that are small everywhere: those of the published file become what `main` has, row by row."""
 
 import sqlite3
 

@@ -2,8 +2,6 @@
 of attendance, minutes and documents to know whose names to hide.
 
 The record is attached as `record`, the originals of its documents as `originals`.
-
-Tested in tests/loaders/publish/test_hidden_names.py and tests/loaders/publish/test_publish_changes.py.
 """
 
 import json
