@@ -76,6 +76,9 @@ def events_of(text: str) -> Iterator[Event]:
         elif depth == 0:
             some = value.text.split(",") if key in _LISTS else [value.text]
             event.properties.setdefault(key, []).extend(Value(one, value.parameters) for one in some)
+    if event is not None:
+        # The file ends in the middle.
+        yield event
 
 
 def _unfolded(text: str) -> list[str]:

@@ -195,3 +195,8 @@ def test_an_older_calendar_with_letters_as_figures_is_read():
         "LOCATION;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Stora =\nhuset p=E5 =C5sen"
     )
     assert upcoming(calendar(event)) == [("Parkrådet", "2026-03-03", "18:00", None, "Stora huset på Åsen")]
+
+
+def test_the_last_event_of_a_file_that_is_cut_off_is_read():
+    data = calendar("DTSTART:20260303T180000\nSUMMARY:Parkrådet", "DTSTART:20260310T180000\nSUMMARY:Parkrådet")
+    assert [row[1] for row in upcoming(data[: data.rindex(b"END:VEVENT")])] == ["2026-03-03", "2026-03-10"]
