@@ -43,6 +43,7 @@ def read_docx(name: str, data: bytes) -> list[Piece]:
     if body is None or main is None:
         raise UnreadableFile(f"{name}: filen är inte ett Word-dokument; spara den som .docx och försök igen.")
     reader = _Reader(name, archive, main)
+    reader.look_for_signs(body)
     return [*reader.heads(), *reader.blocks(body), *reader.asides(), *parts_beside(archive), *reader.unseen()]
 
 
@@ -50,6 +51,7 @@ class _Reader:
     def __init__(self, name: str, archive: ZipArchive, main: str) -> None:
         self._name, self._archive, self._main = name, archive, main
         self._fields = OpenFields()
+        self._has_signs = False
         self._numberings = DocxNumbering(archive.read_xml("word/numbering.xml"))
         styles = archive.read_xml("word/styles.xml")
         self._levels, self._bold_styles, self._style_lists = paragraph_styles(styles)
@@ -62,6 +64,10 @@ class _Reader:
             for kind in ("footnote", "endnote")
             for note in _children(archive.read_xml(f"word/{kind}s.xml"), W + kind)
         }
+
+    def look_for_signs(self, body: Element) -> None:
+        """Notes whether letters of the document are drawn as signs; few are."""
+        self._has_signs = any(draws_signs(fonts.get(W + "ascii")) for fonts in body.iter(W + "rFonts"))
 
     def heads(self) -> list[Piece]:
         """What the page heads print, each wording once."""
@@ -154,12 +160,23 @@ class _Reader:
                 runs.append((self._field(child), bold))
             elif tag == _COMPATIBILITY + "AlternateContent":
                 self._collect(_drawn_of(child), runs, boxes, bold)
-            elif (printed := _printed(child, element)) is None:
+            elif (printed := self._printed(child, element)) is None:
                 self._collect(child, runs, boxes, bold)
             elif self._fields.hide():
                 self._unseen[-1].append(printed)
             else:
                 runs.append((printed, bold))
+
+    def _printed(self, element: Element, run: Element) -> str | None:
+        """What an element of a run prints; None for one that only holds others."""
+        tag = element.tag
+        if tag == W + "t" or tag.endswith(_MATHEMATICAL_TEXT):
+            font = _font_of(run) if self._has_signs else None
+            return shown_signs(font, element.text or "") if draws_signs(font) else element.text or ""
+        if tag == W + "sym":
+            code = element.get(W + "char") or ""
+            return shown_sign(element.get(W + "font"), int(code, 16)) if _HEXADECIMAL.fullmatch(code) else ""
+        return _SIGNS.get(tag)
 
     def _field(self, mark: Element) -> str:
         """Notes a part of a field; what it shows by itself."""
@@ -213,18 +230,6 @@ def _is_left_out(element: Element) -> bool:
 def _drawn_of(drawing: Element) -> Element:
     """Of the same drawing for newer and for older programs: the first with words."""
     return next((one for one in drawing if words_below(one).strip()), drawing)
-
-
-def _printed(element: Element, run: Element) -> str | None:
-    """What an element of a run prints; None for one that only holds others."""
-    tag = element.tag
-    if tag == W + "t" or tag.endswith(_MATHEMATICAL_TEXT):
-        font = _font_of(run)
-        return shown_signs(font, element.text or "") if draws_signs(font) else element.text or ""
-    if tag == W + "sym":
-        code = element.get(W + "char") or ""
-        return shown_sign(element.get(W + "font"), int(code, 16)) if _HEXADECIMAL.fullmatch(code) else ""
-    return _SIGNS.get(tag)
 
 
 def _font_of(run: Element) -> str | None:

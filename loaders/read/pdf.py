@@ -17,7 +17,7 @@ from .pdf_line import PdfLine, line_of_row, printed_line, spaced
 from .pdf_remarks import files_within, remarks_on
 from .pdf_rules import ruled_tables
 from .pdf_turn import PageLook, turn_of
-from .pdf_unseen import take_out_unseen
+from .pdf_unseen import objects_of, take_out_unseen
 from .table_rows import row_pieces
 from .whole_labels import with_whole_labels
 from .wrapped_lines import continues_line, joined_lines
@@ -77,13 +77,11 @@ def _pages(name: str, document: pypdfium2.PdfDocument, aside: list[Piece]) -> li
     characters = 0
     for number in range(len(document)):
         allow_page()
-        with_remarks = document[number]
-        remarks, struck_boxes = remarks_on(with_remarks)
-        with_remarks.close()
+        page, remarks, struck_boxes = _opened_page(document, number)
         aside += [Piece(clean_line(said), zone="comment") for said in remarks]
-        page = _with_form_fields(document, number)
-        unseen = take_out_unseen(page)
-        lines, also = _seen_lines(page, struck_boxes, number + 1)
+        objects = objects_of(page)
+        unseen = take_out_unseen(page, objects)
+        lines, also = _seen_lines(page, objects, struck_boxes, number + 1)
         aside += [Piece(clean_line(words), zone="hidden") for words in (*unseen, *also)]
         characters += sum(len(line.text) for line in lines)
         if characters > LARGEST_TEXT:
@@ -93,7 +91,9 @@ def _pages(name: str, document: pypdfium2.PdfDocument, aside: list[Piece]) -> li
     return pages
 
 
-def _seen_lines(page: pypdfium2.PdfPage, struck_boxes: list[Box], number: int) -> tuple[list[PdfLine], list[str]]:
+def _seen_lines(
+    page: pypdfium2.PdfPage, objects: list[pypdfium2.PdfObject], struck_boxes: list[Box], number: int
+) -> tuple[list[PdfLine], list[str]]:
     """The lines of a page as somebody sees them, and what is told of the words that are struck or covered.
 
     The words under a cover are not told: it may stand there to hide them.
@@ -104,8 +104,8 @@ def _seen_lines(page: pypdfium2.PdfPage, struck_boxes: list[Box], number: int) -
     width, height = right - left, (top - bottom) or 1.0
     if turn % 2:
         width, height = height, width
-    covered = covered_words(page, textpage)
-    struck = struck_words(page, textpage, struck_boxes)
+    covered = covered_words(page, textpage, objects)
+    struck = struck_words(textpage, objects, struck_boxes)
     hidden = frozenset(place for word in (*covered, *struck) for place in word.places)
     look = PageLook(width, height, turn, hidden)
     found = lines_of_page(textpage, look, ruled_tables(page, look))
@@ -116,15 +116,16 @@ def _seen_lines(page: pypdfium2.PdfPage, struck_boxes: list[Box], number: int) -
     return [line_of_row(one.row, height) if one.row else printed_line(one, height) for one in found], told
 
 
-def _with_form_fields(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
-    """The page; what is filled in a form stands on it like any other text."""
+def _opened_page(document: pypdfium2.PdfDocument, number: int) -> tuple[pypdfium2.PdfPage, list[str], list[Box]]:
+    """The page, and what remarks on it say and strike out; what is filled in a form stands on it like other text."""
     page = document[number]
-    if document.formenv is None:
-        return page
-    page.flatten()
-    page.close()
-    # The words of a page are found when it is opened.
-    return document[number]
+    remarks, struck_boxes = remarks_on(page)
+    if document.formenv is not None:
+        page.flatten()
+        page.close()
+        # The words of a page are found when it is opened.
+        page = document[number]
+    return page, remarks, struck_boxes
 
 
 def _without_furniture(pages: list[list[PdfLine]]) -> list[PdfLine]:

@@ -37,9 +37,11 @@ class Word(NamedTuple):
         return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-def covered_words(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> list[Word]:
+def covered_words(
+    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, objects: Sequence[pypdfium2.PdfObject]
+) -> list[Word]:
     """The words that something is drawn over, or that stand on a layer that is not shown: no ink is seen there."""
-    suspects = list(_suspects(page))
+    suspects = list(_suspects(objects))
     if not suspects:
         return []
     suspected = [word for word in words_of(textpage) if any(_touch(word.box, box) for box in suspects)]
@@ -51,9 +53,14 @@ def covered_words(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> l
     return blank if len(blank) < sum(1 for _word in words_of(textpage)) else []
 
 
-def struck_words(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, marked: Sequence[Box]) -> list[Word]:
+def struck_words(
+    textpage: pypdfium2.PdfTextPage, objects: Sequence[pypdfium2.PdfObject], marked: Sequence[Box]
+) -> list[Word]:
     """The words that a line is drawn through, or that stand in one of the boxes that a remark strikes out."""
-    lines = [box for box in map(_bounds, _of_kinds(page, (pdfium.FPDF_PAGEOBJ_PATH,))) if _is_line(box)][:_MOST_LINES]
+    lines = [box for box in map(_bounds, _of_kind(objects, pdfium.FPDF_PAGEOBJ_PATH)) if _is_line(box)][:_MOST_LINES]
+    if lines:
+        texts = list(map(_bounds, _of_kind(objects, pdfium.FPDF_PAGEOBJ_TEXT)))
+        lines = [line for line in lines if any(_touch(line, box) for box in texts)]
     if not lines and not marked:
         return []
     return [
@@ -107,10 +114,10 @@ class _Look:
         return x.value, y.value
 
 
-def _suspects(page: pypdfium2.PdfPage) -> Iterator[Box]:
+def _suspects(objects: Sequence[pypdfium2.PdfObject]) -> Iterator[Box]:
     """The boxes of what is drawn after the first text, and of texts on layers."""
     has_text = False
-    for one in page.get_objects(max_depth=1):
+    for one in _on_page(objects):
         if _is_on_layer(one):
             yield _bounds(one)
         elif one.type == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -129,8 +136,13 @@ def _is_on_layer(one: pypdfium2.PdfObject) -> bool:
     return False
 
 
-def _of_kinds(page: pypdfium2.PdfPage, kinds: Sequence[int]) -> Iterator[pypdfium2.PdfObject]:
-    yield from page.get_objects(filter=list(kinds), max_depth=1)
+def _of_kind(objects: Sequence[pypdfium2.PdfObject], kind: int) -> Iterator[pypdfium2.PdfObject]:
+    return (one for one in _on_page(objects) if one.type == kind)
+
+
+def _on_page(objects: Sequence[pypdfium2.PdfObject]) -> Iterator[pypdfium2.PdfObject]:
+    """What stands on the page itself and has not been taken out of it."""
+    return (one for one in objects if one.level == 0 and one.page is not None)
 
 
 def _bounds(one: pypdfium2.PdfObject) -> Box:

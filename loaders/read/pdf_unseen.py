@@ -19,12 +19,16 @@ _TINY, _LONG = 1.5, 3.0
 _Box = tuple[float, float, float, float]
 
 
-def take_out_unseen(page: pypdfium2.PdfPage) -> list[str]:
-    """Take the text that nobody sees out of an open page; returns its words, as drawn.
+def objects_of(page: pypdfium2.PdfPage) -> list[pypdfium2.PdfObject]:
+    """All that is drawn on an open page, in order; what is taken out of it later has no page any more."""
+    return list(page.get_objects(max_depth=_DEEPEST))
+
+
+def take_out_unseen(page: pypdfium2.PdfPage, objects: list[pypdfium2.PdfObject]) -> list[str]:
+    """Take the text that nobody sees out of an open page, whose objects are told; returns its words, as drawn.
 
     A scanned page has all its text drawn invisibly over the picture of it: that is its content, and stays.
     """
-    objects = list(page.get_objects(max_depth=_DEEPEST))
     texts = [one for one in objects if one.type == pdfium.FPDF_PAGEOBJ_TEXT]
     invisible = [one for one in texts if pdfium.FPDFTextObj_GetTextRenderMode(one.raw) in _INVISIBLE]
     if len(invisible) == len(texts):
