@@ -194,7 +194,20 @@ class ScheduleReader:
             and not _LABELLED.match(words)
             and not self._layout.days.within(part.start, part.end)
             and (group_in_heading(words) is not None or self._heads_days(part, words))
+            and not self._is_in_list_of_groups(part)
         )
+
+    def _is_in_list_of_groups(self, part: Part) -> bool:
+        """Whether the lines right above or below name groups, too: who takes part, or a menu, and no heading."""
+        if part.line.level or part.line.strong:
+            return False
+        at = bisect_right(self._starts, part.line.at) - 1
+        near = [(at, at - 1)] if at else []
+        near += [(at + 1, at + 1)] if at + 1 < len(self._starts) else []
+        # A blank line above the lower of the two parts them.
+        lines = [self._layout.lines[other] for lower, other in near if not self._layout.lines[lower].gap]
+        said = [self._text[one.at : one.end] for one in lines if not one.cells and one.end - one.at <= _LONGEST_HEADING]
+        return any(group_in_heading(words) is not None and words[-1] not in ".,;" for words in said)
 
     def _heads_archive(self, part: Part) -> bool:
         """Whether a line is the only one that says 'Protokoll': a link of that name may stand below each day."""
