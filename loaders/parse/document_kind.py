@@ -119,7 +119,7 @@ class DocumentMakeup:
     @cached_property
     def lists_people(self) -> bool:
         """Whether it is a page about members, and no minutes with those present."""
-        may_be = not self.title_says("minutes") and self.lists.may_list_people
+        may_be = not self.title_says("minutes") and (self.lists.may_list_people or self.lists.has_cards)
         return may_be and self.lists.lists_people(self.names, self.prose)
 
     @cached_property

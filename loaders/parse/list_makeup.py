@@ -8,6 +8,7 @@ import re
 from functools import cached_property
 
 from ..read import Line
+from .contact_cards import has_contact_cards
 from .heading_words import is_statement
 from .label_rules import INNER_LABELS
 from .layout import Layout
@@ -184,11 +185,19 @@ class ListMakeup:
         """Whether nothing says that it is of one meeting."""
         return not (self._has_items or self.tells_who_came)
 
+    @cached_property
+    def has_cards(self) -> bool:
+        """Whether it lists people with their offices and addresses below a text, which may number what it is for."""
+        is_of_meeting = self._layout.headings.has_signs or self.tells_who_came
+        return not is_of_meeting and has_contact_cards(self._text, self._lines)
+
     def lists_people(self, names: int, prose: int) -> bool:
         """Whether it is a page about members: names under groups or roles, nothing of one meeting.
 
         `names` are the lines that begin with a name, `prose` those of running text.
         """
+        if self.has_cards:
+            return True
         if not self.may_list_people:
             return False
         rest = len(self._lines) - prose

@@ -105,7 +105,8 @@ class ProposalRegister:
         label = LABELLED.match(self._text, start, end)
         if label is None or end - label.end() < _SHORTEST:
             return False
-        self._add(self._text[label.end() : end].strip(), (label.end(), end), theme, label["number"])
+        first, last = bare_title(self._text, label.end(), end)
+        self._add(self._text[first:last].strip(), (label.end(), end), theme, label["number"])
         return True
 
     def _case(self, part: Part, theme: str | None) -> bool:

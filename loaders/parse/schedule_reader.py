@@ -206,8 +206,9 @@ class ScheduleReader:
         near += [(at + 1, at + 1)] if at + 1 < len(self._starts) else []
         # A blank line above the lower of the two parts them.
         lines = [self._layout.lines[other] for lower, other in near if not self._layout.lines[lower].gap]
-        said = [self._text[one.at : one.end] for one in lines if not one.cells and one.end - one.at <= _LONGEST_HEADING]
-        return any(group_in_heading(words) is not None and words[-1] not in ".,;" for words in said)
+        said = [self._text[one.at : one.end] for one in lines if not one.cells]
+        said = [words for words in said if len(words) <= _LONGEST_HEADING and words[-1] not in ".,;"]
+        return any(group_in_heading(words) is not None for words in said)
 
     def _heads_archive(self, part: Part) -> bool:
         """Whether a line is the only one that says 'Protokoll': a link of that name may stand below each day."""
