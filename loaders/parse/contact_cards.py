@@ -6,13 +6,14 @@ Tested in tests/loaders/parse/test_contact_cards.py.
 from collections.abc import Sequence
 
 from ..read import Line
-from ..read.contact_lines import contact_kinds
 from .person_names import is_name
 from .roster_words import role_heading
+from .word_patterns import LazyPattern
 
 _LEAST_CARDS = 3
 _NEAR = 2
-_LONGEST = 60
+_LONGEST = 80
+_CONTACT = LazyPattern(r"\w@\w|(?<!\d)(?:\+46|0)\d[\d\s/()–-]{5,}")
 
 
 def has_contact_cards(text: str, lines: Sequence[Line]) -> bool:
@@ -21,7 +22,7 @@ def has_contact_cards(text: str, lines: Sequence[Line]) -> bool:
     Who is to be asked about something has no office among those that a board or a group has.
     """
     said = [text[line.at : line.end].strip(" :") if line.end - line.at <= _LONGEST else "" for line in lines]
-    contacts = {at for at, words in enumerate(said) if not contact_kinds(words).isdisjoint(("phone", "mail"))}
+    contacts = {at for at, words in enumerate(said) if _CONTACT.search(words)}
     if len(contacts) < _LEAST_CARDS:
         return False
     offices = {at for at, words in enumerate(said) if words and role_heading(words)}

@@ -78,7 +78,10 @@ _GENERIC = frozenset(
 @cache
 def _named() -> re.Pattern[str]:
     heads = "|".join(sorted(phrase_lists()["body_heads"], key=len, reverse=True))
-    more = r"fullmäktige|kyrkomöte|presidi(?:um|et)|klubb|sektion|stämma|kansli|kår|allians|kooperativ|samverkan"
+    more = (
+        r"fullmäktige|direktion|kyrkomöte|presidi(?:um|et)|klubb|sektion|stämma|kansli|kår|allians|kooperativ|"
+        r"samverkan"
+    )
     return re.compile(rf"[\wåäöÅÄÖ&/-]*(?:{heads}|{more}|{'|'.join(_MORE_HEADS)})(?:e?n|e?t)?s?", re.IGNORECASE)
 
 

@@ -21,6 +21,8 @@ _COUNT = LazyPattern(
     rf"(?:et)?\s(?:(?:{_FILLERS})\s(?!deltog\b|medverkade\b|kom\b|var\b)){{0,3}}(?P<noun>(?!\d)[\w-]{{2,40}})",
     re.IGNORECASE,
 )
+# '3 ordinarie + 3 ersättare' are the seats that an association has.
+_SEATS = re.compile(r"\s(?:ordinarie|ersättare|suppleanter?)\b(?!\s(?:deltog|var|närvar))", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,2}:?(?:e|a|de)\b", re.IGNORECASE)
 _LIST_COUNT = LazyPattern(
     rf"(?:(?:ytterligare|dessutom|även)\s)?(?:(?P<about>{_APPROXIMATE})\s)?(?:(?:ett|en)\s(?=\w*(?:tal|"
@@ -121,6 +123,8 @@ def _counts_people(text: str, match: re.Match[str]) -> bool:
 def head_count_at(text: str, start: int, end: int) -> HeadCount | None:
     """The head count that an entry of an attendance list begins with, whatever the noun."""
     match = None if _ORDINAL.match(text, start, end) else _LIST_COUNT.match(text, start, end)
+    if match and _SEATS.match(text, match.end(), end):
+        return None
     number = number_value(match["number"]) if match else None
     if match is None or not number:
         return None

@@ -77,8 +77,7 @@ class ProposalRegister:
         lines = [part.line for part in parts]
         self._numbered = numbered_titles(self._text, lines)
         self._titles = {at: span for at, span in listed_titles(self._text, lines).items() if not self._numbered}
-        told += len(self._numbered) + (len(self._titles) if len(self._titles) > 1 else 0)
-        self._only_told = self._has_head or told > 1
+        self._only_told = self._has_head or told + len(self._numbered) > 1 or len(self._titles) > 1
         self._has_rules = are_rules(self._text[part.start : part.end] for part in parts if part.line.bullet)
         return self._only_told
 
@@ -105,8 +104,8 @@ class ProposalRegister:
         label = LABELLED.match(self._text, start, end)
         if label is None or end - label.end() < _SHORTEST:
             return False
-        first, last = bare_title(self._text, label.end(), end)
-        self._add(self._text[first:last].strip(), (label.end(), end), theme, label["number"])
+        title = slice(*bare_title(self._text, label.end(), end))
+        self._add(self._text[title].strip(), (label.end(), end), theme, label["number"])
         return True
 
     def _case(self, part: Part, theme: str | None) -> bool:

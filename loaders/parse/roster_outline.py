@@ -3,7 +3,8 @@
 Tested in tests/loaders/parse/test_member_roster.py.
 """
 
-from .roster_words import is_presidium
+from .roster_groups import names_body
+from .roster_words import is_presidium, tells_whom
 
 _TITLE, _PLAIN = 0, 8
 
@@ -68,6 +69,9 @@ class RosterOutline:
     def open_role(self, rank: int, name: str | None) -> None:
         """A heading that names a role. At the level of a group that has its people it stands below the one above."""
         rank = rank or _PLAIN
+        if name and tells_whom(name) and self.group is not None and not names_body(self.group):
+            # What stands above was no body, either: 'Kallelser och protokoll'.
+            self.open_group(rank, None)
         top, group = self._groups[-1]
         above = next((name for _rank, name in reversed(self._groups[:-1]) if name is not None), None)
         is_beside = top == rank and self._listed and (rank < _PLAIN or is_presidium(group or ""))

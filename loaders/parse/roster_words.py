@@ -27,11 +27,22 @@ _BEFORE_OFFICE = LazyPattern(
 _OWNER = LazyPattern(r"^(?:[A-ZÅÄÖ][a-zåäö]{2,30}s|[A-ZÅÄÖ]{2,5}:s)\s(?=\S)")
 _OFFICE_OF = LazyPattern(r"(?P<role>[^:]{4,40}?)\s(?:(?:i|för|av|inom)\s)?(?P<group>[A-ZÅÄÖ][^:]{2,70})")
 _GROUPS_OFFICE = LazyPattern(r"(?P<group>[A-ZÅÄÖ][^:]{2,70}?)s\s(?P<role>[a-zåäö\d][^:]{3,40})")
+# Who sits there, and no body: 'Förtroendevalda', 'Föreningsrepresentanter', 'Ledamöter från Ekby kommun'.
+_PEOPLE = r"(?:förtroendevalda|\w*(?:representanter|företrädare|ledamöter)(?:na)?|ersättare|suppleanter|ombud)"
+# Whoever else is elected sits in other bodies.
+_OTHERS = LazyPattern(r"övriga\s(?:förtroendevalda|representanter|ombud)\b.*", re.IGNORECASE)
+_WHOM = LazyPattern(
+    r"(?:\w+\s)?(?:förtroendevalda|\w{3,}representanter(?:na)?|representanter|\w*företrädare)(?:\s.*)?|"
+    r"(?:ledamöter|ersättare|suppleanter)\s(?:från|för|ur)\s.*",
+    re.IGNORECASE,
+)
+_OF_A_BODY = LazyPattern(r"(?:ordinarie\s)?(?:ledamöter|ersättare|suppleanter)", re.IGNORECASE)
 _SEVERAL = LazyPattern(
     r"(?:ledamöter(?:na)?|ersättare|ersättarna|suppleanter(?:na)?|ordinarie|representanter(?:na)?|ombud(?:en)?|medlemmar(?:na)?|"
     r"deltagare|övriga|styrelseledamöter(?:na)?|styrelsemedlemmar(?:na)?|styrelsesuppleanter|kontaktpersoner|sekreterare|lekmannarevisorer|"
     r"(?:ledamöter|ersättare|suppleanter)\si\s[\w\såäöÅÄÖ-]{2,60}|\w{3,}(?:suppleanter(?:na)?|ersättare)|"
-    r"(?:ledamöter|ersättare|suppleanter|representanter)\s(?:utsedda|valda|nominerade|föreslagna)\s[^.:]{2,60})",
+    r"(?:ledamöter|ersättare|suppleanter|representanter)\s(?:utsedda|valda|nominerade|föreslagna)\s[^.:]{2,60}|"
+    rf"(?:(?:politiska?|föreningarnas?|organisationernas?|kommunens)\s)?{_PEOPLE}(?:\s(?:från|för|ur)\s[^.:]{{2,60}})?)",
     re.IGNORECASE,
 )
 # By whom people were chosen says nothing of the body that they sit in.
@@ -133,6 +144,8 @@ def role_heading(printed: str) -> str | None:
     if not role or len(role) > 50 or "@" in role or is_own_body(role):
         return None
     bare = role
+    if _OTHERS.fullmatch(bare):
+        return None
     for _again in range(3):
         if _SEVERAL.fullmatch(bare) or _ROLE_ALONE.fullmatch(bare) or _CHOSEN.fullmatch(bare):
             return role if not _BESIDE.match(role) else None
@@ -146,9 +159,12 @@ def role_heading(printed: str) -> str | None:
 def office_of_group(printed: str) -> tuple[str, str] | None:
     """The role and the group of a heading that tells both: 'Ordförande i Parkrådet', 'Parkrådets ordförande'."""
     words = without_period(printed)
-    for match in (_OFFICE_OF.fullmatch(words), _GROUPS_OFFICE.fullmatch(words)):
+    for pattern in (_OFFICE_OF, _GROUPS_OFFICE):
+        match = pattern.fullmatch(words)
         role = match["role"] if match else ""
-        if match and role_heading(role) and not is_for_several(role) and is_group_name(match["group"]):
+        # 'Ledamöter i Parkrådet' is the heading of a group; of 'Parkrådets ledamöter' the group is told, too.
+        is_told = not is_for_several(role) or (pattern is _GROUPS_OFFICE and _OF_A_BODY.fullmatch(role))
+        if match and role_heading(role) and is_told and is_group_name(match["group"]):
             return role[0].upper() + role[1:], match["group"]
     return None
 
@@ -160,6 +176,11 @@ def is_for_several(role: str) -> bool:
         bare = bare[lead.end() :]
     several = _SEVERAL.fullmatch(bare) or _CHOSEN.fullmatch(bare)
     return several is not None and bare.casefold() != "sekreterare"
+
+
+def tells_whom(role: str) -> bool:
+    """Whether a heading says who sits there, and no role or body: 'Förtroendevalda', 'Ledamöter från Ekby'."""
+    return is_for_several(role) and _WHOM.fullmatch(role) is not None
 
 
 def is_own_body(printed: str) -> bool:

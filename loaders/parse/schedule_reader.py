@@ -27,6 +27,7 @@ from .group_names import (
 from .group_shorthand import group_shorthand
 from .layout import Layout
 from .listed_days import has_row_of_days, title_line
+from .listed_groups import is_in_list_of_groups, line_at
 from .marked_days import as_marks_tell
 from .month_matrix import TableReading, read_month_matrix
 from .part_of_body import body_of_part
@@ -40,13 +41,11 @@ from .usual_details import usual_details, usual_of_document
 from .word_patterns import LazyPattern
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
-_LONGEST_HEADING = 100
-_SHORT, _ANY_LEVEL = 40, 6
+_LONGEST_HEADING, _SHORT, _ANY_LEVEL, _MOST_SHOWN = 100, 40, 6, 5
 _LABELLED = LazyPattern(
     r"(?:plats|lokal|tid|var|när|dag|kontakt|inträde|avgift|anmälan|samling|adress)\s?:", re.IGNORECASE
 )
 _MEETINGS = LazyPattern(r"\b(?:sammanträdes?\w*|mötes\w*|\w*möten?|träffar|kalendarium)\b", re.IGNORECASE)
-_MOST_SHOWN = 5
 
 
 class _Table(NamedTuple):
@@ -173,13 +172,13 @@ class ScheduleReader:
 
     def _is_in_card(self, at: int) -> bool:
         """Whether a heading stands on a line of a meeting that is told line by line."""
-        return self._layout.lines[max(bisect_right(self._starts, at) - 1, 0)].at in self._in_cards
+        return line_at(self._layout.lines, self._starts, at).at in self._in_cards
 
     def _row_read_as_heading(self, section: Section) -> Part | None:
         """'10 Styrelsemöte' below a month: what looks like the number of an item is the day."""
         if section.number is None or section.start == section.end:
             return None
-        line = self._layout.lines[max(bisect_right(self._starts, section.start) - 1, 0)]
+        line = line_at(self._layout.lines, self._starts, section.start)
         is_day = self._layout.days.within(line.at, section.start)
         return Part(line.at, line.end, line, "") if is_day and line.at < section.start else None
 
@@ -194,21 +193,8 @@ class ScheduleReader:
             and not _LABELLED.match(words)
             and not self._layout.days.within(part.start, part.end)
             and (group_in_heading(words) is not None or self._heads_days(part, words))
-            and not self._is_in_list_of_groups(part)
+            and not is_in_list_of_groups(self._text, self._layout.lines, self._starts, part.line)
         )
-
-    def _is_in_list_of_groups(self, part: Part) -> bool:
-        """Whether the lines right above or below name groups, too: who takes part, or a menu, and no heading."""
-        if part.line.level or part.line.strong:
-            return False
-        at = bisect_right(self._starts, part.line.at) - 1
-        near = [(at, at - 1)] if at else []
-        near += [(at + 1, at + 1)] if at + 1 < len(self._starts) else []
-        # A blank line above the lower of the two parts them.
-        lines = [self._layout.lines[other] for lower, other in near if not self._layout.lines[lower].gap]
-        said = [self._text[one.at : one.end] for one in lines if not one.cells]
-        said = [words for words in said if len(words) <= _LONGEST_HEADING and words[-1] not in ".,;"]
-        return any(group_in_heading(words) is not None for words in said)
 
     def _heads_archive(self, part: Part) -> bool:
         """Whether a line is the only one that says 'Protokoll': a link of that name may stand below each day."""
@@ -220,7 +206,7 @@ class ScheduleReader:
     def _heads_days(self, part: Part, words: str) -> bool:
         """Whether a line names an activity, right above a line of days: 'Bymöten inför stämman'."""
         at = bisect_right(self._starts, part.line.at)
-        below = self._layout.lines[at] if at < len(self._starts) else None
+        below = next(iter(self._layout.lines[at : at + 1]), None)
         if below is None or any(map(str.isdigit, words)) or not activity_heading(words, self._title):
             return False
         return bool(self._layout.days.within(below.at, min(below.at + 14, below.end)))
@@ -272,7 +258,7 @@ class ScheduleReader:
 
     def _begin_list(self, stretch: Section, heading: str) -> None:
         """What a heading without a day says: the year, the group or the activity of the days below it."""
-        level = self._layout.lines[max(bisect_right(self._starts, stretch.start) - 1, 0)].level
+        level = line_at(self._layout.lines, self._starts, stretch.start).level
         self._calendar.entries.title = activity = activity_heading(heading, self._title)
         if activity and level:
             # What a section about another activity told of its days does not hold for these.

@@ -39,5 +39,6 @@ def with_full_name(entry: Upcoming, full: dict[str, str]) -> Upcoming:
     """The entry with its group's full name, which is its title where it has none of its own."""
     if entry.body is None:
         return entry
-    body = full.get(entry.body, entry.body)
+    # 'KS AU' in a narrow column is 'KSAU' where it is explained.
+    body = full.get(entry.body) or full.get(entry.body.replace(" ", ""), entry.body)
     return replace(entry, body=body, title=entry.title or body)

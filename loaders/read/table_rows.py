@@ -51,12 +51,17 @@ def _gone_on(cell: Sequence[Piece]) -> list[Piece]:
         printed = wording(piece)
         above = wording(lines[-1]) if lines else ""
         goes_on = printed[:1].islower() or printed[:1].isdigit() or above.endswith((",", "-", "/"))
-        goes_on = goes_on or _parts_name(above, printed)
+        goes_on = goes_on or _parts_name(above, printed) or _parts_code(above, printed)
         if lines and goes_on and not (piece.bullet or piece.level or piece.cells or _NUMBERED.match(printed)):
             lines[-1] = lines[-1]._replace(content=joined_lines(above, printed), cells=())
         else:
             lines.append(piece)
     return lines
+
+
+def _parts_code(above: str, printed: str) -> bool:
+    """Whether the letters for a body are broken over two lines: 'KS' above 'AU'."""
+    return printed == "AU" and above.isalpha() and above.isupper()
 
 
 def _parts_name(above: str, printed: str) -> bool:

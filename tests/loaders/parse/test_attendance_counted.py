@@ -40,3 +40,11 @@ def test_a_list_of_those_present_goes_before_a_count():
 def test_those_who_may_vote_are_counted_without_another_word_for_people():
     assert _counts("§ 1 Mötet öppnades av Siv Ek. 47 röstberättigade deltog.") == [("present", 47)]
     assert _counts("§ 1 Mötet öppnades av Siv Ek. 47 röstberättigade medlemmar deltog.") == [("present", 47)]
+
+
+def test_the_seats_of_an_association_are_nobody_who_came():
+    text = (
+        "Minnesanteckningar Kajrådet 2031-03-04\n\nNärvarande:\n- Båtklubben – 3 ordinarie + 3 ersättare\n- Siv Ek\n"
+    )
+    found = parse_document("a.txt", text.encode()).attendance
+    assert [one.count for one in found if one.name is None] == []

@@ -278,3 +278,21 @@ def test_an_office_above_each_name_names_the_body_of_the_page():
         "Kyrkorådets ordförande\nBerit Lindmark\ntfn 0555-10 20 30\nberit(a)ekmarka.example\n\n"
         "Kyrorådets vice ordförande\nOlle Sandvik\ntfn 0555-10 20 31\nolle@ekmarka.example\n"
     ) == [("Berit Lindmark", "Kyrkoråd", "Ordförande"), ("Olle Sandvik", "Kyrkoråd", "Vice ordförande")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Förtroendevalda", "Föreningsrepresentanter"),
+        ("Ledamöter från Norrby kommun", "Ledamöter från Söderby kommun"),
+        ("Kajdirektionens ledamöter", "Kajdirektionens ersättare"),
+    ],
+)
+def test_a_heading_that_says_who_sits_there_is_no_group(first, second):
+    lists = [f"{head}\n\n{name} (S), ordförande\n{other} (M)\n" for head, name, other in (
+        (first, "Anna Lindberg", "Bertil Holm"), (second, "Cecilia Strand", "David Ekman"))]  # fmt: skip
+    text = "Kajdirektionen\n\nHär står vilka som leder förbundet.\n\n" + "\n".join(lists)
+    roster = parse_document("a.txt", text.encode()).roster
+    assert [(one.name, one.group) for one in roster] == [
+        (name, "Kajdirektionen") for name in ("Anna Lindberg", "Bertil Holm", "Cecilia Strand", "David Ekman")
+    ]

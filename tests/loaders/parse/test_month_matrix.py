@@ -204,3 +204,13 @@ def test_a_row_of_times_is_of_the_days_above_it():
     rows += "| Kulturrådet | 16 | 13 |\n| Tid | 17.00 | 17.30 |\n"
     times = {(body, start) for _, body, start in meetings_in("tider.md", f"# Möten 2024\n\n{rows}".encode())}
     assert times == {("Byrådet", "18:00"), ("Byrådet", "18:30"), ("Kulturrådet", "17:00"), ("Kulturrådet", "17:30")}
+
+
+def test_letters_for_a_committee_that_are_broken_over_two_lines_are_its_own():
+    rows = [["2031", "KS", "KS\nAU"], ["Januari", "7", "9"], ["Februari", "4", "6"]]
+    legend = ["KS Kommunstyrelsen", "KSAU Kommunstyrelsens arbetsutskott"]
+    page = as_html("Sammanträden", [], rows).decode().replace("KS\nAU", "KS<br>AU")
+    page = page.replace("</table>", f"</table>{''.join(f'<p>{line}</p>' for line in legend)}")
+    assert [body for _day, body, _start in sorted(meetings_in("tider.html", page.encode()))] == [
+        "Kommunstyrelsen", "Kommunstyrelsens arbetsutskott"
+    ] * 2  # fmt: skip

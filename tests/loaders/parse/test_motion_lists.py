@@ -124,3 +124,9 @@ def test_what_became_of_a_motion_behind_its_file_is_no_part_of_the_title():
         ("Motion fler träd", None), ("Motion lugna gator", "punkt 1 bifölls, punkt 2 avslogs i Kf 220523"),
         ("Motion ny bro", None),
     ]  # fmt: skip
+
+
+def test_the_day_behind_a_labelled_motion_is_no_part_of_it():
+    assert proposals("Motioner\n\nMotion: Fler träd Inlämnad 310301\n\nMotion: En ny brygga Inlämnad 310402\n") == [
+        "Fler träd", "En ny brygga"
+    ]  # fmt: skip
