@@ -23,12 +23,12 @@ from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_patte
 
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
 _MEETING_TITLE = re.compile(
-    r"\b(?:\w*möte|\w*sammanträde|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
+    r"\b(?:\w*möte|\w*sammanträde|\w*stämman?|\w*träff|\w*grupp\w*|\w*råd\w*|\w*forum|\w*nämnd(?:en)?|\w*styrelsen?|"
     r"\w*utskott(?:et)?|\w*kommittén?|\w*nätverk(?:et)?|\w*samverkan|\w*beredning(?:en)?|\w*panel(?:en)?|"
     r"\w*föreningen|\w*klubben|apt|meeting|assembly|council|committee|board)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppnar|slutar|hålls)\b")
+_TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppna[rs]|avslutas|slutar|hålls)\b")
 _NEAR, _LEAST_ROWS, _NEWS_OF_DAYS, _LISTS = 25, 2, 3, ("roster", "schedule", "proposals")
 _SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 

@@ -37,6 +37,7 @@ _NO_PLACE = LazyPattern(
 )
 # In a programme what stands behind a day may be the event, its leader or what to bring.
 _NO_PLACE_TO_COME = LazyPattern(
+    r"^(?:om|angående|ang\.?|gällande)\s|"
     r"^(?:\w*utskottet|sammanträde(?:t|na)?|möte(?:t|na)?|budget|bokslut|grund|distrikten|kommunerna|"
     r"\w*(?:nämnderna|styrelserna|grupperna))$|"
     r"\b(?:berättar|blir|medtag|tag med|ta med|ledare|ansvarar|medverkar|presenterar|underhåll\w*|anmäl\w*)\b",

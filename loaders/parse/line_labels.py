@@ -203,7 +203,7 @@ def find_label(text: str, line: Line, at: int) -> Label | None:
         return _label_in_cells(text, line, at)
     # '//Sekreterare: Siv Ek' signs a letter.
     at += 2 if text.startswith("//", at) else 0
-    signs = _SIGNS.fullmatch(text, at, line.end)
+    signs = _SIGNS.fullmatch(text, at, line.end) if text[at : at + 1] in "SsOoJj" else None
     if signs is not None:
         return Label(label_kind(signs["role"]) or "signatures", at, signs.end("role"), None)
     return _label_of_words(text, line, at)

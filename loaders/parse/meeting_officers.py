@@ -37,7 +37,7 @@ _IS_CHAIR = LazyPattern(
     r"(?=$|\t|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)(?!,?\ssom\s(?:inte|ej|hade|var|är)\s)"
 )
 _OPENS = LazyPattern(
-    rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})(?:,\s[^,.]{{3,40}},)?\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
+    rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})(?:,\s(?![^,.]{{0,25}}(?:sekreterare|kassör))[^,.]{{3,40}},)?\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
     r"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?"
     rf"(?P<by>{ANY_NAME})"
 )

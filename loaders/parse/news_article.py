@@ -18,7 +18,7 @@ from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _MET = LazyPattern(
     r"\b(?P<verb>träffade(?:s)?|möttes|mötte|samlades|sammanträdde|hölls|höll|ägde rum|hade möte|"
-    r"arrangerade(?:s)?|ordnade(?:s)?|"
+    r"arrangerade(?:s)?|ordnade(?:s)?|behandlades|"
     r"bjöd|genomfördes|hade bjudit in|hälsade|diskuterade|pratade|var det dags|var det|hade|deltog|"
     r"kom|samlade|anordnade(?:s)?|slog upp|gick|avslutade(?:s)?|invigde(?:s)?|besökte|fylldes|var samlade|träffas)\b",
     re.IGNORECASE,
@@ -178,7 +178,7 @@ class NewsArticle:
         return Meeting(self._body(start, end), date, begins, ends, self._place(start, end, day), None, None, (), span)
 
     def _meeting_of_title(self) -> Meeting | None:
-        """'Rapport från styrelsemötet 5 maj': the day of the title, where the text tells no other."""
+        """'Rapport från styrelsemötet 7 juni': the day of the title, where the text tells no other."""
         line = self.lines[self._title] if self.lines else None
         days = self._days.within(line.at, line.end) if line else []
         if line is None or len(days) != 1 or not _LOOKS_BACK.match(self._text, line.at, days[0].start):

@@ -59,7 +59,7 @@ _MANY = 300
 # A number with these before it, or with so many figures, counts no people.
 _NO_COUNT = re.compile(
     r"§[§\d\s,–-]*(?:och\s|samt\s|&\s)?$|[\d/:-]$"
-    r"|(?:kr|kronor|tkr|sid(?:a|an|or)?|nr|dnr|tel\w*|tfn|punkt|bilaga|kl|artikel|vecka|v)\.?\s*:?\s*$",
+    r"|\b(?:kr|kronor|tkr|sid(?:a|an|or)?|nr|dnr|tel\w*|tfn|punkt|bilaga|kl|artikel|vecka|v)\.?\s*:?\s*$",
     re.IGNORECASE,
 )
 _NO_COUNT_AFTER = re.compile(

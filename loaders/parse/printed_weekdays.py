@@ -32,14 +32,16 @@ def year_of_weekday(text: str, day: Day, years: tuple[int, int]) -> int | None:
 
 
 def year_of_weekdays(text: str, days: Days) -> list[int]:
-    """The only year printed in the text, where it fits the weekdays printed with days that have none; or nothing."""
+    """The only year printed in the text that fits all weekdays printed with days that have none; or nothing."""
     years = {int(year) for year in _A_YEAR.findall(text)}
     told = [day for day in days.all if day.year is None and _WEEKDAY.match(text, day.start, day.end)]
-    if len(years) != 1 or not told:
-        return []
-    (year,) = years
-    fits = ((iso := day.iso(year)) and other_weekday(text[day.start : day.end], iso) is None for day in told)
-    return [year] if all(fits) else []
+    fitting = [year for year in years if all(_fits(text, day, year) for day in told)] if told else []
+    return fitting if len(fitting) == 1 else []
+
+
+def _fits(text: str, day: Day, year: int) -> bool:
+    iso = day.iso(year)
+    return iso is not None and other_weekday(text[day.start : day.end], iso) is None
 
 
 def was_before(text: str, day: Day, year: int) -> bool:

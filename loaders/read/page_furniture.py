@@ -47,7 +47,7 @@ _LABELLED = re.compile(
     r"(?:plats|tid|datum|dag|lokal|när|var|närvarande|kontakt\w*|anmälan|\w*ansvarig)\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r".{60,}|.*[a-zåäö]{2}[.!?]$")
-_TITLE, _TOP, _REACH, _LONGEST = 3, 12, 12, 200
+_TITLE, _TOP, _REACH, _LONGEST, _WHOLE_ADDRESS = 3, 12, 12, 200, 3
 FORM_FEED = "\f"
 
 
@@ -115,7 +115,20 @@ def _running(printed: Sequence[str], told: list[int]) -> dict[int, str]:
         if kind == "sheet" and (len(places) > 1 or (places[0] < _TOP and numbered)):
             zones |= _sheets(printed, told, places)
         zones |= {told[place]: FOOT for place in _around(lines, places, kind == "contact")}
+        if kind == "contact":
+            zones |= dict.fromkeys(_with_pages_below(printed, told, places), FOOT)
     return zones
+
+
+def _with_pages_below(printed: Sequence[str], told: list[int], places: list[int]) -> list[int]:
+    """The lines of an address that comes again and again, each with the page's bare number below it."""
+    below = [told[place + 1] for place in places if place + 1 < len(told)]
+    numbers = [int(printed[index]) for index in below if printed[index].isdecimal() and len(printed[index]) < _TITLE]
+    first = numbers[0] if numbers else 0
+    least = 1 if len(contact_kinds(printed[told[places[0]]])) >= _WHOLE_ADDRESS else 2
+    if len(numbers) < max(len(places), least) or numbers != [*range(first, first + len(numbers))]:
+        return []
+    return [*(told[place] for place in places), *below]
 
 
 def _anchor(line: str) -> str:

@@ -18,7 +18,9 @@ _FOOT = (
     r"dela (?:på|via|med) (?:facebook|twitter|linkedin|e-?post|mejl|x|whatsapp|sociala medier).{0,40}",
     r"(?:skriv ut|tipsa en vän|lyssna|prenumerera|följ oss(?: på .{2,30})?|lyssna med talande webb)",
     r"läs (?:mer|hela (?:artikeln|inlägget|nyheten))(?: här)?\s*(?:[»›>→]+|\.{3}|…)",
-    r"(?:acceptera|godkänn|tillåt|avvisa) alla|cookie-?inställningar|(?:ok,? )?jag förstår|godkänn",
+    r"(?:acceptera|godkänn|tillåt|avvisa|neka|avböj) alla|neka|avböj|avvisa|acceptera|(?:bara|endast) nödvändiga|"
+    r"cookie-?inställningar|(?:ok,? )?jag förstår|godkänn",
+    r"(?:spara|hantera) (?:mina )?(?:val|inställningar)|anpassa(?: val| inställningar)?",
     r"(?:\d{1,3}|inga) kommentar(?:er)?(?: (?:än|ännu|till|på)\b.{0,80})?",
     r"kommentarer(?:na)? (?:är|inaktiverade|avstängda|stängda)\b.{0,60}|var först med att kommentera.{0,20}",
     r"(?:det här inlägget|denna artikel|det här är) (?:postades|publicerades|är publicera\w+|skrevs)\b.{0,100}",

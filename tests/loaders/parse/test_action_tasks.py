@@ -196,7 +196,7 @@ def test_initials_of_those_who_came_tell_who_does_something():
 
 
 def test_an_office_in_the_definite_form_takes_on_what_is_to_be_done():
-    told = "1. Ljud\nSkyddsombudet jobbar vidare med detta.\n"
+    told = "1. Ljud\nSkyddsombudet jobbar vidare med ljudet i hallen.\n"
     text = f"Protokoll Elevrådet 2024-03-05\n\nNärvarande: Siv Ek, Bo Dahl\n\n{told}"
     found = parse_document("a.txt", text.encode()).actions
     assert [one.responsible for one in found] == ["Skyddsombudet"]

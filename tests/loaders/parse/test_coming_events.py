@@ -160,6 +160,6 @@ def test_days_below_a_tentative_plan_are_not_certain():
 
 
 def test_the_day_on_which_a_notice_was_put_up_is_not_to_come():
-    told = "§ 1 Stämman förklaras vara i laga ordning utlyst genom anslag och lappar i brevlådorna 20/1."
-    text = f"Protokoll fört vid bystämma med Sandby byalag 2024-01-30\n\n{told}\n\n§ 2 Bryggan lagas.\n"
+    told = "§ 1 Mötet är rätt utlyst: ett brev lades i alla lådor 12/2."
+    text = f"Protokoll fört vid årsmöte med Sandby byalag 2024-02-28\n\n{told}\n\n§ 2 Bryggan lagas.\n"
     assert parse_document("protokoll.txt", text.encode()).upcoming == ()

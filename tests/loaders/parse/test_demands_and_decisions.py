@@ -99,9 +99,9 @@ def test_what_somebody_wants_decided_is_no_decision(sentence):
         "Mötet fastställde budgeten för året.",
         "Årsmötet beviljade styrelsen ansvarsfrihet.",
         "Stämman godkände verksamhetsberättelsen.",
-        "Mötet fattade också beslut om en ny riktlinje mot klotter i byn.",
-        "Styrelsen tog också det formella beslutet att förlänga avtalet med sågen.",
-        "Utöver det fattades även beslut om en ny riktlinje mot klotter i byn.",
+        "Mötet fattade också beslut om en längre brygga vid badet i Sandby.",
+        "Mötet tog det viktiga beslutet att sälja båten till grannbyn.",
+        "Dessutom fattades även beslut om en längre brygga vid badet i Sandby.",
         "Styrelsen beviljades ansvarsfrihet för året.",
     ],
 )

@@ -114,12 +114,10 @@ def test_items_from_the_opening_to_the_close_are_minutes():
         * 2
     )
     rows = [
-        "Ordförande Laban öppnar mötet.",
-        f"Laban läser protokollet. {told}",
+        "Ordförande Tuva öppnar mötet.",
+        f"Tuva läser protokollet. {told}",
         f"Gården: {told}",
         f"Matsalen: {told}",
     ]
-    items = "\n".join(
-        f" {number}. {row}" for number, row in enumerate([*rows, "Ordförande Laban avslutar mötet."], 1)
-    )
-    assert parse_document("a.txt", f"Klassråd 2017-12-12\n\n{items}\n".encode()).kind == "minutes"
+    items = "\n".join(f" {number}. {row}" for number, row in enumerate([*rows, "Ordförande Tuva avslutar mötet."], 1))
+    assert parse_document("a.txt", f"Klassråd 2031-03-04\n\n{items}\n".encode()).kind == "minutes"

@@ -56,11 +56,11 @@ def test_a_sentence_leads_to_days_below_a_heading_without_a_year():
     ("rows", "dates"),
     [
         (
-            ["7 november kl 18:15", "5 december kl 18:15", "9 januari kl 18:15"],
+            ["7 november kl 17:45", "5 december kl 17:45", "9 januari kl 17:45"],
             ["2023-11-07", "2023-12-05", "2024-01-09"],
         ),
         # Days that do not follow each other are of more than one year, or have been.
-        (["7 november kl 18:15", "9 mars kl 18:15", "8 februari kl 18:15"], []),
+        (["7 november kl 17:45", "9 mars kl 17:45", "8 februari kl 17:45"], []),
     ],
 )
 def test_a_list_without_a_year_is_read_where_its_days_follow_the_minutes(rows, dates):

@@ -66,7 +66,7 @@ def test_when_the_next_meeting_begins_is_not_when_this_one_ended():
 
 
 def test_when_another_meeting_is_to_be_is_not_when_this_one_began():
-    told = "I kväll satt styrelsen och skrev inför årsmötet, som kommer att äga rum i Sandby skola kl. 19.00."
+    told = "I kväll satt styrelsen och skrev inför årsmötet, som kommer att hållas i Sandby skola kl. 18.30."
     text = f"Styrelsemöte 2024-08-14\n\n{told}\n\nBryggan är lagad.\n"
     found = parse_document("a.txt", text.encode(), Told(kind="minutes")).meeting
     assert found is not None and found.start is None

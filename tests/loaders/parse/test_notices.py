@@ -178,16 +178,16 @@ def test_the_day_alone_at_the_top_of_a_letter_is_when_it_was_written():
 
 
 def test_members_who_are_welcome_to_a_meeting_are_called_to_it():
-    told = "Sandbys medlemmar hälsas välkomna till föreningens årsmöte i Solgården torsdagen den 21 mars 2019 kl. 19"
+    told = "De boende hälsas välkomna till byalagets årsmöte i Solgården tisdagen den 9 april 2030 kl. 18"
     document = read(f"{told}\n\nEngagerad i föreningen?\n\nSkriv till oss.\n\nVÄLKOMNA!\n\nStyrelsen\n")
     assert (document.kind, [(row.date, row.start) for row in document.upcoming]) == (
         "schedule",
-        [("2019-03-21", "19:00")],
+        [("2030-04-09", "18:00")],
     )
 
 
 def test_a_place_beside_other_words_on_its_line_is_the_place():
-    head = "Kallelse till extra möte i Sandby båtklubb\n\nDatum: 28 september 2020\n\n"
-    told = "Plats: Sandbyskolans aula  Mötet startar klockan 19.00 OBS! Kaffe serveras inte"
+    head = "Kallelse till extra möte i Sandby båtklubb\n\nDatum: 5 oktober 2030\n\n"
+    told = "Plats: Sandbyskolans aula  Vi börjar klockan 18.30 OBS! Fika finns inte"
     (coming,) = read(f"{head}{told}\n\nDagordning\n\n1. Öppnande\n2. Bryggan\n3. Avslutning\n").upcoming
-    assert (coming.place, coming.start) == ("Sandbyskolans aula", "19:00")
+    assert (coming.place, coming.start) == ("Sandbyskolans aula", "18:30")

@@ -50,7 +50,7 @@ def test_the_signatures_of_a_form_tell_who_wrote_and_who_led(tail):
 @pytest.mark.parametrize(
     "signed",
     [
-        "Underskrifter\nSekreterare Paragrafer: 17-26\nKarin Holmlund\nOrdförande\nOlle Sandvik",
+        "Underskrifter\nSekreterare Paragrafer: 41-50\nKarin Holmlund\nOrdförande\nOlle Sandvik",
         "//Sekreterare: Karin Holmlund",
         "Till ordförande för mötet valdes Olle Sandvik Till sekreterare för mötet valdes Karin Holmlund.",
     ],

@@ -14,7 +14,7 @@ from datasette_intranet.loaders.parse.text_behind_heading import text_behind
         ("Dagordning", "Dagordningen godkändes med ett tillägg"),
         ("Kommande program", "14 maj promenad i skogen med fika"),
         ("Närvarolista", "Det beslutades, att listan bifogas protokollet"),
-        ("Val av valberedning", "Till valberedare valdes Siv Ek och Bo Dahl"),
+        ("Val av kassör", "Till kassör valdes Siv Ek på ett år"),
         ("Årsmötets öppnande", "Siv Ek, byalagets sekreterare, öppnade mötet"),
         ("Medlemsregistret", "156 st medlemmar i föreningen"),
     ],

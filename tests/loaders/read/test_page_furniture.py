@@ -161,3 +161,8 @@ def test_furniture_around_a_document_changes_no_record(data):
         # What a file's front matter calls it is its title.
         before["title"] = after["title"]
     assert after == before
+
+
+def test_an_address_with_the_page_below_it_on_each_page_is_no_content():
+    foot = "Ekmarka förening, Box 12, 123 45 Ekmarka  tel 010-123 45 67  info@ekmarka.example\n{}"
+    assert own(TEXT.format(foot.format(1), foot.format(2))) == own(TEXT.format("", ""))

@@ -103,3 +103,11 @@ def test_what_a_site_prints_changes_no_record(beside, where):
 def test_what_only_begins_so_is_content(line):
     lines = read_document("a.txt", f"Byggruppen\n\n{line}\n\nVi slutade.\n".encode()).lines
     assert not any(one.zone for one in lines)
+
+
+def test_the_buttons_of_a_box_for_cookies_are_no_content():
+    box = "Vi använder kakor (cookies) för att sidan ska fungera bra.\nGodkänn alla\nNeka\nAnpassa\nSpara val\n\n"
+    document = read_document("a.txt", f"{box}Styrelsen\n\nSiv Ekman, ordförande\n".encode())
+    assert [document.text[line.at : line.end] for line in document.lines if not line.zone] == [
+        "Styrelsen", "Siv Ekman, ordförande"
+    ]  # fmt: skip
