@@ -14,7 +14,9 @@ _COLOURS = Path(__file__).with_name("colours.js").read_text("utf-8")
 _RUN = f"""async ([seen, colours]) => {{
   if (typeof axe === "undefined") return null;
   const fresh = colours ? ({_COLOURS})(seen) : [];
-  const rules = {{"color-contrast": {{enabled: fresh.length > 0}}}};
+  const enabled = fresh.length > 0;
+  // A link has to differ from the text around it: by its colour, too.
+  const rules = {{"color-contrast": {{enabled}}, "link-in-text-block": {{enabled}}}};
   ({SWITCH})(true);
   try {{
     const {{violations}} = await axe.run({{resultTypes: ["violations"], preload: false, rules}});

@@ -100,7 +100,8 @@ class Inspector:
 
     def _walk(self) -> list[str]:
         """What is wrong with where Tab leads, and with the focus where it is."""
-        presses = self._page.evaluate(f"known => {{ {_FOLD_MENUS}; return walk.begin(known); }}", sorted(_walked))
+        begin = f"([known, isAll]) => {{ {_FOLD_MENUS}; return walk.begin(known, isAll); }}"
+        presses = self._page.evaluate(begin, [sorted(_walked), IS_SWEEP])
         found = None
         while found is None:
             for _press in range(presses):

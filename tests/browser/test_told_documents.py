@@ -41,20 +41,27 @@ def own(tmp_path):
         yield own
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """A site that is looked at, and then changed by one test."""
+    with changeable_site(tmp_path_factory.mktemp("told"), fill) as once:
+        yield once
+
+
 def numbers(db) -> dict[str, int]:
     return dict(db.execute("SELECT name, id FROM documents").fetchall())
 
 
-def test_every_question_is_in_order_wide_and_narrow(own, look_in):
-    address, db = own
+def test_every_question_is_in_order_wide_and_narrow(once, look_in):
+    address, db = once
     inspectors = {one: Inspector(look_in(address, COORDINATOR, one), one) for one in ("sv", "en")}
     places = ["/inbox", *(f"/inbox/{number}" for number in numbers(db).values())]
     wrong = {(place, one): inspectors[one].open(place) for place, one in by_turns(places, inspectors)}
     assert {place: told for place, told in wrong.items() if told} == {}
 
 
-def test_a_line_is_dealt_with_by_a_number_and_the_next_has_the_focus(own, visit):
-    address, db = own
+def test_a_line_is_dealt_with_by_a_number_and_the_next_has_the_focus(once, visit):
+    address, db = once
     page = visit(address, COORDINATOR).open(f"/inbox/{numbers(db)['rader.txt']}#unread")
     lines = page.locator(".unread-lines li")
     expect(lines).to_have_count(3)

@@ -97,17 +97,17 @@ const SPARE = 2;
 let expected, plain, unseen, walked, aims, tries, wrong;
 
 /**
- * Begins to press Tab: to each element of a kind that is not among the known ones, and from there to the next; where
- * both have been, the focus is put before what comes then. Returns how often Tab has to be pressed.
+ * Begins to press Tab: to each element, or to the first of each kind that is not among the known ones and from there to
+ * the next; where both have been, the focus is put before what comes then. Returns how often Tab has to be pressed.
  */
-function begin(known) {
+function begin(known, isAll) {
   document.activeElement?.blur();
   kinds.clear();
   expected = [...document.querySelectorAll(REACHED)].filter(isReached);
   plain = new Map(expected.map((element) => [element, look(element)]));
   unseen = new Set(expected.filter((element) => element.closest("main")));
   const old = new Set(known);
-  const isNew = expected.map((element) => !old.has(kindOf(element)) && old.add(kindOf(element)));
+  const isNew = expected.map((element) => isAll || (!old.has(kindOf(element)) && old.add(kindOf(element))));
   aims = expected.map((_, at) => at).filter((at) => isNew[at] || isNew[at - 1]);
   walked = expected.filter((_, at) => isNew[at]).map(kindOf);
   wrong = expected.filter((element) => element.tabIndex > 0).map((one) => `tabindex ${one.tabIndex}: ${told(one)}`);
