@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from ...schema.privacy import TEXTS, UnexplainedWords, without_unexplained_words
+from ...schema.privacy import TEXTS, NameRemover, UnexplainedWords, without_unexplained_words
 from .hidden_names import HiddenNames
 from .hide_small_counts import has_few, without_small_counts
 from .text_sieves import names_somebody, sieve_of
@@ -57,6 +57,19 @@ class _Row:
     texts: list[str | None]
 
 
+class _Names:
+    """Takes the names of a group out of a text. They are put together for the first text: most groups have none."""
+
+    def __init__(self, naming: HiddenNames, group_id: int | None):
+        self._naming, self._group_id = naming, group_id
+        self._without: NameRemover | None = None
+
+    def __call__(self, text: str) -> str:
+        if self._without is None:
+            self._without = self._naming.of(self._group_id)
+        return self._without(text)
+
+
 Cleaned = tuple[list[Change], dict[int, list[str]]]
 """What changes, and by meeting the words hidden in its minutes until somebody has said what they are."""
 
@@ -73,7 +86,7 @@ class GroupTexts:
         minutes: dict[int, list[_Row]] = defaultdict(list)
         for table in self._tables:
             for own, rows in groupby(self._connection.execute(_query(table), [part]), key=lambda row: row[0]):
-                names = self._cleaning.naming.of(own or None)
+                names = _Names(self._cleaning.naming, own or None)
                 sieves = [sieve_of(table.name, column, names, self._cleaning.may_stand) for column in table.columns]
                 for _, row_id, meeting_id, slug, *were in rows:
                     texts = [sieve(text) if text else text for sieve, text in zip(sieves, were, strict=True)]
