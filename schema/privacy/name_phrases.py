@@ -118,10 +118,19 @@ def longest_first(phrase: Phrase) -> tuple[int, Phrase]:
     return -len(phrase), phrase
 
 
+LONGEST_SHORT = 2
+"""Words of so many letters are short."""
+
+
 def long_words(phrases: Iterable[Phrase], *singles: Iterable[str]) -> frozenset[str]:
-    """All words of phrases and of lists of words but those of one or two letters."""
+    """All words of phrases and of lists of words but short ones."""
     words = (word for words in (*phrases, *singles) for word in words)
-    return frozenset(word for word in words if len(word) > 2)
+    return frozenset(word for word in words if len(word) > LONGEST_SHORT)
+
+
+def short_words(phrases: Iterable[Phrase]) -> frozenset[str]:
+    """The short words of phrases: initials, and names like 'bo'."""
+    return frozenset(word for words in phrases for word in words if len(word) <= LONGEST_SHORT)
 
 
 def _is_no_other_name(run: Phrase) -> bool:

@@ -6,14 +6,14 @@ with the text and not with the number of people.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from ..names.listed_names import is_also_a_word
 from ..names.name_words import is_particle
-from .name_phrases import PhrasesAt
+from .name_forms import Phrase
 from .naming_runs import NamingRuns
 from .protected_names import ProtectedNames
 from .visible_text import visible_text
@@ -62,6 +62,7 @@ class NameRemover:
         self._known = known
         self._is_idle = known.is_empty
         self._runs = NamingRuns(known)
+        self._found: dict[tuple[str, str, bool], list[tuple[Phrase, str]]] = {}
 
     def __call__(self, text: str) -> str:
         if self._is_idle or not text:
@@ -74,6 +75,7 @@ class NameRemover:
     def forget_words(self) -> None:
         """Forget what is known of words when they are many."""
         self._runs.forget()
+        self._found.clear()
 
     def _encoded(self, printed: str) -> str:
         """A word of an address or of HTML with its letters in the place of their codes, when a name is in it."""
@@ -113,8 +115,7 @@ class NameRemover:
         return "".join((*told, text[done:])) if told else text
 
     def _hit(self, text: str, words: list[Word], at: int) -> _Hit | None:
-        hidden = self._phrase(text, words, at, self._known.hidden_at, WITHIN)
-        kept = self._phrase(text, words, at, self._known.kept_at, WITHIN_KEPT)
+        hidden, kept = self._hidden(text, words, at), self._kept(text, words, at)
         if kept and (not hidden or kept.last > hidden.last):
             return kept
         hidden = hidden and self._with_overlap(text, words, hidden)
@@ -122,33 +123,34 @@ class NameRemover:
         found = found or self._single(text, words, at) or self._handle(text, words[at], at)
         return found and _with_title(text, words, found)
 
-    def _phrase(
-        self,
-        text: str,
-        words: list[Word],
-        at: int,
-        known: Callable[[str], PhrasesAt],
-        within: re.Pattern[str],
-    ) -> _Hit | None:
-        """The longest of the phrases that stands at this word."""
-        key = words[at].key
-        found = known(key).before(words[at + 1].key if at + 1 < len(words) else "")
-        if key.endswith("s") and (bare := known(key[:-1]).alone):
-            # What is one word alone may be in the genitive: 'VeraHolms'.
-            found = [*found, *bare]
-        for phrase, said in found:
-            last = at + len(phrase) - 1
-            if last >= len(words) or not stands_as(text, words[at : last + 1], phrase, within):
-                continue
-            hit = _Hit(at, last, said, words[last].key != phrase[-1])
-            return _with_rest_of_compound(text, words, hit) if said else hit
-        return None
+    def _hidden(self, text: str, words: list[Word], at: int) -> _Hit | None:
+        """The longest name of several words, or written as one, that stands at this word and is hidden."""
+        found = self._phrases(words, at, False)
+        return _longest(text, words, at, found, WITHIN) if found else None
+
+    def _kept(self, text: str, words: list[Word], at: int) -> _Hit | None:
+        """The longest name that stands at this word and may be read."""
+        found = self._phrases(words, at, True)
+        return _longest(text, words, at, found, WITHIN_KEPT) if found else None
+
+    def _phrases(self, words: list[Word], at: int, kept: bool) -> list[tuple[Phrase, str]]:
+        """The phrases that may stand at this word, before the next; long ones first."""
+        key, following = words[at].key, words[at + 1].key if at + 1 < len(words) else ""
+        asked = (key, following, kept)
+        if (found := self._found.get(asked)) is None:
+            known = self._known.kept_at if kept else self._known.hidden_at
+            found = known(key).before(following)
+            if key.endswith("s") and (bare := known(key[:-1]).alone):
+                # What is one word alone may be in the genitive: 'VeraHolms'.
+                found = [*found, *bare]
+            self._found[asked] = found
+        return found
 
     def _with_overlap(self, text: str, words: list[Word], hit: _Hit) -> _Hit:
         """With the small letters that a name written over the end of this one goes on to: 'Holm vera.holm'."""
         at = hit.first + 1
         while at <= hit.last:
-            more = self._phrase(text, words, at, self._known.hidden_at, WITHIN)
+            more = self._hidden(text, words, at)
             if more and more.last > hit.last and not words[more.last].is_capital:
                 hit = _Hit(hit.first, more.last, hit.word, more.genitive)
             at += 1
@@ -157,6 +159,8 @@ class NameRemover:
     def _initials(self, text: str, words: list[Word], at: int) -> _Hit | None:
         """Nothing but initials: 'V.H.', 'V. H.', 'VH'."""
         word = words[at]
+        if not word.is_upper and len(word.key) > 1:
+            return None
         letters = word.key[:-1] if text[word.end - 2 : word.end].casefold() == ":s" else word.key
         if word.is_upper and len(letters) <= _MOST_INITIALS and (said := self._known.monogram(letters)):
             return _Hit(at, at, said, letters != word.key)
@@ -233,9 +237,9 @@ class NameRemover:
             word = words[at]
             if not _SPACE.fullmatch(text, words[at - 1].end, word.start):
                 break
-            if self._phrase(text, words, at, self._known.kept_at, WITHIN_KEPT):
+            if self._kept(text, words, at):
                 break
-            if whole := self._phrase(text, words, at, self._known.hidden_at, WITHIN):
+            if whole := self._hidden(text, words, at):
                 # Its first word alone would leave the rest of it standing.
                 last, genitive = whole.last, whole.genitive
                 break
@@ -248,6 +252,19 @@ class NameRemover:
 
     def _is_part(self, key: str) -> bool:
         return key in self._known.near or self._known.family(key) is not None
+
+
+def _longest(
+    text: str, words: list[Word], at: int, phrases: list[tuple[Phrase, str]], within: re.Pattern[str]
+) -> _Hit | None:
+    """The first of the phrases that stands at this word."""
+    for phrase, said in phrases:
+        last = at + len(phrase) - 1
+        if last >= len(words) or not stands_as(text, words[at : last + 1], phrase, within):
+            continue
+        hit = _Hit(at, last, said, words[last].key != phrase[-1])
+        return _with_rest_of_compound(text, words, hit) if said else hit
+    return None
 
 
 def _with_rest_of_compound(text: str, words: list[Word], hit: _Hit) -> _Hit:

@@ -15,6 +15,7 @@ from .name_phrases import (
     given_words,
     hidden_phrases,
     long_words,
+    short_words,
     single_words,
     whole_names,
 )
@@ -41,6 +42,7 @@ class NamesElsewhere:
         self.kept = by_first_word(dict.fromkeys(kept_phrases, ""))
         self.kept_compounds = {one.given for one in theirs if len(one.given) > 1}
         self.words = long_words((*phrases, *kept_phrases), self.singles, self.families)
+        self.short_words = short_words((*phrases, *kept_phrases))
         self._hidden_at: dict[str, PhrasesAt] = {}
         self._kept_at: dict[str, PhrasesAt] = {}
 

@@ -7,7 +7,10 @@ to be done.
 Tested in tests/schema/privacy/test_naming_runs.py.
 """
 
+from collections.abc import Callable
+
 from ..names.name_words import is_particle
+from .name_phrases import LONGEST_SHORT
 from .protected_names import ProtectedNames
 from .runs import starts_of_runs
 from .word_surroundings import TITLES
@@ -15,10 +18,21 @@ from .written_words import Word, parts_of_word, plain_words
 
 # So many runs may be remembered while another group's texts are read.
 _MOST_KNOWN = 500
-_LONGEST_SHORT = 2
 
 Told = tuple[tuple[Word, bool], ...]
 """The words of a run that may be a name's, and of each whether a name may begin there."""
+
+
+class _Weighed(dict[str, Told]):
+    """What runs hold, found out when first asked for. A dict is asked for a known one without a call of ours."""
+
+    def __init__(self, weigh: Callable[[str], Told]):
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, run: str) -> Told:
+        found = self[run] = self._weigh(run)
+        return found
 
 
 class NamingRuns:
@@ -26,10 +40,9 @@ class NamingRuns:
 
     def __init__(self, known: ProtectedNames):
         self._known = known
-        self._weighed: set[str] = set()
-        # Those that a hidden name may begin in, and what each holds that holds anything.
+        # What each run holds, and those that a hidden name may begin in.
+        self._told = _Weighed(self._weigh)
         self._beginning: set[str] = set()
-        self._told: dict[str, Told] = {}
         self._may_begin: dict[tuple[str, bool], bool] = {}
 
     def words(self, text: str) -> tuple[list[Word], list[int]]:
@@ -38,20 +51,16 @@ class NamingRuns:
         No words when no hidden name begins anywhere. The text has no broken words (`is_broken`).
         """
         runs = text.split()
-        here = set(runs)
-        for run in here - self._weighed:
-            self._weigh(run)
-        if here.isdisjoint(self._beginning):
+        told = list(map(self._told.__getitem__, runs))
+        if self._beginning.isdisjoint(runs):
             return [], []
         words: list[Word] = []
         worth: list[int] = []
-        told, starts = self._told, starts_of_runs(text, runs)
-        for number, run in enumerate(runs):
-            if run in told:
-                for word, begins in told[run]:
-                    if begins:
-                        worth.append(len(words))
-                    words.append(word.moved(starts[number]))
+        for at, found in zip(starts_of_runs(text, runs), told, strict=True):
+            for word, begins in found:
+                if begins:
+                    worth.append(len(words))
+                words.append(word.moved(at))
         return words, worth
 
     def may_begin(self, word: Word) -> bool:
@@ -63,15 +72,14 @@ class NamingRuns:
 
     def forget(self) -> None:
         """Forget what is known of runs when they are many."""
-        if len(self._weighed) > _MOST_KNOWN:
-            self._weighed.clear()
-            self._beginning.clear()
+        if len(self._told) > _MOST_KNOWN:
             self._told.clear()
+            self._beginning.clear()
             self._may_begin.clear()
             self._known.forget_words()
 
-    def _weigh(self, run: str) -> None:
-        known, told = self._known, []
+    def _weigh(self, run: str) -> Told:
+        known, told = self._known, list[tuple[Word, bool]]()
         for word in plain_words(run):
             parts = [part.moved(word.start) for part in parts_of_word(run[word.start : word.end], known.words)]
             hidden, kept = (True, False) if len(parts) > 1 else self._begins(word)
@@ -81,9 +89,7 @@ class NamingRuns:
                 told += [(part, True) for part in parts]
             elif self._may_go_on(word):
                 told.append((word, False))
-        self._weighed.add(run)
-        if told:
-            self._told[run] = tuple(told)
+        return tuple(told)
 
     def _begins(self, word: Word) -> tuple[bool, bool]:
         """Whether a name that is hidden may begin with the word, and one that may be read."""
@@ -96,7 +102,8 @@ class NamingRuns:
 
         All others part names like a comma: whoever looks for names sees what stands between two words.
         """
+        if word.is_capital or is_particle(word.key) or word.key in TITLES:
+            return True
         bare = word.key.removesuffix("s")
-        is_short = word.is_capital or len(bare) <= _LONGEST_SHORT
-        is_told = is_particle(word.key) or word.key in TITLES
-        return is_short or is_told or word.key in self._known.words or bare in self._known.words
+        parts = self._known.short_words if len(bare) <= LONGEST_SHORT else self._known.words
+        return word.key in parts or bare in parts

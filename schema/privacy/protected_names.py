@@ -27,6 +27,7 @@ from .name_phrases import (
     given_words,
     hidden_phrases,
     long_words,
+    short_words,
     single_words,
     whole_names,
 )
@@ -125,6 +126,7 @@ class ProtectedNames:
         self._beginnings = beginnings | {form[0] for form in self.monograms}
         words = long_words((*phrases, *self._kept), self.near, self._families)
         self.words = KnownWords(words, self._far.words)
+        self.short_words = KnownWords(short_words((*phrases, *self._kept)), self._far.short_words)
 
     def _gives_way(self, phrase: Phrase) -> bool:
         return phrase in self._kept or (len(phrase) == 1 and phrase[0] in self._own)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from datasette_intranet.loaders import publish_meeting, publish_site
 from datasette_intranet.loaders.publish import publish_site as publishing
-from datasette_intranet.loaders.publish import published_at
+from datasette_intranet.loaders.publish import published_at, put_into_file
 from datasette_intranet.schema.database import open_record
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -241,13 +241,20 @@ def test_somebody_who_is_erased_is_not_remembered(site):
     assert b"Xerxes" not in (folder / REMEMBERED).read_bytes()
 
 
-def test_words_that_go_leave_no_bytes_behind(site, built):
+@pytest.mark.parametrize("is_large", [False, True])
+def test_words_that_go_leave_no_bytes_behind(site, built, is_large, monkeypatch):
     folder, record = site
+    if is_large:
+        monkeypatch.setattr(put_into_file, "_IS_LARGE", "SELECT 1 FROM published.{}_fts_data")
     record.executescript("UPDATE proposals SET answer = 'Kastanjeallén fälls.' WHERE id = 3")
     publish_site(folder)
     assert "Kastanjeallén".encode() in (folder / "public.db").read_bytes()
+    before = (folder / "public.db").stat().st_ino
     record.executescript("UPDATE proposals SET answer = NULL WHERE id = 3")
     publish_site(folder)
+    # A small index is merged where it is, a large one in a copy.
+    is_in_place = not is_large or put_into_file.CAN_WIPE_WORDS
+    assert ((folder / "public.db").stat().st_ino == before) == is_in_place
     everything = b"".join(file.read_bytes() for file in folder.glob("public.db*"))
     assert b"astanjeall" not in everything and built == []
 
