@@ -16,9 +16,18 @@ _DRAWN = re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d6a5]+")
 
 def has_other_letters(text: str) -> bool:
     """Whether letters of the text are read as others: drawn in another way, or not in NFC."""
-    if text.isascii():
+    if text.isascii() or _is_latin(text):
         return False
     return _DRAWN.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether ISO 8859-1 has all its letters: they are in NFC then, and none is drawn in another way."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def visible_text(text: str) -> str:

@@ -2,7 +2,13 @@
 
 import unicodedata
 
-from datasette_intranet.schema.privacy.visible_text import _DRAWN, _INVISIBLE, _JOINER, visible_text
+from datasette_intranet.schema.privacy.visible_text import (
+    _DRAWN,
+    _INVISIBLE,
+    _JOINER,
+    has_other_letters,
+    visible_text,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,3 +31,9 @@ LETTERS = st.sampled_from(
 def test_a_text_that_is_not_looked_through_reads_the_same(text):
     drawn = _DRAWN.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     assert visible_text(text) == unicodedata.normalize("NFC", _JOINER.sub("", _INVISIBLE.sub("", drawn)))
+
+
+@given(st.text(st.one_of(st.characters(max_codepoint=0x17F), st.sampled_from("\u0301\u030a\u1e69Ｖ𝐕–”"))))
+def test_other_letters_are_those_that_are_drawn_or_parted(text):
+    is_drawn = any(unicodedata.normalize("NFKC", letter) in ("V", "v") for letter in text if letter not in "Vv")
+    assert has_other_letters(text) == (is_drawn or unicodedata.normalize("NFC", text) != text)
