@@ -9,6 +9,7 @@ the folder in which the sites are kept, `INTRANET_SIZES=1000,10000` chooses amon
 
 import os
 import statistics
+import sys
 import time
 from collections.abc import Iterator
 
@@ -62,6 +63,8 @@ def _times(meetings: int) -> Iterator[tuple[str, float]]:
             for label, paths in _asked(site, visitor):
                 milliseconds = _first_answered(site, [path.format(**named) for path in paths], visitor)
                 if milliseconds is not None:
+                    # It takes long: whoever waits sees how far it has come, and what is slow.
+                    print(f"{meetings} {visitor} {label} {milliseconds:.1f}", file=sys.stderr, flush=True)
                     yield f"{visitor:<6} {label}", milliseconds
 
 

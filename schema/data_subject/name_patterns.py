@@ -32,6 +32,8 @@ _FIRST = r"(?=[{}\d+\\%&])"
 _APOSTROPHE = re.compile(r"(?<=\b\w)['\u2018\u2019\u02bc\u00b4`\u2032](?=\w)")
 _NEAR = 60
 _SHORTEST_HANDLE = 4
+# Most of what a record holds says the same again (states, days, names), and each text of a row is asked twice.
+_LONGEST_KEPT, _MOST_KEPT = 1_000, 20_000
 
 
 class Mention(NamedTuple):
@@ -79,6 +81,7 @@ class NamePatterns:
         self._backwards = {(*one.family, *one.given) for one in self._forms}
         self._told = sure, unsure, [*known.addresses], [_number(phone) for phone in known.phones]
         self._letters = _needed_letters(sure | unsure, known)
+        self._kept: dict[str, tuple[Mention, ...]] = {}
 
     # Compiling takes longer than reading thousands of texts, so each waits for a text that needs it.
     @cached_property
@@ -91,11 +94,21 @@ class NamePatterns:
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a text, in order; it may be prose, JSON, HTML or the address of a page."""
-        return list(self._mentions(text))
+        return list(self._found(text))
 
     def names(self, text: str) -> bool:
         """Whether a text surely mentions the person."""
-        return any(mention.is_sure for mention in self._mentions(text))
+        return any(mention.is_sure for mention in self._found(text))
+
+    def _found(self, text: str) -> Iterable[Mention]:
+        if len(text) > _LONGEST_KEPT:
+            return self._mentions(text)
+        found = self._kept.get(text)
+        if found is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[text] = tuple(self._mentions(text))
+        return found
 
     def _mentions(self, text: str) -> Iterator[Mention]:
         is_escaped = ESCAPED.search(text) is not None
