@@ -15,7 +15,8 @@ from .table_grid import TableRow, tables_of
 from .word_patterns import LazyPattern
 
 _CONTACT = LazyPattern(
-    r"(?i:(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}$|\S+@\S+$)|Läs mer|Kontakta "
+    r"(?i:(?:tel\w*|mobil\w*|e-?post\w*|mejl|växel|direkt\w*)\b\.?\s?:?|[\d +()-]{6,}(?:\S+@\S+)?$|\S+@\S+$)|"
+    r"Läs mer|Kontakta "
 )
 _LONGEST = 300
 
@@ -54,7 +55,7 @@ class LinesOfPeople:
         if len(listed.people) > 1 or first.role or first.party or listed.role or likely_person(first.name):
             return True
         near = [i for i in (index - 1, index + 1) if 0 <= i < len(self._lines)]
-        if listed.others or self._is_above_office(index):
+        if listed.others or self._is_above_office(index) or self._is_on_card(index):
             return True
         if self._lines[index].level:
             return self._lines[index].level in self._levels_of_people or (
@@ -67,6 +68,11 @@ class LinesOfPeople:
         """Whether an office stands right below a name that no list has, as below the names of others."""
         below = self._is_office_below(index)
         return below and len(self.listed[index].people) == 1 and self._offices_below_names > 1
+
+    def _is_on_card(self, index: int) -> bool:
+        """Whether an office stands right above a name that no list has, and a telephone or e-mail right below it."""
+        is_told = index > 0 and self.is_role(index - 1) and len(self.listed[index].people) == 1
+        return is_told and index + 1 < len(self._lines) and self.is_contact(index + 1)
 
     def _is_office_below(self, index: int) -> bool:
         after, ends = index + 1, index + 2

@@ -25,6 +25,9 @@ def is_in_list_of_groups(text: str, lines: Sequence[Line], starts: Sequence[int]
     near += [(at + 1, at + 1)] if at + 1 < len(lines) else []
     beside = [lines[other] for lower, other in near if not lines[lower].gap and not lines[other].cells]
     said = [text[one.at : one.end] for one in beside if one.end - one.at <= _LONGEST]
+    if "(" in text[line.at : line.end] and any("(" in words and words[-1] == ")" for words in said):
+        # 'EPF (Ekbys pensionärer)' among others with their letters.
+        return True
     return any(words[-1] not in ".,;" and group_in_heading(words) is not None for words in said)
 
 

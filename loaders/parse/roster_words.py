@@ -125,6 +125,9 @@ def without_period(printed: str) -> str:
 def is_office(phrase: str) -> bool:
     """Whether the phrase begins with an office: '1:e vice ordförande', 'HSB:s ledamot', 'v. ordf.'."""
     phrase = phrase.strip()
+    if "@" in phrase:
+        # 'ordf@ekby.example' is where to write.
+        return False
     owner = _OWNER.match(phrase)
     phrase = phrase[owner.end() :] if owner else phrase
     for _again in range(4):

@@ -17,6 +17,8 @@ from .white_strips import Edges
 _LEAST_ROWS, _LEAST_ALONE = 6, 2
 # Half a table has fewer letters a line than a column of running text.
 _LETTERS_A_LINE = 18
+# The share of a page's width that lines of running text reach.
+_TEXT = 0.7
 PAGE_HEAD, PAGE_FOOT = 0.84, 0.12
 """The shares of a page's height above and below which running heads and feet stand."""
 
@@ -65,6 +67,9 @@ def _lines(stretches: list[Stretch], width: float, height: float) -> list[PageLi
         rows = rows_of(column)
         margins = [row[-1].right for row in rows if PAGE_FOOT * height <= row[0].top <= PAGE_HEAD * height]
         margin = max(margins or [row[-1].right for row in rows], default=width)
+        if margin < _TEXT * width and gutter is None:
+            # Below the page's head stand short lines alone: they are not wrapped.
+            margin = max(row[-1].right for row in rows)
         strips = strips_of_tables(rows)
         lines += [PageLine(row, margin, strips=strips.get(number, ())) for number, row in enumerate(rows)]
     return lines

@@ -31,3 +31,11 @@ def test_cards_below_a_text_with_numbers_are_members(card):
 def test_two_people_to_ask_are_no_list():
     cards = [f"{role}\n{name}\n070-174 06 05\n" for role, name in PEOPLE[:2]]
     assert members(cards) == []
+
+
+def test_an_address_is_nobodys_office_and_a_name_that_no_list_has_is_somebody_on_a_card():
+    people = (*PEOPLE[:2], ("Ledamot", "Qvirre Stolpnäs"))
+    cards = [
+        f"{role}\n{name}\n070-174 06 0{at}\nordf{at}@ekmarka.example\n" for at, (role, name) in enumerate(people)
+    ]
+    assert members(cards) == [(name, "Kajens byalag", role) for role, name in people]
