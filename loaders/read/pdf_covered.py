@@ -56,16 +56,14 @@ def covered_words(
 def struck_words(
     textpage: pypdfium2.PdfTextPage, objects: Sequence[pypdfium2.PdfObject], marked: Sequence[Box]
 ) -> list[Word]:
-    """The words that a line is drawn through, or that stand in one of the boxes that a remark strikes out."""
+    """The words, or their letters, that a line is drawn through, or that a remark strikes out with its boxes."""
     lines = [box for box in map(_bounds, _of_kind(objects, pdfium.FPDF_PAGEOBJ_PATH)) if _is_line(box)][:_MOST_LINES]
     if lines:
         texts = list(map(_bounds, _of_kind(objects, pdfium.FPDF_PAGEOBJ_TEXT)))
         lines = [line for line in lines if any(_touch(line, box) for box in texts)]
     if not lines and not marked:
         return []
-    return [
-        word for word in words_of(textpage) if _is_struck(word, lines) or any(_within(word, box) for box in marked)
-    ]
+    return [part for word in words_of(textpage) if (part := _struck_part(word, lines, marked))]
 
 
 def words_of(textpage: pypdfium2.PdfTextPage) -> Iterator[Word]:
@@ -158,15 +156,23 @@ def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _within(word: Word, box: Box) -> bool:
-    left, bottom, right, top = word.box
-    return box[0] <= (left + right) / 2 <= box[2] and box[1] <= (bottom + top) / 2 <= box[3]
-
-
-def _is_struck(word: Word, lines: Sequence[Box]) -> bool:
-    letters = [box for letter, box in zip(word.text, word.boxes, strict=False) if letter.isalnum()]
-    crossed = sum(any(_crosses(line, box) for line in lines) for box in letters)
-    return bool(letters) and crossed >= _SHARE_STRUCK * len(letters)
+def _struck_part(word: Word, lines: Sequence[Box], marked: Sequence[Box]) -> Word | None:
+    """The letters of a word that are struck: one that was put in may stand right behind them; None for no letters."""
+    struck: set[int] = set()
+    for line in (*lines, *marked):
+        below = [at for at, box in enumerate(word.boxes) if line[0] <= (box[0] + box[2]) / 2 <= line[2]]
+        letters = [at for at in below if word.text[at].isalnum()]
+        crossed = [at for at in letters if _crosses(line, word.boxes[at])]
+        if crossed and len(crossed) >= _SHARE_STRUCK * len(letters):
+            struck.update(below)
+    places = sorted(struck)
+    if not places:
+        return None
+    return Word(
+        "".join(word.text[at] for at in places),
+        [word.places[at] for at in places],
+        [word.boxes[at] for at in places],
+    )
 
 
 def _crosses(line: Box, letter: Box) -> bool:

@@ -50,7 +50,8 @@ def test_blank_lines_before_an_export_hinder_nothing():
 
 
 @pytest.mark.parametrize(
-    ("expires", "is_draft"), [("2018-01-01T00:00:00+00:00", True), ("2499-12-31T00:00:00", False)]
+    ("expires", "is_draft"),
+    [("2018-01-01T00:00:00+00:00", True), ("2499-12-31T00:00:00", False), ("2199-01-01T00:00:00+00:00", False)],
 )
 def test_what_has_expired_is_shown_to_those_alone_who_edit(expires, is_draft):
     (article,) = plone({**exports.PAGE, "expires": expires})

@@ -66,11 +66,12 @@ def _style(kind: str, before: str = "", behind: str = "", start: int = 1) -> str
 def test_entries_of_a_list_have_the_numbers_that_are_printed():
     inner = f"<text:list>{''.join(f'<text:list-item>{p(t)}</text:list-item>' for t in ('Måla', 'Laga'))}</text:list>"
     head = f"<text:list-header>{p('Dagordning')}</text:list-header>"
-    listed = _listed(p("Lokaler"), p("Skyltar") + inner, p("Träd"), head=head)
+    listed = _listed(p("Lokaler"), p("Skyltar") + inner, p("Träd") + inner, head=head)
     later = _listed(p("Vägar"), more='text:continue-numbering="true"') + _listed(p("Annat"))
     told = [text for text, _zone in lines(odt(listed + p("Paus.") + later, _style("1", "§ ", "", 14)))]
     assert told == [
-        "Dagordning", "§ 14 Lokaler", "§ 15 Skyltar", "15.a) Måla", "15.b) Laga", "§ 16 Träd", "Paus.",
+        "Dagordning", "§ 14 Lokaler", "§ 15 Skyltar", "15.a) Måla", "15.b) Laga", "§ 16 Träd", "16.a) Måla",
+        "16.b) Laga", "Paus.",
         "§ 17 Vägar", "§ 14 Annat",
     ]  # fmt: skip
 

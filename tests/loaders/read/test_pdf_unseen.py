@@ -110,7 +110,7 @@ def test_words_that_are_seen_are_read(name):
 
 
 def test_one_word_of_a_line_may_be_struck():
-    drawn = SHOWN + words("Beslut: att inte laga.", 100) + "0.6 w 105 103.5 m 124 103.5 l S"
+    drawn = SHOWN + words("Beslut: att inte laga.", 100) + "0.6 w 101 103.5 m 120 103.5 l S"
     document = parse_document("protokoll.pdf", pdf(drawn))
     assert [one.text for one in document.unread if one.kind == "hidden"] == ["inte"]
     assert "att laga.".split() == document.text.split()[-2:]
@@ -151,3 +151,11 @@ def test_a_form_of_one_program_alone_is_refused_with_what_helps():
         read_document(
             "blankett.pdf", pdf(words("Please wait...", 700) + words("If this message is not replaced", 680))
         )
+
+
+def test_a_word_that_stands_right_behind_a_struck_one_is_read():
+    drawn = SHOWN + words("Beslut: att laga 2.3702 370 tak.", 100) + "0.6 w 125 103.5 m 154 103.5 l S"
+    document = parse_document("protokoll.pdf", pdf(drawn))
+    (struck,) = (one.text for one in document.unread if one.kind == "hidden")
+    assert struck == "2.370"
+    assert "att laga 2 370 tak." in " ".join(document.text.split())

@@ -168,3 +168,12 @@ def test_what_lies_under_a_merged_cell_is_told():
     merged = '</sheetData><mergeCells count="1"><mergeCell ref="C3:C4"/></mergeCells>'
     data = _changed(data, {"</sheetData>": merged})
     assert _read(data)[1] == [("Kassör", "rad 4, under en sammanfogad cell")]
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0, False), (7, True), (-7, True)])
+def test_a_format_may_hide_a_nought_alone(value, shown):
+    book = _book(("Namn", "Grupp", "Roll"), ("Anna Ek", "Byalaget", value))
+    book.active["C2"].number_format = "0;-0;;@"
+    assert [one.place for one in read_register("lista.xlsx", _bytes(book)).unread] == (
+        [] if shown else ["rad 2, visas inte"]
+    )
