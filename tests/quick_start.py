@@ -33,6 +33,7 @@ _table_counts = kept_counts._table_counts
 _refresh_schemas = datasette.app.Datasette._refresh_schemas
 _check_questions = start_checks.check_questions
 _get_plugins = datasette.app.get_plugins
+_read_labels = labels.read_labels
 
 
 def _by_content(function: Callable) -> Callable:
@@ -144,6 +145,21 @@ async def _check_once(self: datasette.app.Datasette) -> None:
         sound.touch()
 
 
+_words: dict[bytes, dict] = {}
+
+
+async def _labels(self: datasette.app.Datasette) -> None:
+    """The words of the same metadata.yml are read once a process."""
+    if not self.get_internal_database().is_temp_disk:
+        return await _read_labels(self)
+    asked = pickle.dumps(self._metadata_local)
+    if asked not in _words:
+        await _read_labels(self)
+        _words[asked] = labels._words[self]
+    labels._words[self] = _words[asked]
+    return None
+
+
 def _plugins() -> list[dict]:
     """What Datasette tells of its plugins, asked once for the same ones."""
     return pickle.loads(_plugins_of(tuple(map(id, pm.get_plugins()))))
@@ -203,7 +219,7 @@ if not pm.has_plugin("quick_start"):
     datasette.app.Datasette._refresh_schemas = _catalogue
     start_checks.check_questions = _check_once
     # The labels of metadata.yml, two hundred texts of JSON.
-    labels._checked = cache(labels._checked)
+    labels.read_labels = _labels
     # What the program puts in the place of Datasette's own counting asks this.
     kept_counts._table_counts = _all_counts
     # The texts of metadata.yml, and the queries of datasette.yml.
