@@ -26,6 +26,7 @@ _RUN = f"""async ([seen, colours]) => {{
     ({SWITCH})(false);
   }}
 }}"""
+_OF_COLOURS = ("color-contrast:", "link-in-text-block:")
 # Colours of text and ground, as colours.js writes them down, that were right where this process saw them first.
 _right: set[str] = set()
 
@@ -43,7 +44,7 @@ def found_by_axe(page: Page, colours: bool = True, sooner: str = "") -> list[str
         page.evaluate(AXE.read_text("utf-8"))
         answer = page.evaluate(run, told)
     found, fresh = answer
-    if not any(one.startswith("color-contrast:") for one in found):
+    if not any(one.startswith(_OF_COLOURS) for one in found):
         # Otherwise a second try would find nothing.
         _right.update(fresh)
     return found
