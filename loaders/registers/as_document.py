@@ -7,6 +7,7 @@ from typing import Any
 
 from ...schema.records import Document, Doubt, Member, Proposal, Unread
 from ...schema.register_records import Register, RegisterRow
+from ...schema.told import KEEP
 from ...schema.vocabulary import label
 from ..parse.roster_entries import is_vacant
 
@@ -19,7 +20,7 @@ def as_document(register: Register) -> Document:
     The contract has no measurements: theirs is a document of unknown kind with its text.
     """
     left_out = (
-        *(Unread("column", one.heading, _cells(len(one.cells))) for one in register.unknown),
+        *(Unread("column", one.heading, _cells(len(one.cells))) for one in register.unknown if one.told != KEEP),
         *(Unread("row", register.text[slice(*one.span)], f"rad {one.line} ({one.remedy})") for one in register.wrong),
     )
     seats = register.rows if register.kind == "roster" else ()

@@ -17,6 +17,8 @@ from .shown_cells import Cell
 
 # The row with the headings is one of the first so many; above it stand titles.
 _FIRST_ROWS = 10
+# Beside a column with what is proposed these say more about it, and are asked about like any other column.
+_MORE = frozenset(("beskrivning", "text", "arbetstitel"))
 _Rows = list[tuple[int, list[Cell]]]
 
 
@@ -150,13 +152,15 @@ def _columns_in(folded: list[str], told: dict[str, str]) -> Columns:
     found = []
     for kind in kinds():
         aliases = _aliases(kind)
-        places = {aliases[text]: i for i, text in reversed(list(enumerate(folded))) if text in aliases}
+        known = [(i, text) for i, text in enumerate(folded) if text in aliases]
+        # The first is the field, but for one that may tell more about what another column says.
+        places = {aliases[text]: i for i, text in sorted(known, key=lambda one: (one[1] not in _MORE, -one[0]))}
         fields = kinds()[kind]["columns"]
         for place, text in enumerate(folded):
             if text not in aliases and told.get(text) in fields and told[text] not in places:
                 places[told[text]] = place
-        known = joined_name(dict.fromkeys(places))
-        found.append(Columns(kind, places, tuple(one for one in kinds()[kind]["required"] if one not in known)))
+        told_fields = joined_name(dict.fromkeys(places))
+        found.append(Columns(kind, places, tuple(one for one in kinds()[kind]["required"] if one not in told_fields)))
     return max(found, key=lambda one: (not one.lacks, len(one.places)))
 
 
@@ -166,6 +170,8 @@ def _stop_at_second(name: str, headings: list[Cell], kind: str) -> None:
     twice: list[tuple[str, str]] = []
     for printed in filter(None, map(cell_text, headings)):
         field = _aliases(kind).get(column_key(printed))
+        if field in first and not _MORE.isdisjoint(map(column_key, (printed, first[field]))):
+            continue
         if field in first:
             twice.append((field, printed))
         elif field is not None:

@@ -29,3 +29,19 @@ def test_a_list_of_posts_without_a_group_is_read_and_its_group_asked():
         ("Bo Ek", None, "Ledamot"),
     ]
     assert [one.asks for one in document.doubts] == ["group"]
+
+
+def test_telephone_and_e_mail_are_kept_beside_the_member_and_not_told_as_unread():
+    document = as_document(
+        read_register("s.csv", b"Namn;Grupp;E-post;Hobby\nAsta Ekmark;Byalaget;a@ekmarka.example;Fiske\n")
+    )
+    assert [(one.kind, one.text) for one in document.unread] == [("column", "Hobby")]
+
+
+@pytest.mark.parametrize("heads", ["Nr;Förslag;Beskrivning", "Nr;Beskrivning;Förslag"])
+def test_a_description_beside_the_proposal_is_a_column_to_ask_about(heads):
+    cells = dict(zip(heads.split(";"), ("1", "{}", "{}"), strict=True)) | {"Förslag": "Fler bänkar"}
+    row = ";".join({**cells, "Beskrivning": "Det finns för få vid kajen"}[head] for head in heads.split(";"))
+    register = read_register("s.csv", f"{heads}\n{row}\n".encode())
+    assert [one.text for one in as_document(register).proposals] == ["Fler bänkar"]
+    assert [one.heading for one in register.unknown] == ["Beskrivning"]
