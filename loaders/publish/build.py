@@ -53,8 +53,6 @@ _ATTENDANCE = (
     "SELECT type, name, sql FROM main.sqlite_master WHERE tbl_name = 'attendance' AND type IN ('table', 'index') "
     "AND sql IS NOT NULL"
 )
-# Lets nobody be twice at a meeting when two people have been put together; publish.sql drops it then.
-_ONCE_AT_A_MEETING = "attendance_person"
 TEMPORARY = (
     "corrected", "moved", "shown", "current", "named", "counted", "withheld", "heirs", "gone", "superseded",
     "may_be_sum", "still_referred",
@@ -184,8 +182,6 @@ def _let_counts_be_hidden(connection: sqlite3.Connection) -> list[str]:
     connection.execute("DROP TABLE main.attendance")
     for sql in (sql for kind, _, sql in schema if kind == "table"):
         connection.execute(sql.replace("head_count INTEGER", "head_count ANY", 1))
-    if _ONCE_AT_A_MEETING in indexes:
-        connection.execute(indexes[_ONCE_AT_A_MEETING])
     return list(indexes.values())
 
 

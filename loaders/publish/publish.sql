@@ -74,10 +74,11 @@ SELECT r.value ->> 'id', c.id, r.value ->> 'position', r.value ->> 'name', r.val
        r.value ->> 'affiliation', r.value ->> 'role', r.value ->> 'note', r.value ->> 'stands_in_for_id'
 FROM corrected c, json_each(c.content, '$.attendance') r
 WHERE r.value ->> 'id' NOT IN (SELECT id FROM attendance);
+-- Nobody is twice at a meeting when two people have been put together.
+CREATE UNIQUE INDEX main.once_at_a_meeting ON attendance (person_id, meeting_id) WHERE person_id IS NOT NULL;
 UPDATE OR IGNORE attendance SET person_id = kept_id FROM moved WHERE moved.id = person_id;
+DROP INDEX main.once_at_a_meeting;
 UPDATE attendance SET stands_in_for_id = kept_id FROM moved WHERE moved.id = stands_in_for_id;
--- Made anew with the other indexes when all rows have their numbers (build.py).
-DROP INDEX IF EXISTS main.attendance_person;
 -- A resident who agreed to be named here did not agree to be named on the web.
 UPDATE attendance SET category = 'resident'
 WHERE person_id IN (SELECT id FROM record.people WHERE category = 'resident');
@@ -169,10 +170,13 @@ SELECT meeting_id, 9999, status, '..', nullif(category, '') FROM counted
 WHERE meeting_id IN (SELECT meeting_id FROM withheld) AND meeting_id NOT IN (SELECT meeting_id FROM kept.told_counts);
 -- Rows are numbered anew, meeting by meeting, so that no gap between two numbers tells how many were put together.
 CREATE TEMP TABLE listed AS
-SELECT id AS old, row_number() OVER (PARTITION BY meeting_id ORDER BY position, id) AS place FROM attendance;
--- Negative first: a new number may be another row's old one.
-UPDATE attendance SET position = place, id = -(meeting_id * 10000 + place) FROM listed WHERE listed.old = attendance.id;
-UPDATE attendance SET id = -id;
+SELECT *, row_number() OVER (PARTITION BY meeting_id ORDER BY position, id) AS place FROM attendance;
+DELETE FROM attendance;
+INSERT INTO attendance (id, meeting_id, position, name, person_id, status, head_count, approximate, category,
+                        affiliation, role, note, stands_in_for_id)
+SELECT meeting_id * 10000 + place, meeting_id, place, name, person_id, status, head_count, approximate, category,
+       affiliation, role, note, stands_in_for_id
+FROM listed;
 DROP TABLE temp.changed;
 DROP TABLE temp.few_told;
 DROP TABLE temp.listed;

@@ -4,9 +4,11 @@ import os
 import re
 import sqlite3
 from contextlib import closing
+from importlib.resources import files
 
 import pytest
 from datasette_intranet.loaders import publish_site
+from datasette_intranet.loaders.publish import build
 from datasette_intranet.loaders.publish.published_at import published_at
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
@@ -56,6 +58,13 @@ def filled_tables(path):
     """The tables of a file that hold rows, those that SQLite and FTS5 keep for themselves apart."""
     named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
     return {name for (name,) in rows(path, named) if rows(path, f"SELECT 1 FROM {name} LIMIT 1")}
+
+
+def test_rows_of_attendance_that_are_numbered_anew_lose_no_column(public):
+    columns = {name for (name,) in rows(public, "SELECT name FROM pragma_table_info('attendance')")}
+    sql = files(build.__package__).joinpath("publish.sql").read_text("utf-8")
+    (listed,) = re.findall(r"INSERT INTO attendance \(([^)]*)\)\s+SELECT meeting_id \* 10000", sql)
+    assert set(re.split(r",\s*", listed)) == columns
 
 
 def test_only_published_minutes_tell_what_was_said(public):
