@@ -90,14 +90,15 @@ def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
     public = open_new_record(raw)
     connection = public.conn
     try:
-        connection.execute("PRAGMA journal_mode = DELETE")
+        # Nobody is given this file, and it is thrown away when anything goes wrong: nothing is undone or wiped in it.
+        connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        # What is deleted stays in this file, which nobody is given.
-        connection.execute("PRAGMA secure_delete = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS record", [f"{(folder / RECORD).absolute()}"])
         connection.execute("ATTACH ? AS originals", [f"{(folder / ORIGINALS).absolute()}"])
         connection.execute("ATTACH ? AS kept", [f"{(folder / PRIVATE).absolute()}"])
+        # What is attached takes this over from the main file, so it is said afterwards.
+        connection.execute("PRAGMA main.secure_delete = OFF")
         connection.execute("BEGIN")
         last = _fill(connection, details_that_may_stand(folder), raw)
         connection.execute("COMMIT")

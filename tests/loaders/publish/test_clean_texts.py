@@ -8,7 +8,9 @@ from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
+from datasette_intranet.loaders import publish_site
 from datasette_intranet.loaders.publish import build, clean_beside, clean_texts, published_at, texts_of_groups
+from datasette_intranet.loaders.publish.hidden_names import HiddenNames
 from datasette_intranet.loaders.sandbox import Sandbox
 from datasette_intranet.schema.database import open_record
 
@@ -94,3 +96,20 @@ def test_what_the_other_process_fails_at_is_cleaned_here(site, alone, tmp_path, 
 def test_a_large_group_in_parts_is_cleaned_as_if_it_were_whole(site, alone, tmp_path, monkeypatch):
     monkeypatch.setattr(texts_of_groups, "_MEETINGS_AT_ONCE", 1)
     assert contents(edits.built_whole(site, tmp_path / "parts")) == alone
+
+
+def test_names_are_put_together_for_groups_with_texts_alone(site, tmp_path, monkeypatch):
+    folder = Path(shutil.copytree(site, tmp_path / "lazy"))
+    publish_site(folder)
+    db = open_record(folder)
+    record = db.conn
+    # Memberships come whole, and all that they say is days.
+    record.executescript("INSERT INTO groups (id, name) VALUES (77, 'Grupp sjuttiosju')")
+    record.executescript("INSERT INTO memberships (person_id, group_id, starts_on) VALUES (1, 77, '2020-01-01')")
+    publish_site(folder)
+    asked, really = set(), HiddenNames.of
+    monkeypatch.setattr(HiddenNames, "of", lambda naming, group: asked.add(group) or really(naming, group))
+    record.executescript("INSERT INTO articles (title, body, group_id) VALUES ('Nytt om en bänk', 'x', 2)")
+    publish_site(folder)
+    assert 2 in asked and 77 not in asked
+    db.close()
