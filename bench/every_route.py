@@ -19,7 +19,8 @@ MAJ = {**person("coordinator", id="maj"), "name": "Maj Al", "groups": [7]}
 ADA = {**person("administrator", id="ada"), "name": "Ada Al"}
 VISITORS: dict[str, dict[str, Any] | None] = {"public": ANYBODY, "kim": KIM, "maj": MAJ, "ada": ADA}
 _ASKED_AS = {"public": "nobody", "kim": "coordinator", "ada": "administrator"}
-# What is written out whole is measured by `downloads` and `streams`; a debugging page tells the same at any size.
+# What is written out whole is measured by `downloads` and `streams`; a debugging page tells the same at any size. A
+# person's extract and erasure read every text of the site: minutes at 100,000 meetings (docs/scaling.md).
 _NO_PAGES = ("written to only", "nobody")
 _WHOLE = (
     "(?P<path>",
@@ -28,6 +29,8 @@ _WHOLE = (
     "^/data/(?P<number>",
     "/-/debug/autocomplete",
     "^/proposals/sheet",
+    "/export$",
+    "/erase$",
 )
 # Of these each is asked; of all others the first that is answered. `{shown}` and the like: `stand_ins`.
 _EACH = {
