@@ -48,3 +48,10 @@ def test_the_seats_of_an_association_are_nobody_who_came():
     )
     found = parse_document("a.txt", text.encode()).attendance
     assert [one.count for one in found if one.name is None] == []
+
+
+def test_a_shortened_label_before_a_number_of_people_is_no_other_measure():
+    text = (
+        "Styrelsemöte 2031-02-04\n\nNärv: 7 personer\n\n1. Stängsel. Hagen behöver stolpar.\n\n2. Skyltar. De står.\n"
+    )
+    assert [one.count for one in parse_document("a.txt", text.encode()).attendance] == [7]

@@ -159,7 +159,8 @@ def test_days_below_a_tentative_plan_are_not_certain():
     assert [one.preliminary for one in parse_document("tider.txt", text.encode()).upcoming] == [True, True]
 
 
-def test_the_day_on_which_a_notice_was_put_up_is_not_to_come():
-    told = "§ 1 Mötet är rätt utlyst: ett brev lades i alla lådor 12/2."
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_the_day_on_which_a_notice_was_put_up_is_not_to_come(between):
+    told = f"§ 1 Utlysning{between}Årsmötet är rätt utlyst: kallelsen har lagts i alla lådor tisdag 12/2."
     text = f"Protokoll fört vid årsmöte med Sandby byalag 2024-02-28\n\n{told}\n\n§ 2 Bryggan lagas.\n"
     assert parse_document("protokoll.txt", text.encode()).upcoming == ()

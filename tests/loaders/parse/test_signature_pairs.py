@@ -1,6 +1,7 @@
 """Signatures at the end of a record: the role above, below or beside the name, in lines and in forms."""
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 
 from tests.loaders.parse.club_minutes import TEXT, club_meeting
 
@@ -51,9 +52,14 @@ def test_the_signatures_of_a_form_tell_who_wrote_and_who_led(tail):
     "signed",
     [
         "Underskrifter\nSekreterare Paragrafer: 41-50\nKarin Holmlund\nOrdförande\nOlle Sandvik",
-        "//Sekreterare: Karin Holmlund",
         "Till ordförande för mötet valdes Olle Sandvik Till sekreterare för mötet valdes Karin Holmlund.",
     ],
 )
 def test_the_secretary_signs_beside_other_words(signed):
     assert club_meeting(f"1. Bryggan\n\nDen lagas.\n\n2. Val\n\n{signed}\n").secretary == "Karin Holmlund"
+
+
+def test_who_signs_behind_two_strokes_below_many_items_is_the_secretary():
+    items = "".join(f" {number}. Bryggan lagas.\n" for number in range(2, 12))
+    text = f"Styrelsemöte 2031-03-04\n\n 1. Närvarande: Siv Ek, Bo Dahl\n{items}\n//Sekreterare: Bo Dahl\n"
+    assert parse_document("a.txt", text.encode()).meeting.secretary == "Bo Dahl"
