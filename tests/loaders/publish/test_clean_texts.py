@@ -85,6 +85,9 @@ def test_the_other_process_makes_of_each_part_what_this_one_makes(site, alone, t
 @pytest.mark.usefixtures("two")
 def test_what_the_other_process_fails_at_is_cleaned_here(site, alone, tmp_path, monkeypatch, caplog):
     def in_vain(parts, here, told):
+        waiting, missing = deque(parts.items()), texts_of_groups.TextTable(0, "missing", ("text",), False)
+        clean_beside._clean_there(Sandbox(None, "x"), waiting, SimpleQueue(), (*told[:2], [missing]))
+        assert sorted(waiting) == sorted(parts.items())
         return clean_beside.cleaned_by_two(parts, here, (tmp_path / "nothing", *told[1:]))
 
     monkeypatch.setattr(clean_texts, "cleaned_by_two", in_vain)
