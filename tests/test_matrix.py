@@ -198,10 +198,12 @@ def sent_by(role: str, every: list[Address]) -> Iterator[tuple[str, str]]:
                 yield path, action
         else:
             formats[place].append(path)
+    # Who coordinates another group is nearest to the right, and in any case tries to save.
+    tried = ["save"] if role == ELSEWHERE else []
     for number, paths in enumerate(formats.values()):
         for other, path in enumerate(paths, number):
-            for action in in_turns(sent, other + turn * len(paths), len(OUTSIDE) * len(paths)):
-                yield path, action
+            actions = in_turns(sent, other + turn * len(paths), len(OUTSIDE) * len(paths))
+            yield from ((path, action) for action in dict.fromkeys([*tried, *actions]))
 
 
 def test_every_action_is_sent_to_every_place_by_one_of_those_who_may_not(site):
