@@ -17,8 +17,8 @@ from .white_strips import Edges
 _LEAST_ROWS, _LEAST_ALONE = 6, 2
 # Half a table has fewer letters a line than a column of running text.
 _LETTERS_A_LINE = 18
-# The share of a page's width that lines of running text reach.
-_TEXT = 0.7
+# Lines of running text reach at least so far to the right: this share of the page's width.
+_TEXT = 0.5
 PAGE_HEAD, PAGE_FOOT = 0.84, 0.12
 """The shares of a page's height above and below which running heads and feet stand."""
 

@@ -92,3 +92,15 @@ def test_pairs_of_people_in_two_columns_stay_in_their_rows():
     words = [(LEFT, 700 - 15 * row, name) for row, name in enumerate(names)]
     words += [(330, 700 - 15 * row, name) for row, name in enumerate(names[::-1])]
     assert read_document("a.pdf", pdf_of(words)).text.splitlines()[0] == "Anna Ek\tPer Ask"
+
+
+def test_text_set_narrower_than_the_head_of_its_page_goes_on_in_the_next_line():
+    text = ["Ramperna läggs ut när isen har gått. Den som vill hjälpa till säger till", "Siv Ek före april."]
+    data = pdf_of(
+        [
+            (LEFT, 780, "Bryggrådet"),
+            (480, 780, "Sida 2 (2)"),
+            *((LEFT, 640 - 14 * n, one) for n, one in enumerate(text)),
+        ]
+    )
+    assert " ".join(text) in read_document("a.pdf", data).text.splitlines()
