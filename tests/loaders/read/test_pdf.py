@@ -95,7 +95,7 @@ def test_pairs_of_people_in_two_columns_stay_in_their_rows():
 
 
 def test_text_set_narrower_than_the_head_of_its_page_goes_on_in_the_next_line():
-    text = ["Ramperna läggs ut när isen har gått. Den som vill hjälpa till säger till", "Siv Ek före april."]
+    text = ["Ramperna läggs ut när isen har gått. Den som hjälper till ringer Siv", "Ek före april."]
     data = pdf_of(
         [
             (LEFT, 780, "Bryggrådet"),
