@@ -75,17 +75,19 @@ class Kept:
         for number, path in enumerate(sorted(paths)):
             for role in ("nobody", "coordinator", *in_turns(ALIKE, number, len(ALIKE))):
                 self._keep(role, path, site.get(path, ROLES[role]))
+        for _, (role, path) in CHANGES.values():
+            self._keep(role, path, site.get(path, ROLES[role]))
 
     def _keep(self, role: str, path: str, answer) -> None:
         self.pages.pop((role, path), None)
         if answer.status_code == 200 and answer.headers.get("etag", "").startswith('W/"'):
             self.pages[role, path] = answer.headers["etag"], body_of(answer)
 
-    def asked_again(self, turn: int, turns: int) -> tuple[list, list]:
-        """The pages whose turn it is are asked for anew: those that are told to be the same and are not, and those
-        that are made again."""
+    def asked_again(self, turn: int, turns: int, *besides: tuple[str, str]) -> tuple[list, list]:
+        """The pages whose turn it is are asked for anew, and those `besides`: those that are told to be the same and
+        are not, and those that are made again."""
         wrong, anew = [], []
-        for role, path in in_turns(sorted(self.pages), turn, turns):
+        for role, path in dict.fromkeys([*besides, *in_turns(sorted(self.pages), turn, turns)]):
             tag, body = self.pages[role, path]
             answer = self.site.get(path, ROLES[role], headers={"if-none-match": tag})
             if answer.status_code == 304:
