@@ -79,10 +79,18 @@ def _is_sound(datasette: Datasette, path: Path, stamp: tuple) -> bool:
 
 def _undo_half_written(path: Path) -> None:
     """Roll back what a killed writer had begun: a connection for reading may not (sqlite.org/lockingv3.html)."""
-    if path.with_name(f"{path.name}-journal").exists():
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
         # Whoever holds a lock on it is writing it now, and alive.
-        with closing(sqlite3.connect(path, timeout=0)) as connection, suppress(sqlite3.OperationalError):
+        with (
+            closing(sqlite3.connect(path, timeout=0.1, isolation_level=None)) as connection,
+            suppress(sqlite3.OperationalError),
+        ):
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            connection.execute("BEGIN EXCLUSIVE")
+            # A journal that nothing was rolled back from was begun, and no page of the file was written yet.
+            journal.unlink(missing_ok=True)
+            connection.execute("ROLLBACK")
 
 
 def watch_published(datasette: Datasette) -> Callable[[App], App]:

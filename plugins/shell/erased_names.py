@@ -6,18 +6,20 @@ way says so with `forgotten_with_names`.
 Tested in tests/plugins/people/test_erased_from_memory.py.
 """
 
+import asyncio
+import sqlite3
 import sys
+from contextlib import closing
 from functools import _lru_cache_wrapper
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary, ref
 
-import sqlite_utils
-
 from ... import loaders
+from ...schema.database import PRIVATE as FILE
 from .datasette_types import App, Datasette, Receive, Scope, Send
 from .file_versions import versions_of
 from .noted_reads import PRIVATE
-from .private import with_private
 from .record import site_folder
 
 _PACKAGE = __name__.partition(".plugins.")[0]
@@ -50,14 +52,21 @@ async def _look(datasette: Datasette) -> None:
     # Of a file that is busy the version cannot be told: it is asked again.
     if version is None or version == before:
         return
-    done = await with_private(site_folder(datasette), _done)
+    done = await asyncio.to_thread(_done, site_folder(datasette))
     _seen[datasette] = version, done
     if before is not None and done != done_before:
         forget_names()
 
 
-def _done(private: sqlite_utils.Database) -> tuple[Any, ...]:
-    return tuple(private.execute(_DONE).fetchone())
+def _done(folder: Path | None) -> tuple[Any, ...] | None:
+    """How many erasures are done, and when the last one was; None where nothing tells. Makes and migrates no file."""
+    if folder is None:
+        return None
+    try:
+        with closing(sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True)) as private:
+            return tuple(private.execute(_DONE).fetchone())
+    except sqlite3.Error:
+        return None
 
 
 def forget_names() -> None:

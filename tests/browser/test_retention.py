@@ -16,7 +16,7 @@ LISTS = ("/retention", "/retention/comments", "/retention/comments?list=later&pa
          "/retention/originals/carry-out")  # fmt: skip
 _LATER = (
     "INSERT INTO comments (item_id, actor_id, body, created_at) "
-    "VALUES (1, ?, 'x', date('now', '-10 years', '2 months') || 'T10:00:00Z')"
+    "VALUES (1, ?, 'x', date('now', 'localtime', '-10 years', '2 months') || 'T10:00:00Z')"
 )
 
 

@@ -124,3 +124,14 @@ def test_a_publication_that_was_killed_half_way_is_rolled_back_before_anybody_re
     assert (tmp_path / "public.db-journal").exists()
     with Site(tmp_path) as site:
         assert groups(site) == ["Samrådsgruppen"]
+
+
+def test_a_journal_of_a_publication_that_was_killed_before_it_wrote_is_taken_away(tmp_path):
+    make_site(tmp_path)
+    publish(tmp_path, "Samrådsgruppen")
+    # SQLite marks a journal as one to roll back from only when its pages are on the disk.
+    journal = tmp_path / "public.db-journal"
+    journal.write_bytes(bytes(4096))
+    with Site(tmp_path) as site:
+        assert groups(site) == ["Samrådsgruppen"]
+    assert not journal.exists()

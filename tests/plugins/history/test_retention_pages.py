@@ -189,11 +189,12 @@ def test_each_number_leads_to_its_rows_and_what_has_to_stay_says_why(site):
     with closing(sqlite3.connect(site.folder / "intranet.db")) as record, record:
         record.execute("UPDATE comments SET body = 'Det sa Holm.' WHERE id = 2")
         record.execute(
-            "UPDATE comments SET created_at = date('now', '-10 years', '1 months') || 'T10:00:00Z' WHERE id = 2"
+            "UPDATE comments SET created_at = date('now', 'localtime', '-10 years', '1 months') || 'T10:00:00Z' "
+            "WHERE id = 2"
         )
         record.executemany(
             "INSERT INTO comments (item_id, actor_id, body, created_at) VALUES (1, ?, 'x', "
-            "date('now', '-10 years', '2 months') || 'T10:00:00Z')",
+            "date('now', 'localtime', '-10 years', '2 months') || 'T10:00:00Z')",
             [(f"bo{number}",) for number in range(500)],
         )
     decided(site.folder, "originals")
