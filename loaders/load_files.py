@@ -21,7 +21,7 @@ from ..schema.telemetry import span
 from ..schema.told import NOTHING
 from .find_files import FilesFound
 from .load_report import Report
-from .old_site.export_files import ITEM, is_export, lay_out
+from .old_site.export_files import ITEM, kind_of_file, lay_out
 from .old_site.old_item import LeftBehind
 from .proposal_sheet.sheet_rows import ProposalSheet
 from .reading import Content, Reading
@@ -117,8 +117,10 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
         return
     store = Store(db, INDEX_EVERY, originals=originals)
     try:
-        exports = dict.fromkeys(path for path in files if is_export(path))
-        others = [path for path in files if path not in exports]
+        kinds = {path: kind_of_file(path) for path in files}
+        # Redirects lead to pages, which come first.
+        exports = sorted((path for path in kinds if kinds[path]), key=lambda path: kinds[path] == "redirects")
+        others = [path for path in files if not kinds[path]]
         # What is stored already, byte for byte, is not read again: that takes most of the time.
         same = {path for path in others if is_stored(store, path)}
         readings = run_ahead([path for path in others if path not in same], ".file_content:read_file", _is_short_text)
@@ -128,7 +130,12 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
             else:
                 yield path, _result(store, _next(readings), minutes_status, second)
         for path in exports:
-            for result in _load_export(store, path, minutes_status, more, second):
+            results = (
+                _load_redirects(db, path)
+                if kinds[path] == "redirects"
+                else _load_export(store, path, minutes_status, more, second)
+            )
+            for result in results:
                 yield path, result
     except GeneratorExit:
         store.finish()
@@ -149,6 +156,17 @@ def _is_short_text(path: Path) -> bool:
         return path.suffix.lower() in _TEXTS and path.stat().st_size <= _SHORT_TEXT
     except OSError:
         return False
+
+
+def _load_redirects(db: sqlite_utils.Database, path: Path) -> Iterator[Outcome | LeftBehind | str]:
+    from .old_site.redirects import load_redirects  # noqa: PLC0415
+
+    try:
+        yield from load_redirects(db, path)
+    except UnreadableFile as error:
+        yield str(error)
+    except OSError as error:
+        yield f"{path.name}: filen kan inte läsas: {os_error_reason(error)}."
 
 
 def _load_export(

@@ -31,6 +31,13 @@ SELECT o.site, a.id AS article, m.slug AS meeting, d.id AS document FROM old_add
 LEFT JOIN articles a ON a.id = o.article_id LEFT JOIN meetings m ON m.id = o.meeting_id
 LEFT JOIN documents d ON d.id = o.document_id WHERE o.mark = ?
 """
+# Where an address leads now, on each site.
+_LEADS = """
+SELECT site, document_id, article_id, meeting_id FROM old_addresses WHERE mark = ? AND (
+    article_id IN (SELECT id FROM articles) OR meeting_id IN (SELECT id FROM meetings)
+    OR document_id IN (SELECT id FROM documents)
+)
+"""
 _NEWEST = """
 WITH RECURSIVE later(id) AS (
     SELECT id FROM documents WHERE id = ? UNION SELECT d.id FROM documents d JOIN later ON d.replaces_id = later.id
@@ -61,6 +68,15 @@ class OldPage(NamedTuple):
     is_event: bool = False
 
 
+class Leads(NamedTuple):
+    """Where an address of the site `site` leads: ids of what was made of the page."""
+
+    site: str
+    document_id: int | None
+    article_id: int | None
+    meeting_id: int | None
+
+
 def plain_address(address: str) -> str:
     """One way of writing for the path of an address: decoded, NFC, without a slash at the end."""
     return normalize("NFC", unquote(address)).rstrip("/") or "/"
@@ -74,7 +90,7 @@ def address_mark(address: str) -> str:
 def document_that_stood_at(connection: sqlite3.Connection, page: OldPage) -> int | None:
     """The id of the newest version of the document that was read from that page before; None when none was."""
     row = connection.execute(_KNOWN, [page.site, address_mark(page.addresses[0])]).fetchone()
-    return connection.execute(_NEWEST, [row[0]]).fetchone()[0] if row else None
+    return _newest(connection, row[0]) if row else None
 
 
 def note_old_addresses(connection: sqlite3.Connection, page: OldPage, document_id: int) -> None:
@@ -87,6 +103,48 @@ def note_old_addresses(connection: sqlite3.Connection, page: OldPage, document_i
         row = connection.execute(_KNOWN, [page.site, mark]).fetchone()
         if row is None or tuple(row) != target:
             connection.execute(_PUT, [page.site, mark, plain_address(address), *target])
+
+
+def leads_of(connection: sqlite3.Connection, address: str) -> set[Leads]:
+    """Where an address of an old site leads now, on each site that has it; empty when it leads nowhere."""
+    for way in _ways_to_write(address, ""):
+        if found := _leads_at(connection, address_mark(way)):
+            return found
+    return set()
+
+
+def lead_on(connection: sqlite3.Connection, address: str, leads: set[Leads]) -> int | None:
+    """Let an address lead where others lead, on the same sites. What leads there already is left alone.
+
+    Returns how many rows are new or changed; None when another page stands at the address on one of the sites: that
+    page is left there.
+    """
+    mark, written, is_taken = address_mark(address), 0, False
+    now = {lead.site: lead for lead in _leads_at(connection, mark)}
+    for lead in sorted(leads):
+        there = now.get(lead.site, lead)
+        if there != lead and not _is_other_version(connection, there, lead):
+            is_taken = True
+        elif lead.site not in now or there != lead:
+            connection.execute(_PUT, [lead.site, mark, plain_address(address), *lead[1:]])
+            written += 1
+    return None if is_taken else written
+
+
+def _leads_at(connection: sqlite3.Connection, mark: str) -> set[Leads]:
+    return {Leads(*row) for row in connection.execute(_LEADS, [mark])}
+
+
+def _is_other_version(connection: sqlite3.Connection, there: Leads, lead: Leads) -> bool:
+    """Whether both were made of versions of one document."""
+    newest = _newest(connection, lead.document_id)
+    return newest is not None and _newest(connection, there.document_id) == newest
+
+
+def _newest(connection: sqlite3.Connection, document_id: int | None) -> int | None:
+    """The id of the newest version of a document; None when it is gone."""
+    newest: int | None = connection.execute(_NEWEST, [document_id]).fetchone()[0]
+    return newest
 
 
 def old_address_now(

@@ -22,6 +22,7 @@ _WORDPRESS = (b"<rss", b"wordpress.org/export/")
 _PLONE = re.compile(rb"\s*(?:\{\s*\"items\"\s*:\s*)?\[\s*\{")
 _ONE = re.compile(rb'\{\s*"@')
 _TYPED = re.compile(rb'"@(?:id|type)"\s*:')
+_REDIRECTS = re.compile(rb'\{\s*"/[^"]*"\s*:\s*"(?:/|https?://)')
 _SECONDS = 3600
 _sandbox = Sandbox(
     1_500_000_000, "exporten tar för mycket tid eller minne att läsa; exportera en sort i taget och försök igen."
@@ -29,24 +30,31 @@ _sandbox = Sandbox(
 
 
 def export_kind(start: bytes) -> str | None:
-    """'wordpress' or 'plone' for the first bytes of an export; None for all else."""
+    """'wordpress', 'plone' or 'redirects' (of Plone) for the first bytes of an export; None for all else."""
     start = start.removeprefix(BOM_UTF8)[:_START]
     if start.lstrip().startswith(b"<") and all(mark in start for mark in _WORDPRESS):
         return "wordpress"
     if _ONE.match(start) and _TYPED.search(start):
         return "plone"
+    if _REDIRECTS.match(start.lstrip()):
+        return "redirects"
     return "plone" if _PLONE.match(start) and (_TYPED.search(start) or len(start) == _START) else None
+
+
+def kind_of_file(path: Path) -> str | None:
+    """The `export_kind` of a file; None for what is no export, or cannot be read."""
+    if path.suffix.lower() not in (".xml", ".json", ".wxr"):
+        return None
+    try:
+        with path.open("rb") as export:
+            return export_kind(export.read(_START + len(BOM_UTF8)))
+    except OSError:
+        return None
 
 
 def is_export(path: Path) -> bool:
     """Whether the file is an export of a site; False for what cannot be read."""
-    if path.suffix.lower() not in (".xml", ".json", ".wxr"):
-        return False
-    try:
-        with path.open("rb") as export:
-            return export_kind(export.read(_START + len(BOM_UTF8))) is not None
-    except OSError:
-        return False
+    return kind_of_file(path) is not None
 
 
 def lay_out(path: Path, folder: Path) -> list[LeftBehind | str]:

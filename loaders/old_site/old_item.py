@@ -31,6 +31,8 @@ LEFT = {
     "more_days": "Återkommande utan slut: bara de första dagarna är med",
     "type": "Okända slag",
     "field": "Egna fält och uppgifter utan plats i registret",
+    "redirect": "Gamla adresser som inte leder till något som är inläst; läs in exporten av sidorna först",
+    "redirect_taken": "Gamla adresser där en annan sida redan står",
     "broken": "Poster som inte går att tyda",
 }
 """What is not read of an export, with the words for the report."""

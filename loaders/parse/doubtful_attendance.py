@@ -32,6 +32,7 @@ _NICKNAME = re.compile(r"\s[“”\"'’]")
 _PERFORMS = LazyPattern(
     r"\b(?:underhöll|spelade|sjöng|föreläste|för (?:musiken|underhållningen) svarade)\b", re.IGNORECASE
 )
+_NUMBER = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
 _LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
 # The text is searched for each of so many names.
 _MOST = 100
@@ -52,9 +53,16 @@ def doubtful_people(document: Document) -> list[Attendance]:
     unknown |= {id(row) for row in people if document.kind == "article" and _came_once(document.text, row)}
     headings = {item.heading for item in document.items}
     unknown |= {id(row) for row in people if row.name in headings or _is_numbered_again(document.text, row)}
-    unknown |= {id(row) for row in performs}
+    unknown |= {id(row) for row in (*performs, *_behind_the_only_number(document.text, people))}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
+
+
+def _behind_the_only_number(text: str, people: list[Attendance]) -> list[Attendance]:
+    """A word that no list of names knows behind the only number among people: '1. Lokaler' may head an item."""
+    numbered = [row for row in people if _NUMBER.fullmatch(text, line_of(text, row)[0], row.span[0])]
+    name = numbered[0].name or "" if len(numbered) == 1 < len(people) else ""
+    return numbered if name and " " not in name and not _is_listed(name) else []
 
 
 def _is_numbered_again(text: str, row: Attendance) -> bool:

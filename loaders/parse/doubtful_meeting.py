@@ -28,6 +28,8 @@ _OF_PAPERS = tuple(
     "paragraf|underskrift".split("|")
 )
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+# 'Natten till den 14 mars kl. 23.30' is on the 13th, and kl. 00.30 on the 14th.
+_NIGHT_TO = LazyPattern(r"\bnatten\s+(?:till|mot)\s+(?:den\s+)?(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?$", re.IGNORECASE)
 _NO_PLACE = LazyPattern(
     r"\b(?:januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|deltagare|deltagande|program|protokoll|vi ses|gäster|tycker|"
@@ -117,6 +119,17 @@ def paper_day(document: Document) -> Span | None:
         return None
     places = [found.span() for found in re.finditer(_printed(document.meeting.date), text, re.IGNORECASE)]
     if places and all(_is_of_papers(text, *place) for place in places):
+        return places[0]
+    return None
+
+
+def night_before_day(document: Document) -> Span | None:
+    """Where the meeting's day stands, when it is always the one that a night led to: 'natten till den 14 mars'."""
+    meeting, text = document.meeting, document.text
+    if meeting is None or meeting.date is None or "atten " not in text:
+        return None
+    places = [found.span() for found in re.finditer(_printed(meeting.date), text, re.IGNORECASE)]
+    if places and all(_NIGHT_TO.search(text, max(0, start - 40), start) for start, _ in places):
         return places[0]
     return None
 

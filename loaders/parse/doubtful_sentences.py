@@ -29,6 +29,13 @@ _OPEN_END = LazyPattern(
 )
 # A line of a list of contents, '3.1 Avtal om bryggan', says nothing.
 _NUMBERED = LazyPattern(r"\d{1,3}(?:\.\d{1,2})+\.?\s[A-ZÅÄÖ]")
+# '1. Träd' below 'Beslut: att måla.': a list of its own begins there.
+_DECIDED_ABOVE = LazyPattern(
+    r"(?:^|\n)[ \t]*beslut\w*[ \t]?:[ \t]*[^\s\n][^\n]*[.!][ \t]*\n(?:[ \t]*\n)+[ \t]*\d{1,2}[.)][ \t]+$",
+    re.IGNORECASE,
+)
+# So far above a line is looked at.
+_FEW_WORDS, _FAR = 3, 400
 _SUPPOSES = LazyPattern(r"\b(?:antog|anser|ansåg|tror|trodde) att\b", re.IGNORECASE)
 # What an association does all the time is nobody's task.
 _DUTY = LazyPattern(r"\b(?:svarar|ansvarar) för\b", re.IGNORECASE)
@@ -62,6 +69,7 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         or (document.kind == "article" and _is_of_each_year(row))
         or _is_part(document.text, row)
         or _is_heading(document, row)
+        or _heads_list_below(document.text, row)
     ]
 
 
@@ -73,6 +81,13 @@ def _begins_inside(text: str, row: Decision) -> bool:
 def _is_of_contents(told: str) -> bool:
     """Whether a numbered line without a stop decides nothing: the heading of a point further down."""
     return _NUMBERED.match(told) is not None and told[-1] not in ".!)" and not _DECIDES.search(told)
+
+
+def _heads_list_below(text: str, row: Decision) -> bool:
+    """Whether a few words with a number stand below a decision that was whole: they may head the next item."""
+    is_short = len(row.text.split()) <= _FEW_WORDS and row.text[-1:] not in ".!" and not row.text.startswith("att ")
+    start = row.span[0]
+    return is_short and _DECIDED_ABOVE.search(text, max(0, start - _FAR), start) is not None
 
 
 def _is_of_each_year(row: Decision) -> bool:

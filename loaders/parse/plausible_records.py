@@ -26,6 +26,7 @@ from .doubtful_meeting import (
     is_no_body,
     is_no_place,
     is_no_place_to_come,
+    night_before_day,
     paper_day,
 )
 from .doubtful_members import doubtful_members
@@ -52,6 +53,7 @@ PROPOSALS = "Är det här förslag? De är inte införda."
 PLACE = "”{}” kan inte vara platsen för mötet; platsen är inte införd."
 PLACES = "Det här kan inte vara platser för möten; de är inte införda: {}."
 DAY = "Vilken dag var mötet? {} kan vara dagen då protokollet justerades, anslogs eller skrevs."
+NIGHT = "Vilken dag började mötet? Det var natten till {}, så det kan ha varit kvällen före."
 BODY = "Vilken grupp möttes? Det står inte tydligt: ”{}”."
 
 # Of a group or its guests more have hardly come than this.
@@ -136,17 +138,22 @@ def _without_doubtful_places_to_come(document: Document) -> Document:
 def _day(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
     """The document without a day that may be of something else, and the question about it.
 
-    It may be where the file's name tells another, and where it stands only where minutes are adjusted or posted.
+    It may be where the file's name tells another, and where it stands only where minutes are adjusted or posted, or
+    as the day that a night led to.
     """
-    place = None if told.date else paper_day(document)
-    if not told.date and document.meeting is not None and other_day_in_file_name(document) is not None:
-        question = OTHER_DAY.format(document.meeting.date, document.source.name)
-        return replace(document, meeting=replace(document.meeting, date=None)), (Doubt("day", question),)
+    if told.date:
+        return document, ()
+    question, place = DAY, paper_day(document)
+    if place is None:
+        question, place = NIGHT, night_before_day(document)
+    if document.meeting is not None and other_day_in_file_name(document) is not None:
+        other = OTHER_DAY.format(document.meeting.date, document.source.name)
+        return replace(document, meeting=replace(document.meeting, date=None)), (Doubt("day", other),)
     if place is None or document.meeting is None:
         return document, ()
     printed = " ".join(document.text[slice(*place)].split())
     document = replace(document, meeting=replace(document.meeting, date=None))
-    return document, (Doubt("day", DAY.format(printed), (place,)),)
+    return document, (Doubt("day", question.format(printed), (place,)),)
 
 
 def _no_names(document: Document) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Text whose cells are parted by semicolons, commas, tabs or bars (CSV) to rows of cells."""
+"""Text whose cells are parted by semicolons, commas, tabs, bars, carets or tildes (CSV) to rows of cells."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ...schema.errors import UnreadableFile
 from .shown_cells import Cell
 
-_DELIMITERS = ";,\t|"
+_DELIMITERS = ";,\t|^~"
 _FIRST_LINES = 10
 # Excel writes this line to say what parts the cells, and does not show it.
 _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)

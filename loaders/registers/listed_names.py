@@ -10,6 +10,8 @@ from ...schema.store_phrases import phrase_lists
 _MARKS = re.compile(r"[\s*†‡]+$|^[\s*†‡]+")
 _BRACKET = re.compile(r"(?P<name>[^()]+?)\s*\((?P<told>[^()]+)\)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# A given name is never written so: 'O'Hara', 'McCoy'.
+_FAMILY = re.compile(r"(?:[OD]['’]|Ma?c)[A-ZÅÄÖ][^\W\d_]+")
 
 
 class ListedName(NamedTuple):
@@ -59,7 +61,9 @@ def _given_name_first(printed: str) -> str:
         return printed
     family, given = words
     is_marked = family.isupper() and len(family) > 1 and not given.isupper()
-    is_known = is_family_name(family.casefold()) and not is_given_name_or_like(family.casefold())
+    is_known = _FAMILY.fullmatch(family) is not None or (
+        is_family_name(family.casefold()) and not is_given_name_or_like(family.casefold())
+    )
     if (is_marked or is_known) and is_given_name(given) and not is_family_name(given.casefold()):
         return f"{given} {family.capitalize() if family.isupper() else family}"
     return printed

@@ -39,6 +39,18 @@ def test_words_of_a_sentence_are_no_people(told, doubtful):
     assert bool(doubtful_people(minutes(present=(*PEOPLE, told)))) == doubtful
 
 
+@pytest.mark.parametrize(
+    ("below", "doubtful"),
+    [("1. Lokaler", True), ("1. Karin", False), ("1. Lokaler\n2. Skyltar", False), ("1. Lokaler Ek", False)],
+)
+def test_a_word_behind_the_only_number_may_head_an_item(below, doubtful):
+    names = ("Asta Ekmark", "Bo Lind", *(line.partition(" ")[2] for line in below.split("\n")))
+    document, text = minutes(present=names), f"Närvarande: Asta Ekmark, Bo Lind\n{below}\n"
+    rows = [replace(row, span=(text.index(row.name), text.index(row.name) + 1)) for row in document.attendance]
+    found = doubtful_people(replace(document, text=text, attendance=tuple(rows)))
+    assert [row.name for row in found] == (["Lokaler"] if doubtful else [])
+
+
 def test_a_lone_name_that_no_list_has_may_be_one_among_others():
     assert doubtful_people(minutes(present=("Rolle", "Tareqo", "Mattiz"))) == []
 

@@ -10,10 +10,11 @@ from datasette_intranet.loaders.parse.doubtful_meeting import (
     is_no_body,
     is_no_place,
     is_no_place_to_come,
+    night_before_day,
     paper_day,
     stands_below_roles,
 )
-from datasette_intranet.loaders.parse.plausible_records import DAY, PLACES, plausible_records
+from datasette_intranet.loaders.parse.plausible_records import DAY, NIGHT, PLACES, plausible_records
 from datasette_intranet.schema.records import Document
 from datasette_intranet.schema.told import NOTHING, Told
 
@@ -43,6 +44,25 @@ def test_the_day_is_asked_for_unless_somebody_told_it():
     read = plausible_records(document, NOTHING)
     assert (read.meeting.date, [doubt.question for doubt in read.doubts]) == (None, [DAY.format("2014-05-21")])
     assert plausible_records(document, Told(date="2014-05-21")).meeting.date == "2014-05-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Möte natten till den 21 maj 2014 kl. 23.30\n", True), ("Natten till onsdagen den 21 maj 2014\n", True),
+        ("Natten mot 2014-05-21\n", True), ("Möte 2014-05-21\nSkadan kom natten till den 21 maj.\n", False),
+        ("Möte den 21 maj 2014 natten till ända\n", False), ("Natten var lång\n", False),
+    ],
+)  # fmt: skip
+def test_a_night_leads_to_the_day_and_the_evening_before_may_be_meant(text, doubtful):
+    assert (night_before_day(dated(text)) is not None) == doubtful
+
+
+def test_which_day_a_night_began_is_asked_until_somebody_tells():
+    document = dated("Möte natten till den 21 maj 2014 kl. 23.30\n")
+    read = plausible_records(document, NOTHING)
+    assert (read.meeting.date, [doubt.question for doubt in read.doubts]) == (None, [NIGHT.format("21 maj")])
+    assert plausible_records(document, Told(date="2014-05-20")).doubts == ()
 
 
 @pytest.mark.parametrize(

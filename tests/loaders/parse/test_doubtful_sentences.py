@@ -136,3 +136,18 @@ def test_what_ends_in_the_middle_of_a_sentence_is_asked_about(text, is_part):
 def test_the_end_of_a_sentence_from_above_is_no_decision():
     told = "1. Ansvar\n\nRevisorn rekommenderar att styrelsen ska\n\nbeviljas ansvarsfrihet.\n"
     assert parse_document("protokoll.txt", (HEAD + told).encode()).decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("below", "doubtful"),
+    [
+        ("\n\n1. Träd", True), ("\n\n  1) Träd vid ån", True), ("\n1. Träd", False), ("\n\n1. att så träd", False),
+        ("\n\n1. Träd ska sås vid ån.", False), ("\n\nTräd", False),
+    ],
+)  # fmt: skip
+def test_a_numbered_word_below_a_whole_decision_is_asked_about(below, doubtful):
+    read = minutes(decisions=[("att måla", None), (below.split(maxsplit=1)[-1] if "1" in below else "Träd", None)])
+    text = f"§ 15 Skyltar\n\nBeslut: att måla.{below}\n"
+    told = read.decisions[1].text
+    row = replace(read.decisions[1], span=(text.rindex(told), text.rindex(told) + len(told)))
+    assert (row in doubtful_decisions(replace(read, text=text, decisions=(row,)))) == doubtful

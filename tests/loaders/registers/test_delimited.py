@@ -19,6 +19,16 @@ def test_what_parts_the_cells_is_told_by_the_known_headings():
     assert _texts('Nr;"Förslag";"Hur, när, var, vem"\n1;Bänkar, lampor;x\n') == ["Bänkar, lampor"]
 
 
+@pytest.mark.parametrize("separator", ["^", "~"])
+def test_rarer_marks_part_cells_where_headings_say_so(separator):
+    assert _texts(f"Nr{separator}Förslag{separator}Status\n1{separator}Bänkar; två, vid ån{separator}Ny\n") == [
+        "Bänkar; två, vid ån"
+    ]
+    assert _texts(f"Nr;Förslag\n1;Bänkar {separator} {separator} lampor\n") == [
+        f"Bänkar {separator} {separator} lampor"
+    ]
+
+
 def test_a_cell_may_have_several_lines():
     assert _texts('Nr;Förslag;Status\n1;"Fler bänkar\nvid torget\n\noch i parken";Ny\n')[0].endswith("i parken")
 

@@ -6,7 +6,7 @@ from datasette_intranet.loaders.find_files import find_files
 from datasette_intranet.loaders.load_files import load_paths
 from datasette_intranet.schema.database import open_record
 
-from tests.loaders.old_site.exports import blob, plone_export, plone_item, post, wordpress_export
+from tests.loaders.old_site.exports import blob, plone_export, plone_item, post, redirects_export, wordpress_export
 from tests.loaders.rows import rows
 from tests.plugins.conftest import STAFF, new_site, running
 
@@ -27,7 +27,7 @@ def site_with(folder, *exports):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("old")
-    site_with(folder, plone_export(folder), wordpress_export(folder))
+    site_with(folder, plone_export(folder), wordpress_export(folder), redirects_export(folder))
     return folder
 
 
@@ -53,6 +53,7 @@ NEWS, INTERNAL, POST, PAGE = (f"/articles/{number}" for number in (1, 3, 4, 5))
         ("/?page_id=13", PAGE),
         ("/index.php?p=13", PAGE),
         ("/om-bladet", PAGE),
+        ("/aktuellt/gungorna", NEWS),
         ("/kalender/vandring", "/meetings/2017-05-20-aktivitet"),
         ("/dokument/maj.txt", "/meetings/2017-05-10-parkradet"),
         ("/dokument/maj.txt/@@download/file/maj.txt", "/meetings/2017-05-10-parkradet"),
@@ -70,7 +71,7 @@ def test_a_slash_at_the_end_and_swedish_letters_come_to_the_same(old_site):
     assert first.status_code == 200 and "Städdag i parken" in first.text
 
 
-@pytest.mark.parametrize("path", ["/internt/rutin", "/resolveuid/uid-internt-rutin"])
+@pytest.mark.parametrize("path", ["/internt/rutin", "/resolveuid/uid-internt-rutin", "/rutiner/nycklar"])
 def test_what_was_internal_is_for_the_signed_in_and_unknown_to_others(old_site, path):
     assert old_site(path, STAFF).headers.get("location") == INTERNAL
     for actor, unknown in ((None, "/internt/annat"), (None, "/utkast/tankar")):
