@@ -10,6 +10,7 @@ from .dates import Day, first_year_on_or_after, heading_years
 from .entry_status import is_called_off, is_tentative
 from .places import place_word_pattern, tidy_place
 from .printed_weekdays import was_before, year_of_weekday
+from .usual_details import NOTHING_USUAL, UsualDetails
 from .word_patterns import LazyPattern
 
 _SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
@@ -24,9 +25,6 @@ _LEAST_ROWS = 2
 _LONGEST_PLACE = 50
 _EARLY = 3
 """What follows late months in a list of one printed year, and is later than this month, may only be out of order."""
-
-UsualDetails = tuple[str | None, str | None, str | None]
-"""Start, end and place that hold where an entry tells nothing else."""
 
 
 class EntryDetails(NamedTuple):
@@ -56,7 +54,7 @@ class CalendarEntries:
         self._last_month = 0
         self._running: int | None = None
         self._turned = False
-        self._default: UsualDetails = (None, None, None)
+        self._default = NOTHING_USUAL
         self.found: list[Upcoming] = []
         self._of_date: dict[str | None, list[int]] = {}
         self.body: str | None = None
@@ -79,9 +77,7 @@ class CalendarEntries:
         """Whether the heading above says that nothing comes of the days below it."""
         self._before = 0
 
-    def begin_list(
-        self, years: list[int], default: UsualDetails = (None, None, None), *, goes_on: bool = False
-    ) -> None:
+    def begin_list(self, years: list[int], default: UsualDetails = NOTHING_USUAL, *, goes_on: bool = False) -> None:
         """A new list: the years that a heading or a sentence above it prints, and what holds for all.
 
         One that only `goes_on`, because its rows look like numbered items, may pass a new year on the way.
@@ -168,7 +164,7 @@ class CalendarEntries:
 
     def as_told_before(
         self, start: int, end: int, begins: str | None, ends: str | None, place: str | None
-    ) -> UsualDetails:
+    ) -> tuple[str | None, str | None, str | None]:
         """'Samma tid', 'samma plats': as the entry before, or as this meeting."""
         listed = len(self.found) > self._before or (self.found and self._home == (None, None))
         before = self.found[-1] if listed else None
@@ -192,15 +188,14 @@ class CalendarEntries:
         if date and self._own and date < self._own:
             return
         begins, ends, place, title, body, _weak = told
-        usual = self._default
-        if usual == (None, None, None):
-            usual = self.usual_of.get(body or self.body or "", usual)
+        of_body = self.usual_of.get(body or self.body or "", NOTHING_USUAL)
+        when = self._text[day.start : day.end]
+        usual = (of_body if self._default == NOTHING_USUAL else self._default).on(when, date)
         weak = begins is None or told.weak
         if begins is None:
-            begins, ends = usual[0], usual[1]
+            begins, ends = usual.start, usual.end
         first, last = around
         words_around = self._text[first:last]
-        when = self._text[day.start : day.end]
         clock = next((c for c in find_clock_times(self._text, first, last) if c.start >= day.end), None)
         if clock and clock.start - day.end < 25:
             when = self._text[day.start : clock.end]
@@ -211,7 +206,7 @@ class CalendarEntries:
             begins,
             ends,
             title or self.title,
-            place or usual[2],
+            place or usual.place,
             self.tentative or is_tentative(words_around),
             self.called_off or is_called_off(words_around),
             _near(span, day),

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ...schema.records import Upcoming
 from .announcements import activity_in, announces_event, names_activity
-from .calendar_entries import CalendarEntries, EntryDetails, UsualDetails
+from .calendar_entries import CalendarEntries, EntryDetails
 from .clock_times import find_clock_times
 from .dated_rows import WEEK, has_hours_behind_day, owner_of_row, row_entries, row_without_day
 from .dates import Day, Days, first_year_on_or_after, heading_years
@@ -30,7 +30,7 @@ from .places import find_place, place_alone
 from .programme_details import words_behind_day
 from .section import Part, Section
 from .sentences import sentence_spans
-from .usual_details import OF_ALL, usual_details
+from .usual_details import NOTHING_USUAL, OF_ALL, UsualDetails, usual_details
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _OF_EARLIER = LazyPattern(
@@ -59,7 +59,7 @@ class Calendar:
         self._text = text
         self._days = days
         self._own = own
-        self.usual: UsualDetails = (None, None, None)
+        self.usual = NOTHING_USUAL
         self.entries = CalendarEntries(text, own, home)
         self.years: list[int] = []
         self._lead: list[int] = []
@@ -161,7 +161,7 @@ class Calendar:
             told = EntryDetails(found.begins, found.ends, found.place, found.title, found.body, not found.own_time)
             self.entries.keep_entry(day, found.span, found.span, told)
 
-    def add_card(self, card: EventCard, years: list[int], usual: UsualDetails = (None, None, None)) -> None:
+    def add_card(self, card: EventCard, years: list[int], usual: UsualDetails = NOTHING_USUAL) -> None:
         """A meeting told line by line; `years` and `usual` are those that the lines above it tell."""
         self.entries.begin_list(years or self.years, usual, goes_on=True)
         self.entries.apart = True

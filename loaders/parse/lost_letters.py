@@ -4,12 +4,17 @@ Tested in tests/loaders/parse/test_lost_letters.py.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from ...schema.records import LISTS_OF_ROWS, Document, Meeting
 
 LOST = "Här har bokstäver gått förlorade. Hur ska det stå? Raderna är inte införda."
+LOST_HEADINGS = (
+    "I de här rubrikerna har bokstäver gått förlorade. Hur ska de stå? Punkterna är inte införda; "
+    "beslut och uppgifter under dem är det, där inga bokstäver saknas."
+)
 LOST_OF_MEETING = "Bokstäver har gått förlorade i ”{}”; det är inte infört. Rätta filen eller fyll i det för hand."
 MARK = "\ufffd"
 """What stands for a character that could not be read (Unicode's replacement character)."""
@@ -32,17 +37,24 @@ _TOLD = (
 _OF_MEETING = ("body", "place", "chair", "secretary")
 
 
-def rows_with_lost_letters(document: Document) -> list[Any]:
-    """The rows of all records in whose words a letter is lost."""
+def _rows_with_lost_letters(document: Document) -> list[Any]:
+    """The rows of all records but items in whose words a letter is lost."""
     if MARK not in document.text:
         return []
-    rows = (row for name in LISTS_OF_ROWS for row in getattr(document, name))
-    return [row for row in rows if any(_is_lost(getattr(row, field, None)) for field in _words_of(row))]
+    rows = (row for name in LISTS_OF_ROWS if name != "items" for row in getattr(document, name))
+    return [row for row in rows if any(_is_lost(getattr(row, field, None)) for field in _TOLD)]
 
 
-def _words_of(row: Any) -> tuple[str, ...]:
-    """The fields of a row in which a lost letter counts; the text below an item's heading holds rows of its own."""
-    return ("heading",) if hasattr(row, "heading") else _TOLD
+def _headings_with_lost_letters(document: Document) -> list[Any]:
+    """The items in whose headings a letter is lost; the text below a heading holds rows of its own."""
+    return [item for item in document.items if _is_lost(item.heading)]
+
+
+WITH_LOST_LETTERS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
+    (LOST, _rows_with_lost_letters),
+    (LOST_HEADINGS, _headings_with_lost_letters),
+)
+"""The questions about lost letters, each with what finds the rows that it is about."""
 
 
 def without_lost_letters(document: Document) -> Document:

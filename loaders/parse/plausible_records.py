@@ -35,7 +35,7 @@ from .doubtful_proposals import doubtful_proposals
 from .doubtful_rows import without_doubtful
 from .doubtful_sentences import doubtful_decisions, doubtful_tasks
 from .fallen_columns import days_of_fallen_columns
-from .lost_letters import LOST, rows_with_lost_letters, without_lost_letters
+from .lost_letters import WITH_LOST_LETTERS, without_lost_letters
 from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
 from .printed_weekdays import is_of_other_year
@@ -224,7 +224,7 @@ def _days(document: Document) -> list[Any]:
 
 
 _TESTS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
-    (LOST, rows_with_lost_letters),
+    *WITH_LOST_LETTERS,
     (NAMES, _no_names),
     (COUNTS, _no_counts),
     (BOTH, _both),

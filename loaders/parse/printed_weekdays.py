@@ -7,12 +7,17 @@ import re
 from datetime import date
 
 from .dates import Day, Days
-from .word_patterns import phrases_pattern, word_list
+from .word_patterns import LazyPattern, phrases_pattern, word_list
 
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _YEAR = re.compile(r"(?:19|20)\d\d|/\d{1,2}[-–/ ]\d\d\b|\b\d{6}\b")
 _A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WEEKDAY = re.compile(rf"(?P<name>{phrases_pattern(word_list('weekdays'))})(?:en)?\b", re.IGNORECASE)
+_EACH_WEEK = LazyPattern(r"\b((?:mån|tis|ons|tors|fre|lör|sön)dag)ar(?:na)?\b", re.IGNORECASE)
+_STRETCH = LazyPattern(
+    r"\b\w+dagar\s?(?:[-–—]|till|t\.o\.m\.|t o m)\s?\w+dagar|\b(?:utom|förutom|inte|ej)\b", re.IGNORECASE
+)
+_SATURDAY = 5
 
 
 def other_weekday(printed: str, iso: str) -> str | None:
@@ -63,3 +68,32 @@ def is_of_other_year(text: str, printed: str, iso: str | None) -> bool:
     others = {year for year in _A_YEAR.findall(text) if year != iso[:4]}
     # 29 February is a day of few years.
     return any(iso[5:] != "02-29" and other_weekday(printed, f"{year}{iso[4:]}") is None for year in others)
+
+
+def weekdays_told(sentence: str) -> frozenset[int]:
+    """The weekdays (0 is Monday) that a sentence names as those of every week: 'Onsdagar kl. 18' gives 2.
+
+    None of them for a stretch or with an exception: 'måndagar–torsdagar', 'alla dagar utom söndagar'.
+    """
+    if _STRETCH.search(sentence):
+        return frozenset()
+    return frozenset(_WEEKDAYS.index(name.casefold()) for name in _EACH_WEEK.findall(sentence))
+
+
+def weekday_of(printed: str, iso: str | None) -> int | None:
+    """The weekday (0 is Monday) printed with a day, or else that of its ISO date; None where neither tells it."""
+    told = _WEEKDAY.match(printed)
+    if told is not None:
+        return next(n for n, name in enumerate(_WEEKDAYS) if name.startswith(told["name"].casefold()))
+    return date.fromisoformat(iso).weekday() if iso else None
+
+
+def may_be_on(weekdays: frozenset[int], printed: str, iso: str | None) -> bool:
+    """Whether what is told of some weekdays (0 is Monday) may hold for a day.
+
+    It does for a day of the working week that is printed without its weekday: a meeting may be moved by a day.
+    """
+    number = weekday_of(printed, iso)
+    if number is None or number in weekdays:
+        return True
+    return _WEEKDAY.match(printed) is None and (number < _SATURDAY or max(weekdays) >= _SATURDAY)

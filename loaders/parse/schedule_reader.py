@@ -37,7 +37,7 @@ from .section import Part, Section
 from .sentences import sentence_spans
 from .shared_details import with_full_name, with_what_all_share, without_echoes
 from .table_grid import TableRow, tables_of
-from .usual_details import usual_details, usual_of_document
+from .usual_details import NOTHING_USUAL, usual_details, usual_of_document
 from .word_patterns import LazyPattern
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
@@ -235,7 +235,7 @@ class ScheduleReader:
             if leads and not self._layout.days.within(part.start, part.end):
                 self._years = heading_years(self._text[part.start : part.end]) or self._years
         self._told = self._calendar.add_section(stretch, years or self._years)
-        if self._calendar.entries.body is not None and self._told != (None, None, None):
+        if self._calendar.entries.body is not None and self._told != NOTHING_USUAL:
             self._calendar.entries.usual_of[self._calendar.entries.body] = self._told
 
     def _begin(self, stretch: Section, heading: str) -> None:
@@ -280,17 +280,17 @@ class ScheduleReader:
 
     def _take_label(self, stretch: Section) -> None:
         """'Tid: kl. 9–11', 'Plats: Eksalen' hold for what follows."""
-        start, end, place = self._calendar.usual
+        start = end = place = None
         for part in stretch.parts[:1]:
             if self._layout.days.within(part.start, part.end) or part.line.cells:
                 return
             times = find_clock_times(self._text, part.start, part.end)
             if times:
                 start, end = times[0].begins, times[0].ends
-                place = find_place(self._text, part.start, part.end, [(times[0].start, times[0].end)]) or place
+                place = find_place(self._text, part.start, part.end, [(times[0].start, times[0].end)])
             if stretch.kind == "place":
                 place = tidy_place(self._text[part.start : part.end])
-        self._calendar.usual = self._told = (start, end, place)
+        self._calendar.usual = self._told = self._calendar.usual.told(start, end, place)
 
     def _doubt(self, reading: TableReading, at: int) -> None:
         if reading.doubtful:

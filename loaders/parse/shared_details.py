@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...schema.records import Upcoming
 from .dates import Days
 from .layout import Layout
-from .usual_details import told_of_every_meeting
+from .usual_details import UsualDetails, told_of_every_meeting
 
 
 def with_what_all_share(layout: Layout, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:
@@ -17,11 +17,12 @@ def with_what_all_share(layout: Layout, found: tuple[Upcoming, ...]) -> tuple[Up
     sure = [one for one in told if one is not None]
     if len(sure) != 1 or any(entry.body for entry in found):
         return found
-    start, end, place = sure[0]
-    return tuple(
-        replace(entry, start=start, end=end, place=entry.place or place) if entry.start is None else entry
-        for entry in found
-    )
+    return tuple(_with_usual(entry, sure[0]) if entry.start is None else entry for entry in found)
+
+
+def _with_usual(entry: Upcoming, usual: UsualDetails) -> Upcoming:
+    usual = usual.on(entry.when or "", entry.date)
+    return replace(entry, start=usual.start, end=usual.end, place=entry.place or usual.place)
 
 
 def without_echoes(days: Days, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:

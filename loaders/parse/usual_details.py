@@ -4,13 +4,14 @@ Tested in tests/loaders/parse/test_usual_details.py and tests/loaders/parse/test
 """
 
 import re
+from typing import NamedTuple
 
-from .calendar_entries import UsualDetails
 from .clock_times import ClockTime, find_clock_times
 from .dates import Days
 from .group_names import group_in_heading
 from .layout import Layout
 from .places import find_place, tidy_place
+from .printed_weekdays import may_be_on, weekday_of, weekdays_told
 from .section import Part, Section
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern
@@ -32,23 +33,63 @@ _PLACE_BESIDE = LazyPattern(r"[\s.,:–()*-]*(?:[,\s–-]+(?:(?:i|på|vid)\s)?[A
 _PLACE_LABEL = LazyPattern(r"(?:plats|lokal|mötesplats|var)\s?:\s*(?=\S)", re.IGNORECASE)
 
 
+class UsualDetails(NamedTuple):
+    """Start, end ('HH:MM') and place that hold where an entry tells nothing else; for some `weekdays` alone, if any.
+
+    `otherwise` is what holds on other weekdays. Weekdays are numbers, 0 is Monday.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    weekdays: frozenset[int] = frozenset()
+    otherwise: "UsualDetails | None" = None
+
+    def told(self, start: str | None, end: str | None, place: str | None) -> "UsualDetails":
+        """These details with what is told of all days; what is None is as before."""
+        begins, ends = (start, end) if start else (self.start, self.end)
+        otherwise = self.otherwise and self.otherwise.told(start, end, place)
+        return UsualDetails(begins, ends, place or self.place, self.weekdays, otherwise)
+
+    def told_by(self, sentence: str, start: str | None, end: str | None, place: str | None) -> "UsualDetails":
+        """These details with what a sentence tells; 'Onsdagar kl. 18' tells it of Wednesdays alone."""
+        weekdays = weekdays_told(sentence) if start or place else frozenset()
+        if not weekdays:
+            return self.told(start, end, place)
+        return self.told(start, end, place)._replace(weekdays=weekdays, otherwise=self)
+
+    def on(self, printed: str, iso: str | None) -> "UsualDetails":
+        """What holds on a day, as it is `printed` and as ISO, None where its year is not known."""
+        if not self.weekdays:
+            return self
+        all_told = [self]
+        while all_told[-1].otherwise is not None:
+            all_told.append(all_told[-1].otherwise)
+        number = weekday_of(printed, iso)
+        of_weekday = [one for one in all_told if number in one.weekdays]
+        others = (one for one in all_told if not one.weekdays or may_be_on(one.weekdays, printed, iso))
+        return of_weekday[0] if of_weekday else next(others, NOTHING_USUAL)
+
+
+NOTHING_USUAL = UsualDetails()
+
+
 def usual_details(text: str, days: Days, section: Section, usual: UsualDetails, *, in_list: bool) -> UsualDetails:
     """Start, end and place that a heading, or a sentence without a day, tells for all days of a section.
 
     `usual` are those that hold until the section tells others. `in_list` says that the document is a list of days:
     then a time above the first of them needs no word for 'all'.
     """
-    start, end, place = usual
     clocks = find_clock_times(text, section.start, section.end)
     if clocks and not days.within(section.start, section.end):
-        start, end = clocks[0].begins, clocks[0].ends
-        place = find_place(text, section.start, section.end, [(one.start, one.end) for one in clocks]) or place
+        place = find_place(text, section.start, section.end, [(one.start, one.end) for one in clocks])
+        usual = usual.told_by(text[section.start : section.end], clocks[0].begins, clocks[0].ends, place)
     leads = in_list
     for part in section.parts:
         dated = bool(days.within(part.start, part.end))
         leads = leads and not dated and not part.line.cells
         if leads and (label := _PLACE_LABEL.match(text, part.start, part.end)):
-            place = tidy_place(text[label.end() : part.end]) or place
+            usual = usual.told(None, None, tidy_place(text[label.end() : part.end]) or None)
             continue
         for first, last in sentence_spans(text, part.start, part.end):
             if days.within(first, last):
@@ -58,9 +99,10 @@ def usual_details(text: str, days: Days, section: Section, usual: UsualDetails, 
             of_all = (_EVERY if dated and not is_above else OF_ALL).search(text, first, last) is not None
             of_all = of_all or (leads and bool(clocks) and not _ASIDE.search(text, first, last))
             if of_all or (in_list and _only_times(text, part, clocks)):
-                start, end = _begins_and_ends(text, clocks) if clocks else (start, end)
-                place = find_place(text, first, last, [(one.start, one.end) for one in clocks]) or place
-    return start, end, place
+                start, end = _begins_and_ends(text, clocks) if clocks else (None, None)
+                place = find_place(text, first, last, [(one.start, one.end) for one in clocks])
+                usual = usual.told_by(text[first:last], start, end, place)
+    return usual
 
 
 def usual_of_document(layout: Layout, held: set[int]) -> UsualDetails:
@@ -80,7 +122,7 @@ def usual_of_document(layout: Layout, held: set[int]) -> UsualDetails:
                 start, end = times[0].begins, times[0].ends
             if section.kind == "place":
                 place = tidy_place(layout.text[part.start : part.end])
-    return start, end, place
+    return UsualDetails(start, end, place)
 
 
 def _bodies(layout: Layout) -> list[tuple[int, str]]:
@@ -109,7 +151,7 @@ def told_of_every_meeting(text: str, days: Days, section: Section) -> UsualDetai
             clocks = _of_no_mark(text, first, find_clock_times(text, first, last))
             if clocks and _EVERY.search(text, first, last) and not _ASIDE.search(text, first, last):
                 place = find_place(text, first, last, [(one.start, one.end) for one in clocks])
-                return (*_begins_and_ends(text, clocks), place)
+                return NOTHING_USUAL.told_by(text[first:last], *_begins_and_ends(text, clocks), place)
     return None
 
 

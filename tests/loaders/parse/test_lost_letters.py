@@ -2,7 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
-from datasette_intranet.loaders.parse.lost_letters import LOST
+from datasette_intranet.loaders.parse.lost_letters import LOST, LOST_HEADINGS
 
 HEAD = "Parkrådet den 4 mars 2031\n\nNärvarande: Asta Ekmark, {}\n\nOrdförande: {}\n\n"
 BODY = "§ 1 Bänkarna\n\nRådet beslutade att köpa {} bänkar.\n\n§ 2 Gångvägen\n\nRådet beslutade att sanda den.\n"
@@ -20,6 +20,17 @@ def test_rows_with_lost_letters_are_asked_about_in_one_question():
     rows = [document.text[slice(*place)] for place in asked[0].rows]
     assert rows == ["Asta Ekmark, Bj\ufffdrn Lindgren", "Rådet beslutade att köpa gr\ufffdna bänkar."]
     assert len(asked) == 1
+
+
+def test_of_a_heading_with_lost_letters_the_item_is_asked_about_and_its_whole_decisions_are_stored():
+    text = (HEAD + BODY).format("Bo Lindgren", "Asta Ekmark", "tre").replace("Gångvägen", "G\ufffdngv\ufffdgen")
+    document = parse_document("parkradet.txt", text.encode())
+    assert [item.heading for item in document.items] == ["Bänkarna"]
+    assert [(row.text, row.item) for row in document.decisions] == [
+        ("Rådet beslutade att köpa tre bänkar.", 0),
+        ("Rådet beslutade att sanda den.", None),
+    ]
+    assert [doubt.question for doubt in document.doubts if "bokstäver" in doubt.question] == [LOST_HEADINGS]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.usual_details import NOTHING_USUAL
 
 from tests.loaders.parse.told_schedule import told_days
 
@@ -122,3 +123,30 @@ def test_a_sentence_that_says_the_last_word_of_the_group_above_keeps_the_whole_n
     assert {(start, body) for _day, start, body, _place in told_days(page)} == {
         ("13:30", "Parknämndens arbetsutskott")
     }
+
+
+@pytest.mark.parametrize("told", ["Onsdagar kl. 18 i Folkets hus.", "Vi träffas på onsdagar kl. 18 i Folkets hus."])
+def test_time_and_place_of_a_weekday_are_not_those_of_an_event_on_another(told):
+    found = told_days(
+        f"Parkrådets program våren 2031\n\n{told}\n\n- Onsdag 5 februari\n- Onsdag 5 mars\n- Lördag 5 april Utflykt\n"
+    )
+    assert [(day, start, place) for day, start, _body, place in found] == [
+        ("2031-02-05", "18:00", "Folkets hus"),
+        ("2031-03-05", "18:00", "Folkets hus"),
+        ("2031-04-05", None, None),
+    ]
+
+
+def test_each_weekday_has_its_own_time_and_place():
+    usual = NOTHING_USUAL.told_by("Måndagar kl. 14 i Eksalen", "14:00", None, "Eksalen")
+    usual = usual.told_by("Torsdagar kl. 18 i Folkets hus", "18:00", None, "Folkets hus")
+    days = [("Måndag 3 februari", "2031-02-03"), ("6 februari", "2031-02-06"), ("17/2", "2031-02-17")]
+    assert [usual.on(*day).place for day in days] == ["Eksalen", "Folkets hus", "Eksalen"]
+    assert usual.on("Lördag 5 april", "2031-04-05") == NOTHING_USUAL
+    assert usual.told("19:00", "20:00", None).on("Måndag 3 mars", None)[:3] == ("19:00", "20:00", "Eksalen")
+
+
+@pytest.mark.parametrize("told", ["måndagar–torsdagar", "alla dagar utom söndagar", "tisdagar eller lördagar"])
+def test_a_stretch_of_weekdays_holds_for_the_days_in_it(told):
+    found = told_days(f"Parkrådets program 2031\n\nMötena hålls {told} kl. 14.\n\n- Tisdag 4 februari\n- 1 mars\n")
+    assert [start for _day, start, _body, _place in found] == ["14:00", "14:00"]
