@@ -5,6 +5,7 @@ Tested in tests/loaders/read/test_web_furniture.py.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,500}(?:\s\"[^\"]{0,100}\")?\)")
 _PICTURE = re.compile(r"(?:\[?!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)(?:\]\([^)\s]{0,500}\))?\s*)+")
@@ -121,7 +122,13 @@ def web_furniture(printed: Sequence[str], told: list[int]) -> dict[int, str]:
 
 
 def _menu(printed: Sequence[str], menu: list[int]) -> dict[int, str]:
-    """Lines below each other that are a menu's entries, three at least, one of which stands nowhere else."""
+    """Lines below each other that are a menu's entries, three at least, one of which stands nowhere else.
+
+    A last one below a blank line, where the others have none between them, is the page's heading: 'Styrelsen'.
+    """
+    steps = [later - one for one, later in pairwise(menu)]
+    if steps and steps[-1] > 1 and set(steps[:-1]) == {1}:
+        menu = menu[:-1]
     is_menu = len(menu) > 2 and any(_bare(printed[index]).casefold() in _SURE for index in menu)
     return dict.fromkeys(menu, "foot") if is_menu else {}
 

@@ -111,3 +111,17 @@ def test_the_buttons_of_a_box_for_cookies_are_no_content():
     assert [document.text[line.at : line.end] for line in document.lines if not line.zone] == [
         "Styrelsen", "Siv Ekman, ordförande"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("menu", ["Hoppa till innehåll\nMeny\nSök\n", "Start\nOm oss\nKontakt\n"])
+@pytest.mark.parametrize("heading", ["Styrelsen", "Protokoll"])
+def test_a_heading_below_a_menu_is_the_pages_own(menu, heading):
+    document = read_document("a.txt", f"{menu}\n{heading}\n\nSiv Ekman, ordförande\n".encode())
+    assert [document.text[line.at : line.end] for line in document.lines if not line.zone] == [
+        heading, "Siv Ekman, ordförande"
+    ]  # fmt: skip
+
+
+def test_a_menu_whose_entries_all_stand_apart_is_one_to_its_end():
+    document = read_document("a.txt", "Start\n\nOm oss\n\nStyrelsen\n\nSiv Ekman, ordförande\n".encode())
+    assert [line.zone for line in document.lines] == ["foot", "foot", "foot", ""]
