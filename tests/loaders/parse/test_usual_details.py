@@ -150,3 +150,17 @@ def test_each_weekday_has_its_own_time_and_place():
 def test_a_stretch_of_weekdays_holds_for_the_days_in_it(told):
     found = told_days(f"Parkrådets program 2031\n\nMötena hålls {told} kl. 14.\n\n- Tisdag 4 februari\n- 1 mars\n")
     assert [start for _day, start, _body, _place in found] == ["14:00", "14:00"]
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "start"),
+    [("Onsdagar", "2031-04-05", None), ("Onsdagar", "2031-04-03", "18:00"), ("Lördagar", "2031-04-06", "18:00")],
+)
+def test_a_bare_day_in_a_weekend_is_none_of_the_working_week(told, day, start):
+    assert NOTHING_USUAL.told_by(f"{told} kl. 18", "18:00", None, None).on("3/4", day).start == start
+
+
+def test_a_sentence_about_every_wednesday_below_the_days_is_not_about_a_saturday():
+    days = "- Onsdag 5 februari\n- Onsdag 5 mars\n- Lördag 5 april Utflykt\n"
+    found = told_days(f"Parkrådets program 2031\n\n{days}\n## Om oss\n\nAlla onsdagar ses vi kl. 18 i Folkets hus.\n")
+    assert [start for _day, start, _body, _place in found] == ["18:00", "18:00", None]
