@@ -62,7 +62,9 @@ class Site:
         self.datasette = Datasette(config_dir=folder, settings={"num_sql_threads": 0})
         self._runner = asyncio.Runner()
         self.run(self.datasette.invoke_startup())
-        self._transport = httpx2.ASGITransport(app=self.datasette.app())
+        self._transport = httpx2.ASGITransport(app=self._noticed(self.datasette.app()))
+        # Whether the answer to the last request was made after a look at what was sent.
+        self.has_read_body = False
 
     def __enter__(self):
         return self
@@ -82,6 +84,18 @@ class Site:
     def post(self, path: str, actor: dict | None = None, **options) -> httpx2.Response:
         """The response to a POST; `json=` or `data=` as in httpx2."""
         return self.run(self._ask("POST", path, actor, **options))
+
+    def _noticed(self, app):
+        async def asked(scope, receive, send):
+            self.has_read_body = False
+
+            async def received():
+                self.has_read_body = True
+                return await receive()
+
+            await app(scope, received, send)
+
+        return asked
 
     async def _ask(self, method: str, path: str, actor: dict | None, **options) -> httpx2.Response:
         cookies = {"ds_actor": self.datasette.client.actor_cookie(actor)} if actor else None
