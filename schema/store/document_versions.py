@@ -6,9 +6,15 @@ import sqlite3
 from ..originals import original_of
 from ..records import Document
 
-# Two versions of a file share at least this part of their text.
-_SHARED = 0.5
+# Two versions of a file share at least this part of their text; of minutes that tell another day nearly all, because
+# the next meeting has the same people and headings.
+_SHARED, _SHARED_OF_ANOTHER_DAY = 0.5, 0.9
 _CUT = re.compile(r"\n| \| ")
+_DIGIT = re.compile(r"\d")
+_OF_THIS_LOAD = (
+    "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id WHERE h.table_name = 'documents' AND h.row_id = ? "
+    "AND h.operation = 'insert' AND c.load_id = (SELECT load_id FROM changes WHERE is_open = 1)"
+)
 
 
 def is_known(connection: sqlite3.Connection, sha256: str) -> bool:
@@ -22,7 +28,8 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
     `originals` is a connection to originals.db, where their texts are.
 
     The same name is not enough, because many folders hold a 'protokoll.docx'. The earlier file must also record a
-    meeting on the same day, or share at least half of its text.
+    meeting on the same day, or share at least half of its text. Minutes of another day are a new version only where
+    hardly more than the day was corrected, and the two did not come in one load.
     """
     query = (
         "SELECT id, sha256, text FROM documents d WHERE name = ? AND (kind = ? OR told IS NOT NULL) "
@@ -33,19 +40,27 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
         text = original.text if original else kept
         if document.kind == "schedule" and document.items and not _calls_to(connection, document_id, document):
             continue
-        if (
-            _same_meeting(connection, document_id, document)
-            or _shared(text, document.text, document.kind != "minutes") >= _SHARED
-        ):
+        days = _days_of(connection, document_id, document)
+        if document.meeting and document.meeting.date in days:
+            return line_of_versions(connection, document_id)
+        if days:
+            # Two files of one name that come together lie in two folders.
+            together = connection.execute(_OF_THIS_LOAD, [document_id]).fetchone()
+            # The line that tells the day is the same but for its numbers.
+            texts = _DIGIT.sub("0", text), _DIGIT.sub("0", document.text)
+            is_version = not together and _shared(*texts, by_count=False) >= _SHARED_OF_ANOTHER_DAY
+        else:
+            is_version = _shared(text, document.text, document.kind != "minutes") >= _SHARED
+        if is_version:
             return line_of_versions(connection, document_id)
     return []
 
 
-def _same_meeting(connection: sqlite3.Connection, document_id: int, document: Document) -> bool:
-    if document.kind != "minutes" or document.meeting is None:
-        return False
-    query = "SELECT 1 FROM meetings WHERE document_id = ? AND date = ?"
-    return connection.execute(query, [document_id, document.meeting.date]).fetchone() is not None
+def _days_of(connection: sqlite3.Connection, document_id: int, document: Document) -> set[str]:
+    """The days (ISO) of the meetings that the earlier minutes record; none unless the document is dated minutes."""
+    if document.kind != "minutes" or document.meeting is None or document.meeting.date is None:
+        return set()
+    return {row[0] for row in connection.execute("SELECT date FROM meetings WHERE document_id = ?", [document_id])}
 
 
 def _calls_to(connection: sqlite3.Connection, document_id: int, notice: Document) -> bool:

@@ -114,6 +114,17 @@ def test_a_load_whose_files_are_stored_already_compiles_no_parser(run, site, min
     assert "datasette_intranet.loaders.parse" not in told.split()
 
 
+def test_minutes_of_one_name_in_two_folders_are_two_meetings_however_alike(run, site, tmp_path):
+    for folder, day in (("mars", 3), ("senare", 9)):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        text = f"Byggruppen {day} mars 2024\n\nNärvarande: Asta Ekmark, Bo Lind.\n\n## Taket\n\nInget nytt.\n"
+        (tmp_path / "in" / folder / "protokoll.txt").write_text(text, "utf-8")
+    for _again in range(2):
+        assert run("load", tmp_path / "in", "--site", site).exit_code == 0
+    days = rows(site / "intranet.db", "SELECT date FROM meetings ORDER BY date")
+    assert days == [("2024-03-03",), ("2024-03-09",)]
+
+
 def test_an_original_that_was_lost_is_put_back_when_its_file_comes_again(run, site, minutes):
     run("load", minutes, "--site", site)
     with closing(open_originals(site).conn) as originals, originals:

@@ -17,10 +17,9 @@ def db(tmp_path):
 @pytest.fixture
 def save(db):
     """Saves one document, as a load of a single file would."""
-    store = Store(db)
 
     def saved(document, **options):
-        return store.save(document, content_of(document), **options)
+        return Store(db).save(document, content_of(document), **options)
 
     return saved
 

@@ -100,6 +100,14 @@ def test_another_document_of_the_same_name_is_no_version_of_it(save, rows):
     assert rows("SELECT replaces_id FROM documents") == [{"replaces_id": None}, {"replaces_id": None}]
 
 
+def test_minutes_of_the_next_meeting_with_the_same_people_and_headings_are_no_version(save, rows):
+    save(minutes(**FIRST))
+    later = {**FIRST, "items": (("Båten", "Den läcker."), ("Bryggan", "Den är lagad nu.")), "decisions": ()}
+    assert save(minutes("2017-06-01", **later)).result == "inserted"
+    held = rows("SELECT date FROM meetings WHERE status = 'held' ORDER BY date")
+    assert [row["date"] for row in held] == ["2017-05-18", "2017-06-01"]
+
+
 def test_answered_question_is_not_asked_again_for_a_new_version(db, save, rows):
     save(minutes(upcoming=({"date": None, "when": "i juni"},)))
     db.execute("UPDATE review SET status = 'dismissed'")
