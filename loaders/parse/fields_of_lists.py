@@ -17,6 +17,7 @@ from .page_about_body import is_page_about_body
 from .proposal_register import ProposalRegister
 from .schedule_reader import ScheduleReader
 from .section import Part
+from .tentative_lists import with_tentative_lists
 from .word_patterns import LazyPattern
 
 _DAY_ALONE = LazyPattern(r"\d{1,2}(?::?[ae])?[\s*]*(?:\([^()]*\)|kl\D*[\d.:–-]+)?")
@@ -40,7 +41,8 @@ def read_schedule(reading: DocumentParts) -> Fields:
     A page about a body may list its members, too.
     """
     layout = reading.layout
-    upcoming, warnings = _schedule(reading).read()
+    found, warnings = _schedule(reading).read()
+    upcoming = with_tentative_lists(layout, reading.title, found)
     return {
         "upcoming": upcoming,
         "doubts": which_days(layout, upcoming, reading.told),

@@ -22,6 +22,8 @@ _THIN, _LONG = 2.5, 4.0
 _LOWEST, _HIGHEST = 0.2, 0.85
 _SHARE_STRUCK = 0.6
 _MOST_LINES = 2000
+# The name of the mark around what stands on a layer, with its end.
+_LAYER = "OC\0".encode("utf-16-le")
 
 
 class Word(NamedTuple):
@@ -69,6 +71,8 @@ def struck_words(
 def words_of(textpage: pypdfium2.PdfTextPage) -> Iterator[Word]:
     """The words of a page in the order of the file."""
     edges = [ctypes.c_double() for _edge in range(4)]
+    # PDFium tells left, right, bottom and top.
+    into = [ctypes.byref(edges[edge]) for edge in (0, 2, 1, 3)]
     word = Word("", [], [])
     for place in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, place)
@@ -78,9 +82,10 @@ def words_of(textpage: pypdfium2.PdfTextPage) -> Iterator[Word]:
                 yield word
                 word = Word("", [], [])
             continue
-        pdfium.FPDFText_GetCharBox(textpage, place, *map(ctypes.byref, (edges[0], edges[2], edges[1], edges[3])))
-        left, bottom, right, top = (edge.value for edge in edges)
-        word = Word(word.text + letter, [*word.places, place], [*word.boxes, (left, bottom, right, top)])
+        pdfium.FPDFText_GetCharBox(textpage, place, *into)
+        word = word._replace(text=word.text + letter)
+        word.places.append(place)
+        word.boxes.append((edges[0].value, edges[1].value, edges[2].value, edges[3].value))
     if word.places:
         yield word
 
@@ -127,9 +132,9 @@ def _suspects(objects: Sequence[pypdfium2.PdfObject]) -> Iterator[Box]:
 def _is_on_layer(one: pypdfium2.PdfObject) -> bool:
     for number in range(pdfium.FPDFPageObj_CountMarks(one.raw)):
         mark = pdfium.FPDFPageObj_GetMark(one.raw, number)
-        name, length = ctypes.create_string_buffer(16), ctypes.c_ulong()
-        pdfium.FPDFPageObjMark_GetName(mark, ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort)), 16, length)
-        if name.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0") == "OC":
+        name, length = (ctypes.c_ushort * 8)(), ctypes.c_ulong()
+        pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
+        if bytes(name).startswith(_LAYER):
             return True
     return False
 

@@ -52,21 +52,23 @@ def stretches_of_page(textpage: PdfTextPage, look: PageLook, tables: list[RuledT
     first = 0
     base: _Letter | None = None
     box = [ctypes.c_double() for _edge in range(4)]
+    # PDFium tells left, right, bottom and top.
+    into = [ctypes.byref(box[edge]) for edge in (0, 2, 1, 3)]
     for index in range(textpage.count_chars()):
         code = 32 if index in look.unseen else pdfium.FPDFText_GetUnicode(textpage, index)
         if code in (10, 13):
             _end(textpage, found, words, edges, first)
             continue
         letter = "-" if code in (0xFFFE, 2) else chr(code) if code < 0xD800 or code > 0xDFFF else ""
-        pdfium.FPDFText_GetCharBox(textpage, index, *map(ctypes.byref, (box[0], box[2], box[1], box[3])))
-        left, bottom, right, top = look.upright((box[0].value, box[1].value, box[2].value, box[3].value))
-        away = left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[2] - (top - bottom) - 4
-        away = away or (left - edges[2] > 1 and any(one.parts(edges[2], left, bottom) for one in tables))
-        if words and letter.strip() and away:
-            _end(textpage, found, words, edges, first)
         if not letter.strip():
             is_apart = True
             continue
+        pdfium.FPDFText_GetCharBox(textpage, index, *into)
+        left, bottom, right, top = look.upright((box[0].value, box[1].value, box[2].value, box[3].value))
+        away = left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[2] - (top - bottom) - 4
+        away = away or (left - edges[2] > 1 and any(one.parts(edges[2], left, bottom) for one in tables))
+        if words and away:
+            _end(textpage, found, words, edges, first)
         if not words:
             first, edges[:] = index, [left, bottom, right, top]
         raised = base and words and letter in _FIGURES and _is_raised(textpage, index, (bottom, top), base)

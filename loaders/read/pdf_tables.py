@@ -57,8 +57,9 @@ def rows_of_table(table: RuledTable, stretches: list[Stretch]) -> Iterator[Ruled
 def strips_of_tables(rows: list[list[Stretch]]) -> dict[int, tuple[Edges, ...]]:
     """The white strips between the columns of each row of tables without rules, by the row's number."""
     found: dict[int, tuple[Edges, ...]] = {}
-    words = [[(first, last) for stretch in row for first, last, _word in stretch.words] for row in rows]
+    words: list[list[Edges]] = []
     for block in _tables_in(rows):
+        words = words or [[(first, last) for one in row for first, last, _word in one.words] for row in rows]
         size = max(stretch.size for number in block for stretch in rows[number])
         edges = [words[number] for number in block]
         parted = [[(one.left, one.right) for one in rows[number]] for number in block]

@@ -34,8 +34,9 @@ def take_out_unseen(page: pypdfium2.PdfPage, objects: list[pypdfium2.PdfObject])
     if len(invisible) == len(texts):
         invisible = []
     paper = page.get_cropbox()
-    outside = [one for one in texts if one.level == 0 and _is_beside(one.get_bounds(), paper)]
-    tiny = {id(one) for one in texts if one.level == 0 and _is_tiny(one.get_bounds())}
+    placed = [(one, one.get_bounds()) for one in texts if one.level == 0]
+    outside = [one for one, box in placed if _is_beside(box, paper)]
+    tiny = {id(one) for one, box in placed if _is_tiny(box)}
     found = {id(one) for one in (*invisible, *outside)}
     white = [one for one in texts if id(one) not in found and _is_white(one)]
     if white:
