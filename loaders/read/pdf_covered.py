@@ -46,13 +46,14 @@ def covered_words(
     suspects = list(_suspects(objects))
     if not suspects:
         return []
-    suspected = [word for word in words_of(textpage) if any(_touch(word.box, box) for box in suspects)]
+    words = [(word, word.box) for word in words_of(textpage)]
+    suspected = [(word, place) for word, place in words if any(_touch(place, box) for box in suspects)]
     if not suspected:
         return []
     looks = _Look(page)
-    blank = [word for word in suspected if looks.is_blank(word.box)]
+    blank = [word for word, place in suspected if looks.is_blank(place)]
     # The words of a scanned page may lie under its picture: they are its content.
-    return blank if len(blank) < sum(1 for _word in words_of(textpage)) else []
+    return blank if len(blank) < len(words) else []
 
 
 def struck_words(
@@ -108,7 +109,8 @@ class _Look:
         first, last = max(min(left, right), 0), min(max(left, right) + 1, self._width)
         if not rows or first >= last:
             return False
-        shades = {shade for row in rows for shade in self._dots[row * self._stride :][first:last]}
+        starts = (row * self._stride for row in rows)
+        shades = set[int]().union(*(self._dots[start + first : start + last] for start in starts))
         return bool(shades) and max(shades) - min(shades) < 24
 
     def _place(self, across: float, up: float) -> tuple[int, int]:

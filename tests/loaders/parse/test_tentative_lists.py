@@ -47,6 +47,7 @@ def test_a_sentence_above_or_below_a_list_is_of_all_its_days(said):
         "Dagordningen är preliminär.",
         "Med reservation för tryckfel.",
         "Öppettiderna är preliminära.",
+        "Tiderna är preliminära, utom den i vecka 8.",
     ],
 )
 def test_a_sentence_about_something_else_makes_no_day_uncertain(said):
@@ -87,3 +88,14 @@ def test_what_is_called_off_is_not_uncertain():
         "Parkrådets möten 2029\n\nTiderna är preliminära.\n\n- 25 januari, inställt\n- 22 februari\n".encode(),
     )
     assert [(one.cancelled, one.preliminary) for one in document.upcoming] == [(True, False), (False, True)]
+
+
+def test_a_sentence_under_a_heading_without_days_is_of_the_whole_page():
+    about = "## Om mötena\n\nTiderna är preliminära.\n\n"
+    assert tentative(GROUPS.format(about, "", ""), "tider.md") == [True] * 4
+
+
+def test_a_sentence_is_of_the_smaller_headings_below_its_own():
+    text = "# Möten 2029\n\n## Våren\n\nTiderna är preliminära.\n\n### Parkrådet\n\n- 25 januari\n- 22 februari\n\n"
+    text += "## Hösten\n\n### Parkrådet\n\n- 20 september\n- 18 oktober\n"
+    assert tentative(text, "tider.md") == [True, True, False, False]
