@@ -4,7 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...schema.checks import day_that_is_none
@@ -45,6 +45,41 @@ def _known_names(attendance: list[Attendance], *officers: str | None) -> frozens
     return known_names(name for name in [*(record.name for record in attendance), *officers] if name)
 
 
+@dataclass(frozen=True)
+class _SectionReaders:
+    """What the sections of minutes are read with; each keeps what it finds."""
+
+    text: str
+    decisions: Decisions
+    actions: Actions
+    calendar: Calendar
+    plan: MeetingPlan
+    register: ProposalRegister
+
+    def read_section(self, section: Section, item: int | None, *, is_alone: bool) -> None:
+        """Reads a section; `item` is its place among the items, `is_alone` tells of minutes without headings."""
+        if is_alone or section.kind in ("item", "proposals", "loose", "agenda", "decision", "upcoming"):
+            self.decisions.add_section(section, item)
+        if section.kind == "upcoming":
+            self.calendar.add_section(section)
+            self.actions.add_section(section, None)
+        elif section.kind == "todo":
+            self.actions.add_list(section)
+        elif section.kind == "proposals":
+            self.register.add_list(section.parts, None, strict=True)
+        elif (is_alone and len(section.parts) > _PARAGRAPHS) or section.kind in ("item", "loose"):
+            is_headed = item is not None and heads_meetings(self.text[section.start : section.end])
+            if not (is_headed and self.plan.add_plan(section)):
+                self._read_item(section, item)
+
+    def _read_item(self, section: Section, item: int | None) -> None:
+        self.actions.add_section(section, item)
+        if item is not None:
+            self.calendar.add_heading(section)
+        for part in section.parts:
+            self.calendar.add_running(part.start, part.end, self.text[section.start : section.end])
+
+
 def read_minutes(reading: DocumentParts) -> Fields:
     """The fields of minutes: meeting, attendance, items, decisions, actions, coming events, proposals, warnings."""
     layout = reading.layout
@@ -56,36 +91,27 @@ def read_minutes(reading: DocumentParts) -> Fields:
         meeting = replace(meeting, date=reading.told.date)
     sections = item_sections(layout.sections, text)
     index = {id(section): position for position, section in enumerate(sections)}
-    decisions = Decisions(text, meeting.body)
-    actions = Actions(text, days, meeting.date, _known_names(attendance, meeting.chair, meeting.secretary))
-    calendar = Calendar(text, days, meeting.date, (meeting.start, meeting.place))
-    plan = MeetingPlan(text, days, meeting.date)
-    register = ProposalRegister(text)
+    readers = _SectionReaders(
+        text,
+        Decisions(text, meeting.body),
+        Actions(text, days, meeting.date, _known_names(attendance, meeting.chair, meeting.secretary)),
+        Calendar(text, days, meeting.date, (meeting.start, meeting.place)),
+        MeetingPlan(text, days, meeting.date),
+        ProposalRegister(text),
+    )
     for section in layout.sections:
-        item = index.get(id(section))
-        alone = section.kind == "front" and len(layout.sections) == 1
-        if alone or section.kind in ("item", "proposals", "loose", "agenda", "decision", "upcoming"):
-            decisions.add_section(section, item)
-        if section.kind == "upcoming":
-            calendar.add_section(section)
-            actions.add_section(section, None)
-        elif section.kind == "todo":
-            actions.add_list(section)
-        elif section.kind == "proposals":
-            register.add_list(section.parts, None, strict=True)
-        elif (alone and len(section.parts) > _PARAGRAPHS) or section.kind in ("item", "loose"):
-            is_headed = item is not None and heads_meetings(text[section.start : section.end])
-            if not (is_headed and plan.add_plan(section)):
-                _read_item(section, item, text, calendar, actions)
-    calendar.entries.found += plan.found()
+        is_alone = section.kind == "front" and len(layout.sections) == 1
+        readers.read_section(section, index.get(id(section)), is_alone=is_alone)
+    calendar = readers.calendar
+    calendar.entries.found += readers.plan.found()
     return {
         "meeting": meeting,
         "attendance": tuple(attendance),
         "items": agenda_items(sections, text),
-        "decisions": decisions.found(),
-        "actions": actions.found(),
+        "decisions": readers.decisions.found(),
+        "actions": readers.actions.found(),
         "upcoming": tuple(row for row in calendar.found() if row.date is None or row.date != meeting.date),
-        "proposals": register.found(),
+        "proposals": readers.register.found(),
         # At most five lines among the names that are no names.
         "warnings": (*reader.warnings, *doubts[:5]),
         "doubts": () if meeting.date else (_which_day(reader, text),),
@@ -137,14 +163,6 @@ def _which_day(reader: MeetingReader, text: str) -> Doubt:
     if day is None:
         return Doubt("day", WITHOUT_DATE)
     return Doubt("day", WITHOUT_YEAR.format(" ".join(text[day.start : day.end].split())), ((day.start, day.end),))
-
-
-def _read_item(section: Section, item: int | None, text: str, calendar: Calendar, actions: Actions) -> None:
-    actions.add_section(section, item)
-    if item is not None:
-        calendar.add_heading(section)
-    for part in section.parts:
-        calendar.add_running(part.start, part.end, text[section.start : section.end])
 
 
 def _told(article: NewsArticle, text: str) -> Section:
