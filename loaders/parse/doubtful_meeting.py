@@ -126,7 +126,7 @@ def paper_day(document: Document) -> Span | None:
 def night_before_day(document: Document) -> Span | None:
     """Where the meeting's day stands, when it is always the one that a night led to: 'natten till den 14 mars'."""
     meeting, text = document.meeting, document.text
-    if meeting is None or meeting.date is None or "atten " not in text:
+    if meeting is None or meeting.date is None or "atten" not in text:
         return None
     places = [found.span() for found in re.finditer(_printed(meeting.date), text, re.IGNORECASE)]
     if places and all(_NIGHT_TO.search(text, max(0, start - 40), start) for start, _ in places):
