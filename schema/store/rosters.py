@@ -72,6 +72,7 @@ def _store_member(work: Work, member: Member, body_id: int | None) -> None:
     known = "SELECT * FROM memberships WHERE person_id = ? AND group_id = ? AND area IS ?"
     rows = select_rows(work.connection, known, (match.id, group_id, member.group))
     if rows and ("memberships", rows[0]["id"]) in work.noted:
+        work.leave("fact", ", ".join(filter(None, (member.name, member.role))), work.place(member.span))
         return
     work.put("memberships", rows[0] if rows else None, values, [member.span])
     work.people.add_member(group_id, match.id)

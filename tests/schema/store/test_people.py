@@ -124,6 +124,13 @@ def test_roster_gives_memberships_under_areas_of_the_group_in_its_heading(save, 
     ]
 
 
+def test_somebody_a_roster_lists_again_is_one_member_and_the_line_is_told(save, rows):
+    outcome = save(roster(("Karin Alm", "Kajen"), ("Bo Ek", "Kajen"), ("Karin Alm", "Kajen")))
+    assert rows("SELECT count(*) AS n FROM memberships") == [{"n": 2}]
+    assert [(one.kind, one.text) for one in outcome.unread] == [("fact", "Karin Alm")]
+    assert outcome.unread[0].place.startswith("rad ")
+
+
 def test_roster_without_a_group_keeps_people_under_their_areas_and_asks(save, rows):
     save(roster(("Karin Alm", "Kajen"), title="Här är vi"))
     assert rows("SELECT g.name FROM memberships m JOIN groups g ON g.id = m.group_id") == [{"name": "Kajen"}]
