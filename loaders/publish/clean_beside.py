@@ -1,7 +1,7 @@
 """The texts of a large file are cleaned in two processes: this one, and one beside it that reads the file too.
 
-Each takes the next part when it has done with one. A sum of both processes' memory is what a publication takes: the
-other one holds names and no database.
+Each takes the next part when it has done with one. A publication takes the memory of both; the other one holds names
+and no database.
 
 Tested in tests/loaders/publish/test_clean_texts.py.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
-from ...schema.errors import UnreadableFile
+from ...schema.errors import IntranetError
 from ..sandbox import Sandbox
 from .clean_group import Cleaned, Cleaning, GroupTexts
 from .texts_of_groups import TextTable
@@ -69,8 +69,11 @@ def _clean_there(sandbox: Sandbox, waiting: deque[_Part], done: SimpleQueue[Clea
     except IndexError:
         # The last part was taken here.
         return
-    except UnreadableFile as error:
-        # The process was ended, for want of memory or because nobody waits for it any more.
+    except (IntranetError, OSError) as error:
+        # The process was ended, for want of memory or because nobody waits for it any more; an OSError comes when
+        # that was in the middle of an answer.
         _log.warning("%s", error)
+    finally:
+        # Whatever happened: a part that nobody cleans would be published with its names.
         if part is not None:
             waiting.append(part)

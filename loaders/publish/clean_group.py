@@ -47,16 +47,6 @@ class Cleaning:
     hides_counts: bool = True
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row of minutes: what it said, and what it says now."""
-
-    table: TextTable
-    row_id: int
-    were: list[str | None]
-    texts: list[str | None]
-
-
 class _Names:
     """Takes the names of a group out of a text. They are put together for the first text: most groups have none."""
 
@@ -68,6 +58,16 @@ class _Names:
         if self._without is None:
             self._without = self._naming.of(self._group_id)
         return self._without(text)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of minutes: what it said, and what it says now."""
+
+    table: TextTable
+    row_id: int
+    were: list[str | None]
+    texts: list[str | None]
 
 
 Cleaned = tuple[list[Change], dict[int, list[str]]]

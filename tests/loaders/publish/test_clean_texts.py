@@ -96,6 +96,27 @@ def test_what_the_other_process_fails_at_is_cleaned_here(site, alone, tmp_path, 
     assert [record.message for record in caplog.records if "nothing" in record.message]
 
 
+class _EndedInAnAnswer(Sandbox):
+    """Its process is killed while it answers, and what has come of the answer is no whole message."""
+
+    def call(self, task, name, *arguments, seconds=None):
+        if task.endswith(":clean_there"):
+            raise OSError("got end of file during message")
+        return super().call(task, name, *arguments, seconds=seconds)
+
+
+@pytest.mark.usefixtures("two")
+def test_the_part_whose_answer_breaks_off_is_cleaned_here(site, alone, tmp_path, monkeypatch):
+    def broken_off(parts, here, told):
+        waiting = deque(parts.items())
+        clean_beside._clean_there(_EndedInAnAnswer(None, "x"), waiting, SimpleQueue(), told)
+        assert sorted(waiting) == sorted(parts.items())
+        return clean_beside.cleaned_by_two(parts, here, told)
+
+    monkeypatch.setattr(clean_texts, "cleaned_by_two", broken_off)
+    assert contents(edits.built_whole(site, tmp_path / "broken")) == alone
+
+
 def test_a_large_group_in_parts_is_cleaned_as_if_it_were_whole(site, alone, tmp_path, monkeypatch):
     monkeypatch.setattr(texts_of_groups, "_MEETINGS_AT_ONCE", 1)
     assert contents(edits.built_whole(site, tmp_path / "parts")) == alone
