@@ -42,7 +42,7 @@ class Section:
     shown: int
     parts: tuple[tuple[str | None, list], ...]
     everything: str | None
-    count: int = 0
+    count: int
     """What the heading says: the rows, or what rows with a `count` stand for."""
 
     @property
@@ -72,19 +72,16 @@ def waiting_sections(
     for key, title, sql, only_editors, everything in SECTIONS:
         if only_editors and not who.edits:
             continue
-        count = None
         limit = MOST if key == opened else FIRST
         if sql is None:
             rows, total = told[key][:limit], len(told[key])
             count = sum(row.get("count", 1) for row in told[key])
         else:
             rows = connection.execute(sql, {**parameters, "limit": limit}).fetchall()
-            total = rows[0]["total"] if rows else 0
+            total = count = rows[0]["total"] if rows else 0
         if rows:
             parts = _parts(rows, bool(who.mine) and sql is not None, gettext)
-            sections.append(
-                Section(key, gettext(title), total, len(rows), parts, everything, total if count is None else count)
-            )
+            sections.append(Section(key, gettext(title), total, len(rows), parts, everything, count))
     return sections
 
 

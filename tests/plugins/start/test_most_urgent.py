@@ -7,7 +7,8 @@ TODAY = "2026-03-01"
 
 
 def section(key, *rows, total=None):
-    return Section(key, key, total or len(rows), len(rows), (("I mina grupper", rows[:1]), (None, rows[1:])), None)
+    total, parts = total or len(rows), (("I mina grupper", rows[:1]), (None, rows[1:]))
+    return Section(key, key, total, len(rows), parts, None, total)
 
 
 def action(due_on, **more):
