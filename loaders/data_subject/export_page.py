@@ -37,8 +37,8 @@ def page_of_export(
     title = f"Registerutdrag: {name}"
     body = "".join(_body(held, words, labels))
     return (
-        f'<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n'
+        '<!doctype html>\n<html lang="sv"><head><meta name="viewport" content="width=device-width">'
+        f'<meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>\n'
         f"<body><main><h1>{escape(title)}</h1>\n{body}</main></body></html>\n"
     )
 

@@ -31,8 +31,9 @@ def article_document(item: OldArticle) -> tuple[Document, bytes]:
     html = with_links_as_markdown(item.html, address)
     data = (
         (
-            f'<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(item.title)}</title>'
-            f'<link rel="canonical" href="{escape(address)}"><meta name="intranet" content="{escape(told)}">'
+            f'<!doctype html>\n<html lang="sv"><head><meta name="intranet" content="{escape(told)}">'
+            f'<meta charset="utf-8"><title>{escape(item.title)}</title>'
+            f'<link rel="canonical" href="{escape(address)}">'
             f'<meta name="author" content="{escape(item.page.author or "")}"></head>\n'
             f"<body><main><h1>{escape(item.title)}</h1>\n{lead}\n{html}</main></body></html>\n"
         )
