@@ -117,10 +117,7 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
         return
     store = Store(db, INDEX_EVERY, originals=originals)
     try:
-        kinds = {path: kind_of_file(path) for path in files}
-        # Redirects lead to pages, which come first.
-        exports = sorted((path for path in kinds if kinds[path]), key=lambda path: kinds[path] == "redirects")
-        others = [path for path in files if not kinds[path]]
+        exports, others = _exports_and_others(files)
         # What is stored already, byte for byte, is not read again: that takes most of the time.
         same = {path for path in others if is_stored(store, path)}
         readings = run_ahead([path for path in others if path not in same], ".file_content:read_file", _is_short_text)
@@ -129,12 +126,11 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
                 yield path, Outcome(path.name, "unchanged")
             else:
                 yield path, _result(store, _next(readings), minutes_status, second)
-        for path in exports:
-            results = (
-                _load_redirects(db, path)
-                if kinds[path] == "redirects"
-                else _load_export(store, path, minutes_status, more, second)
-            )
+        for path, kind in exports.items():
+            if kind == "redirects":
+                results = _load_redirects(db, path)
+            else:
+                results = _load_export(store, path, minutes_status, more, second)
             for result in results:
                 yield path, result
     except GeneratorExit:
@@ -142,6 +138,15 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
         raise
     with span("load.finish"):
         store.finish()
+
+
+def _exports_and_others(files: list[Path]) -> tuple[dict[Path, str], list[Path]]:
+    """The exports with their kinds, in the order in which they are loaded; and the files that are none."""
+    kinds = {path: kind_of_file(path) for path in files}
+    exports = [(path, kind) for path, kind in kinds.items() if kind]
+    # Redirects lead to pages, which come first.
+    exports.sort(key=lambda one: one[1] == "redirects")
+    return dict(exports), [path for path in files if not kinds[path]]
 
 
 def _next(readings: Iterator[tuple[Path, Reading | UnreadableFile]]) -> Reading | UnreadableFile:

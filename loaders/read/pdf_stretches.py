@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
 from .pdf_rules import RuledTable
-from .pdf_turn import PageLook
+from .pdf_turn import Edges, PageLook
 from .raised_marks import raised_figures
 
 _BOLD_WEIGHT = 600
@@ -64,10 +64,9 @@ def stretches_of_page(textpage: PdfTextPage, look: PageLook, tables: list[RuledT
             is_apart = True
             continue
         pdfium.FPDFText_GetCharBox(textpage, index, *into)
-        left, bottom, right, top = look.upright((box[0].value, box[1].value, box[2].value, box[3].value))
-        away = left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[2] - (top - bottom) - 4
-        away = away or (left - edges[2] > 1 and any(one.parts(edges[2], left, bottom) for one in tables))
-        if words and away:
+        letter_edges = look.upright((box[0].value, box[1].value, box[2].value, box[3].value))
+        left, bottom, right, top = letter_edges
+        if words and _is_away(letter_edges, edges, tables):
             _end(textpage, found, words, edges, first)
         if not words:
             first, edges[:] = index, [left, bottom, right, top]
@@ -75,14 +74,27 @@ def stretches_of_page(textpage: PdfTextPage, look: PageLook, tables: list[RuledT
         if letter.isalnum() and not raised:
             base = _Letter(index, bottom, top)
         printed = raised_figures(letter) if raised else letter
-        if not words or is_apart:
-            words.append((left, right, printed))
-        else:
-            words[-1] = words[-1][0], max(words[-1][1], right), words[-1][2] + printed
+        _add(words, (left, right, printed), begins=not words or is_apart)
         is_apart = False
         edges[:] = [min(edges[0], left), min(edges[1], bottom), max(edges[2], right), max(edges[3], top)]
     _end(textpage, found, words, edges, first)
     return found
+
+
+def _is_away(letter: Edges, edges: list[float], tables: list[RuledTable]) -> bool:
+    """Whether a letter stands too far from the stretch with these edges to go on with it, or behind a rule."""
+    left, bottom, _right, top = letter
+    if left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[2] - (top - bottom) - 4:
+        return True
+    return left - edges[2] > 1 and any(one.parts(edges[2], left, bottom) for one in tables)
+
+
+def _add(words: list[Word], letter: Word, *, begins: bool) -> None:
+    """Adds a letter with its edges as a new word, or to the last one."""
+    if begins:
+        words.append(letter)
+    else:
+        words[-1] = words[-1][0], max(words[-1][1], letter[1]), words[-1][2] + letter[2]
 
 
 def _is_raised(textpage: PdfTextPage, index: int, edges: tuple[float, float], base: _Letter) -> bool:

@@ -33,6 +33,8 @@ from .unread_cells import lost_figures, unread_cells
 _BETWEEN = " | "
 _WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Rows of a table with their numbers in the file.
+_Lines = list[tuple[int, list[Cell]]]
 # The heading of a column, what its cell says, and what is wrong with it.
 _Fault = tuple[str, str, str]
 
@@ -72,13 +74,7 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
         frozenset(joined_name(dict.fromkeys(columns.places))) - {"party"},
         text,
         tuple(found),
-        (
-            *table.unread,
-            *_rows_left(above, "ovanför rubrikerna"),
-            *unread_cells(headings, lines),
-            *_rows_left(below, "en tabell till"),
-            *lost_figures(lines),
-        ),
+        (*table.unread, *_left_out(headings, lines, above, below)),
         tuple(_unknown_columns(headings, rows, columns, told)),
         free_fields(columns.kind, columns.places),
         tuple(wrong),
@@ -96,7 +92,7 @@ def _text_of(rows: list[list[Cell]]) -> tuple[str, list[Span]]:
 
 
 def _rows_read(
-    columns: Columns, lines: list[tuple[int, list[Cell]]], spans: list[Span], year: int | None
+    columns: Columns, lines: _Lines, spans: list[Span], year: int | None
 ) -> tuple[list[RegisterRow], list[WrongRow]]:
     """The rows that can be read, and those with something wrong; none while a column but the group's is lacking."""
     found: list[RegisterRow] = []
@@ -121,7 +117,15 @@ def _wrong_row(line: int, span: Span, faults: list[_Fault], is_read: bool) -> Wr
     return WrongRow(line, span, " ".join(quoted), plain, is_read)
 
 
-def _rows_left(rows: list[tuple[int, list[Cell]]], why: str) -> Iterator[Unread]:
+def _left_out(headings: list[Cell], lines: _Lines, above: _Lines, below: _Lines) -> Iterator[Unread]:
+    """What is not read of the table with these headings and lines, and of the rows above and below it."""
+    yield from _rows_left(above, "ovanför rubrikerna")
+    yield from unread_cells(headings, lines)
+    yield from _rows_left(below, "en tabell till")
+    yield from lost_figures(lines)
+
+
+def _rows_left(rows: _Lines, why: str) -> Iterator[Unread]:
     for line, cells in rows:
         yield Unread("row", _BETWEEN.join(filter(None, map(cell_text, cells))), f"rad {line}, {why}")
 
@@ -188,7 +192,7 @@ def _at(cells: list[Cell], place: int) -> Cell:
     return cells[place] if place < len(cells) else None
 
 
-def _year_of(name: str, above: list[tuple[int, list[Cell]]]) -> int | None:
+def _year_of(name: str, above: _Lines) -> int | None:
     """The one year in the register's title or, without one, in its file's name; None when there are several."""
     titles = " ".join(cell_text(cell) for _line, cells in above for cell in cells)
     for words in (titles, name):
