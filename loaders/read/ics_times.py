@@ -72,15 +72,17 @@ def end_of(event: Event, start: Moment) -> Moment:
         return Moment(found.day - timedelta(days=1), None) if is_day else found
     told = event.value("DURATION")
     length = _LENGTH.fullmatch(told.text.strip()) if told else None
-    if length is None or start.clock is None:
+    if length is None:
         return Moment(start.day, None)
     weeks, days, hours, minutes = (int(part or 0) for part in length.groups())
     try:
-        ends = datetime.combine(start.day, start.clock) + timedelta(
+        ends = datetime.combine(start.day, start.clock or time()) + timedelta(
             weeks=weeks, days=days, hours=hours, minutes=minutes
         )
     except OverflowError:
         return Moment(start.day, None)
+    if start.clock is None:
+        return Moment(max(start.day, ends.date() - timedelta(days=1)), None)
     return Moment(ends.date(), ends.time())
 
 
@@ -99,11 +101,11 @@ def _repeated(event: Event, first: Value, plain: datetime) -> tuple[list[Moment]
     # A rule that ends in UTC does not fit a start without a zone.
     without_zone = re.sub(r"(UNTIL=\d{8})T?\d*Z?", r"\1T235959", rule, flags=re.IGNORECASE)
     try:
-        found = list(islice(rrulestr(without_zone, dtstart=plain), MOST_TIMES))
+        found = list(islice(rrulestr(without_zone, dtstart=plain), MOST_TIMES + 1))
     except (ValueError, TypeError):
         return [_in_sweden(plain, shape, zone)], f"{rule} förstås inte; bara den första dagen är med"
-    many = f"{rule} upprepas fler gånger; {MOST_TIMES} är med" if len(found) == MOST_TIMES else ""
-    return [_in_sweden(one, shape, zone) for one in found or [plain]], many
+    many = f"{rule} upprepas fler gånger; {MOST_TIMES} är med" if len(found) > MOST_TIMES else ""
+    return [_in_sweden(one, shape, zone) for one in found[:MOST_TIMES] or [plain]], many
 
 
 def _plain(value: Value | None) -> datetime | None:

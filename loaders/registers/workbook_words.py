@@ -20,8 +20,8 @@ _DRAWINGS = re.compile(r"^xl/drawings/drawing\d*\.xml$")
 _PARAGRAPH = re.compile(rb"<a:p>(.*?)</a:p>", re.DOTALL)
 _DRAWN = re.compile(rb"<a:t>([^<]*)</a:t>")
 _HEADS = re.compile(rb"<(?:\w+:)?(odd|even|first)(Header|Footer)>([^<]*)</")
-# Codes within the head of a page: where, which font, page numbers, days, names of files.
-_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])')
+# Codes within the head of a page: where, which font, page numbers, days, names of files; '&&' is the sign itself.
+_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z]|(?P<sign>&))')
 _TEXTS = re.compile(r"^xl/(?:sharedStrings|worksheets/[^/]+)\.xml$")
 _RUN = re.compile(rb"<((?:\w+:)?)r>(?:(?!</\1r>).)*?</\1r>", re.DOTALL)
 _STRUCK = re.compile(rb"<(?:\w+:)?strike(?:\s*/>|\s+val=\"(?:1|true)\"\s*/>)")
@@ -52,7 +52,7 @@ def comments_on_cells(archive: zipfile.ZipFile) -> list[Unread]:
 def page_heads(sheet_xml: bytes) -> Iterator[Unread]:
     """What a sheet prints at the head and the foot of its pages."""
     for _which, kind, printed in _HEADS.findall(sheet_xml):
-        words = _CODE.sub(" ", unescape(printed.decode("utf-8", "replace")))
+        words = _CODE.sub(lambda code: code["sign"] or " ", unescape(printed.decode("utf-8", "replace")))
         yield from _unread("page_head", [words.encode()], f"bladets sid{'huvud' if kind == b'Header' else 'fot'}")
 
 

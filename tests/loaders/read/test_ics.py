@@ -1,8 +1,12 @@
 """A calendar is a list of meetings: each event with its day, times and place, also when a letter brings it."""
 
+from datetime import date
+
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.read import read_document
+from datasette_intranet.loaders.read.ics_events import events_of
+from datasette_intranet.loaders.read.ics_times import Moment, end_of
 from datasette_intranet.schema.errors import UnreadableFile
 
 
@@ -79,6 +83,18 @@ def test_a_rule_without_end_is_cut_and_told():
     document = parse_document("m.ics", calendar("DTSTART:20260414T130000\nRRULE:FREQ=WEEKLY\nSUMMARY:Testgruppen"))
     assert len(document.upcoming) == 100
     assert [one.text for one in document.unread] == ["Testgruppen: FREQ=WEEKLY upprepas fler gånger; 100 är med"]
+
+
+def test_a_rule_that_ends_at_the_most_times_is_whole():
+    rule = "RRULE:FREQ=WEEKLY;COUNT=100"
+    document = parse_document("m.ics", calendar(f"DTSTART:20260414T130000\n{rule}\nSUMMARY:Testgruppen"))
+    assert (len(document.upcoming), document.unread) == (100, ())
+
+
+@pytest.mark.parametrize("end", ["DURATION:P3D", "DTEND;VALUE=DATE:20260606"])
+def test_whole_days_with_a_length_end_on_the_last_of_them(end):
+    (event,) = events_of(calendar(f"DTSTART;VALUE=DATE:20260603\n{end}\nSUMMARY:Parkrådet").decode())
+    assert end_of(event, Moment(date(2026, 6, 3), None)) == Moment(date(2026, 6, 5), None)
 
 
 MONTHLY = (

@@ -135,6 +135,11 @@ def test_threads_text_boxes_and_page_heads_are_told():
     ]  # fmt: skip
 
 
+def test_an_ampersand_in_a_page_head_is_no_code():
+    head = "</sheetData><headerFooter><oddHeader>&amp;CPark&amp;&amp;Bad &amp;P</oddHeader></headerFooter>"
+    assert _read(_changed(_bytes(_book()), {"</sheetData>": head}))[1] == [("Park&Bad", "bladets sidhuvud")]
+
+
 @pytest.mark.parametrize(
     ("value", "shown_as", "text"),
     [
