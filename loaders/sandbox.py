@@ -186,6 +186,11 @@ def allow_page() -> None:
     allow_seconds(1 + SECONDS_A_PAGE)
 
 
+def processors() -> int:
+    """How many processors this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def run_ahead(
     files: list[Path], task: str, here: Callable[[Path], bool] = lambda _: False
 ) -> Iterator[tuple[Path, Any]]:
@@ -195,7 +200,7 @@ def run_ahead(
     for others; a few files are read here anyhow. A file that ends its process comes with an UnreadableFile that says
     so.
     """
-    workers = len(os.sched_getaffinity(0)) - 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) - 1
+    workers = processors() - 1
     if workers < 1 or len(files) < _WORTH_IT:
         yield from ((path, _function(task)(path)) for path in files)
         return

@@ -23,7 +23,7 @@ from ...schema.migrate import SEARCHED
 from ...schema.privacy import UnexplainedWords, give_pseudonyms, people_named_in_public, pseudonyms_of_site
 from ...schema.search_index import index_changed_rows
 from ...schema.telemetry import span
-from .clean_beside import has_two_processors
+from ..sandbox import processors
 from .clean_group import Cleaning
 from .clean_texts import clean_texts
 from .hidden_names import HiddenNames
@@ -203,7 +203,7 @@ def clean_rows(connection: sqlite3.Connection, cleaning: Cleaning, path: Path | 
 def _is_large(connection: sqlite3.Connection) -> bool:
     """Whether so much is published that another process is worth its start."""
     meetings: int = connection.execute("SELECT count(*) FROM main.meetings").fetchone()[0]
-    return meetings >= _LARGE and has_two_processors()
+    return meetings >= _LARGE and processors() > 1
 
 
 def _statements() -> list[str]:

@@ -7,7 +7,6 @@ Tested in tests/loaders/publish/test_clean_texts.py.
 """
 
 import logging
-import os
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,11 +23,6 @@ Told = tuple[Path, Cleaning, list[TextTable]]
 """What the other process is told: the file, how to clean, and the tables."""
 _log = logging.getLogger(__name__)
 _BROKEN = "Texterna rensas i en process i stället för i två."
-
-
-def has_two_processors() -> bool:
-    """Whether this process may run on more than one processor."""
-    return len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) > 1
 
 
 def cleaned_by_two(parts: dict[int, int | None], here: GroupTexts, told: Told) -> Iterator[Cleaned]:

@@ -55,7 +55,7 @@ def alone(site, tmp_path):
 def two(monkeypatch):
     """Every site is large, and there are two processors."""
     monkeypatch.setattr(build, "_LARGE", 0)
-    monkeypatch.setattr(build, "has_two_processors", lambda: True)
+    monkeypatch.setattr(build, "processors", lambda: 2)
 
 
 @pytest.mark.usefixtures("two")
