@@ -249,6 +249,13 @@ def test_links_of_a_page_stay_in_its_text(html, text):
     assert parse_document("gungorna.html", data).text == document.text
 
 
+def test_a_page_says_its_encoding_where_browsers_look_for_it_however_long_its_title_is():
+    page = OldPage("gamla.example", ("/nyheter/gungorna",), None, None, False)
+    _, data = article_document(OldArticle(page, "gungorna.html", "Gungorna på ön " * 100, None, None, "<p>Nya.</p>"))
+    # https://html.spec.whatwg.org/multipage/semantics.html#charset
+    assert b'<meta charset="utf-8">' in data[:1024]
+
+
 def test_a_link_of_volto_keeps_its_address():
     node = {"type": "p", "children": [{"type": "link", "data": {"url": "/plan"}, "children": [{"text": "Planen"}]}]}
     html, _unread = html_of_blocks({"a": {"@type": "slate", "value": [node]}}, {"items": ["a"]})
