@@ -9,14 +9,13 @@ from .document_text import Piece, clean_line
 from .docx_fields import FIELD_MARK, OpenFields, is_changing
 from .docx_numbering import DocxNumbering
 from .docx_parts import inserted_part, main_part, parts_beside
-from .docx_styles import list_of, paragraph_styles, value_of
+from .docx_styles import OFF, W, list_of, paragraph_styles, value_of
 from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, words_below
 from .raised_marks import raised_figures
 from .symbol_fonts import draws_signs, shown_sign, shown_signs
 from .table_rows import row_pieces
 from .zip_archive import ZipArchive
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = W + "txbxContent"
 # Of a formula, whose namespace ends so in both kinds of files.
@@ -28,7 +27,6 @@ _CAPTION = re.compile(r"(?:caption|beskrivning|bildtext)\d*$", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t|(?<=[^\s.!?]) {4,}(?=\S)")
 _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-_OFF = ("0", "false", "none", "off")
 _MOST_COLUMNS = 100
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,4}")
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
@@ -162,7 +160,7 @@ class _Reader:
                 self._collect(_drawn_of(child), runs, boxes, bold)
             elif (printed := self._printed(child, element)) is None:
                 self._collect(child, runs, boxes, bold)
-            elif self._fields.hide():
+            elif self._fields.hides():
                 self._unseen[-1].append(printed)
             else:
                 runs.append((printed, bold))
@@ -275,7 +273,7 @@ def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
 
 def _is_bold(run: Element) -> bool:
     bold = run.find(f"{W}rPr/{W}b")
-    return bold is not None and bold.get(W + "val", "1") not in _OFF
+    return bold is not None and bold.get(W + "val", "1") not in OFF
 
 
 def _as_raised(run: Element, told: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -5,9 +5,9 @@ Tested in tests/loaders/read/test_docx_fields.py.
 
 from xml.etree.ElementTree import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from .docx_styles import OFF, W
+
 FIELD_MARK = W + "fldChar"
-_OFF = ("0", "false", "off")
 # They say when the document is looked at, printed or saved, and another day tomorrow.
 _CHANGING = frozenset(("DATE", "TIME", "SAVEDATE", "PRINTDATE"))
 
@@ -35,7 +35,7 @@ class OpenFields:
         if self._fields:
             self._fields[-1][0].append(code)
 
-    def hide(self) -> bool:
+    def hides(self) -> bool:
         """Whether text that stands here is not shown, or is a day that Word changes by itself."""
         return any(not shows or is_changing("".join(codes)) for codes, shows in self._fields)
 
@@ -51,7 +51,7 @@ def _filled_in(mark: Element) -> str:
     if box is not None:
         told = box.find(W + "checked")
         told = told if told is not None else box.find(W + "default")
-        return "☒" if told is not None and told.get(W + "val", "1") not in _OFF else "☐"
+        return "☒" if told is not None and told.get(W + "val", "1") not in OFF else "☐"
     if choice is None:
         return ""
     entries = [entry.get(W + "val") or "" for entry in choice.iter(W + "listEntry")]

@@ -6,7 +6,8 @@ Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_a
 import re
 from xml.etree.ElementTree import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from .docx_styles import W
+
 _PLACE = re.compile(r"%(\d)")
 
 

@@ -7,6 +7,8 @@ import re
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OFF = ("0", "false", "none", "off")
+"""The values by which a switch is off."""
 _HEADING = re.compile(r"(?:heading|rubrik|överskrift)\s?(\d)$|^(?:title|titel|rubrik)$", re.IGNORECASE)
 
 

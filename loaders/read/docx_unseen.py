@@ -6,9 +6,9 @@ Tested in tests/loaders/read/test_unseen.py.
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from .docx_styles import OFF, W
+
 _SWITCHES = ("vanish", "strike", "dstrike")
-_OFF = ("0", "false", "none", "off")
 _WHITE = ("FFFFFF", "FEFEFE")
 # Half-points: smaller print is there to be overlooked.
 _SMALLEST = 4
@@ -99,7 +99,7 @@ def _unseen(properties: Element | None, shaded: bool) -> bool | None:
     if properties is None:
         return None
     told = [properties.find(W + switch) for switch in _SWITCHES]
-    said = [switch.get(W + "val", "1") not in _OFF for switch in told if switch is not None]
+    said = [switch.get(W + "val", "1") not in OFF for switch in told if switch is not None]
     colour, size = properties.find(W + "color"), properties.find(W + "sz")
     if colour is not None and (colour.get(W + "val") or "").upper() in _WHITE and not shaded:
         said.append(properties.find(W + "highlight") is None and not _has_ground(properties))

@@ -18,7 +18,8 @@ from .white_strips import Edges, column_of, parts_all, white_strips
 _PADDING, _WIDE = 4, 150
 # A table without rules has so many rows with a gap so wide, and white strips as wide, in heights of its type.
 _LEAST_ROWS, _GAP, _STRIP = 3, 1.6, 0.5
-_FAR = 2
+# In so many of its rows the gap is wide; further apart than so many rows stand no two of one table.
+_LEAST_WIDE, _FAR = 2, 2
 LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
 
 
@@ -64,7 +65,9 @@ def strips_of_tables(rows: list[list[Stretch]]) -> dict[int, tuple[Edges, ...]]:
         edges = [words[number] for number in block]
         parted = [[(one.left, one.right) for one in rows[number]] for number in block]
         strips = tuple(
-            strip for strip in white_strips(edges, _STRIP * size) if _is_wide(parted, strip, _GAP * size) >= _FAR
+            strip
+            for strip in white_strips(edges, _STRIP * size)
+            if _wide_gaps(parted, strip, _GAP * size) >= _LEAST_WIDE
         )
         if not strips or not parts_all(parted, strips, _GAP * size):
             continue
@@ -87,7 +90,7 @@ def _fits(words: list[Edges], strips: tuple[Edges, ...], is_first: bool) -> bool
     return len(columns) > 1 and not crosses and (is_first or 0 in columns)
 
 
-def _is_wide(rows: list[list[Edges]], strip: Edges, least: float) -> int:
+def _wide_gaps(rows: list[list[Edges]], strip: Edges, least: float) -> int:
     """In how many rows the gap with the strip in it is wide."""
     first, last = strip
     gaps = ((left, right) for row in rows for (_, left), (right, _last) in pairwise(row))

@@ -10,7 +10,9 @@ from typing import NoReturn
 from ...schema.errors import UnreadableFile
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+# Words may begin with BM too; in a bitmap zeros come behind its size.
+_BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
 # Pictures of telephones: ISO media files with these brands.
 _PHONE_PICTURE = re.compile(rb".{4}ftyp(?:hei[cfmsx]|hev[cx]|mif1|msf1|avif)", re.DOTALL)
 _SHORTCUT = re.compile(rb"\[InternetShortcut\]|L\x00\x00\x00\x01\x14\x02\x00|[^\0]{0,400}<key>URL</key>", re.DOTALL)
@@ -55,7 +57,7 @@ def refuse_binary(name: str, data: bytes) -> None:
     """Raises UnreadableFile for old office files, letters of Outlook, pictures and RTF; returns for all else."""
     if data.startswith(_OLD_OFFICE):
         _refuse_office(name, data)
-    if data.startswith(_PICTURES) or _PHONE_PICTURE.match(data):
+    if data.startswith(_PICTURES) or _PHONE_PICTURE.match(data) or _BITMAP.match(data):
         _refuse(name, _PICTURE)
     if data.startswith(b"{\\rtf"):
         _refuse(name, "formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen.")

@@ -38,6 +38,7 @@ REFUSED = {
     "lista.xlsb": (zipped("xl/workbook.bin"), "kalkylblad; spara det som .xlsx"),
     "allt.zip": (zipped("a.txt"), "arkiv; packa upp det"),
     "foto.heic": (b"\x00\x00\x00\x18ftypheic" + bytes(90), "bild, och text i bilder läses inte"),
+    "ritning.bmp": (b"BM\x36\x10\x0a\x0d" + bytes(90), "bild, och text i bilder läses inte"),
     "sida.url": (b"[InternetShortcut]\r\nURL=https://ex.invalid/protokoll.pdf\r\n", "genväg; ladda ned"),
     "sida.webloc": (b'<?xml version="1.0"?><plist><dict><key>URL</key></dict></plist>', "genväg; ladda ned"),
     "moten.gdoc": (b'{"url": "https://ex.invalid", "doc_id": "x"}', "på nätet; ladda ned dokumentet som .docx"),
@@ -81,3 +82,7 @@ def test_lines_of_two_encodings_are_each_read_in_their_own():
 
 def test_the_mark_with_which_old_programs_end_a_file_is_no_text():
     assert read_document("lista.txt", b"Byggruppen\r\n\x1a\x1a").text == "Byggruppen"
+
+
+def test_words_that_begin_as_a_bitmap_are_no_picture():
+    assert read_document("cykel.txt", b"BMX-gruppen den 3 mars 2026").text == "BMX-gruppen den 3 mars 2026"
