@@ -31,6 +31,7 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 
 import pytest
+from libcst import CSTNode, SimpleString
 from mutmut.mutation.file_mutation import create_mutations, deep_replace
 
 from tests.mirror import PACKAGE, ROOT, steps_of_tests
@@ -44,7 +45,10 @@ PRELOADED = "httpx hypothesis.strategies jinja2 sqlite_utils click yaml itsdange
 # Names of types are for the type checker alone, and what a package lists is for `import *`.
 _TYPES = re.compile(r"-\s*(from|import|@|\w+: TypeAlias|[A-Z]\w+ = (dict|list|tuple|set|Callable)\[)")
 _LISTED = re.compile(r"-\s*(__all__|\"\w+\",$)")
-_SQL = re.compile(r"\b(SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|BEGIN|COMMIT|PRAGMA|JOIN|UNION|NULL|coalesce|DROP)\b")
+_SQL = re.compile(
+    r"\b(SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|BEGIN|COMMIT|PRAGMA|JOIN|UNION|NULL|DROP|EXISTS|ORDER BY|GROUP BY)\b|"
+    r"\b(coalesce|count|sum|min|max|group_concat|json_each)\(|^['\"][a-z]\.[a-z_]+( (=|<|>|IS|IN|AS)|['\"]$)"
+)
 _QUOTED = re.compile(r"'[^']*'|\"\w+\"(?=:)")
 TIMES_THE_USUAL, LEAST_LIMIT = 4, 20
 OUT_OF_TIME = -1
@@ -75,8 +79,9 @@ def mutants_by_chance(modules: Iterable[str], seed: int) -> Iterator[Mutant]:
     seen = {(module, tree.code) for module, (tree, _) in made.items()}
     for module, number in order:
         tree, mutations = made[module]
-        after = deep_replace(tree, mutations[number].original_node, mutations[number].mutated_node).code
-        if (module, after) not in seen:
+        node, other = mutations[number].original_node, mutations[number].mutated_node
+        after = deep_replace(tree, node, other).code
+        if (module, after) not in seen and not _is_same_sql(node, other):
             seen.add((module, after))
             yield from _mutant(module, tree.code, after)
 
@@ -86,14 +91,16 @@ def _mutant(module: str, before: str, after: str) -> Iterator[Mutant]:
     lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
     line = re.match(r"@@ -(\d+)", lines[0])[1]
     is_listed = module.endswith("__init__.py") and _LISTED.match(lines[1])
-    if not (_TYPES.match(lines[1]) or is_listed or _is_same_sql(lines[1][1:], lines[2][1:])):
+    if not (_TYPES.match(lines[1]) or is_listed):
         yield Mutant(module, after, int(line), "\n".join(one for one in lines if not one.startswith("@@")))
 
 
-def _is_same_sql(before: str, after: str) -> bool:
-    """Whether a line of SQL differs in nothing but capitals outside its quotes, which say the same to SQLite."""
-    told = [_QUOTED.findall(line) for line in (before, after)]
-    return before.casefold() == after.casefold() and told[0] == told[1] and _SQL.search(before) is not None
+def _is_same_sql(node: CSTNode, other: CSTNode) -> bool:
+    """Whether a text of SQL differs in nothing but capitals outside its quotes, which say the same to SQLite."""
+    if not (isinstance(node, SimpleString) and isinstance(other, SimpleString)) or "r" in node.prefix:
+        return False
+    told = [_QUOTED.findall(text.value[1:-1]) for text in (node, other)]
+    return node.value.casefold() == other.value.casefold() and told[0] == told[1] and _SQL.search(node.value) is not None
 
 
 class Copy:
