@@ -12,7 +12,7 @@ import sqlite_utils
 from datasette_intranet.loaders.file_content import read_file
 from datasette_intranet.loaders.find_files import find_files
 from datasette_intranet.loaders.load_files import INDEX_EVERY
-from datasette_intranet.loaders.reading import Reading
+from datasette_intranet.loaders.reading_outcome import Reading
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.store import Store
 

@@ -15,7 +15,7 @@ from .old_site.old_item import OldArticle, OldFile
 from .old_site.read_item import article_document, event_document
 from .parse.whole_document import parse_document
 from .proposal_sheet.read_sheet import is_proposal_sheet, read_proposal_sheet
-from .reading import Content, Reading
+from .reading_outcome import Content, Reading
 from .registers.document_in_table import document_in_table
 from .registers.read_register import is_register, read_register
 from .sandbox import Sandbox, unreadable

@@ -24,7 +24,7 @@ from .load_report import Report
 from .old_site.export_files import ITEM, kind_of_file, lay_out
 from .old_site.old_item import LeftBehind
 from .proposal_sheet.sheet_rows import ProposalSheet
-from .reading import Content, Reading
+from .reading_outcome import Content, Reading
 from .sandbox import run_ahead
 from .second_reader.model_reader import SecondReader
 from .site import os_error_reason

@@ -5,7 +5,7 @@ These frozen records are the parsed-document contract, field by field: `as_contr
 of characters [start, end) of the document's text that a record was read from. What the document does not
 state is None.
 
-Tested in tests/schema/settle/test_merge_rows.py.
+Tested in tests/schema/settle/test_merge_people_and_groups.py.
 """
 
 from dataclasses import asdict, dataclass, field

@@ -1,6 +1,6 @@
 """A register (a table of members, proposals or measurements) after reading and before storing.
 
-Tested in tests/schema/settle/test_merge_rows.py.
+Tested in tests/schema/settle/test_merge_people_and_groups.py.
 """
 
 import unicodedata

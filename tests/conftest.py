@@ -72,7 +72,7 @@ PATIENT = (
     "plugins/papers/",
     "plugins/proposals/",
     "plugins/shell/test_atom_feed.py",
-    "plugins/shell/test_no_frames.py",
+    "plugins/shell/test_security_headers.py",
     "plugins/shell/test_swedish_tables.py",
     "plugins/shell/test_table_parameters.py",
     "plugins/shell/test_whole_tables.py",

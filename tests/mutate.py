@@ -100,7 +100,8 @@ def _is_same_sql(node: CSTNode, other: CSTNode) -> bool:
     if not (isinstance(node, SimpleString) and isinstance(other, SimpleString)) or "r" in node.prefix:
         return False
     told = [_QUOTED.findall(text.value[1:-1]) for text in (node, other)]
-    return node.value.casefold() == other.value.casefold() and told[0] == told[1] and _SQL.search(node.value) is not None
+    is_same = node.value.casefold() == other.value.casefold() and told[0] == told[1]
+    return is_same and _SQL.search(node.value) is not None
 
 
 class Copy:

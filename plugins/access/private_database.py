@@ -1,6 +1,6 @@
 """Access to the private database for this plugin: in a thread, or a quick read at every request.
 
-Tested in tests/plugins/access/test_account_forms.py.
+Tested in tests/plugins/access/test_own_account_forms.py.
 """
 
 import os
@@ -16,7 +16,7 @@ from ...schema.database import PRIVATE, open_private
 from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
 from ..shell.datasette_types import Datasette
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import site_folder
 
 

@@ -3,7 +3,7 @@
 The cookie holds only a secret, and the session is looked up at every request. So a removed role or account is gone at
 the next request. Datasette's own cookie `ds_actor` still works for `datasette --root`; this site never sets it.
 
-Tested in tests/plugins/access/test_account_forms.py.
+Tested in tests/plugins/access/test_own_account_forms.py.
 """
 
 import logging

@@ -17,9 +17,9 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.navigation import site_name
 from ..shell.page import not_found, translations_for
-from ..shell.private import person_of_account, with_private
+from ..shell.private_databases import person_of_account, with_private
 from ..shell.record import PUBLIC, RECORD, NothingPublished, may_view, site_folder
-from ..shell.who import who_is
+from ..shell.signed_in_person import who_is
 from .calendar_feeds import calendar_response, calendar_text
 
 

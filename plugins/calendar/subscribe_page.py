@@ -13,7 +13,7 @@ from ...schema.accounts.calendar_token import calendar_token_since, end_calendar
 from ..shell.datasette_types import Datasette, Request
 from ..shell.navigation import site_name
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import record_database, site_folder
 
 _GROUPS = "SELECT slug, name FROM groups WHERE id IN (SELECT group_id FROM group_sums) ORDER BY name COLLATE swedish"

@@ -16,10 +16,10 @@ from datasette.utils import InvalidSql, named_parameters, validate_sql_select
 
 from ...schema.saved_questions import SavedQuestion, saved_questions
 from ..shell.datasette_types import Database, Datasette
-from ..shell.private import person_of_account, with_private
+from ..shell.private_databases import person_of_account, with_private
 from ..shell.record import RECORD, site_folder
 from ..shell.row_number import row_number
-from ..shell.who import who_is
+from ..shell.signed_in_person import who_is
 from .declared_question import LANGUAGES, Chart, Question
 
 PREFIX = "saved-"

@@ -15,7 +15,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import Gettext
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import RECORD, site_folder
 from ..shell.row_number import row_number
 from .declared_question import MARKS

@@ -19,7 +19,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import gone_page, refused_page
 from ..shell.language import Gettext, language_of, local_path
 from ..shell.page import translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from ..shell.record_write import write_as
 from . import comment_place, comment_queries

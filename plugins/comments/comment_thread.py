@@ -11,7 +11,7 @@ from ...schema.clock import swedish_time
 from ...schema.rights import is_administrator, may_comment
 from ..shell.datasette_types import Datasette, Request
 from ..shell.markdown import to_html
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from . import comment_queries
 from .mentions import mark_mentions

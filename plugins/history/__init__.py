@@ -10,14 +10,14 @@ from markupsafe import Markup
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
 from . import (
+    change_wrapper,
     newest_page,
     record_page,
     refusal_status,
     retention_carry_out,
     retention_page,
-    seen,
     take_back,
-    wrapper,
+    unseen_changes,
 )
 
 
@@ -25,14 +25,14 @@ from . import (
 def write_wrapper(
     datasette: Datasette, database: str, request: Request, transaction: bool
 ) -> Callable[[sqlite3.Connection], Iterator[None]] | None:
-    return wrapper.change_wrapper(datasette, request, transaction) if database == RECORD else None
+    return change_wrapper.change_wrapper(datasette, request, transaction) if database == RECORD else None
 
 
 @hookimpl(specname="write_wrapper", trylast=True)
 def write_wrapper_of_rows(
     database: str, request: Request, transaction: bool
 ) -> Callable[[sqlite3.Connection], Iterator[None]] | None:
-    return wrapper.row_write_wrapper(request, transaction) if database == RECORD else None
+    return change_wrapper.row_write_wrapper(request, transaction) if database == RECORD else None
 
 
 @hookimpl
@@ -42,7 +42,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 @hookimpl
 def extra_js_urls(datasette: Datasette, database: str, view_name: str) -> list[dict[str, Any]]:
-    return seen.seen_scripts(datasette, database, view_name)
+    return unseen_changes.seen_scripts(datasette, database, view_name)
 
 
 @hookimpl
@@ -57,7 +57,7 @@ def register_routes() -> Routes:
     of_record = r"^/-/intranet/history/(?P<table>[a-z_]+)/(?P<id>[0-9]{1,18})"
     return [
         (r"^/-/intranet/history$", newest_page.newest_page),
-        (r"^/-/intranet/history/seen$", seen.newest_entry),
+        (r"^/-/intranet/history/seen$", unseen_changes.newest_entry),
         (r"^/-/intranet/history/undo$", take_back.undo_one),
         (r"^/retention$", retention_page.retention_page),
         (r"^/retention/(?P<what>[a-z_]+)$", retention_page.retention_kind_page),

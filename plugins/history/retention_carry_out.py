@@ -18,7 +18,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.language import language_of
 from ..shell.navigation import site_name
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import site_folder
 from ..shell.row_number import row_number
 from .retention_page import PATH, WHAT_GOES

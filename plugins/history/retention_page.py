@@ -23,7 +23,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.language import N_, Gettext, language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import site_folder
 from ..shell.row_number import row_number
 

@@ -21,7 +21,7 @@ from ..shell.forms import Sent
 from ..shell.forms.saving_messages import say_stored
 from ..shell.forms.sent_fields import read_fields
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import RECORD, site_folder
 from ..shell.record_write import write_as
 from .inbox_rights import for_editors, number_in_address

@@ -31,7 +31,7 @@ from ..shell.forms import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.mail_settings import mail_settings_of
 from ..shell.page import render_page, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import site_folder
 
 PATH = "/-/intranet/account/mail"

@@ -13,7 +13,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import may_edit, site_folder
 from ..shell.row_number import row_number
 from ..shell.undelivered_mail import undelivered_for

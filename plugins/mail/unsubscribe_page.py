@@ -13,7 +13,7 @@ from ...schema.mail.recipients import KINDS, NEWS_KINDS, decline, take_up_again
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.sent_fields import read_fields
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import site_folder
 
 # What letters of each sort are about.

@@ -18,7 +18,7 @@ from ..shell.formats import format_date
 from ..shell.language import language_of
 from ..shell.linked_data import linked_data
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import person_of_account
+from ..shell.private_databases import person_of_account
 from ..shell.record import PUBLIC, RECORD, record_database
 from . import meeting_queries as queries
 from . import workflow_store

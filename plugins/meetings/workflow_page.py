@@ -15,7 +15,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import person_of_account
+from ..shell.private_databases import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number

@@ -14,7 +14,7 @@ from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette
 from ..shell.language import Gettext
-from ..shell.private import person_of_account
+from ..shell.private_databases import person_of_account
 from ..shell.record import PUBLIC, RECORD
 from . import workflow_queries as queries
 

@@ -20,7 +20,7 @@ from ..shell.formats import vocabulary_label
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import person_of_account, with_private
+from ..shell.private_databases import person_of_account, with_private
 from ..shell.record import RECORD, may_view, site_folder
 from ..shell.row_number import row_number
 from .person_rights import may_edit_person

@@ -11,9 +11,9 @@ import sqlite_utils
 
 from ...schema.consents import GROUP_CONTACT, RECORD_NAME, Consent, consent_in_effect, consents_of_person
 from ..shell.datasette_types import Datasette, Request
-from ..shell.private import person_of_account, with_private
+from ..shell.private_databases import person_of_account, with_private
 from ..shell.record import RECORD, site_folder
-from ..shell.who import who_is
+from ..shell.signed_in_person import who_is
 from .contacts_store import contacts_in
 
 _GROUPS = """

@@ -13,7 +13,7 @@ import sqlite_utils
 
 from ...schema.database import open_private
 from ...schema.transaction import writing
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 
 FIELDS = ("email", "phone")
 

@@ -20,7 +20,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.for_administrators import refused_to_others
 from ..shell.language import language_of
 from ..shell.page import not_found, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import site_folder
 
 _log = logging.getLogger(__name__)

@@ -24,7 +24,7 @@ from ..shell.language import Gettext, language_of
 from ..shell.merge_follow_up import follow_merges
 from ..shell.page import translations_for
 from ..shell.row_number import row_number
-from ..shell.taken_apart import take_apart
+from ..shell.unmerge_answer import take_apart
 from .person_trail import trail_to_person
 
 

@@ -18,7 +18,7 @@ from ..shell.for_administrators import is_for
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import record_database, site_folder
 from ..shell.row_number import row_number
 from ..shell.shared_sql import term_name

@@ -21,9 +21,9 @@ from ..shell.formats import vocabulary_label
 from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
-from ..shell.private import person_of_account
+from ..shell.private_databases import person_of_account
 from ..shell.record import RECORD, record_database
-from ..shell.who import who_is
+from ..shell.signed_in_person import who_is
 from . import follow_up_queries as queries
 from .action_done_page import UNFINISHED, may_follow_up
 

@@ -26,7 +26,7 @@ from ..shell.proposal_path import path_of_proposal
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
-from ..shell.taken_apart import take_apart
+from ..shell.unmerge_answer import take_apart
 
 _BY_NUMBER = "SELECT id FROM proposals WHERE number = ?"
 _CHOOSE = N_("Choose the proposal that says the same, or write its number.")

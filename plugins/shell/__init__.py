@@ -10,17 +10,17 @@ from markupsafe import Markup
 from . import (
     csv_download,
     environment,
-    failure,
+    error_pages,
     json_download,
     json_log,
     kept_counts,
     labels,
     language,
     navigation,
-    no_frames,
     notice_pages,
-    own_pages,
+    own_page_link,
     row_editor,
+    security_headers,
     sent_bodies,
     site_look,
     slow_bodies,
@@ -45,7 +45,7 @@ def register_routes(datasette: Datasette) -> Routes:
         (site_look.FILES, site_look.look_file),
         (r"^/accessibility$", notice_pages.accessibility_page),
         (r"^/privacy$", notice_pages.privacy_page),
-        (r"^/-/patterns$", failure.not_here),
+        (r"^/-/patterns$", error_pages.not_here),
     ]
     if not row_editor.is_write_ui(datasette):
         routes.append((row_editor.ADDRESSES, row_editor.answer_not_found))
@@ -56,7 +56,7 @@ def register_routes(datasette: Datasette) -> Routes:
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     def wrap(app: App) -> App:
         sent = sent_bodies.known_methods(slow_bodies.with_time_limit(app))
-        return no_frames.forbid_frames(unknown_sender.forget_sender(datasette, sent))
+        return security_headers.forbid_frames(unknown_sender.forget_sender(datasette, sent))
 
     return wrap
 
@@ -66,7 +66,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     whole_tables.settle_pages()
     sent_bodies.settle()
     table_refusals.settle()
-    failure.settle()
+    error_pages.settle()
     csv_download.settle()
     json_download.settle(datasette)
     swedish_tables.settle()
@@ -118,19 +118,19 @@ def extra_js_urls(
 
 @hookimpl
 def top_table(datasette: Datasette, request: Request, database: str, table: str) -> OwnPage:
-    return own_pages.own_page_link(datasette, request, database, table)
+    return own_page_link.own_page_link(datasette, request, database, table)
 
 
 @hookimpl
 def top_row(datasette: Datasette, request: Request, database: str, table: str, row: Mapping[str, Any]) -> OwnPage:
-    return own_pages.own_page_link(datasette, request, database, table, row)
+    return own_page_link.own_page_link(datasette, request, database, table, row)
 
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
-    return failure.failure_page(datasette, request, exception)
+    return error_pages.failure_page(datasette, request, exception)
 
 
 @hookimpl(tryfirst=True)
 def forbidden(datasette: Datasette, request: Request, message: str) -> Any:
-    return failure.forbidden_answer(datasette, request, message)
+    return error_pages.forbidden_answer(datasette, request, message)

@@ -5,7 +5,7 @@ texts that only Python makes; in the browser some of them would be names of colu
 expression and a replacement, where `$1` stands for the first group. The file is a script for the browser, where
 `static/translate.js` uses it; behind `window.datasetteWords =` stands JSON.
 
-Tested in tests/plugins/shell/test_failure.py.
+Tested in tests/plugins/shell/test_error_pages.py.
 """
 
 from functools import partial

@@ -11,7 +11,7 @@ is an overlay of it, made at the first request in English. Both add to what Data
 - `site_look`, the site's colours and logo (site_look.SiteLook)
 - `intranet`, the head of the page (navigation.Head), and `labels`, the words of Datasette's pages (labels.Labels)
 
-Tested in tests/plugins/shell/test_failure.py.
+Tested in tests/plugins/shell/test_error_pages.py.
 """
 
 from functools import partial

@@ -24,7 +24,7 @@ from .language import DEFAULT, N_, Gettext, language_of
 from .markdown import to_html
 from .navigation import site_name
 from .page import render_page, translations_for
-from .private import with_private
+from .private_databases import with_private
 from .record import site_folder
 
 

@@ -1,4 +1,4 @@
-"""The frame of our own pages: one layout, one Content-Security-Policy, and the 404 page."""
+"""The frame of our own pages: one layout, the headers of security_headers.py, and the 404 page."""
 
 from collections.abc import Sequence
 from gettext import NullTranslations
@@ -10,19 +10,7 @@ from .language import language_of, translations
 from .merge_follow_up import address_now
 from .old_addresses import old_address_answer
 from .record import NothingPublished, record_database
-
-# Our own pages have no inline script and no inline style. Small images may be data: addresses.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    # The page at one address depends on the language and on the visitor.
-    "Vary": "Cookie",
-}
+from .security_headers import HEADERS
 
 
 def translations_for(request: Request) -> NullTranslations:

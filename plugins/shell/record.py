@@ -18,7 +18,7 @@ PUBLIC = "public"
 
 
 class NothingPublished(Base400):
-    """There is no public database yet. The shell answers with a page that says so (see failure.py)."""
+    """There is no public database yet. The shell answers with a page that says so (see error_pages.py)."""
 
     # The visitor made no mistake and the site is up, so the answer is 200.
     status = 200
@@ -34,7 +34,7 @@ def site_folder(datasette: Datasette) -> Path | None:
 
 
 class PublishedUnreadable(Base400):
-    """The published file is damaged. The signed-in read the record, and go on. The shell says it (see failure.py)."""
+    """The published file is damaged. The signed-in read the record, and go on. The page is made in error_pages.py."""
 
     status = 503
 

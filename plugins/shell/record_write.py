@@ -9,8 +9,8 @@ from datasette import Forbidden
 from .datasette_types import Datasette, Request
 from .record import RECORD
 
-# The key in the request's scope under which plugins/history/wrapper.py finds the details for the history. They are a
-# dictionary with any of actor, way, note, token, load_id, undoes_id and allowed, see `write_as`.
+# The key in the request's scope under which plugins/history/change_wrapper.py finds the details for the history. They
+# are a dictionary with any of actor, way, note, token, load_id, undoes_id and allowed, see `write_as`.
 CHANGE = "intranet_change"
 Result = TypeVar("Result")
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from ...loaders import protocols_of_site
 from .datasette_types import Datasette
-from .private import with_private
+from .private_databases import with_private
 from .record import site_folder
 
 # What stands in the place of what was removed is stored in Swedish (loaders/retention).

@@ -18,7 +18,7 @@ from ...schema.history import may_edit_row
 from ...schema.mail.undelivered import ServerAway, Undelivered, server_away, undelivered
 from ...schema.rights import is_administrator
 from .datasette_types import Datasette
-from .private import with_private
+from .private_databases import with_private
 from .record import RECORD, site_folder
 
 Named = tuple[Undelivered, str]

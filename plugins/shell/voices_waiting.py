@@ -9,7 +9,7 @@ from typing import Any
 from ...schema.errors import UnusableSite
 from ...schema.voices.sent_proposal import list_counts
 from .datasette_types import Datasette
-from .private import with_voices
+from .private_databases import with_voices
 from .record import may_edit, site_folder
 
 

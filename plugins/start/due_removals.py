@@ -14,7 +14,7 @@ import sqlite_utils
 from ...loaders import counts_of_site, decisions_of_site, protocols_of_site
 from ..shell.datasette_types import Datasette
 from ..shell.for_administrators import is_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 
 State = tuple[Any, ...]
 _counted: WeakKeyDictionary[Datasette, tuple[State, dict[str, int]]] = WeakKeyDictionary()

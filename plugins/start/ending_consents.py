@@ -12,7 +12,7 @@ from typing import Any
 from ...schema.consents import Consent, consents_ending
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 
 DAYS_BEFORE = 30
 _PERSON = "SELECT id, name, category FROM people WHERE id = ?"

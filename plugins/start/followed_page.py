@@ -21,7 +21,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import local_path
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.private import with_private
+from ..shell.private_databases import with_private
 from ..shell.record import RECORD, may_view, site_folder
 from . import followed_queries as queries
 

@@ -20,11 +20,11 @@ from ..shell.language import language_of
 from ..shell.navigation import site_name
 from ..shell.old_addresses import old_address_answer
 from ..shell.page import render_page, translations_for
-from ..shell.private import person_of_account
+from ..shell.private_databases import person_of_account
 from ..shell.record import RECORD, record_database, site_folder
 from ..shell.shared_sql import term_name
+from ..shell.signed_in_person import who_is
 from ..shell.voices_waiting import voices_waiting
-from ..shell.who import who_is
 from . import begun_forms, start_queries, waiting
 from .due_removals import due_removals
 from .ending_consents import consents_to_renew, soon_ending_consents

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..shell.language import N_, Gettext
-from ..shell.who import Who
+from ..shell.signed_in_person import Who
 from . import waiting_queries as queries
 
 # The number of rows that a section shows at first, and at most.

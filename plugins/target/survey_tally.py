@@ -15,7 +15,7 @@ from ...schema.survey_scales import MEAN
 from ...schema.voices.survey_answers import answers_of_survey
 from ..shell.datasette_types import Datasette
 from ..shell.language import N_
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import RECORD, site_folder
 
 FEWEST_PUBLISHED = 5

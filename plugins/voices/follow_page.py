@@ -21,7 +21,7 @@ from ...schema.voices.sent_proposal import SentProposal, row_id_of_showing, sent
 from ...schema.voices.sent_signup import SIGNUP
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import PUBLIC
 from .doors import doors_of
 from .followed_signup import followed_signup

@@ -13,7 +13,7 @@ from ...schema.voices import today_in_sweden
 from ...schema.voices.sent_signup import SentSignup, place_in_line, sent_signup, settle_places, withdraw
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import PUBLIC, RECORD
 from .resident_page import render_resident_page
 from .signup_queries import Signup, signup_of_meeting

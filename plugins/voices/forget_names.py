@@ -12,7 +12,7 @@ from ...schema.database import VOICES
 from ...schema.errors import UnusableSite
 from ...schema.voices.signup_list import DAYS_WITH_NAMES, forget_names, meetings_with_names
 from ..shell.datasette_types import Datasette
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import RECORD
 from .resident_page import open_site
 

@@ -11,7 +11,7 @@ from datasette import Response
 from ...schema.voices import new_follow_code
 from ...schema.voices.sent_proposal import keep_proposal, row_id_of_showing
 from ..shell.datasette_types import Datasette, Request
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from .doors import Doors, doors_of
 from .resident_page import (
     MOST_CHARACTERS,

@@ -26,7 +26,7 @@ from ...schema.voices.small_group_ranks import (
 )
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.row_number import row_number
 from .doors import doors_of
 from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page

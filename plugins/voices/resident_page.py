@@ -13,8 +13,8 @@ from ...schema.voices.flood_gate import FloodGate
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
-from ..shell.page import HEADERS
 from ..shell.record import RECORD, site_folder
+from ..shell.security_headers import HEADERS
 from .resident_texts import Texts, languages, texts_for
 
 MOST_CHARACTERS = 4000

@@ -11,7 +11,7 @@ from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
 from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import may_edit
 from .resident_page import open_site
 from .resident_texts import languages

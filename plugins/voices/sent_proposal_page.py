@@ -20,7 +20,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.pointed_out import name_finder, pieces
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import RECORD, may_edit
 from . import sent_proposal_steps
 from .resident_page import open_site

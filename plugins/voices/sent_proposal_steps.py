@@ -20,7 +20,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.language import N_
 from ..shell.pointed_out import chosen_words
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number

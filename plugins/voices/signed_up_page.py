@@ -22,7 +22,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import gone_page, refused_page
 from ..shell.page import render_page, translations_for
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import PUBLIC, RECORD
 from . import signed_up_steps
 from .quota_lines import quota_words

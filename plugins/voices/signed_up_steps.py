@@ -14,7 +14,7 @@ from ...schema.voices.signup_list import Mark, came_by, mark_signups
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.page import translations_for
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
 from .signup_queries import Signup

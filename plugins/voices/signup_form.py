@@ -28,7 +28,7 @@ from ..shell.forms import (
 )
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import RECORD
 from .quota_lines import lines_of_quotas, quota_words, read_quotas
 from .resident_page import open_site

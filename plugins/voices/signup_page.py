@@ -28,7 +28,7 @@ from ...schema.voices.signup_list import DAYS_WITH_NAMES
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.page import not_found, translations_for
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import PUBLIC, RECORD, may_view
 from ..shell.row_number import row_number
 from .doors import Doors, doors_of

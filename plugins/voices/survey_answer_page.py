@@ -16,7 +16,7 @@ from ...schema.survey_scales import in_language
 from ...schema.voices import today_in_sweden
 from ...schema.voices.survey_answers import count_answer
 from ..shell.datasette_types import Datasette, Request
-from ..shell.private import with_voices
+from ..shell.private_databases import with_voices
 from ..shell.record import RECORD
 from ..shell.row_number import row_number
 from .doors import Doors, doors_of

@@ -2,7 +2,7 @@
 
 A session ends after 12 hours, after 4 hours without use, or when somebody ends it.
 
-Tested in tests/plugins/access/test_account_forms.py.
+Tested in tests/plugins/access/test_own_account_forms.py.
 """
 
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ Failures are counted by the name that was typed and by the address that they cam
 
 Names that no account has are counted like others, so the answer does not tell which accounts there are.
 
-Tested in tests/plugins/access/test_account_forms.py.
+Tested in tests/plugins/access/test_own_account_forms.py.
 """
 
 import ipaddress

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from ..names.name_words import is_particle
 from .name_phrases import LONGEST_SHORT
 from .protected_names import ProtectedNames
-from .runs import starts_of_runs
+from .text_runs import starts_of_runs
 from .word_surroundings import TITLES
 from .written_words import Word, parts_of_word, plain_words
 

@@ -18,7 +18,7 @@ from ..names.listed_names import begins_as_word, is_family_name, is_given_name_o
 from ..names.name_words import is_title
 from .name_remover import without_names
 from .publicly_named import people_named_in_public
-from .runs import starts_of_runs
+from .text_runs import starts_of_runs
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # What follows a name: 'Per berättade', 'Mark och Eva'.

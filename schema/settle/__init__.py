@@ -10,8 +10,8 @@ from .asked_columns import AskedColumn
 from .column_answer import told_by
 from .document_excerpt import Excerpt, MayRead, everybody
 from .group_answer import settle_group
+from .merge_people_and_groups import merge_groups, merge_people, unmerge
 from .merge_proposals import merge_proposals, merged_into
-from .merge_rows import merge_groups, merge_people, unmerge
 from .outcome_sentence import tell_merged, tell_read_again
 from .pending_question import Asked, Option, find_question, open_questions, questions_of
 from .person_answer import settle_person

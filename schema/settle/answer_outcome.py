@@ -1,6 +1,6 @@
 """The outcomes of answers and merges: what they have changed, for the person who made them.
 
-Tested in tests/schema/settle/test_merge_rows.py.
+Tested in tests/schema/settle/test_merge_people_and_groups.py.
 """
 
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ from ..history import recorded_transaction
 from ..search_index import index_changed_rows
 from ..store.sql_rows import select_rows
 from .answer_outcome import Merged
-from .merge_rows import begin_merge, both_rows
+from .merge_people_and_groups import begin_merge, both_rows
 from .repoint_references import Move
 
 # What the kept proposal gets from the other where it says nothing itself. What belongs together comes together.

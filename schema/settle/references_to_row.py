@@ -1,6 +1,6 @@
 """References to a person or a group: foreign keys, and ids in questions and passages.
 
-Tested in tests/schema/settle/test_merge_rows.py.
+Tested in tests/schema/settle/test_merge_people_and_groups.py.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Repoints all references from one row to another, for a merge.
 
-Tested in tests/schema/settle/test_merge_rows.py.
+Tested in tests/schema/settle/test_merge_people_and_groups.py.
 """
 
 import json

@@ -1,6 +1,5 @@
 """What people without an account have sent, kept in `private/voices.db` without a trace of who they are."""
 
-from .before_today import leave_before
 from .follow_code import (
     UnreadableCode,
     follow_words,
@@ -12,6 +11,7 @@ from .follow_code import (
     row_of_code,
 )
 from .voices_file import new_row_id, today_in_sweden, writing_voices
+from .voices_in_backup import leave_before
 
 __all__ = [
     "UnreadableCode",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from datasette_intranet.schema.database import RECORD, open_record
-from datasette_intranet.schema.settle.merge_rows import merge_people, unmerge
+from datasette_intranet.schema.settle.merge_people_and_groups import merge_people, unmerge
 
 from tests.schema.documents import article, minutes, schedule
 

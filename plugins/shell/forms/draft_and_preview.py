@@ -10,8 +10,9 @@ from datasette import Forbidden, Response
 from ..datasette_types import Datasette, Request
 from ..language import local_path
 from ..markdown import to_html
-from ..page import HEADERS, translations_for
+from ..page import translations_for
 from ..record import RECORD, may_view, site_folder
+from ..security_headers import HEADERS
 from . import drafts
 from .conflict import ACTION, BASE, TOKEN, canonical_fields, load_fields, sending_digest
 from .editor import Sent

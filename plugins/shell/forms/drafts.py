@@ -15,7 +15,7 @@ import sqlite_utils
 
 from ....schema.json_strings import in_json, in_strings
 from ....schema.transaction import writing
-from ..private import with_private
+from ..private_databases import with_private
 from .conflict import BASE, TOKEN, canonical_fields, dump_fields, load_fields
 from .editor import Sent
 

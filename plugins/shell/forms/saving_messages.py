@@ -9,7 +9,7 @@ from ..datasette_types import Datasette, Request
 from ..labels import labels_for
 from ..page import translations_for
 from ..record import RECORD, may_edit
-from ..refusal import Written, deletion_refused, in_words, rows_referring_to
+from ..refused_rows import Written, deletion_refused, in_words, rows_referring_to
 from .editor import Editor
 
 # The key in the request's scope under which plugins/history puts the number of the change that the request has made.

@@ -1,6 +1,6 @@
 /*
  * Tells the site, with what the row editor saves or deletes, the newest history entry that there was when its dialog
- * was opened: so it can say no when somebody else has changed the row since (plugins/history/seen.py).
+ * was opened: so it can say no when somebody else has changed the row since (plugins/history/unseen_changes.py).
  */
 const HEADER = "X-Intranet-Seen";
 const ROW_WRITE = /^(.*)\/-\/(?:update|delete)$/;

@@ -21,7 +21,7 @@ from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo import undo
 from datasette_intranet.schema.originals import attached_file, original_bytes
-from datasette_intranet.schema.settle.merge_rows import merge_people
+from datasette_intranet.schema.settle.merge_people_and_groups import merge_people
 from datasette_intranet.schema.store import Store
 from datasette_intranet.schema.transaction import writing
 from hypothesis import HealthCheck, Phase, given, settings

@@ -1,4 +1,4 @@
-"""How a password is kept; what people do with theirs is in tests/plugins/access/test_account_forms.py."""
+"""How a password is kept; what people do with theirs is in tests/plugins/access/test_own_account_forms.py."""
 
 import pytest
 from datasette_intranet.schema.accounts.account import add_account

@@ -8,7 +8,7 @@ from datasette_intranet.schema.data_subject.known_person import KnownPerson, kno
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.settle.merge_rows import merge_people
+from datasette_intranet.schema.settle.merge_people_and_groups import merge_people
 
 from tests.schema.conftest import db  # noqa: F401 - a fixture
 

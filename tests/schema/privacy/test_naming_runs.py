@@ -3,7 +3,7 @@
 import unicodedata
 
 from datasette_intranet.schema.privacy import A_PARTICIPANT, A_RESIDENT, NameRemover, NamesElsewhere, ProtectedNames
-from datasette_intranet.schema.privacy.runs import starts_of_runs
+from datasette_intranet.schema.privacy.text_runs import starts_of_runs
 from datasette_intranet.schema.privacy.written_words import written_words
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,6 +1,6 @@
 """The page /-/intranet/account as people read it: local times, names of browsers and groups.
 
-Tested in tests/plugins/access/test_account_forms.py.
+Tested in tests/plugins/access/test_own_account_forms.py.
 """
 
 import re

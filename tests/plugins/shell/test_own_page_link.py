@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from datasette_intranet.plugins.shell.own_pages import PAGES
+from datasette_intranet.plugins.shell.own_page_link import PAGES
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history.ways_of_writing import BY_PAGES, ROW_BY_ROW
 

@@ -4,7 +4,7 @@ import sqlite3
 from types import SimpleNamespace
 
 import pytest
-from datasette_intranet.plugins.history.wrapper import NotAllowed
+from datasette_intranet.plugins.history.change_wrapper import NotAllowed
 
 from tests.plugins.conftest import STAFF
 from tests.plugins.history.conftest import CORA, LIMITED

@@ -14,7 +14,7 @@ from ..search_index import index_changed_rows
 from ..store.sql_rows import by_id, insert_row, select_rows, stored_row, update_row
 from ..transaction import writing
 from .answer_outcome import Merged
-from .merge_entries import entries_of_merge
+from .merge_as_history import entries_of_merge
 from .repoint_references import Move
 
 _SAME = {

@@ -28,10 +28,10 @@ from ..shell.labels import labels_for
 from ..shell.page import translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import CHANGE
-from ..shell.refusal import Written, in_words
+from ..shell.refused_rows import Written, in_words
 from ..shell.row_number import row_number
 from .refusal_status import note_refusal
-from .seen import check_seen
+from .unseen_changes import check_seen
 
 # The ways of writing on Datasette's own pages.
 _BY_HAND = ("table", "query")

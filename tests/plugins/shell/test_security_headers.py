@@ -1,7 +1,7 @@
 """No page stands in a frame of another site: neither ours nor Datasette's, nor what tells of an error."""
 
 import pytest
-from datasette_intranet.plugins.shell.page import POLICY
+from datasette_intranet.plugins.shell.security_headers import POLICY
 
 PATHS = (
     "/public",

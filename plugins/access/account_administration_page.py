@@ -18,7 +18,7 @@ from ..shell.for_administrators import refused_to_others
 from ..shell.page import render_page, translations_for
 from ..shell.paging import page_of
 from ..shell.record import RECORD
-from .account_page import local_moment
+from .own_account_page import local_moment
 from .private_database import ask_private
 
 PATH = "/accounts"

@@ -18,7 +18,7 @@ from ...schema.accounts.identity import has_identity
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import translations_for
 from ..shell.row_number import row_number
-from .account_page import TOKEN_DAYS, Wrong, show_account_page
+from .own_account_page import TOKEN_DAYS, Wrong, show_account_page
 from .private_database import ask_private
 from .sign_in import PATH as SIGN_IN
 from .tokens import READING

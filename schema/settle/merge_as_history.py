@@ -1,6 +1,6 @@
 """The entries of a merge: what it changed, in the form of `history`, so that it can be undone.
 
-Tested in tests/schema/settle/test_merge_rows.py.
+Tested in tests/schema/settle/test_merge_people_and_groups.py.
 """
 
 import json

@@ -21,7 +21,7 @@ from ..shell.language import N_, Gettext
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.row_number import row_number
-from .accounts_page import PATH, dressed, for_administrator, group_names, log_shown
+from .account_administration_page import PATH, dressed, for_administrator, group_names, log_shown
 from .private_database import ask_private
 from .sign_in import PATH as SIGN_IN
 
