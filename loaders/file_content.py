@@ -18,7 +18,7 @@ from .proposal_sheet.read_sheet import is_proposal_sheet, read_proposal_sheet
 from .reading_outcome import Content, Reading
 from .registers.document_in_table import document_in_table
 from .registers.read_register import is_register, read_register
-from .sandbox import Sandbox, unreadable
+from .sandbox import Sandbox, unreadable_file
 from .site import os_error_reason
 
 LARGEST_FILE = 50_000_000
@@ -37,7 +37,7 @@ def read_item(path: Path) -> Reading:
     except IntranetError as error:
         return Reading(None, b"", f"{error} (Stod på {item.page.site}{item.page.addresses[-1]}.)")
     except Exception as error:  # the libraries that read the text raise any type
-        return Reading(None, b"", str(unreadable(item.name, error)))
+        return Reading(None, b"", str(unreadable_file(item.name, error)))
 
 
 def read_file(path: Path) -> Reading:
@@ -72,7 +72,7 @@ def read_content(name: str, data: bytes, told: Told = NOTHING) -> Content:
     except IntranetError:
         raise
     except Exception as error:  # openpyxl raises any type for a damaged file
-        raise unreadable(name, error) from error
+        raise unreadable_file(name, error) from error
 
 
 def parse_file(name: str, data: bytes, told: Told = NOTHING) -> Document | Register:
@@ -87,7 +87,7 @@ def parse_file(name: str, data: bytes, told: Told = NOTHING) -> Document | Regis
     except IntranetError:
         raise
     except Exception as error:  # the libraries that read PDF, Word and Excel raise any type for a damaged file
-        raise unreadable(name, error) from error
+        raise unreadable_file(name, error) from error
 
 
 _reader = Sandbox(

@@ -144,7 +144,7 @@ def serve_tasks(descriptor: int, memory: int | None) -> None:
         try:
             pipe.send(answer)
         except (MemoryError, RecursionError) as error:
-            pipe.send(unreadable(name, error))
+            pipe.send(unreadable_file(name, error))
         except ConnectionError:
             # The program that asked has been killed meanwhile.
             return
@@ -157,7 +157,7 @@ def _answer(task: str, file: str | Path, *arguments: Any) -> Any:
     except IntranetError as error:
         return error
     except Exception as error:  # a reader stumbles over a damaged file in its own way
-        return unreadable(Path(file).name, error)
+        return unreadable_file(Path(file).name, error)
 
 
 def _function(task: str) -> Callable[..., Any]:
@@ -166,7 +166,7 @@ def _function(task: str) -> Callable[..., Any]:
     return found
 
 
-def unreadable(name: str, error: Exception) -> UnreadableFile:
+def unreadable_file(name: str, error: Exception) -> UnreadableFile:
     """What is said of the file `name` when its reader raises something that it does not explain, in one line."""
     if isinstance(error, MemoryError):
         return UnreadableFile(f"{name}: filen tar för mycket minne att läsa; dela den i flera filer.")

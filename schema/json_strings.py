@@ -23,9 +23,9 @@ def in_json(change: Callable[[str], str], text: str | None) -> str | None:
         return None
     said = json.loads(text)
     changed = in_strings(change, said)
-    return text if changed == said else dumped(changed)
+    return text if changed == said else json_text(changed)
 
 
-def dumped(value: Any) -> str:
+def json_text(value: Any) -> str:
     """A value as JSON, with letters as they are."""
     return json.dumps(value, ensure_ascii=False)

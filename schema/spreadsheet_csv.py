@@ -28,7 +28,7 @@ _MAY_BE_LIVE = re.compile(rf"[{_MARK}](?<=[{_BEFORE}].)")
 _LINE_END = re.compile(rf'[\r\n](?<=["{re.escape(_TAKEN_OFF)}].)', re.DOTALL)
 
 
-def harmless(cell: Any) -> Any:
+def without_formula(cell: Any) -> Any:
     """Return the value as a spreadsheet may have it: a text that it would take for a formula with ' before it.
 
     Numbers stay numbers, also negative ones that are stored as text.
@@ -46,7 +46,7 @@ def csv_text(rows: Iterable[Sequence[Any]], raw: bool = False, delimiter: str = 
     # To look for what may be live in the finished text is many times faster than to look at each cell.
     if raw or not _may_be_live(text):
         return text
-    return _written(([harmless(cell) for cell in row] for row in rows), delimiter)
+    return _written(([without_formula(cell) for cell in row] for row in rows), delimiter)
 
 
 def _may_be_live(text: str) -> bool:

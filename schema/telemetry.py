@@ -27,7 +27,7 @@ _log = logging.getLogger("intranet.telemetry")
 _state: dict[str, Any] = {}
 
 
-def wanted() -> str | None:
+def spans_are_wanted() -> str | None:
     """What the environment asks for: 'otlp', 'console', another exporter's name, or None for nothing."""
     if os.environ.get("OTEL_SDK_DISABLED", "").strip().casefold() == "true":
         return None
@@ -37,14 +37,14 @@ def wanted() -> str | None:
     return exporter or ("otlp" if any(os.environ.get(name) for name in _ENDPOINTS) else None)
 
 
-def settle() -> bool:
+def start_spans() -> bool:
     """Let this process make and send spans if the environment asks for it; returns whether it does.
 
     What cannot be done is said in one line of the log, once, and the program goes on without spans.
     """
     if "on" not in _state:
         _state["on"] = False
-        if exporter := wanted():
+        if exporter := spans_are_wanted():
             _state["on"] = _begin(exporter)
     return bool(_state["on"])
 

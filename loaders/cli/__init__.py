@@ -48,4 +48,4 @@ class Commands(click.Group):
 def intranet() -> None:
     """Protokoll, medlemslistor och förslag i en databas som alla kan läsa."""
     set_clock()
-    telemetry.settle()
+    telemetry.start_spans()

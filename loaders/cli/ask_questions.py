@@ -16,8 +16,8 @@ from ...schema.settle import (
     Asked,
     Excerpt,
     Reply,
-    everybody,
     find_question,
+    may_read_everything,
     open_question_count,
     open_questions,
     settle_alike,
@@ -56,7 +56,7 @@ def ask_all(db: sqlite_utils.Database) -> None:
     waiting = [asked.id for asked in open_questions(db.conn)]
     answered = 0
     for place, review_id in enumerate(waiting, start=1):
-        asked = find_question(db.conn, review_id, in_full=everybody)
+        asked = find_question(db.conn, review_id, in_full=may_read_everything)
         if asked is None or asked.status != "open":
             continue  # an answer to one question may have answered others
         _show(asked, place, len(waiting))

@@ -14,8 +14,8 @@ from ...schema.settle import (
     Excerpt,
     Reply,
     alike_questions,
-    everybody,
     find_question,
+    may_read_everything,
     open_questions,
     settle_alike,
 )
@@ -76,7 +76,7 @@ def _told(db: sqlite_utils.Database, number: int, value: str) -> Told | None:
 
 def _list(db: sqlite_utils.Database) -> None:
     count = 0
-    for asked in open_questions(db.conn, in_full=everybody, first=True):
+    for asked in open_questions(db.conn, in_full=may_read_everything, first=True):
         count += 1
         click.echo(f"{asked.id}. {question_heading(asked)}")
         if asked.alike > 1:
@@ -104,7 +104,7 @@ def _waiting(count: int) -> str:
 
 def _alike(db: sqlite_utils.Database, first: Asked) -> None:
     """The rows of which the same is asked, each with the number that answers it by itself."""
-    for asked in open_questions(db.conn, chosen=alike_questions(db.conn, first.id), in_full=everybody):
+    for asked in open_questions(db.conn, chosen=alike_questions(db.conn, first.id), in_full=may_read_everything):
         click.echo(f"     {asked.id}. {question_heading(asked)}")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ...schema.mail.mail_links import UNSUBSCRIBE
-from .letter_words import day_words, hours_words, indented, phrase
+from .letter_words import day_words, hours_words, indented_lines, phrase
 from .mail_message import LetterText
 from .mail_settings import MailSettings
 
@@ -62,9 +62,9 @@ def whole_letter(
         shown = part.entries[:left]
         left -= len(shown)
         if shown:
-            blocks += [part.heading, *(indented(entry) for entry in shown)]
+            blocks += [part.heading, *(indented_lines(entry) for entry in shown)]
         if len(shown) < len(part.entries):
-            blocks.append(indented(f"… + {len(part.entries) - len(shown)}: {site_address}"))
+            blocks.append(indented_lines(f"… + {len(part.entries) - len(shown)}: {site_address}"))
     end = [*foot, phrase("stop", language), stop]
     # The line of two hyphens and a blank is how mail programs know a foot.
     text = "\n\n".join(blocks) + "\n\n-- \n" + "\n".join(end) + "\n"

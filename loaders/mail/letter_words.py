@@ -44,13 +44,13 @@ def hours_words(starts_at: str | None, ends_at: str | None, language: str) -> st
     return phrase("until_clock", language, at=at, end=end) if end else phrase("clock", language, at=at)
 
 
-def cut(text: str, longest: int) -> str:
+def cut_to_one_line(text: str, longest: int) -> str:
     """The text on one line of at most so many characters."""
     plain = " ".join(text.split())
     return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
 
 
-def indented(text: str) -> str:
+def indented_lines(text: str) -> str:
     """The text in lines of at most 72 characters, two blanks before each. Words, and so addresses, stay whole."""
     lines = [
         textwrap.wrap(line, _WIDTH - 2, break_long_words=False, break_on_hyphens=False) or [""]

@@ -13,7 +13,7 @@ from datetime import datetime
 import sqlite_utils
 
 from ...schema.mail.letters import News, add_news
-from ...schema.mail.mail_state import HISTORY, remember, remembered
+from ...schema.mail.mail_state import HISTORY, mail_state_value, store_mail_state
 from ...schema.mail.recipients import Recipient
 from ...schema.transaction import writing
 from .readers import Readers
@@ -49,7 +49,7 @@ def gather_news(
 ) -> None:
     """Put what has happened since the last look into letters that wait. `domain` is that of their Message-IDs."""
     newest = readers.record.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()[0]
-    known = remembered(private.conn, HISTORY)
+    known = mail_state_value(private.conn, HISTORY)
     since = newest if known is None else int(known)
     if known is not None and since == newest:
         return
@@ -63,7 +63,7 @@ def gather_news(
             ]
             if own:
                 add_news(connection, recipient.id, own, now, domain)
-        remember(connection, HISTORY, str(newest))
+        store_mail_state(connection, HISTORY, str(newest))
 
 
 def _news_between(readers: Readers, since: int, newest: int) -> dict[News, int | None]:

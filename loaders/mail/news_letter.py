@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ...schema.mail.letters import News
 from ...schema.mail.recipients import Recipient
 from .letter_parts import Part, SubjectAndParts, meeting_entry, site_link
-from .letter_words import cut, day_words, phrase
+from .letter_words import cut_to_one_line, day_words, phrase
 from .mail_settings import MailSettings
 from .news import KIND_OF_NEWS
 from .readers import Readers
@@ -115,16 +115,19 @@ def news_subject_and_parts(settings: MailSettings, rows: RowsOfNews, language: s
     values = (
         {"number": row["number"]}
         if what == "answer"
-        else {"meeting": cut(row["meeting"], 60), "day": day_words(row["date"], language, with_year=False)}
+        else {
+            "meeting": cut_to_one_line(row["meeting"], 60),
+            "day": day_words(row["date"], language, with_year=False),
+        }
     )
     return phrase(f"subject_{what}", language, **values), parts
 
 
 def answer_entry(settings: MailSettings, row: sqlite3.Row, language: str) -> str:
     """A proposal with its answer, and its address."""
-    lines = [phrase("proposal", language, number=row["number"], text=cut(row["text"], _LONGEST_TEXT))]
+    lines = [phrase("proposal", language, number=row["number"], text=cut_to_one_line(row["text"], _LONGEST_TEXT))]
     if (row["answer"] or "").strip():
-        lines.append(phrase("answered", language, text=cut(row["answer"], _LONGEST_ANSWER)))
+        lines.append(phrase("answered", language, text=cut_to_one_line(row["answer"], _LONGEST_ANSWER)))
     return "\n".join([*lines, site_link(settings, "/proposals/", row["number"])])
 
 

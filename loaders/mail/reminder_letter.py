@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from ...schema.mail.recipients import Recipient
 from .letter_parts import Part, SubjectAndParts, meeting_entry, site_link
-from .letter_words import cut, day_words, phrase
+from .letter_words import cut_to_one_line, day_words, phrase
 from .mail_settings import MailSettings
 from .readers import Readers
 
@@ -82,7 +82,7 @@ class RemindersOfDay:
         told = phrase("late" if due < today else "due", language, day=when)
         return "\n".join(
             [
-                cut(row["text"], _LONGEST_TEXT),
+                cut_to_one_line(row["text"], _LONGEST_TEXT),
                 told,
                 site_link(self._settings, "/actions/", str(row["id"])),
             ]

@@ -108,7 +108,7 @@ class _Run:
 
     def _gather_reminders(self, recipients: list[Recipient]) -> None:
         here, today = self._now.astimezone(ZONE), self._readers.today
-        reminded = state.remembered(self._private.conn, state.REMINDED)
+        reminded = state.mail_state_value(self._private.conn, state.REMINDED)
         if here.strftime("%H:%M") < self._settings.reminders_at or (reminded or "") >= today:
             return
         concerned = [one for one in recipients if self._reminders_of_day().letter_for(one)]
@@ -117,7 +117,7 @@ class _Run:
             for one in concerned:
                 due, expires = moment_text(self._now), moment_text(midnight.astimezone(UTC))
                 outbox.new_letter(connection, one.id, outbox.REMINDER, today, due, expires, self._settings.domain)
-            state.remember(connection, state.REMINDED, today)
+            state.store_mail_state(connection, state.REMINDED, today)
 
     def _reminders_of_day(self) -> RemindersOfDay:
         if self._reminders is None:
@@ -129,8 +129,8 @@ class _Run:
         done = Sent()
         room = self._settings.per_hour - outbox.sent_since(self._private, moment_text(self._now, -_HOUR))
         waiting = outbox.due_letters(self._private, self._now, max(room, 0))
-        if waiting and (state.remembered(self._private.conn, state.AWAY_UNTIL) or "") > moment_text(self._now):
-            done.away = state.remembered(self._private.conn, state.AWAY_WHY) or ""
+        if waiting and (state.mail_state_value(self._private.conn, state.AWAY_UNTIL) or "") > moment_text(self._now):
+            done.away = state.mail_state_value(self._private.conn, state.AWAY_WHY) or ""
             return done
         try:
             with ExitStack() as stack:
@@ -245,15 +245,15 @@ class _Run:
 
     def _note_away(self, why: str) -> None:
         with writing(self._private) as connection:
-            times = int(state.remembered(connection, state.AWAY_TIMES) or 0)
+            times = int(state.mail_state_value(connection, state.AWAY_TIMES) or 0)
             until = moment_text(self._now, timedelta(minutes=min(2**times, _LONGEST_AWAY)))
             if not times:
-                state.remember(connection, state.AWAY_SINCE, moment_text(self._now))
-            state.remember(connection, state.AWAY_TIMES, str(min(times + 1, 10)))
-            state.remember(connection, state.AWAY_UNTIL, until)
-            state.remember(connection, state.AWAY_WHY, why)
+                state.store_mail_state(connection, state.AWAY_SINCE, moment_text(self._now))
+            state.store_mail_state(connection, state.AWAY_TIMES, str(min(times + 1, 10)))
+            state.store_mail_state(connection, state.AWAY_UNTIL, until)
+            state.store_mail_state(connection, state.AWAY_WHY, why)
 
     def _note_back(self) -> None:
         with writing(self._private) as connection:
             for name in (state.AWAY_SINCE, state.AWAY_TIMES, state.AWAY_UNTIL, state.AWAY_WHY):
-                state.remember(connection, name, None)
+                state.store_mail_state(connection, name, None)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from dateutil.rrule import rrulestr
 
-from .old_item import Occurrence, occurrence
+from .old_item import Occurrence, occurrence_of_item
 
 MOST = 200
 """Times of one event; a meeting every week for four years is about as many."""
@@ -28,8 +28,8 @@ def event_times(
     starts = _starts(start, recurrence) if isinstance(recurrence, str) and recurrence.strip() else [start]
     is_whole = bool(starts) and len(starts) <= MOST
     lasts = end - start if end is not None else None
-    times = [occurrence(one, one + lasts if lasts is not None else None, whole_day) for one in starts[:MOST]]
-    return tuple(times or [occurrence(start, end, whole_day)]), is_whole
+    times = [occurrence_of_item(one, one + lasts if lasts is not None else None, whole_day) for one in starts[:MOST]]
+    return tuple(times or [occurrence_of_item(start, end, whole_day)]), is_whole
 
 
 def _starts(start: datetime, recurrence: str) -> list[datetime]:

@@ -114,7 +114,7 @@ def swedish_day(printed: object) -> str | None:
     return moment.date().isoformat() if moment and moment.date() > date(1970, 1, 2) else None
 
 
-def occurrence(start: datetime, end: datetime | None, whole_day: bool) -> Occurrence:
+def occurrence_of_item(start: datetime, end: datetime | None, whole_day: bool) -> Occurrence:
     """The time from `start` to `end`, both in Swedish time; `end` is None for an open end."""
     last = end.date().isoformat() if end and end.date() > start.date() else None
     if whole_day:

@@ -6,7 +6,7 @@ Tested in tests/loaders/papers/test_read_papers.py.
 import sqlite3
 
 from .meeting_rows import attachment_names, item_headings, meeting_facts, read_meeting
-from .paper import Paper, Section, printable
+from .paper import Paper, Section, printable_text
 from .paper_days import day_in_words
 
 _STATES = {"preliminary": "Preliminär dag", "cancelled": "Mötet är inställt"}
@@ -24,7 +24,7 @@ def read_call(connection: sqlite3.Connection, slug: str) -> Paper | None:
     meeting, headings = rows.meeting, item_headings(rows.items)
     is_coming = meeting["status"] != "held"
     if is_coming:
-        agenda = [Section(headings[item["id"]], printable(item["body"])) for item in rows.items]
+        agenda = [Section(headings[item["id"]], printable_text(item["body"])) for item in rows.items]
     else:
         agenda = [Section("Dagordning", lines=tuple(headings.values()))]
     return Paper(

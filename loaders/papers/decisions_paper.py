@@ -8,7 +8,7 @@ from itertools import groupby
 
 from . import paper_queries as queries
 from .meeting_rows import item_headings
-from .paper import Paper, Point, Section, one_line, printable
+from .paper import Paper, Point, Section, one_line, printable_text
 from .paper_days import day_in_words
 
 
@@ -40,7 +40,7 @@ def _meeting(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> Section
     first = rows[0]
     headings = item_headings(connection.execute(queries.ITEMS, {"id": first["meeting_id"]}).fetchall())
     heading = day_in_words(first["date"], with_weekday=True)
-    points = tuple(Point(headings.get(row["item_id"], "Beslut"), printable(row["text"]).strip()) for row in rows)
+    points = tuple(Point(headings.get(row["item_id"], "Beslut"), printable_text(row["text"]).strip()) for row in rows)
     return Section(
         f"{heading[0].upper()}{heading[1:]}{f', {title}' if (title := one_line(first['title'])) else ''}",
         points=points,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .paper import printable
+from .paper import printable_text
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -52,7 +52,7 @@ _STYLES = {"strong": "bold", "em": "italic", "s": "strike"}
 
 
 @cache
-def reader() -> "MarkdownIt":
+def markdown_reader() -> "MarkdownIt":
     """The reader of Markdown that papers share with the pages."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - its patterns are slow to compile
 
@@ -61,7 +61,7 @@ def reader() -> "MarkdownIt":
 
 def markdown_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text in Markdown (CommonMark, with tables and strikethrough)."""
-    return tuple(_blocks(iter(reader().parse(printable(text))), ""))
+    return tuple(_blocks(iter(markdown_reader().parse(printable_text(text))), ""))
 
 
 def _blocks(tokens: Iterator["Token"], until: str) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from ...schema.attachment_rows import attachments_of_meeting
 from ...schema.vocabulary import label
 from . import paper_queries as queries
 from .attendance_lines import attendance_lines
-from .paper import Fact, Point, Section, one_line, printable
+from .paper import Fact, Point, Section, one_line, printable_text
 from .paper_days import day_in_words, days_in_words, hours_in_words
 
 _DECISION = re.compile(r"^\**beslut\**\s*:\s*\**\s*", re.IGNORECASE)
@@ -101,7 +101,7 @@ def attachment_names(rows: MeetingRows, item_id: int | None = None) -> tuple[str
 def item_section(rows: MeetingRows, item: sqlite3.Row, heading: str) -> Section:
     """What the minutes say below one item."""
     decided = {one_line(row["text"]) for row in rows.decisions if row["item_id"] == item["id"]}
-    body = _without(printable(item["body"]), decided)
+    body = _without(printable_text(item["body"]), decided)
     if item["status"] == "deferred":
         until, why = one_line(item["deferred_until"]), one_line(item["deferred_reason"])
         put_off = f"Punkten sköts upp{f' till: {until}' if until else ''}.{f' Skäl: {why}' if why else ''}"
@@ -119,7 +119,9 @@ def _without(body: str, decided: set[str]) -> str:
 
 def points_of(rows: MeetingRows, item_id: int | None) -> tuple[Point, ...]:
     """The decisions and then the tasks of an item; None for those that belong to no item."""
-    decided = [Point("Beslut", printable(row["text"]).strip()) for row in rows.decisions if row["item_id"] == item_id]
+    decided = [
+        Point("Beslut", printable_text(row["text"]).strip()) for row in rows.decisions if row["item_id"] == item_id
+    ]
     return (*decided, *(_task(row) for row in rows.actions if row["item_id"] == item_id))
 
 
@@ -131,4 +133,4 @@ def _task(row: sqlite3.Row) -> Point:
         ("Återkommer", label("repeats", row["repeats"]).lower() if row["repeats"] else None),
     ]
     facts = ". ".join(f"{name}: {one_line(text)}" for name, text in told if text)
-    return Point(label("action_kind", row["kind"]), printable(row["text"]).strip(), facts)
+    return Point(label("action_kind", row["kind"]), printable_text(row["text"]).strip(), facts)

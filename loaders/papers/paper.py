@@ -64,11 +64,11 @@ class Paper:
     signatures: tuple[Signature, ...] = ()
 
 
-def printable(text: str | None) -> str:
+def printable_text(text: str | None) -> str:
     """The text without characters that Word and PDF cannot hold; '' for None."""
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")) if text else ""
 
 
 def one_line(text: str | None) -> str:
     """The printable text on one line."""
-    return " ".join(printable(text).split())
+    return " ".join(printable_text(text).split())

@@ -2,7 +2,7 @@
 
 import re
 
-from .markdown_blocks import reader
+from .markdown_blocks import markdown_reader
 from .paper import Paper, Point, Section
 
 MARKDOWN_TYPE = "text/markdown; charset=utf-8"
@@ -11,24 +11,24 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>~|])")
 
 def markdown_bytes(paper: Paper) -> bytes:
     """The paper in Markdown, UTF-8."""
-    parts = [f"# {escaped(paper.title)} {escaped(paper.group)} {escaped(paper.day)}"]
+    parts = [f"# {escaped_text(paper.title)} {escaped_text(paper.group)} {escaped_text(paper.day)}"]
     if paper.state:
-        parts.append(f"*{escaped(paper.state)}*")
-    parts.append("\n".join(f"- **{escaped(fact.label)}:** {escaped(fact.text)}" for fact in paper.facts))
+        parts.append(f"*{escaped_text(paper.state)}*")
+    parts.append("\n".join(f"- **{escaped_text(fact.label)}:** {escaped_text(fact.text)}" for fact in paper.facts))
     for section in paper.sections:
         parts += _section(section)
     if paper.attachments:
         parts.append("## Bilagor")
-        parts.append("\n".join(f"{place}. {escaped(name)}" for place, name in enumerate(paper.attachments, 1)))
+        parts.append("\n".join(f"{place}. {escaped_text(name)}" for place, name in enumerate(paper.attachments, 1)))
     if paper.signatures:
         parts.append("## Underskrifter")
         for one in paper.signatures:
-            told = "  \n".join(escaped(text) for text in (one.role, one.name, one.note) if text)
+            told = "  \n".join(escaped_text(text) for text in (one.role, one.name, one.note) if text)
             parts.append(f"\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_  \n{told}")
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
 
 
-def escaped(text: str) -> str:
+def escaped_text(text: str) -> str:
     """The text with what Markdown would take for its own signs marked as text, line by line."""
     return "\n".join(_marked(line) for line in text.splitlines())
 
@@ -40,18 +40,21 @@ def _marked(line: str) -> str:
 
 
 def _section(section: Section) -> list[str]:
-    parts = [f"## {escaped(section.heading)}", "\n".join(f"- {escaped(line)}" for line in section.lines)]
+    parts = [
+        f"## {escaped_text(section.heading)}",
+        "\n".join(f"- {escaped_text(line)}" for line in section.lines),
+    ]
     return [*parts, with_lower_headings(section.body).strip("\n"), *map(_point, section.points)]
 
 
 def _point(point: Point) -> str:
-    text = "  \n".join(escaped(line) for line in point.text.splitlines())
-    return f"**{escaped(point.label)}:** {text}" + (f"  \n*{escaped(point.facts)}*" if point.facts else "")
+    text = "  \n".join(escaped_text(line) for line in point.text.splitlines())
+    return f"**{escaped_text(point.label)}:** {text}" + (f"  \n*{escaped_text(point.facts)}*" if point.facts else "")
 
 
 def with_lower_headings(text: str) -> str:
     """The Markdown as it is written, its headings below those of the paper: the highest one has three signs."""
-    tokens = reader().parse(text)
+    tokens = markdown_reader().parse(text)
     headings = [token for token in tokens if token.type == "heading_open" and token.map]
     down = 3 - min((int(token.tag[1]) for token in headings), default=3)
     lines = text.splitlines()

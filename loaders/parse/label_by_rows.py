@@ -50,7 +50,7 @@ def officers_beside(text: str, line: Line) -> list[tuple[str, int, int]]:
     return list(zip(kinds, colons, ends, strict=True)) if all(kind in SIGNING for kind in kinds) else []
 
 
-def signs(label: Label, lines: list[Line], numbers: list[PrintedNumber | None], line: Line) -> bool:
+def is_signature(label: Label, lines: list[Line], numbers: list[PrintedNumber | None], line: Line) -> bool:
     """Whether a line below an item says who wrote, in a paragraph of its own, or who signed: no item stands below."""
     if line.end - line.at >= _LONGEST or label.kind not in SIGNING:
         return False

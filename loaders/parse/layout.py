@@ -25,7 +25,7 @@ from .heads_of_people import (
     is_next_row,
     stands_among_people,
 )
-from .label_by_rows import SIGNING, as_motion, heads_notes, officers_beside, signs
+from .label_by_rows import SIGNING, as_motion, heads_notes, is_signature, officers_beside
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .mailing_list import lines_of_meeting
@@ -197,7 +197,7 @@ class Layout:
         if label is None:
             label = label_before_name(self.text, line, line.at)
             numbers = self.headings.numbers
-            if label and self.sections[-1].kind == "item" and not signs(label, self.lines, numbers, line):
+            if label and self.sections[-1].kind == "item" and not is_signature(label, self.lines, numbers, line):
                 return None
         return label
 

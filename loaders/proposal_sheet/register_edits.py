@@ -13,7 +13,7 @@ from ...schema.store.import_session import Work
 from ...schema.store.proposals import find_proposal, merged_proposal
 from ...schema.store.register_proposals import proposal_of_row
 from ...schema.store.registers import FIELDS as REGISTER_FIELDS
-from ..registers.known_columns import kinds
+from ..registers.known_columns import known_register_kinds
 from .sheet_edits import MOST_EDITED
 
 _COUNT = "SELECT count(*) FROM proposals"
@@ -94,7 +94,9 @@ def _cells(
             continue
         values = {column: said[column] for column in columns if column in said}
         base = earlier[field] if earlier and loaded and not loaded.keys().isdisjoint(columns) else None
-        yield EditedCell(field, kinds()["proposals"]["columns"][field]["sv"], base, becomes[field], values)
+        yield EditedCell(
+            field, known_register_kinds()["proposals"]["columns"][field]["sv"], base, becomes[field], values
+        )
 
 
 def _unread(work: Work, register: Register) -> Iterator[str]:

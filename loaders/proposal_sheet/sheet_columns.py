@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...schema.sheets.printed_proposal import FIELDS
-from ..registers.known_columns import kinds
+from ..registers.known_columns import known_register_kinds
 
 SHEET, HELP, LISTS = "Förslag", "Så här gör du", "Listor"
 """The names of the sheets in the workbook."""
@@ -40,7 +40,7 @@ class SheetColumn(NamedTuple):
 @cache
 def sheet_columns() -> tuple[SheetColumn, ...]:
     """The columns that people see, in their order; the hidden ones stand before them."""
-    known = kinds()["proposals"]["columns"]
+    known = known_register_kinds()["proposals"]["columns"]
     return tuple(
         SheetColumn(field, known[field]["sv"], _WIDTHS.get(field, _WIDTH), known[field].get("type", "text"))
         for field in FIELDS

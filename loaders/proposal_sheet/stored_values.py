@@ -11,7 +11,7 @@ from ...schema.store.import_session import Work
 from ...schema.store.register_proposals import meeting_named, project_named
 from ...schema.store.resolve_names import known_person
 from ..registers.cells import cell_text, cell_value
-from ..registers.known_columns import kinds
+from ..registers.known_columns import known_register_kinds
 from ..registers.shown_cells import Cell
 
 
@@ -20,7 +20,7 @@ def stored_values(work: Work, field: str, cell: Cell, row: Mapping[str, Any] | N
 
     `row` is the proposal, None for a new one. Raises ValueError with the remedy, in Swedish.
     """
-    value = cell_value(cell, kinds()["proposals"]["columns"][field].get("type", "text"))
+    value = cell_value(cell, known_register_kinds()["proposals"]["columns"][field].get("type", "text"))
     return _FOLLOWS.get(field, _as_it_is)(work, field, value, row)
 
 

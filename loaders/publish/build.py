@@ -31,7 +31,7 @@ from .last_publication import (
     Known,
     LastPublication,
     groups_without_name,
-    keep,
+    keep_last_publication,
     known_now,
     last_change,
     mark_file,
@@ -71,7 +71,7 @@ def build_site(folder: Path, building: Path) -> dict[str, int]:
     """
     last = _build(folder, building / "raw", building / "public")
     os.replace(building / "public", folder / PUBLIC)
-    keep(folder, last)
+    keep_last_publication(folder, last)
     with closing(sqlite3.connect(f"{(folder / PUBLIC).absolute().as_uri()}?mode=ro", uri=True)) as public:
         return told_of(public, last.hidden_words)
 

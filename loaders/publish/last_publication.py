@@ -99,10 +99,10 @@ def note_published_alone(folder: Path, meeting_id: int) -> None:
     last = _remembered(folder)
     if last is not None:
         last.by_themselves.add(meeting_id)
-        keep(folder, last)
+        keep_last_publication(folder, last)
 
 
-def keep(folder: Path, last: LastPublication) -> None:
+def keep_last_publication(folder: Path, last: LastPublication) -> None:
     """Keep what this publication knew, in the place of what the one before knew. Raises OSError."""
     path = folder / STATE_FILE
     beside = path.with_suffix(".new")
@@ -112,7 +112,7 @@ def keep(folder: Path, last: LastPublication) -> None:
     os.replace(beside, path)
 
 
-def forget(folder: Path) -> None:
+def forget_last_publication(folder: Path) -> None:
     """Let the next publication make all anew; what the last one knew is removed. Raises OSError."""
     (folder / STATE_FILE).unlink(missing_ok=True)
 

@@ -20,7 +20,7 @@ from .last_publication import (
     Known,
     LastPublication,
     groups_without_name,
-    keep,
+    keep_last_publication,
     known_now,
     last_change,
     last_publication,
@@ -30,7 +30,7 @@ from .last_publication import (
 from .may_stand import details_that_may_stand
 from .older_file import MADE_BY
 from .put_into_file import put_into_copy, put_into_file
-from .record_slice import attach, clean_slice, open_slice
+from .record_slice import attach_file, clean_slice, open_slice
 from .scope import Scope
 from .told_counts import note_told_counts
 
@@ -64,9 +64,9 @@ def publish_changes(folder: Path, building: Path) -> dict[str, int] | None:
     if len(scope.meetings) > max(_MEETINGS_AT_ONCE, count * _MOST):
         return None
     _publish(folder, building, scope, known)
-    keep(folder, known_now(version, change, may_stand, known, last.mark))
+    keep_last_publication(folder, known_now(version, change, may_stand, known, last.mark))
     with closing(sqlite3.connect(":memory:", uri=True)) as connection:
-        attach(connection, "published", folder / PUBLIC)
+        attach_file(connection, "published", folder / PUBLIC)
         return told_of(connection, known.hidden_words, "published")
 
 
@@ -75,7 +75,7 @@ def _open(folder: Path) -> sqlite3.Connection:
     open_private(folder).close()
     connection = sqlite3.connect(":memory:", uri=True, isolation_level=None)
     for name, path in (("record", RECORD), ("originals", ORIGINALS), ("kept", PRIVATE), ("published", PUBLIC)):
-        attach(connection, name, folder / path)
+        attach_file(connection, name, folder / path)
     return connection
 
 

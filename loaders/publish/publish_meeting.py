@@ -17,7 +17,7 @@ from .older_file import MADE_BY
 from .publish_site import publish_site
 from .publishing_lock import publishing
 from .put_into_file import put_into_file
-from .record_slice import attach, clean_slice, open_slice
+from .record_slice import attach_file, clean_slice, open_slice
 from .scope import Scope
 from .told_counts import note_told_counts
 
@@ -54,7 +54,7 @@ def publish_meeting(folder: Path, meeting_id: int) -> int:
 def _publish(folder: Path, building: Path, meeting_id: int) -> int:
     with closing(open_slice(folder, Scope({meeting_id}))) as connection:
         hidden = sum(map(len, clean_slice(connection, folder).values()))
-        attach(connection, "published", folder / PUBLIC)
+        attach_file(connection, "published", folder / PUBLIC)
         if len({connection.execute(MADE_BY.format(file)).fetchone() for file in ("record", "published")}) > 1:
             raise _Unlike
         connection.execute("DETACH published")

@@ -19,7 +19,7 @@ from ...schema.database import PUBLIC, prepare_connection
 from ...schema.migrate import SEARCHED
 from .published_at import note_published_now
 from .published_rows import following_rows
-from .record_slice import attach
+from .record_slice import attach_file
 from .replace_rows import replace_rows
 
 # An index is large that has so many blocks of 4 kB: 16 MB are merged in a few tenths of a second.
@@ -71,7 +71,7 @@ def _put(connection: sqlite3.Connection, path: Path, with_small_tables: bool, in
 
     Raises _LosesWords when a file in use would keep words of rows that are gone.
     """
-    attach(connection, "published", path, "rw")
+    attach_file(connection, "published", path, "rw")
     prepare_connection(connection)
     # What is deleted or written over leaves no bytes behind (https://www.sqlite.org/pragma.html#pragma_secure_delete).
     connection.execute("PRAGMA published.secure_delete = ON")

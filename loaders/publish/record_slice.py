@@ -92,8 +92,8 @@ def open_slice(folder: Path, scope: Scope, as_if_published: bool = False) -> sql
     open_private(folder).close()
     connection = sqlite3.connect(":memory:", uri=True, isolation_level=None)
     try:
-        attach(connection, "whole", folder / RECORD)
-        attach(connection, "kept", folder / PRIVATE, "rw")
+        attach_file(connection, "whole", folder / RECORD)
+        attach_file(connection, "kept", folder / PRIVATE, "rw")
         connection.execute("ATTACH ':memory:' AS record")
         _make_alike(connection, "record", ("CREATE TABLE", "CREATE VIEW"))
         _make_alike(connection, "main", ("CREATE TABLE", "CREATE UNIQUE INDEX", "CREATE VIRTUAL TABLE"))
@@ -102,15 +102,15 @@ def open_slice(folder: Path, scope: Scope, as_if_published: bool = False) -> sql
             publish = "UPDATE record.meetings SET minutes_status = 'published' WHERE id = ?"
             connection.executemany(publish, ((meeting_id,) for meeting_id in scope.meetings))
         if scope.with_small_tables:
-            attach(connection, "published", folder / PUBLIC)
+            attach_file(connection, "published", folder / PUBLIC)
             note_who_is_referred_to(connection)
             connection.execute("DETACH published")
         choose_rows(connection)
         connection.execute("DETACH record")
         connection.execute("DETACH whole")
-        attach(connection, "record", folder / RECORD)
+        attach_file(connection, "record", folder / RECORD)
         open_originals(folder).close()
-        attach(connection, "originals", folder / ORIGINALS)
+        attach_file(connection, "originals", folder / ORIGINALS)
     except BaseException:
         connection.close()
         raise
@@ -171,7 +171,7 @@ def naming_of_slice(
     return HiddenNames(connection, names_by_group(connection, groups), lists, all_names)
 
 
-def attach(connection: sqlite3.Connection, name: str, path: Path, mode: str = "ro") -> None:
+def attach_file(connection: sqlite3.Connection, name: str, path: Path, mode: str = "ro") -> None:
     """Attach the file at `path` under a name, for reading ('ro') or for writing ('rw')."""
     connection.execute(f"ATTACH ? AS {name}", [f"{path.absolute().as_uri()}?mode={mode}"])
 

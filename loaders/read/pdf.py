@@ -13,7 +13,7 @@ from ..sandbox import allow_page
 from .document_text import LARGEST_TEXT, Piece, clean_line
 from .pdf_columns import lines_of_page
 from .pdf_covered import Box, covered_words, struck_words
-from .pdf_line import PdfLine, line_of_row, printed_line, spaced
+from .pdf_line import PdfLine, line_of_row, printed_line, with_space_above
 from .pdf_remarks import files_within, remarks_on
 from .pdf_rules import ruled_tables
 from .pdf_turn import PageLook, turn_of
@@ -86,7 +86,7 @@ def _pages(name: str, document: pypdfium2.PdfDocument, aside: list[Piece]) -> li
         characters += sum(len(line.text) for line in lines)
         if characters > LARGEST_TEXT:
             raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
-        pages.append(spaced([line for line in lines if line.text]))
+        pages.append(with_space_above([line for line in lines if line.text]))
         page.close()
     return pages
 

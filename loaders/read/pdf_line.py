@@ -34,7 +34,7 @@ class PdfLine(NamedTuple):
 def line_of_row(row: RuledRow, height: float) -> PdfLine:
     """A row of a table with rules as one line; its cells keep their own lines."""
     boxes = tuple(
-        tuple(spaced([printed_line(PageLine(line, margin), height) for line in cell]))
+        tuple(with_space_above([printed_line(PageLine(line, margin), height) for line in cell]))
         for cell, margin in zip(row.cells, row.margins, strict=True)
     )
     lines = [line for box in boxes for line in box]
@@ -80,7 +80,7 @@ def printed_line(line: PageLine, height: float) -> PdfLine:
     return PdfLine("\t".join(told), row, left, last_left, right, line.margin, top, size, bold, _zone(top, height))
 
 
-def spaced(lines: list[PdfLine]) -> list[PdfLine]:
+def with_space_above(lines: list[PdfLine]) -> list[PdfLine]:
     """Turns each line's height on the page into the space above it, in line heights."""
     out = []
     above: PdfLine | None = None

@@ -29,14 +29,16 @@ def row_pieces(cells: Sequence[Sequence[Piece]], gap: bool, parts_last: bool = F
     if len(told) == 1:
         alone = cells[told[0]]
         if told[0] and len(alone) == 1 and _is_entry(alone[0]):
-            yield Piece("", gap=gap, cells=(*("" for _cell in cells[: told[0]]), wording(alone[0])))
+            yield Piece("", gap=gap, cells=(*("" for _cell in cells[: told[0]]), wording_of_line(alone[0])))
         else:
             yield from alone
     elif _stand_side_by_side([cells[number] for number in told]):
         for number, row in enumerate(zip_longest(*cells)):
-            yield Piece("", gap=gap and not number, cells=tuple(wording(piece) if piece else "" for piece in row))
+            yield Piece(
+                "", gap=gap and not number, cells=tuple(wording_of_line(piece) if piece else "" for piece in row)
+            )
     elif told:
-        first = [wording(cell[0]) if cell else "" for cell in cells]
+        first = [wording_of_line(cell[0]) if cell else "" for cell in cells]
         if parts_last and told[-1] + 1 == len(cells) and cells[-1][0].cells:
             first[-1:] = cells[-1][0].cells
         yield Piece("", gap=gap, cells=tuple(first))
@@ -48,8 +50,8 @@ def _gone_on(cell: Sequence[Piece]) -> list[Piece]:
     """The lines of a cell, those put together that are one: '12 maj' above 'kl 18', 'Närv (N),' above 'Frånv (F)'."""
     lines: list[Piece] = []
     for piece in cell:
-        printed = wording(piece)
-        above = wording(lines[-1]) if lines else ""
+        printed = wording_of_line(piece)
+        above = wording_of_line(lines[-1]) if lines else ""
         goes_on = printed[:1].islower() or printed[:1].isdigit() or above.endswith((",", "-", "/"))
         goes_on = goes_on or _parts_name(above, printed) or _parts_code(above, printed)
         if lines and goes_on and not (piece.bullet or piece.level or piece.cells or _NUMBERED.match(printed)):
@@ -72,7 +74,7 @@ def _parts_name(above: str, printed: str) -> bool:
     return family is not None and not is_given_name(family["name"])
 
 
-def wording(piece: Piece) -> str:
+def wording_of_line(piece: Piece) -> str:
     """The words of a line, its cells behind each other."""
     return piece.content or " ".join(piece.cells)
 
@@ -81,7 +83,7 @@ def lists_people(cell: Sequence[Piece]) -> bool:
     """Whether a cell holds a list of names, one a line."""
     if len(cell) < 2:
         return False
-    named = sum(_names(wording(piece)) for piece in cell)
+    named = sum(_names(wording_of_line(piece)) for piece in cell)
     return named * 2 >= len(cell)
 
 
@@ -91,12 +93,17 @@ def _names(printed: str) -> bool:
 
 
 def _is_entry(piece: Piece) -> bool:
-    return not piece.level and not piece.bullet and len(wording(piece)) < _LONGEST_ALONE and _names(wording(piece))
+    return (
+        not piece.level
+        and not piece.bullet
+        and len(wording_of_line(piece)) < _LONGEST_ALONE
+        and _names(wording_of_line(piece))
+    )
 
 
 def _stand_side_by_side(cells: list[Sequence[Piece]]) -> bool:
     """Whether several cells list short lines, so that each line belongs to the one beside it or to its column."""
     longer = [cell for cell in cells if len(cell) > 1]
-    if len(longer) < 2 or any(_SENTENCE.fullmatch(wording(piece)) for cell in longer for piece in cell):
+    if len(longer) < 2 or any(_SENTENCE.fullmatch(wording_of_line(piece)) for cell in longer for piece in cell):
         return False
     return len({len(cell) for cell in longer}) == 1 or any(lists_people(cell) for cell in longer)

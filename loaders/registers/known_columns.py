@@ -32,7 +32,7 @@ class Columns(NamedTuple):
 
 def is_heading(printed: str) -> bool:
     """Whether the words head a column of any kind of register."""
-    return any(column_key(printed) in _aliases(kind) for kind in kinds())
+    return any(column_key(printed) in _aliases(kind) for kind in known_register_kinds())
 
 
 def field_of_heading(kind: str, key: str) -> str | None:
@@ -43,11 +43,11 @@ def field_of_heading(kind: str, key: str) -> str | None:
 @cache
 def contact_columns(kind: str) -> frozenset[str]:
     """The headings, as `column_key` gives them, of columns that hold contact details in a kind of register."""
-    return frozenset(map(column_key, kinds()[kind].get("contacts", ())))
+    return frozenset(map(column_key, known_register_kinds()[kind].get("contacts", ())))
 
 
 @cache
-def kinds() -> dict[str, dict[str, Any]]:
+def known_register_kinds() -> dict[str, dict[str, Any]]:
     """What columns.yml says, by kind of register."""
     text = files(__package__).joinpath("columns.yml").read_text("utf-8")
     listed: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -113,7 +113,7 @@ def known_columns(name: str, headings: list[Cell], told: Told) -> Columns:
         # Which group the whole list is of can be told.
         return found._replace(lacks=())
     if found.lacks and len(others) < len(found.lacks):
-        column = kinds()[found.kind]["columns"][found.lacks[0]]
+        column = known_register_kinds()[found.kind]["columns"][found.lacks[0]]
         raise InvalidRecord(
             f"{name}: kolumnen {column['sv']} saknas; lägg till den i rubrikraden "
             f"(eller {' eller '.join(column['also'][:2])})."
@@ -133,7 +133,7 @@ def joined_name(values: dict[str, Any]) -> dict[str, Any]:
 def free_fields(kind: str, places: dict[str, int]) -> tuple[tuple[str, str], ...]:
     """The fields of a register, as (field, heading), that have no column yet."""
     taken = set(joined_name(dict.fromkeys(places))) | set(places)
-    columns = kinds()[kind]["columns"]
+    columns = known_register_kinds()[kind]["columns"]
     return tuple((field, columns[field]["sv"]) for field in columns if field not in taken)
 
 
@@ -142,7 +142,7 @@ def _aliases(kind: str) -> dict[str, str]:
     """Field by heading, as compared."""
     return {
         column_key(heading): field
-        for field, column in kinds()[kind]["columns"].items()
+        for field, column in known_register_kinds()[kind]["columns"].items()
         for heading in (field, column["sv"], *column["also"])
     }
 
@@ -150,17 +150,21 @@ def _aliases(kind: str) -> dict[str, str]:
 def _columns_in(folded: list[str], told: dict[str, str]) -> Columns:
     """The kind of register that most of the headings belong to."""
     found = []
-    for kind in kinds():
+    for kind in known_register_kinds():
         aliases = _aliases(kind)
         known = [(i, text) for i, text in enumerate(folded) if text in aliases]
         # The first is the field, but for one that may tell more about what another column says.
         places = {aliases[text]: i for i, text in sorted(known, key=lambda one: (one[1] not in _MORE, -one[0]))}
-        fields = kinds()[kind]["columns"]
+        fields = known_register_kinds()[kind]["columns"]
         for place, text in enumerate(folded):
             if text not in aliases and told.get(text) in fields and told[text] not in places:
                 places[told[text]] = place
         told_fields = joined_name(dict.fromkeys(places))
-        found.append(Columns(kind, places, tuple(one for one in kinds()[kind]["required"] if one not in told_fields)))
+        found.append(
+            Columns(
+                kind, places, tuple(one for one in known_register_kinds()[kind]["required"] if one not in told_fields)
+            )
+        )
     return max(found, key=lambda one: (not one.lacks, len(one.places)))
 
 
@@ -182,7 +186,7 @@ def _stop_at_second(name: str, headings: list[Cell], kind: str) -> None:
             f"{name}: två tabeller står bredvid varandra ({heads} finns två gånger); lägg den ena i en egen fil."
         )
     for field, printed in twice:
-        column = kinds()[kind]["columns"][field]["sv"]
+        column = known_register_kinds()[kind]["columns"][field]["sv"]
         raise InvalidRecord(
             f"{name}: två kolumner är {column} ({first[field]} och {printed}); ta bort en av dem eller ge den en "
             "annan rubrik."

@@ -21,8 +21,8 @@ from .known_columns import (
     heading_row,
     is_heading,
     joined_name,
-    kinds,
     known_columns,
+    known_register_kinds,
     one_table,
 )
 from .listed_names import listed_name
@@ -78,7 +78,7 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
         tuple(_unknown_columns(headings, rows, columns, told)),
         free_fields(columns.kind, columns.places),
         tuple(wrong),
-        tuple(kinds()[columns.kind]["columns"][field]["sv"] for field in columns.lacks),
+        tuple(known_register_kinds()[columns.kind]["columns"][field]["sv"] for field in columns.lacks),
         tuple(cell for span, cells in rows for place, cell in _cell_places(cells, span[0]) if place >= len(headings)),
     )
 
@@ -204,7 +204,7 @@ def _year_of(name: str, above: _Lines) -> int | None:
 
 def _values(kind: str, cells: dict[str, Cell], year: int | None, wrong: list[_Fault]) -> dict[str, Any]:
     """The fields of a line; what is wrong with them is added to `wrong`."""
-    columns, values, bad = kinds()[kind]["columns"], {}, set()
+    columns, values, bad = known_register_kinds()[kind]["columns"], {}, set()
     if kind == "proposals" and not cell_text(cells.get("status_on")):
         status, since = day_beside(cells.get("status"), year)
         cells = {**cells, "status": status, "status_on": since} if since else cells
@@ -220,7 +220,7 @@ def _values(kind: str, cells: dict[str, Cell], year: int | None, wrong: list[_Fa
     party = values.pop("party", None)
     if kind == "roster" and values.get("name"):
         values |= _named(values, str(party or ""))
-    for field in kinds()[kind]["required"]:
+    for field in known_register_kinds()[kind]["required"]:
         if values.get(field) is None and field not in bad and field in values:
             wrong.append((columns[field]["sv"], "", "fyll i eller ta bort raden"))
     return values

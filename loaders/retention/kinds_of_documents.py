@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...schema.names.name_readings import parts_of_name
 from ...schema.search_index import index_changed_rows
 from ...schema.transaction import writing
-from .opened_site import DueRow, OpenedSite, forget_beside, forget_rows, unlocked
+from .opened_site import DueRow, OpenedSite, everything_unlocked, forget_beside, forget_rows
 
 DOCUMENT_REMOVED = "Gallrat {day}"
 """What a document is called of which nothing is kept but its number and its checksum."""
@@ -141,7 +141,7 @@ def remove_originals(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> Non
     """Remove files and full texts, and what the record keeps of the texts; that there was a document stays."""
     ids = [(row.id,) for row in rows]
     numbers = json.dumps([row.id for row in rows])
-    with writing(site.record) as connection, unlocked(connection):
+    with writing(site.record) as connection, everything_unlocked(connection):
         query = "SELECT sha256 FROM documents WHERE id IN (SELECT value FROM json_each(?))"
         gone = [(one[0],) for one in connection.execute(query, [numbers]).fetchall()]
         told = connection.execute(_IN_HISTORY, {"ids": numbers, "up_to": max(row.day for row in rows)}).fetchall()
@@ -165,7 +165,7 @@ def remove_documents(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None
     """
     remove_originals(site, rows, day)
     ids = json.dumps([row.id for row in rows])
-    with writing(site.record) as connection, unlocked(connection):
+    with writing(site.record) as connection, everything_unlocked(connection):
         questions = [row[0] for row in connection.execute(_QUESTIONS, [ids]).fetchall()]
         connection.execute(f"UPDATE review SET with_id = NULL WHERE with_id IN ({_QUESTIONS})", [ids])
         forget_rows(connection, "review", questions)
@@ -182,7 +182,7 @@ def remove_articles(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None:
         document: name for _, document, _, name in _documents_of_articles(site.record.conn, [row.id for row in rows])
     }
     remove_documents(site, [DueRow(document, day, name) for document, name in sources.items()], day)
-    with writing(site.record) as connection, unlocked(connection):
+    with writing(site.record) as connection, everything_unlocked(connection):
         forget_rows(connection, "articles", [row.id for row in rows])
         connection.executemany(
             "UPDATE old_addresses SET article_id = NULL, address = NULL WHERE article_id = ?",

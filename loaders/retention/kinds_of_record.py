@@ -11,7 +11,7 @@ from typing import Any
 from ...schema.originals import forget_attached_files
 from ...schema.privacy import is_named_in_public
 from ...schema.transaction import writing
-from .opened_site import DueRow, OpenedSite, forget_empty_changes, forget_rows, unlocked
+from .opened_site import DueRow, OpenedSite, everything_unlocked, forget_empty_changes, forget_rows
 
 NAMES_REMOVED = "Namnen är gallrade {day}"
 """What stands beside a number of people whose names were removed; published minutes say it too."""
@@ -80,7 +80,7 @@ def named_attendance_count(site: OpenedSite, up_to: str) -> int:
 def count_without_names(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None:
     """Count those people in the place of their names: by meeting, state and capacity, in each version of minutes."""
     ids = json.dumps([row.id for row in rows])
-    with writing(site.record) as connection, unlocked(connection):
+    with writing(site.record) as connection, everything_unlocked(connection):
         counted = connection.execute(_COUNTED, [ids]).fetchall()
         meetings = {row[0] for row in counted}
         forget_rows(connection, "attendance", [row.id for row in rows])
@@ -137,7 +137,7 @@ def comments(site: OpenedSite, up_to: str) -> list[DueRow]:
 
 def remove_comments(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove the comments, and whom they spoke to."""
-    with writing(site.record) as connection, unlocked(connection):
+    with writing(site.record) as connection, everything_unlocked(connection):
         forget_rows(connection, "comments", [row.id for row in rows])
         connection.executemany(
             "DELETE FROM history WHERE table_name = 'mentions' "
@@ -160,7 +160,7 @@ def remove_changes(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
 
 
 def _forget(site: OpenedSite, table: str, rows: Sequence[DueRow]) -> None:
-    with writing(site.record) as connection, unlocked(connection):
+    with writing(site.record) as connection, everything_unlocked(connection):
         forget_rows(connection, table, [row.id for row in rows])
 
 

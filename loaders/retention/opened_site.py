@@ -50,7 +50,7 @@ _OPEN = (open_record, open_private, open_originals, open_voices)
 
 
 @contextmanager
-def unlocked(connection: sqlite3.Connection) -> Iterator[None]:
+def everything_unlocked(connection: sqlite3.Connection) -> Iterator[None]:
     """Inside the caller's transaction nothing in the block is locked, and the history keeps nothing of it.
 
     Published minutes are locked by triggers, and the history is written by triggers. Those are taken away for the
@@ -70,7 +70,7 @@ def unlocked(connection: sqlite3.Connection) -> Iterator[None]:
 def forget_rows(connection: sqlite3.Connection, table: str, ids: Iterable[int | str]) -> None:
     """Delete the rows of `table` (trusted) with these ids, and all that the record keeps beside them.
 
-    That is their history, where they were read from, and what was asked about them. Call it in `unlocked`.
+    That is their history, where they were read from, and what was asked about them. Call it in `everything_unlocked`.
     """
     for row_id in ids:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", [row_id])
@@ -78,7 +78,7 @@ def forget_rows(connection: sqlite3.Connection, table: str, ids: Iterable[int | 
 
 
 def forget_beside(connection: sqlite3.Connection, table: str, row_id: int | str) -> None:
-    """Delete what the record keeps of a row beside the row itself. Call it in `unlocked`."""
+    """Delete what the record keeps of a row beside the row itself. Call it in `everything_unlocked`."""
     row = [table, row_id]
     changes = [
         change

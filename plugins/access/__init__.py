@@ -32,7 +32,7 @@ from . import (
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    noted_reads.settle()
+    noted_reads.let_views_say_what_is_kept()
     trusted_proxies.believe_named_proxies(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.
     provider.provider_settings(datasette)

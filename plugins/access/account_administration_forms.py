@@ -21,7 +21,7 @@ from ..shell.language import N_, Gettext
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.row_number import row_number
-from .account_administration_page import PATH, dressed, for_administrator, group_names, log_shown
+from .account_administration_page import PATH, for_administrator, group_names, log_shown, shown_account
 from .private_database import ask_private
 from .sign_in import PATH as SIGN_IN
 
@@ -164,7 +164,7 @@ async def _account_page(  # noqa: PLR0913 - what a form of the page had, and wha
         return await not_found(datasette, request, _("There is no such account."))
     person = await _person(datasette, one.person_id)
     context = {
-        "one": await dressed(datasette, one),
+        "one": await shown_account(datasette, one),
         "given": given or Given(one.roles, one.groups, is_of_all=not one.groups),
         "is_self": one.id == str(request.actor["id"]),
         "person": person,

@@ -53,7 +53,7 @@ async def accounts_page(datasette: Datasette, request: Request) -> Response:
     paging = page_of(request, len(fitting), PAGE_SIZE)
     shown = fitting[paging.offset : paging.offset + PAGE_SIZE]
     context = {
-        "accounts": [await dressed(datasette, one) for one in shown],
+        "accounts": [await shown_account(datasette, one) for one in shown],
         "group_names": await group_names(datasette, {number for one in shown for number in one.groups}),
         "paging": paging,
         "filters": filters,
@@ -92,7 +92,7 @@ async def log_shown(datasette: Datasette, **which: Any) -> dict[str, Any]:
     }
 
 
-async def dressed(datasette: Datasette, one: account.Account) -> dict[str, Any]:
+async def shown_account(datasette: Datasette, one: account.Account) -> dict[str, Any]:
     """Return what a page shows of an account: its facts with local moments, and whether failures lock its name."""
     failed = await ask_private(datasette, is_name_locked, one.id)
     seen, locked = (at and local_moment(at) for at in (one.seen_at, one.locked_at))

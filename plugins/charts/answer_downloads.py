@@ -12,7 +12,7 @@ from ..shell import csv_download
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, translations_for
 from .answer_rows import MOST_ROWS, Answer
-from .asked_question import answered, question_asked
+from .asked_question import answered_question, question_asked
 
 
 async def answer_download(datasette: Datasette, request: Request) -> Response:
@@ -25,7 +25,7 @@ async def answer_download(datasette: Datasette, request: Request) -> Response:
     if found is None:
         return await not_found(datasette, request, _("There is no question with this address."))
     try:
-        asked = await answered(datasette, request, *found)
+        asked = await answered_question(datasette, request, *found)
     except sqlite3.Error as error:
         late = _("This takes too long. Choose a group or a year.")
         return Response.text(late if str(error) == "interrupted" else str(error), status=400)

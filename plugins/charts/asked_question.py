@@ -61,7 +61,7 @@ async def question_named(datasette: Datasette, db: Database, actor: dict | None,
     return question if question and not any(name.startswith("_") for name in question.parameters) else None
 
 
-async def answered(datasette: Datasette, request: Request, db: Database, question: Question) -> Asked:
+async def answered_question(datasette: Datasette, request: Request, db: Database, question: Question) -> Asked:
     """Return the question with its fields as the request fills them, and its answer.
 
     Raises sqlite3.Error as answer_of does.

@@ -10,7 +10,7 @@ from datasette import Response
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, translations_for
-from .asked_question import answered, question_asked
+from .asked_question import answered_question, question_asked
 from .chart_picture import accent_of, chart_picture, picture_version
 from .chart_specification import NARROW, WIDE
 from .question_choices import shown_within
@@ -33,7 +33,7 @@ async def chart_file(datasette: Datasette, request: Request) -> Response:
     if found is None or found[1].chart is None:
         return await not_found(datasette, request, _("There is no chart with this address."))
     try:
-        asked = await answered(datasette, request, *found)
+        asked = await answered_question(datasette, request, *found)
     except sqlite3.Error:
         return Response.text(_("This takes too long. Choose a group or a year."), status=400)
     chart, language, ending = found[1].chart, language_of(request), request.url_vars["picture"]

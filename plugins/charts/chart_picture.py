@@ -17,7 +17,7 @@ from ..shell.datasette_types import Datasette
 from ..shell.erased_names import forgotten_with_names
 from ..shell.site_look import look_of
 from .answer_rows import Answer
-from .chart_specification import drawn_of, locale_of, specification, told_in_words
+from .chart_specification import drawn_of, locale_of, told_in_words, vega_lite_of
 from .declared_question import Chart
 
 _KEPT = 200
@@ -46,7 +46,7 @@ async def chart_picture(  # noqa: PLR0913, PLR0917 - an answer, how it is drawn,
     kept = _kept.setdefault(datasette, OrderedDict())
     if version not in kept:
         kept[version] = await asyncio.to_thread(
-            draw, answer, chart, language, width, ending, chosen, accent_of(datasette)
+            draw_chart, answer, chart, language, width, ending, chosen, accent_of(datasette)
         )
         while len(kept) > _KEPT:
             kept.popitem(last=False)
@@ -59,7 +59,7 @@ def accent_of(datasette: Datasette) -> str:
     return look_of(datasette).colour("accent")
 
 
-def draw(  # noqa: PLR0913, PLR0917 - an answer, how it is drawn, and for whom
+def draw_chart(  # noqa: PLR0913, PLR0917 - an answer, how it is drawn, and for whom
     answer: Answer, chart: Chart, language: str, width: str, ending: str, chosen: str, accent: str
 ) -> bytes:
     """Draw a picture of an answer. Nothing is fetched for it."""
@@ -68,7 +68,7 @@ def draw(  # noqa: PLR0913, PLR0917 - an answer, how it is drawn, and for whom
 
     drawn = drawn_of(chart, answer.records())
     told: dict[str, Any] = {
-        "vl_spec": specification(chart, drawn, language, width, chosen, accent),
+        "vl_spec": vega_lite_of(chart, drawn, language, width, chosen, accent),
         "allowed_base_urls": [],
     }
     told |= dict.fromkeys(("format_locale", "time_format_locale"), locale_of(language))

@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Any
 
-from ..shell.contrast import distance
+from ..shell.contrast import colour_distance
 from ..shell.formats import format_date, format_number
 from ..shell.language import DEFAULT, translations
 from ..shell.site_look import COLOURS
@@ -90,7 +90,7 @@ def _label(x: str, language: str) -> str:
     return format_date(x, language, "long") if _DAY.fullmatch(x) else x
 
 
-def specification(  # noqa: PLR0913, PLR0917 - what is drawn, and how
+def vega_lite_of(  # noqa: PLR0913, PLR0917 - what is drawn, and how
     chart: Chart, drawn: Drawn, language: str, width: str, chosen: str = "", accent: str = COLOURS["accent"]
 ) -> dict[str, Any]:
     """Return the Vega-Lite specification of a picture.
@@ -222,7 +222,7 @@ def _colour(chart: Chart, drawn: Drawn, width: str, accent: str) -> dict[str, An
         legend |= {"symbolType": "stroke", "symbolSize": 900, "symbolStrokeWidth": 2.5}
     shared: dict[str, Any] = {"field": "c", "type": "nominal", "sort": None, "legend": legend}
     # A name of its own for each line, not its colour alone: lines are dashed, dots have shapes.
-    told_apart = [accent, *(one for one in _COLOURS if distance(one, accent) > _ALIKE)]
+    told_apart = [accent, *(one for one in _COLOURS if colour_distance(one, accent) > _ALIKE)]
     colours = [told_apart[place % len(told_apart)] for place in range(len(names))]
     encoding = {"color": {**shared, "scale": {"domain": names, "range": colours}}}
     if chart.mark == "line":

@@ -12,7 +12,7 @@ from ..shell.paging import page_of
 from .answer_rows import MOST_ROWS
 from .answer_sentence import answer_sentence
 from .answer_table import answer_table
-from .asked_question import Asked, answered, question_asked
+from .asked_question import Asked, answered_question, question_asked
 from .question_choices import shown_fields, shown_within
 from .saved_question_access import is_owner, may_save, questions_for
 from .shown_chart import shown_chart
@@ -31,7 +31,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     language = language_of(request)
     title = question.title_in(language)
     try:
-        asked = await answered(datasette, request, db, question)
+        asked = await answered_question(datasette, request, db, question)
     except sqlite3.Error as error:
         is_late = str(error) == "interrupted"
         context = {"question": question, "is_late": is_late, "error": str(error)}

@@ -22,7 +22,7 @@ from ..shell.record_write import write_as
 from .cover_after_undo import note_answered
 from .inbox_rights import for_editors, in_full_for, number_in_address
 from .question_form import SentAnswer, answer_choices, read_answer, typed_fields
-from .upload_page import SECONDS_TO_READ, reading
+from .upload_page import SECONDS_TO_READ, reading_lock
 
 # The message about an answer travels in a cookie, which holds 4 kB.
 _LONGEST_MESSAGE = 500
@@ -98,7 +98,7 @@ async def _read_again(datasette: Datasette, asked: Asked, reply: Reply) -> "load
     name, data, everything = await datasette.databases[RECORD].execute_fn(
         lambda connection: loaders.file_to_read_again(connection, asked.id, told)
     )
-    async with reading(datasette):
+    async with reading_lock(datasette):
         document = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ, everything)
     return loaders.ReadAgain(document, data, everything)
 

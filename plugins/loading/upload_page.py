@@ -108,7 +108,7 @@ async def _read(datasette: Datasette, name: str, data: bytes, gettext: Gettext) 
     """
     _ = gettext
     try:
-        async with reading(datasette):
+        async with reading_lock(datasette):
             content = await asyncio.to_thread(loaders.read_apart, name, data, SECONDS_TO_READ)
     except TimeoutError:
         return Result(name, problem=_("the file takes too long to read; save it anew in its program and try again."))
@@ -153,7 +153,7 @@ def _as_told(name: str, error: IntranetError) -> Result:
     return Result(name, problem=str(error).removeprefix(f"{name}: "), language="sv")
 
 
-def reading(datasette: Datasette) -> asyncio.Lock:
+def reading_lock(datasette: Datasette) -> asyncio.Lock:
     """Return the lock that is held while a document is read: one at a time, whoever has handed it in."""
     return _readers.setdefault(datasette, asyncio.Lock())
 

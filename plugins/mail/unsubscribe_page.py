@@ -9,7 +9,7 @@ from datasette.utils.asgi import BadRequest
 
 from ...schema.database import PRIVATE
 from ...schema.mail.mail_links import UNSUBSCRIBE, told_by_link
-from ...schema.mail.recipients import KINDS, NEWS_KINDS, decline, take_up_again
+from ...schema.mail.recipients import KINDS, NEWS_KINDS, decline_letters, take_up_again
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.sent_fields import read_fields
 from ..shell.page import not_found, render_page, translations_for
@@ -37,7 +37,7 @@ async def unsubscribe_page(datasette: Datasette, request: Request) -> Response:
     action = await _action(request) if request.method == "POST" else None
     if action is not None:
         kinds = KINDS if action.endswith("all") else _KINDS[sort]
-        change = take_up_again if action.startswith("again") else decline
+        change = take_up_again if action.startswith("again") else decline_letters
         await with_private(folder, lambda private: change(private, number, kinds))
     title = _("You get no more of these e-mails")
     if action is None or action.startswith("again"):

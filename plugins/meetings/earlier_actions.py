@@ -8,7 +8,7 @@ from datetime import date
 
 from wtforms import BooleanField
 
-from ...schema.store.action_turns import keep
+from ...schema.store.action_turns import keep_turn
 from ..shell.forms import RecordForm, Sent
 
 DONE = "done-"
@@ -45,7 +45,7 @@ def store_done(connection: sqlite3.Connection, meeting: sqlite3.Row, form: Recor
     day = min(date.fromisoformat(meeting["date"]), date.today())
     for action in open_actions(connection, meeting) if done else ():
         if f"{DONE}{action['id']}" in done:
-            keep(connection, dict(action), day)
+            keep_turn(connection, dict(action), day)
 
 
 def follow_up_lines(actions: list[sqlite3.Row], sent: Sent, done: str) -> str:

@@ -54,7 +54,7 @@ def _read(connection: sqlite3.Connection, request: Request, filters: dict) -> di
 
     def rows(sql: str, of_sums: bool = False, without: str | None = None, **more: Any) -> list[sqlite3.Row]:
         names = [name for name in chosen if name != without]
-        where = queries.sums_conditions(names) if of_sums else queries.conditions(names)
+        where = queries.sums_conditions(names) if of_sums else queries.conditions_of_meetings(names)
         return connection.execute(sql.format(where=where), {**parameters, **more}).fetchall()
 
     coming = rows(queries.COMING_COUNT)[0][0]

@@ -1,7 +1,7 @@
 """The SQL of the list of meetings. Parameters: :year ('2017'), :group (slug), :status where they are chosen; :today.
 
-`{where}` stands for the conditions of what is chosen, which `conditions` gives: SQLite finds an index only for what
-is asked. Numbers come from the kept sums, and a list is cut before what its rows show is counted.
+`{where}` stands for the conditions of what is chosen, which `conditions_of_meetings` gives: SQLite finds an index
+only for what is asked. Numbers come from the kept sums, and a list is cut before what its rows show is counted.
 
 Tested in tests/plugins/meetings/test_listing.py.
 """
@@ -19,7 +19,7 @@ _OF_MEETINGS = {
 _OF_SUMS = {"year": "s.year = :year", "group": f"s.group_id = {_GROUP}", "status": "s.status = :status"}
 
 
-def conditions(chosen: Iterable[str]) -> str:
+def conditions_of_meetings(chosen: Iterable[str]) -> str:
     """The conditions of a meeting `m`; `chosen` are 'year', 'group' and 'status'."""
     return " AND ".join(["true", *(_OF_MEETINGS[name] for name in chosen)])
 

@@ -63,7 +63,9 @@ async def finish_erasures(datasette: Datasette) -> None:
         _log.error("En radering som avbröts kunde inte göras klar: %s", error)
 
 
-def counted(rows: Any, titles: Callable[[str, str], tuple[str, str]]) -> list[tuple[str, list[tuple[str, int]]]]:
+def counts_by_table(
+    rows: Any, titles: Callable[[str, str], tuple[str, str]]
+) -> list[tuple[str, list[tuple[str, int]]]]:
     """(file, [(table, rows)]) of counts by (file, table), with their titles, in order."""
     found: dict[str, list[tuple[str, int]]] = {}
     for (file, table), count in sorted(rows.items()):

@@ -22,7 +22,7 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.language import N_, language_of
 from ..shell.page import render_page, translations_for
-from .data_subject import counted, for_administrator, table_titles
+from .data_subject import counts_by_table, for_administrator, table_titles
 
 _ANSWER_EACH = N_("Say of each mention whether it is this person.")
 _NOT_THE_NAME = N_("Nothing is erased: that is not the name. Write it as it stands above.")
@@ -83,7 +83,7 @@ async def _page(  # noqa: PLR0913, PLR0917 - what the page shows
     context = {
         "look": look,
         "known": known,
-        "rows": counted(look.rows, titles),
+        "rows": counts_by_table(look.rows, titles),
         "asked": [(mark_of(key), one, answers[key], _places(one, titles)) for key, one in look.asked.items()],
         "goes": sum(map(bool, answers.values())),
         "is_last": is_last,

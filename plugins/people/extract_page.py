@@ -14,7 +14,7 @@ from ...schema.data_subject.known_person import KnownPerson
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import render_page, translations_for
-from .data_subject import counted, for_administrator, table_titles
+from .data_subject import counts_by_table, for_administrator, table_titles
 
 
 async def extract_page(datasette: Datasette, request: Request) -> Response:
@@ -44,7 +44,7 @@ async def _page(datasette: Datasette, request: Request, folder: Path, person: Kn
     context = {
         "held": held,
         "known": person.known,
-        "rows": counted(rows, table_titles(folder, language)),
+        "rows": counts_by_table(rows, table_titles(folder, language)),
         "maybe": sum(row["why"] == "maybe" for row in held["rows"]),
         "number": person.ids[0],
     }

@@ -57,7 +57,7 @@ async def finish_action(datasette: Datasette, request: Request) -> Response:
     def finish(connection: sqlite3.Connection, action: dict, sent: Sent) -> str:
         again = ""
         if action["status"] in UNFINISHED:
-            again = turns.keep(connection, action, date.today(), _note(sent))
+            again = turns.keep_turn(connection, action, date.today(), _note(sent))
         said = _("Done: %(text)s") % {"text": shortened_text(action["text"])}
         if again:
             day = format_date(again, language_of(request), "long")
@@ -84,7 +84,7 @@ async def reopen_action(datasette: Datasette, request: Request) -> Response:
             turns.store_turn(connection, action["id"], "asked_again", None, date.today().isoformat(), _note(sent))
             return _("Asked again: %(text)s") % {"text": shortened_text(action["text"])}
         elif action["status"] != "open":
-            turns.reopen(connection, action)
+            turns.reopen_action(connection, action)
         return _("To be done after all: %(text)s") % {"text": shortened_text(action["text"])}
 
     return await _follow_up(datasette, request, open_again)

@@ -105,7 +105,7 @@ def _read(  # noqa: PLR0913, PLR0917 - what is asked for, and who asks
         "name": who.name if who else None,
         "mine": json.dumps(sorted(who.mine)) if who else "[]",
     }
-    where = queries.conditions(parameters)
+    where = queries.conditions_of_actions(parameters)
     is_summed = filters["group"] is None and parameters["match"] is None
     sums = (queries.SUMMED_COUNTS if is_summed else queries.COUNTS).format(where=where)
     counts = dict(connection.execute(sums, parameters).fetchone())

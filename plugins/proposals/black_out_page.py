@@ -15,7 +15,7 @@ from datasette import Response
 
 from ...schema.history import may_edit_row
 from ...schema.privacy import NameFinder
-from ...schema.settle.blacked_out_proposal import NOTE, black_out_proposal, covering, texts_of_proposal
+from ...schema.settle.blacked_out_proposal import NOTE, bars_for_words, black_out_proposal, texts_of_proposal
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
@@ -23,7 +23,7 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.pointed_out import chosen_words, name_finder, pieces
+from ..shell.pointed_out import chosen_words, name_finder, pointed_out_pieces
 from ..shell.proposal_path import path_of_proposal
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
@@ -78,7 +78,7 @@ async def _page(datasette: Datasette, request: Request, found: dict[str, Any], s
     context = {
         **found,
         "headings": {column: _(heading) for column, heading in _HEADINGS.items()},
-        "pieces": pieces,
+        "pieces": pointed_out_pieces,
         "words": chosen_words(sent),
         "other": (sent.get("other") or "").strip(),
         "fault": fault,
@@ -106,7 +106,7 @@ def _reader(
         if row is None:
             return None
         texts = texts_of_proposal(connection, proposal_id)
-        covered = covering(connection, proposal_id, words)
+        covered = bars_for_words(connection, proposal_id, words)
         after = covered and {column: covered(text) for column, text in texts.items()}
         named = dict.fromkeys(one for text in texts.values() for one in find(text))
         return {

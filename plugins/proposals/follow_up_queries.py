@@ -38,7 +38,7 @@ _CONDITIONS = {
 }
 
 
-def conditions(asked: Mapping[str, object]) -> str:
+def conditions_of_actions(asked: Mapping[str, object]) -> str:
     """The conditions of what is chosen: those of 'group', 'kind', 'match' and 'to' that have a value in `asked`."""
     return " AND ".join(["true", *(sql for name, sql in _CONDITIONS.items() if asked.get(name) is not None)])
 
@@ -72,7 +72,7 @@ STATES = {
     "done": "a.status = 'done'",
     "dropped": "a.status = 'dropped'",
 }
-# {where} stands for `conditions`. All actions, or those of one kind, are counted from the kept sums.
+# {where} stands for `conditions_of_actions`. All actions, or those of one kind, are counted from the kept sums.
 COUNTS = (
     "SELECT "
     + ", ".join(f"coalesce(sum({sql}), 0) AS {state}" for state, sql in STATES.items())
@@ -159,7 +159,7 @@ _IN_ORDER = {
 
 
 def promises_of(state: str, where: str) -> str:
-    """The SQL of :limit promises from :offset on in one of PROMISE_STATES; `where` is what `conditions` gives."""
+    """The SQL of :limit promises from :offset on in one of PROMISE_STATES; `where` is of `conditions_of_actions`."""
     order = _IN_ORDER[state]
     is_open = state in ("broken", "due")
     of_actions = "a.due_on IS NULL, a.due_on, a.id" if is_open else "a.done_on DESC, a.id"

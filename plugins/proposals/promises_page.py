@@ -60,7 +60,7 @@ def _read(
 ) -> dict[str, Any]:
     today = date.today().isoformat()
     parameters = {**filters, "today": today}
-    where = queries.conditions(filters)
+    where = queries.conditions_of_actions(filters)
     sums = queries.SUMMED_PROMISE_COUNTS if filters["group"] is None else queries.PROMISE_COUNTS
     counts: Counter[str] = Counter()
     for told, number in connection.execute(sums.format(where=where), parameters):

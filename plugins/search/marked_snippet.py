@@ -38,7 +38,7 @@ def marked_snippet(text: str, query: Query) -> Markup:
     return Markup("… " if begin else "") + marked_piece + (" …" if end < len(plain) else "")
 
 
-def marked(text: str, query: Query) -> Markup:
+def with_words_marked(text: str, query: Query) -> Markup:
     """The `text` as HTML, with the words that were searched for in <mark>."""
     return _marked(text, marked_spans(text, query), 0, len(text))
 

@@ -11,7 +11,7 @@ from ..shell.atom_feed import MOST_ENTRIES, FeedEntry, feed_response
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import translations_for
 from ..shell.record import record_database
-from .search_hits import dressed, find_hits
+from .search_hits import find_hits, shown_hits
 from .search_page import LONGEST, asked_filters, words_of
 from .search_query import read_query
 from .search_tables import TABLES
@@ -31,7 +31,7 @@ async def search_feed(datasette: Datasette, request: Request) -> Response:
         query = read_query(typed, words_of(connection, db))
         hits = find_hits(connection, query, asked_filters(connection, request)).hits
         newest = sorted(hits, key=lambda hit: (hit.day or "", hit.row_id), reverse=True)[:MOST_ENTRIES]
-        return dressed(connection, newest)
+        return shown_hits(connection, newest)
 
     rows = await db.execute_fn(read)
     _ = translations_for(request).gettext

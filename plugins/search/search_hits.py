@@ -63,7 +63,7 @@ def find_hits(connection: sqlite3.Connection, query: Query, filters: Mapping[str
     return Found(hits, counts, cut)
 
 
-def dressed(connection: sqlite3.Connection, hits: Iterable[Hit]) -> list[dict]:
+def shown_hits(connection: sqlite3.Connection, hits: Iterable[Hit]) -> list[dict]:
     """What a page shows of the hits, in their order: kind, title, text, path, day, group_name and group_slug.
 
     A row that has gone meanwhile is left out.

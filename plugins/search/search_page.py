@@ -20,9 +20,9 @@ from ..shell.paging import page_of
 from ..shell.record import PUBLIC, record_database
 from . import search_hits
 from .known_words import known_words
-from .marked_snippet import marked, marked_snippet
-from .search_hits import FACETS, Found, dressed, find_hits
-from .search_query import Query, corrections, read_query
+from .marked_snippet import marked_snippet, with_words_marked
+from .search_hits import FACETS, Found, find_hits, shown_hits
+from .search_query import Query, corrected_queries, read_query
 from .search_tables import TABLES
 
 PAGE_SIZE = 20
@@ -59,7 +59,7 @@ async def found_in(db: Database, typed: str, most: int) -> list[dict]:
 
     def read(connection: sqlite3.Connection) -> list[dict]:
         query = read_query(typed[:LONGEST], words_of(connection, db))
-        return dressed(connection, find_hits(connection, query, {}).hits[:most])
+        return shown_hits(connection, find_hits(connection, query, {}).hits[:most])
 
     return await db.execute_fn(read)
 
@@ -76,10 +76,10 @@ def _read(connection: sqlite3.Connection, db: Database, request: Request, typed:
     query = read_query(typed, words)
     found = find_hits(connection, query, filters)
     paging = page_of(request, len(found.hits), PAGE_SIZE)
-    rows = dressed(connection, found.hits[paging.offset : paging.offset + paging.size])
+    rows = shown_hits(connection, found.hits[paging.offset : paging.offset + paging.size])
     for row in rows:
         row["snippet"] = marked_snippet(row.pop("text"), query)
-        row["title"] = marked(row["title"], query) if row["title"] else None
+        row["title"] = with_words_marked(row["title"], query) if row["title"] else None
     is_exact = any(hit.farness == 0 for hit in found.hits)
     offered = [] if is_exact or any(filters.values()) else _offered(connection, typed, words)
     return {
@@ -111,7 +111,7 @@ def _filters(request: Request, ids: Mapping[str, int]) -> dict[str, str | int | 
 
 def _offered(connection: sqlite3.Connection, typed: str, words: Vocabulary) -> list[str]:
     """Other texts to search for, those with most hits first."""
-    tried = islice(corrections(typed, words), _MOST_TRIED)
+    tried = islice(corrected_queries(typed, words), _MOST_TRIED)
     counted = [(_exact_hits(connection, read_query(other, words)), other) for other in tried]
     found = sorted((-hits, other) for hits, other in counted if hits)
     return [other for _, other in found[:_MOST_OFFERED]]

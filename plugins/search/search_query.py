@@ -69,7 +69,7 @@ def read_query(typed: str, vocabulary: Vocabulary) -> Query:
     return Query(tuple(_with_alternatives(term, vocabulary) for term in unique[:_MOST_TERMS]), left_out)
 
 
-def corrections(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
+def corrected_queries(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Texts to search for instead, where a word of `typed` is one slip away from a word of the index.
 
     They are looked for as they are asked for, and among the first words alone: each takes its time.

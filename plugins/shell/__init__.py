@@ -63,16 +63,16 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    whole_tables.settle_pages()
-    sent_bodies.settle()
-    table_refusals.settle()
-    error_pages.settle()
-    csv_download.settle()
-    json_download.settle(datasette)
-    swedish_tables.settle()
-    kept_counts.settle()
+    whole_tables.install_whole_tables()
+    sent_bodies.install_body_checks()
+    table_refusals.install_table_refusals()
+    error_pages.keep_variables_out_of_log()
+    csv_download.install_csv_answer()
+    json_download.install_table_json(datasette)
+    swedish_tables.install_swedish_order()
+    kept_counts.install_kept_counts()
     unknown_sender.leave_out_of_log(datasette)
-    json_log.settle()
+    json_log.log_as_json()
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.
     return lambda: labels.read_labels(datasette)
 

@@ -24,19 +24,19 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def mixed(colour: str, other: str, share: float) -> str:
+def mixed_colour(colour: str, other: str, share: float) -> str:
     """Return `colour` with that share (0 to 1) of the other one mixed in."""
     parts = zip(_parts(colour), _parts(other), strict=True)
     return "#" + "".join(f"{round(part + (its - part) * share):02x}" for part, its in parts)
 
 
-def readable(colour: str, grounds: tuple[str, ...], least: float) -> str | None:
+def readable_shade(colour: str, grounds: tuple[str, ...], least: float) -> str | None:
     """Return the nearest darker or lighter shade of a colour with that contrast to all grounds, or None."""
-    shades = (mixed(colour, end, step / 50) for step in range(1, 51) for end in (BLACK, WHITE))
+    shades = (mixed_colour(colour, end, step / 50) for step in range(1, 51) for end in (BLACK, WHITE))
     return next((one for one in shades if all(contrast(one, ground) >= least for ground in grounds)), None)
 
 
-def distance(one: str, other: str) -> float:
+def colour_distance(one: str, other: str) -> float:
     """Return how far two colours lie from each other, from 0 to 441."""
     return dist(_parts(one), _parts(other))
 

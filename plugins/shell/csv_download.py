@@ -144,7 +144,7 @@ def _of_bytes(  # noqa: PLR0913, PLR0917 - the row, and what its address is made
     return datasette.absolute_url(request, address)
 
 
-def settle() -> None:
+def install_csv_answer() -> None:
     """Put `csv_answer` in the place of Datasette's own `stream_csv`."""
     for module in (datasette_table, datasette_row, datasette_query):
         module.stream_csv = csv_answer

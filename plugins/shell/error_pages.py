@@ -25,7 +25,7 @@ MACHINE_FORMATS = (".json", ".csv", ".blob", ".db")
 NOT_SEEN, NOT_YOURS = N_("You do not have the right to see this page."), N_("You may not edit this")
 
 
-def settle() -> None:
+def keep_variables_out_of_log() -> None:
     """Keep the variables of a refused request out of the server's log.
 
     Where the library `rich` happens to be installed, Datasette prints them for each error page, a 404 too: cookies

@@ -80,6 +80,6 @@ async def _whole_answer(
     return WholeAnswer(found, shape)
 
 
-def settle(datasette: Datasette) -> None:
+def install_table_json(datasette: Datasette) -> None:
     """Put `table_json` in the place of Datasette's own JSON."""
     datasette.renderers["json"] = (table_json, lambda: True)

@@ -64,7 +64,7 @@ def error_told(kind: type[BaseException], trace: TracebackType | None) -> dict[s
     return {"error": kind.__name__, "trace": places}
 
 
-def settle() -> None:
+def log_as_json() -> None:
     """Let this process, uvicorn included, write JSON from now on, when the environment asks for it."""
     if not is_json() or isinstance(sys.stderr, _Nothing):
         return

@@ -67,6 +67,6 @@ async def _has_too_many(facet: Facet) -> bool:
     return bool(counted.rows[0][0] > MOST_FACETED)
 
 
-def settle() -> None:
+def install_kept_counts() -> None:
     """Put the counts in the place of Datasette's own."""
     Database.table_counts = counted_once

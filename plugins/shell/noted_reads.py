@@ -97,7 +97,7 @@ def forbids_keeping() -> bool:
     return reads is not None and reads.forbids_keeping
 
 
-def settle() -> None:
+def let_views_say_what_is_kept() -> None:
     """Let answers tell what their view says of keeping them.
 
     Datasette 1.0a41 takes the `Cache-Control` of a view off each answer to a request with a cookie.

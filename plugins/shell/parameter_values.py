@@ -36,14 +36,14 @@ class Refused(Exception):
         super().__init__(text)
         shown = str(value)
         self.text = text
-        self.fields = {"name": cut(name), "value": cut(shown)}
+        self.fields = {"name": cut_for_message(name), "value": cut_for_message(shown)}
 
     def said(self, gettext: Gettext) -> str:
         """The sentence in the visitor's language."""
         return gettext(self.text) % self.fields
 
 
-def cut(text: str) -> str:
+def cut_for_message(text: str) -> str:
     """Return a text of the visitor's, cut when it is long, so that a sentence with it stays readable."""
     shown = "".join(character if character.isprintable() else "�" for character in text)
     return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"

@@ -22,7 +22,7 @@ async def name_finder(datasette: Datasette) -> NameFinder:
     return await _finders.of(datasette, lambda _before: datasette.databases[RECORD].execute_fn(NameFinder))
 
 
-def pieces(text: str, named: Iterable[str]) -> list[tuple[str, bool]]:
+def pointed_out_pieces(text: str, named: Iterable[str]) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is one of those that are pointed out."""
     found = sorted(named, key=len, reverse=True)
     if not found:

@@ -24,7 +24,7 @@ _OWN_SQL = {"sql", "_where"}
 
 def spanned(datasette: Datasette, app: App) -> App:
     """Return ASGI middleware that completes Datasette's span of a request, or takes it away."""
-    if not telemetry.settle():
+    if not telemetry.start_spans():
         return app
     base = datasette.setting("base_url").rstrip("/")
 

@@ -54,7 +54,7 @@ async def post_to_query(view: QueryView, request: Request, datasette: Datasette)
     return await _datasette_post(view, request, datasette)
 
 
-def settle() -> None:
+def install_body_checks() -> None:
     """Put these functions in the place of Datasette's own."""
     DatasetteRequest.post_body = readable_body
     QueryView.post = post_to_query

@@ -17,7 +17,7 @@ from datasette import Response
 from datasette.utils import StartupError
 
 from .assets import FOLDER
-from .contrast import BLACK, WHITE, contrast, mixed, read_colour, readable
+from .contrast import BLACK, WHITE, contrast, mixed_colour, read_colour, readable_shade
 from .datasette_types import Datasette, Request
 from .logo_file import Logo, UnfitLogo, read_logo
 from .record import site_folder
@@ -106,7 +106,7 @@ def _check_contrasts(colours: dict[str, str]) -> None:
     ):
         ratio = min(contrast(colours[name], ground) for ground in grounds)
         if ratio < least:
-            better = readable(colours[name], grounds, least)
+            better = readable_shade(colours[name], grounds, least)
             instead = f'skriv till exempel "{better}"' if better else "välj en annan accent"
             # Never rounded up to what would be enough.
             found = f"{int(ratio * 100) / 100:.2f}".replace(".", ",")
@@ -121,10 +121,10 @@ def shades_of(colours: dict[str, str]) -> dict[str, str]:
     accent = colours["accent"]
     return {
         **colours,
-        "accent-dark": mixed(accent, BLACK, 0.29),
-        "accent-soft": mixed(accent, WHITE, 0.86),
-        "accent-line": mixed(accent, WHITE, 0.63),
-        "accent-pale": mixed(accent, WHITE, 0.7),
+        "accent-dark": mixed_colour(accent, BLACK, 0.29),
+        "accent-soft": mixed_colour(accent, WHITE, 0.86),
+        "accent-line": mixed_colour(accent, WHITE, 0.63),
+        "accent-pale": mixed_colour(accent, WHITE, 0.7),
     }
 
 

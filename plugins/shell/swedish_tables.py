@@ -54,7 +54,7 @@ async def facets_in_order(self: ColumnFacet) -> tuple[list[dict[str, Any]], list
     return found, [*left_out, *timed_out]
 
 
-def settle() -> None:
+def install_swedish_order() -> None:
     """Put these in the place of Datasette's own."""
     datasette_table.escape_sqlite = in_order
     ColumnFacet.facet_results = facets_in_order

@@ -1,6 +1,7 @@
 """What a table page cannot answer is 400 with one sentence in the visitor's language, and never 500.
 
-`settle` replaces two functions of Datasette's table page (1.0a41), and stands before its pages of rows and queries.
+`install_table_refusals` replaces two functions of Datasette's table page (1.0a41), and stands before its pages of
+rows and queries.
 
 Tested in tests/plugins/shell/test_table_parameters.py.
 """
@@ -32,7 +33,7 @@ _datasette_redirect = datasette_table._redirect_if_needed
 _datasette_data = datasette_table.table_view_data
 
 
-async def checked(datasette: Datasette, request: Request, resolved: Any) -> Any:
+async def checked_redirect(datasette: Datasette, request: Request, resolved: Any) -> Any:
     """Check the address of a table before Datasette's own work; return Datasette's redirection, if there is one.
 
     Raises DatasetteError (400) for a parameter and NotFound for a format that the table does not have.
@@ -67,7 +68,7 @@ async def checked(datasette: Datasette, request: Request, resolved: Any) -> Any:
     return None
 
 
-async def answered(datasette: Datasette, request: Request, *arguments: Any, **options: Any) -> Any:
+async def answered_table(datasette: Datasette, request: Request, *arguments: Any, **options: Any) -> Any:
     """Return what Datasette's `table_view_data` does. Raises DatasetteError (400) for what SQLite cannot answer."""
     try:
         return await _datasette_data(datasette, request, *arguments, **options)
@@ -86,13 +87,13 @@ def _refusal(request: Request, reason: str) -> DatasetteError:
     return DatasetteError(translations_for(request).gettext(UNANSWERED) % {"reason": told}, status=400)
 
 
-async def row(view: RowView, request: Request) -> Any:
+async def answered_row(view: RowView, request: Request) -> Any:
     """Answer for a row as Datasette does. Raises DatasetteError (400) for a parameter that is wrong."""
     _check_values(request)
     return await _datasette_row(view, request)
 
 
-async def query(view: QueryView, request: Request, datasette: Datasette) -> Any:
+async def answered_query(view: QueryView, request: Request, datasette: Datasette) -> Any:
     """Answer for a query as Datasette does.
 
     Raises DatasetteError (400) for a parameter that is wrong, and for a CSV of what takes too long, where Datasette
@@ -112,9 +113,9 @@ def _check_values(request: Request) -> None:
         raise DatasetteError(refused.said(translations_for(request).gettext), status=400) from refused
 
 
-def settle() -> None:
+def install_table_refusals() -> None:
     """Put these functions in the place of Datasette's own."""
-    datasette_table._redirect_if_needed = checked
-    datasette_table.table_view_data = answered
-    RowView.get = row
-    QueryView.get = query
+    datasette_table._redirect_if_needed = checked_redirect
+    datasette_table.table_view_data = answered_table
+    RowView.get = answered_row
+    QueryView.get = answered_query

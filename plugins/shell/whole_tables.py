@@ -74,7 +74,7 @@ _ADDRESSES = {
 }
 
 
-def settle_pages() -> None:
+def install_whole_tables() -> None:
     """Put `order_with_key`, and addresses that keep empty filters, in the place of Datasette's own."""
     datasette_table._sort_order = order_with_key
     for module in (datasette_table, datasette_extras, datasette_facets, datasette_filters):

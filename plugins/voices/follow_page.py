@@ -25,7 +25,7 @@ from ..shell.private_databases import with_voices
 from ..shell.record import PUBLIC
 from .doors import doors_of
 from .followed_signup import followed_signup
-from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page, text_fault, text_of
+from .resident_page import fields_of, is_admitted, new_showing, open_site, render_resident_page, text_fault, text_of
 from .resident_texts import Texts, texts_for
 
 Found = tuple[SentProposal, list[SentMessage]]
@@ -55,7 +55,7 @@ async def _open(datasette: Datasette, request: Request, folder: Path, sent: Sent
     except UnreadableCode as error:
         return await _form(datasette, request, code=typed, fault=_code_fault(texts, error), status=400)
     gate = doors_of(datasette).codes
-    if not admitted(gate, sent):
+    if not is_admitted(gate, sent):
         return await _form(datasette, request, code=typed, ticket=gate.new_ticket(), status=429)
     kind, row_id = await with_voices(folder, lambda voices: row_of_code(voices, code) or ("", ""))
     # Whoever withdraws twice has no code the second time.
@@ -88,7 +88,7 @@ async def _reply(  # noqa: PLR0913, PLR0917
     told: dict[str, Any] = {"reply": text, "showing": showing or new_showing()}
     if fault := text_fault(texts, text):
         told |= {"fault": fault, "status": 400}
-    elif not admitted(gate, sent):
+    elif not is_admitted(gate, sent):
         told |= {"ticket": gate.new_ticket(), "status": 429}
     else:
         row_id = row_id_of_showing(showing and f"{proposal.id} {showing}", text)

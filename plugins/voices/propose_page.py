@@ -15,8 +15,8 @@ from ..shell.private_databases import with_voices
 from .doors import Doors, doors_of
 from .resident_page import (
     MOST_CHARACTERS,
-    admitted,
     fields_of,
+    is_admitted,
     new_showing,
     open_site,
     render_resident_page,
@@ -43,7 +43,7 @@ async def propose(datasette: Datasette, request: Request) -> Response:
     if doors.code_just_shown(row_id) is None:
         if fault := text_fault(texts, text):
             return await _form(datasette, request, fault=fault, status=400, **typed)
-        if not admitted(doors.sending, sent):
+        if not is_admitted(doors.sending, sent):
             return await _form(datasette, request, ticket=doors.sending.new_ticket(), status=429, **typed)
     code = await with_voices(folder, lambda voices: _take_in(voices, doors, row_id, text, texts.code))
     if code is None:

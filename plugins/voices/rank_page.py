@@ -29,7 +29,7 @@ from ..shell.forms.editor import Sent
 from ..shell.private_databases import with_voices
 from ..shell.row_number import row_number
 from .doors import doors_of
-from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page
+from .resident_page import fields_of, is_admitted, new_showing, open_site, render_resident_page
 from .resident_texts import Texts, texts_for
 
 _PLACE = "place-"
@@ -56,7 +56,7 @@ async def _join(datasette: Datasette, request: Request, folder: Path, sent: Sent
     if not re.fullmatch(r"\d{6}", code):
         return await _code_form(datasette, request, fault=texts("rank_six"), status=400, **told)
     gate = doors_of(datasette).codes
-    if not admitted(gate, sent):
+    if not is_admitted(gate, sent):
         return await _code_form(datasette, request, ticket=gate.new_ticket(), status=429, **told)
     key = _key_of_showing(sent.get("showing") or "")
     found = await with_voices(folder, lambda voices: _joined(voices, str(int(code)), key))
@@ -90,7 +90,7 @@ async def rank(datasette: Datasette, request: Request) -> Response:
     if fault:
         return await _ranking_form(datasette, request, ranking, places, group=group, fault=fault, status=400)
     gate = doors_of(datasette).ranks_of(key)
-    if not admitted(gate, sent):
+    if not is_admitted(gate, sent):
         told: dict[str, Any] = {"ticket": gate.new_ticket(), "status": 429}
         return await _ranking_form(datasette, request, ranking, places, group=group, **told)
     return await _send(datasette, request, folder, key, order)

@@ -74,6 +74,6 @@ def text_fault(texts: Texts, text: str) -> str | None:
     return None
 
 
-def admitted(gate: FloodGate, sent: Sent) -> bool:
+def is_admitted(gate: FloodGate, sent: Sent) -> bool:
     """Whether the gate lets what was sent through, with its ticket when there is one; it is counted."""
     return gate.admits(sent.get("ticket") or "", sent.get("sum") or "")

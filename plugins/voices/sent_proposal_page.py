@@ -19,7 +19,7 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.pointed_out import name_finder, pieces
+from ..shell.pointed_out import name_finder, pointed_out_pieces
 from ..shell.private_databases import with_voices
 from ..shell.record import RECORD, may_edit
 from . import sent_proposal_steps
@@ -100,7 +100,7 @@ async def _page(  # noqa: PLR0913, PLR0917
         **await datasette.databases[RECORD].execute_fn(read),
         "proposal": proposal,
         "messages": messages,
-        "pieces": pieces,
+        "pieces": pointed_out_pieces,
         "directions": {one.code: one for one in languages()},
         "needs_group": not edits_all(actor),
         "waits": [one for one in messages if _waits(one)],

@@ -32,7 +32,7 @@ from ..shell.private_databases import with_voices
 from ..shell.record import PUBLIC, RECORD, may_view
 from ..shell.row_number import row_number
 from .doors import Doors, doors_of
-from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page, text_of
+from .resident_page import fields_of, is_admitted, new_showing, open_site, render_resident_page, text_of
 from .resident_texts import Texts, texts_for
 from .signup_queries import Signup, open_signups, signup_of_meeting, signup_of_slug
 from .signup_receipt import address_fault, mail_receipt, sends_receipts
@@ -101,7 +101,7 @@ async def _take(datasette: Datasette, request: Request, signup: Signup, folder: 
     if doors.code_just_shown(one.id) is None:
         if fault:
             return await _form(datasette, request, signup, folder, fault=fault, status=400, **typed)
-        if not admitted(doors.sending, sent):
+        if not is_admitted(doors.sending, sent):
             ticket = doors.sending.new_ticket()
             return await _form(datasette, request, signup, folder, ticket=ticket, status=429, **typed)
     is_new = doors.code_just_shown(one.id) is None

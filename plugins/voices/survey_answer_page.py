@@ -20,7 +20,7 @@ from ..shell.private_databases import with_voices
 from ..shell.record import RECORD
 from ..shell.row_number import row_number
 from .doors import Doors, doors_of
-from .resident_page import admitted, fields_of, new_showing, open_site, render_resident_page
+from .resident_page import fields_of, is_admitted, new_showing, open_site, render_resident_page
 from .resident_texts import Texts, texts_for
 
 _SURVEY = "SELECT * FROM surveys WHERE address = ?"
@@ -70,7 +70,7 @@ async def _answer(datasette: Datasette, request: Request, survey: Survey) -> Res
         return await _form(datasette, request, survey, fault=fault, status=400)
     before = doors.answer_of_showing(f"{survey.id} {showing}") if showing else None
     if before is None:
-        if not admitted(doors.answers, sent):
+        if not is_admitted(doors.answers, sent):
             ticket = doors.answers.new_ticket()
             return await _form(datasette, request, survey, chosen=option, showing=showing, ticket=ticket, status=429)
         key = f"{survey.id} {showing}" if showing else ""

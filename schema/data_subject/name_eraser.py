@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..originals.covered_text import cover
 from .file_bytes import texts_in_bytes
 from .known_person import KnownPerson, linked_text_columns
-from .name_patterns import Mention, passage_key, replaced
+from .name_patterns import Mention, passage_key, with_mentions_replaced
 from .text_cells import Row
 
 _COVERED = {("documents", "text"), ("originals", "text")}
@@ -63,7 +63,7 @@ class NameEraser:
 
     def cleaned(self, text: str, mentions: list[Mention] | None = None) -> str:
         """The text with the pseudonym in the place of each mention; it is as good JSON, HTML or address as before."""
-        text = replaced(text, self.mentions(text) if mentions is None else mentions, self._said)
+        text = with_mentions_replaced(text, self.mentions(text) if mentions is None else mentions, self._said)
         if self._in_json and '"' in text:
             text = self._in_json.sub(rf'\g<1>"{self.in_one_word}"', text)
         return self._mentioned.sub(f"@{self.in_one_word}", text) if self._mentioned and "@" in text else text

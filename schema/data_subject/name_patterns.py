@@ -183,7 +183,7 @@ def passage_key(text: str, mention: Mention) -> str:
     return f"{left[-25:]}|{word}|{right[:25]}"
 
 
-def replaced(text: str, mentions: Iterable[Mention], said: Callable[[str, bool], str]) -> str:
+def with_mentions_replaced(text: str, mentions: Iterable[Mention], said: Callable[[str, bool], str]) -> str:
     """The text with what `said` makes of each mention (as written, whether in the genitive) in its place."""
     parts, done = [], 0
     for mention in mentions:

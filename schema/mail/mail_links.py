@@ -13,7 +13,7 @@ import sqlite_utils
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from ..transaction import writing
-from .mail_state import LINK_KEY, remember, remembered
+from .mail_state import LINK_KEY, mail_state_value, store_mail_state
 
 UNSUBSCRIBE, CONFIRM = "unsubscribe", "confirm"
 """What a link is for. A link for one thing does nothing else."""
@@ -37,10 +37,10 @@ def told_by_link(private: sqlite_utils.Database, purpose: str, text: str) -> lis
 
 
 def _key(private: sqlite_utils.Database) -> str:
-    found = remembered(private.conn, LINK_KEY)
+    found = mail_state_value(private.conn, LINK_KEY)
     if found is None:
         with writing(private) as connection:
             # Somebody else may have made one meanwhile.
-            found = remembered(connection, LINK_KEY) or secrets.token_urlsafe(32)
-            remember(connection, LINK_KEY, found)
+            found = mail_state_value(connection, LINK_KEY) or secrets.token_urlsafe(32)
+            store_mail_state(connection, LINK_KEY, found)
     return found

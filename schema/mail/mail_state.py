@@ -15,13 +15,13 @@ LINK_KEY = "link_key"
 """What the links in letters are signed with."""
 
 
-def remembered(connection: sqlite3.Connection, name: str) -> str | None:
+def mail_state_value(connection: sqlite3.Connection, name: str) -> str | None:
     """The value called `name`; None when there is none."""
     found = connection.execute("SELECT value FROM mail_state WHERE name = ?", [name]).fetchone()
     return found[0] if found else None
 
 
-def remember(connection: sqlite3.Connection, name: str, value: str | None) -> None:
+def store_mail_state(connection: sqlite3.Connection, name: str, value: str | None) -> None:
     """Store a value; None takes it away. The caller's transaction stores it."""
     if value is None:
         connection.execute("DELETE FROM mail_state WHERE name = ?", [name])

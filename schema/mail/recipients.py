@@ -136,7 +136,7 @@ def keep_choices(
         )
 
 
-def decline(private: sqlite_utils.Database, number: int, kinds: Iterable[str]) -> None:
+def decline_letters(private: sqlite_utils.Database, number: int, kinds: Iterable[str]) -> None:
     """Store that a recipient does not want letters of these kinds. A number that is gone does nothing.
 
     It holds for the account too that a person has got since.
@@ -154,11 +154,11 @@ def decline_for_person(private: sqlite_utils.Database, person_id: int, kinds: It
         "OR actor_id IN (SELECT actor_id FROM accounts WHERE person_id = ?1)"
     )
     for (number,) in private.execute(query, [person_id]).fetchall():
-        decline(private, number, kinds)
+        decline_letters(private, number, kinds)
 
 
 def take_up_again(private: sqlite_utils.Database, number: int, kinds: Iterable[str]) -> None:
-    """Store that a recipient wants letters of these kinds again, as `decline` does the opposite."""
+    """Store that a recipient wants letters of these kinds again, as `decline_letters` does the opposite."""
     with writing(private) as connection:
         for one in _same_people(connection, number):
             rows = [(one, kind) for kind in kinds]

@@ -76,8 +76,8 @@ def _told(row: dict[str, Any], to: Recipient) -> Undelivered:
 
 def server_away(private: sqlite_utils.Database) -> ServerAway | None:
     """Why the mail server cannot be used now; None when it can, as far as is known."""
-    since = state.remembered(private.conn, state.AWAY_SINCE)
-    return ServerAway(since, state.remembered(private.conn, state.AWAY_WHY) or "") if since else None
+    since = state.mail_state_value(private.conn, state.AWAY_SINCE)
+    return ServerAway(since, state.mail_state_value(private.conn, state.AWAY_WHY) or "") if since else None
 
 
 def try_again(private: sqlite_utils.Database, one: Undelivered, now: str, until: str) -> None:

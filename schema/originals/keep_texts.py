@@ -16,7 +16,7 @@ from typing import Any
 import sqlite_utils
 
 from ..history import recorded_transaction
-from ..json_strings import dumped, in_json, in_strings
+from ..json_strings import in_json, in_strings, json_text
 from ..privacy import NameRemover, place_without_home, without_contact_details
 from ..records import Span
 from ..search_index import index_changed_rows
@@ -198,7 +198,7 @@ class Copies:
             if said:
                 said |= {name: self._clean(said[name]) for name in ("title", "body") if said.get(name)}
                 said |= {"body": body_now} if said.get("body") == body else {}
-                self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [dumped(said), passage_id])
+                self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [json_text(said), passage_id])
         return changed
 
     def _questions(self) -> None:
@@ -212,7 +212,7 @@ class Copies:
                 {**one, "label": self._clean(str(one["label"]))} if one.get("label") else one
                 for one in json.loads(candidates)
             ]
-            now = [self._clean(question), printed and self._clean(printed), dumped(offered)]
+            now = [self._clean(question), printed and self._clean(printed), json_text(offered)]
             if [json.loads(now[2]), *now[:2]] != [json.loads(candidates), question, printed]:
                 update = "UPDATE review SET question = ?, printed = ?, candidates = ? WHERE id = ?"
                 self._untold(update, [*now, row_id])
@@ -229,7 +229,7 @@ class Copies:
                 continue
             row = _row(self._record, table, row_id)
             kept = {name: value if row.get(name) == value else cleaned[name] for name, value in said.items()}
-            self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [dumped(kept), passage_id])
+            self._record.execute("UPDATE passages SET loaded = ? WHERE id = ?", [json_text(kept), passage_id])
 
     def _history(self) -> None:
         """What articles and questions of the document said before, and passages that went with another version."""

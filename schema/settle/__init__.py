@@ -8,7 +8,7 @@ from .answer_outcome import Chosen, Merged, Settled
 from .answer_question import Reply, settle_alike, settle_question
 from .asked_columns import AskedColumn
 from .column_answer import told_by
-from .document_excerpt import Excerpt, MayRead, everybody
+from .document_excerpt import Excerpt, MayRead, may_read_everything
 from .group_answer import settle_group
 from .merge_people_and_groups import merge_groups, merge_people, unmerge
 from .merge_proposals import merge_proposals, merged_into
@@ -36,8 +36,8 @@ __all__ = [
     "Settled",
     "alike_questions",
     "dismiss_question",
-    "everybody",
     "find_question",
+    "may_read_everything",
     "merge_groups",
     "merge_people",
     "merge_proposals",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from ..json_strings import dumped, in_json, in_strings
+from ..json_strings import in_json, in_strings, json_text
 from ..originals.covered_text import cover
 from ..originals.keep_texts import forget_deleted_words
 from ..privacy.chosen_words import pattern_of_words
@@ -52,7 +52,9 @@ UNION SELECT id, before, after FROM history
 _MAKE_ANEW = "INSERT OR IGNORE INTO upkeep VALUES ('vacuum', 0)"
 
 
-def covering(connection: sqlite3.Connection, proposal_id: int, words: Iterable[str]) -> Callable[[str], str] | None:
+def bars_for_words(
+    connection: sqlite3.Connection, proposal_id: int, words: Iterable[str]
+) -> Callable[[str], str] | None:
     """What puts a bar in the place of each character of the words, wherever they stand in a text.
 
     None when the proposal does not say any of them, nor has said it.
@@ -71,7 +73,7 @@ def texts_of_proposal(connection: sqlite3.Connection, proposal_id: int) -> dict[
 def black_out_proposal(connection: sqlite3.Connection, proposal_id: int, covered: Callable[[str], str]) -> None:
     """Black out words in the proposal and in all that it has said, inside the caller's open change.
 
-    `covered` is from `covering`. The caller runs `finish_upkeep` when the change is stored.
+    `covered` is from `bars_for_words`. The caller runs `finish_upkeep` when the change is stored.
     """
     now = texts_of_proposal(connection, proposal_id)
     changed = {column: covered(text) for column, text in now.items() if covered(text) != text}
@@ -129,4 +131,4 @@ def _loaded(connection: sqlite3.Connection, proposal_id: int, covered: Callable[
         said = json.loads(loaded)
         now = {name: value if in_strings(covered, value) == value else None for name, value in said.items()}
         if now != said:
-            connection.execute("UPDATE passages SET loaded = ? WHERE id = ?", [dumped(now), passage_id])
+            connection.execute("UPDATE passages SET loaded = ? WHERE id = ?", [json_text(now), passage_id])

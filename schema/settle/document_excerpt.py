@@ -19,12 +19,12 @@ _AROUND = 90
 MayRead = Callable[[int], bool]
 
 
-def nobody(_document_id: int) -> bool:
+def may_read_nothing(_document_id: int) -> bool:
     """A `MayRead` that allows no document in full: all are shown as the record keeps them."""
     return False
 
 
-def everybody(_document_id: int) -> bool:
+def may_read_everything(_document_id: int) -> bool:
     """A `MayRead` that allows every document in full, for somebody at the server who has the files."""
     return True
 

@@ -17,7 +17,7 @@ from ..told import told_from
 from ..vocabulary import label
 from .answer_kinds import answer_way
 from .asked_columns import AskedColumn, columns_shown
-from .document_excerpt import DocumentTexts, Excerpt, MayRead, nobody
+from .document_excerpt import DocumentTexts, Excerpt, MayRead, may_read_nothing
 from .outcome_sentence import outcome_phrase
 from .stored_sentences import question_in, reason_in
 from .told_answer import answer_in_words
@@ -110,7 +110,7 @@ def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
     offset: int = 0,
     language: str = "sv",
     chosen: Iterable[int] | None = None,
-    in_full: MayRead = nobody,
+    in_full: MayRead = may_read_nothing,
     first: bool = False,
 ) -> Iterator[Asked]:
     """The open questions, ordered by kind and age, in 'sv' or 'en'.
@@ -132,7 +132,7 @@ def open_questions(  # noqa: PLR0913, PLR0917 - which of them, and how many
 
 
 def questions_of(
-    connection: sqlite3.Connection, document_id: int, language: str = "sv", in_full: MayRead = nobody
+    connection: sqlite3.Connection, document_id: int, language: str = "sv", in_full: MayRead = may_read_nothing
 ) -> list[Asked]:
     """All questions that the document with that id has raised, answered or not; `in_full`: see `open_questions`."""
     rows = select_rows(connection, _QUESTIONS.format(where="r.document_id = ?"), (document_id,))
@@ -140,7 +140,7 @@ def questions_of(
 
 
 def find_question(
-    connection: sqlite3.Connection, review_id: int, language: str = "sv", in_full: MayRead = nobody
+    connection: sqlite3.Connection, review_id: int, language: str = "sv", in_full: MayRead = may_read_nothing
 ) -> Asked | None:
     """The question with that id; None when there is no such question. `in_full` is as in `open_questions`."""
     rows = select_rows(connection, _QUESTIONS.format(where="r.id = ?"), (review_id,))

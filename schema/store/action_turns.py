@@ -66,7 +66,7 @@ def days_missed(connection: sqlite3.Connection, action: dict[str, Any] | sqlite3
     return sum(day < today for day in days)
 
 
-def keep(connection: sqlite3.Connection, action: dict[str, Any], today: date, note: str | None = None) -> str:
+def keep_turn(connection: sqlite3.Connection, action: dict[str, Any], today: date, note: str | None = None) -> str:
     """Store that an open action is done today. Return the day on which it is due again, '' when it does not repeat.
 
     Of several due days that have passed, the last was kept and the others were missed. `note` is what was said.
@@ -89,7 +89,7 @@ def keep(connection: sqlite3.Connection, action: dict[str, Any], today: date, no
     return again
 
 
-def reopen(connection: sqlite3.Connection, action: dict[str, Any]) -> None:
+def reopen_action(connection: sqlite3.Connection, action: dict[str, Any]) -> None:
     """Store that an action that was done or dropped is open again."""
     take_turn_away(connection, action)
     update_row(connection, "actions", action["id"], {"status": "open", "done_on": None})

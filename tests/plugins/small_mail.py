@@ -6,7 +6,7 @@ from pathlib import Path
 from datasette_intranet.schema.accounts.account import add_account, set_person_of_account
 from datasette_intranet.schema.accounts.secret import secret_hash
 from datasette_intranet.schema.database import open_private
-from datasette_intranet.schema.mail.mail_state import LINK_KEY, remember
+from datasette_intranet.schema.mail.mail_state import LINK_KEY, store_mail_state
 from datasette_intranet.schema.mail.moments import moment_text
 from datasette_intranet.schema.mail.recipients import enter_recipients, note_refused
 from itsdangerous import URLSafeSerializer
@@ -33,7 +33,7 @@ def fill_mail(folder: Path) -> None:
     """Kim has an account and is person 2, person 1 has an address that works, and person 3 one that does not."""
     private = open_private(folder)
     with private.conn as connection:
-        remember(connection, LINK_KEY, KEY)
+        store_mail_state(connection, LINK_KEY, KEY)
     add_account(private, "kim", "Kim Ek", ["coordinator"])
     set_person_of_account(private, "kim", 2)
     private["calendar_tokens"].insert({

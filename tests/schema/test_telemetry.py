@@ -34,17 +34,17 @@ def environment(monkeypatch):
 )
 def test_the_environment_says_whether_and_where_spans_go(environment, given, wanted):
     environment(**given)
-    assert telemetry.wanted() == wanted
+    assert telemetry.spans_are_wanted() == wanted
 
 
 def test_without_a_word_in_the_environment_nothing_is_made_and_nothing_imported(environment):
-    assert not telemetry.settle()
+    assert not telemetry.start_spans()
     code = (
         "import sys\nfrom datasette_intranet.loaders.cli import intranet\n"
         "from datasette_intranet.loaders import publish, load_files\n"
         "from datasette_intranet.schema import telemetry\n"
         "with telemetry.span('x') as told: told['n'] = 1\n"
-        "print(telemetry.settle(), [name for name in sys.modules if name.startswith('opentelemetry')])"
+        "print(telemetry.start_spans(), [name for name in sys.modules if name.startswith('opentelemetry')])"
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout == "False []\n"
@@ -65,14 +65,14 @@ def test_without_a_word_in_the_environment_nothing_is_made_and_nothing_imported(
 )
 def test_what_cannot_be_done_is_said_in_one_line_once(environment, caplog, given, line):
     environment(**given)
-    assert not telemetry.settle() and not telemetry.settle()
+    assert not telemetry.start_spans() and not telemetry.start_spans()
     assert caplog.messages == [f"{line} Inga egna spår skickas."]
 
 
 def test_without_the_extra_one_line_says_which_to_install(environment, caplog, monkeypatch):
     environment(OTEL_TRACES_EXPORTER="console")
     monkeypatch.setattr(telemetry, "find_spec", lambda _name: None)
-    assert not telemetry.settle()
+    assert not telemetry.start_spans()
     (line,) = caplog.messages
     assert "datasette-intranet[telemetry]" in line and "\n" not in line
 

@@ -116,7 +116,7 @@ def test_what_waits_is_to_be_looked_over_and_a_fault_only_when_strict(run, site)
         # No rule lets it be chosen now: another program or an older version has written it.
         set_password(private, "ada", "välkommen123")
         keep_consent(private, Consent(0, 1, "picture", "2020-01-02", "2020-02-02", "paper", "", "ada"), "2020-01-02")
-        state.remember(private.conn, state.AWAY_SINCE, "2026-11-30T08:00:00Z")
+        state.store_mail_state(private.conn, state.AWAY_SINCE, "2026-11-30T08:00:00Z")
         private.conn.commit()
     change(site / PUBLIC, "PRAGMA user_version = 1000")
     found, code = levels(run, site, "--backups", backups)

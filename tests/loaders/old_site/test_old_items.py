@@ -13,7 +13,7 @@ from datasette_intranet.loaders.old_site.old_item import (
     OldArticle,
     OldEvent,
     OldFile,
-    occurrence,
+    occurrence_of_item,
     swedish_day,
     swedish_moment,
 )
@@ -75,7 +75,7 @@ def test_of_an_event_without_end_the_first_times_are_told_not_to_be_all():
     ],
 )
 def test_an_end_counts_where_it_is_later(end, whole_day, told):
-    assert occurrence(START, end, whole_day) == told
+    assert occurrence_of_item(START, end, whole_day) == told
 
 
 @pytest.mark.parametrize("printed", [None, "", "i våras", "0001-01-01T00:00:00", "2499-12-31T00:00:00+00:00"])

@@ -6,8 +6,8 @@ from dataclasses import replace
 import docx
 import pypdfium2
 import pytest
-from datasette_intranet.loaders.papers.markdown_blocks import reader
-from datasette_intranet.loaders.papers.paper import Paper, Point, Section, printable
+from datasette_intranet.loaders.papers.markdown_blocks import markdown_reader
+from datasette_intranet.loaders.papers.paper import Paper, Point, Section, printable_text
 from datasette_intranet.loaders.papers.paper_file import ENDINGS, written_paper
 from datasette_intranet.loaders.papers.paper_settings import PaperTemplates
 from datasette_intranet.loaders.papers.write_pdf import EXAMPLE
@@ -65,7 +65,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_text_is_text_whatever_it_says(ending):
-    hostile = printable(HOSTILE)
+    hostile = printable_text(HOSTILE)
     paper = replace(
         EXAMPLE,
         title=hostile,
@@ -74,7 +74,7 @@ def test_text_is_text_whatever_it_says(ending):
     )
     text = words_of(paper, ending)
     if ending == "md":
-        tokens = reader().parse(text)
+        tokens = markdown_reader().parse(text)
         assert "javascript" not in "".join(str(token.attrs) for one in tokens for token in one.children or ())
     # Title, heading, line, text, attachment, and of a point the label, the words and the facts.
     assert text.count("panic(") >= 7

@@ -4,7 +4,7 @@ import pytest
 from datasette_intranet.schema.errors import WrongCells
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.settle import merge_proposals
-from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering
+from datasette_intranet.schema.settle.blacked_out_proposal import bars_for_words, black_out_proposal
 
 from tests.loaders.proposal_sheet.sheets import cells_of, edits_of, handed_in
 from tests.loaders.workbooks import workbook
@@ -65,7 +65,7 @@ def test_a_cell_that_says_what_an_earlier_file_said_is_not_edited_and_one_change
 def test_a_register_from_before_words_were_blacked_out_does_not_bring_them_back(db):
     one, *_ = numbers(db)
     with recorded_transaction(db, "form") as connection:
-        black_out_proposal(connection, 1, covering(connection, 1, ["dammen"]))
+        black_out_proposal(connection, 1, bars_for_words(connection, 1, ["dammen"]))
     rows = [HEAD, [one, "Fler bänkar vid dammen", None, None, None, None]]
     assert handed_in(db, workbook(rows), "lista.xlsx").result == "same"
 

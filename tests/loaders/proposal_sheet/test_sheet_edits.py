@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from datasette_intranet.schema.errors import WrongCells
 from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering
+from datasette_intranet.schema.settle.blacked_out_proposal import bars_for_words, black_out_proposal
 from datasette_intranet.schema.vocabulary import codes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,7 +27,7 @@ def test_a_sheet_made_before_words_were_blacked_out_does_not_bring_them_back(db)
     text = db.execute("SELECT text FROM proposals WHERE id = 1").fetchone()[0]
     word = text.split()[-1]
     with recorded_transaction(db, "form") as connection:
-        black_out_proposal(connection, 1, covering(connection, 1, [word]))
+        black_out_proposal(connection, 1, bars_for_words(connection, 1, [word]))
     assert db.execute("SELECT text FROM proposals WHERE id = 1").fetchone()[0] == text.replace(word, "█" * len(word))
     assert handed_in(db, sheet).result == "same"
 

@@ -7,7 +7,7 @@ import pytest
 from datasette_intranet.loaders import publish_site
 from datasette_intranet.loaders.publish import hidden_names
 from datasette_intranet.loaders.publish.listed_residents import listed_residents
-from datasette_intranet.loaders.publish.record_slice import attach
+from datasette_intranet.loaders.publish.record_slice import attach_file
 from datasette_intranet.schema.database import ORIGINALS, RECORD, open_record
 from datasette_intranet.schema.errors import UnusableSite
 from datasette_intranet.schema.originals import Original, originals_beside, put_original
@@ -46,8 +46,8 @@ def test_residents_of_a_list_that_can_be_read_are_hidden(public, site):
 def test_residents_of_a_list_whose_file_is_gone_are_hidden_in_the_group_that_it_listed_them_in(public, site):
     keep_roster(site, b"")
     with closing(sqlite3.connect(":memory:", uri=True)) as connection:
-        attach(connection, "record", site / RECORD)
-        attach(connection, "originals", site / ORIGINALS, "rw")
+        attach_file(connection, "record", site / RECORD)
+        attach_file(connection, "originals", site / ORIGINALS, "rw")
         connection.execute("UPDATE originals.originals SET removed_on = '2026-01-02'")
         connection.execute("INSERT INTO originals.residents VALUES (?, 'Disa Vinge', 'BYALAGET')", [f"{2:064}"])
         connection.execute("INSERT INTO originals.residents VALUES (?, 'Nina Quist', NULL)", [f"{2:064}"])

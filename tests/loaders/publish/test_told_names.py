@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.publish.record_slice import attach
+from datasette_intranet.loaders.publish.record_slice import attach_file
 from datasette_intranet.loaders.publish.told_names import ToldNames, names_by_group
 from datasette_intranet.schema.database import ORIGINALS, RECORD, open_record
 
@@ -24,8 +24,8 @@ def connection(site):
     db.conn.executescript(ROWS + OF_NO_GROUP)
     db.close()
     with closing(sqlite3.connect(":memory:", uri=True)) as connection:
-        attach(connection, "record", site / RECORD)
-        attach(connection, "originals", site / ORIGINALS)
+        attach_file(connection, "record", site / RECORD)
+        attach_file(connection, "originals", site / ORIGINALS)
         yield connection
 
 

@@ -14,8 +14,8 @@ from datasette_intranet.plugins.charts.chart_specification import (
     NARROW,
     WIDE,
     drawn_of,
-    specification,
     told_in_words,
+    vega_lite_of,
 )
 from datasette_intranet.plugins.charts.declared_question import Chart
 from datasette_intranet.schema.database import open_record
@@ -51,8 +51,8 @@ def text_of(svg: str) -> list[str]:
 def drawings(monkeypatch):
     """The arguments of each drawing."""
     made = []
-    draw = chart_picture.draw
-    monkeypatch.setattr(chart_picture, "draw", lambda *told: made.append(told) or draw(*told))
+    draw = chart_picture.draw_chart
+    monkeypatch.setattr(chart_picture, "draw_chart", lambda *told: made.append(told) or draw(*told))
     return made
 
 
@@ -117,7 +117,7 @@ def test_series_stand_in_the_order_of_the_rows_and_one_alone_has_no_legend():
 
     def series(*rows):
         drawn = drawn_of(chart, [{"tema": tema, "n": 1, "status": status} for tema, status in rows])
-        return specification(chart, drawn, "sv", WIDE)["encoding"].get("color", {}).get("scale", {}).get("domain")
+        return vega_lite_of(chart, drawn, "sv", WIDE)["encoding"].get("color", {}).get("scale", {}).get("domain")
 
     assert series(("A", "Utreds"), ("A", "Antaget"), ("B", "Nytt"), ("B", "Utreds")) == ["Nytt", "Utreds", "Antaget"]
     assert series(("A", "x"), ("A", "y"), ("B", "y"), ("B", "x")) == ["x", "y"]
@@ -140,7 +140,7 @@ def test_what_is_written_in_the_record_is_text_in_a_picture(mark):
     hostile = '<script>alert(1)</script>"onload=x'
     answer = Answer(["grupp", "n"], [(hostile, 1), ("b.c[0]", 2)], False, ())
     chart = Chart(mark, "grupp", "n", "grupp", TITLE)
-    svg = chart_picture.draw(answer, chart, "sv", WIDE, "svg", hostile, "#14594f").decode()
+    svg = chart_picture.draw_chart(answer, chart, "sv", WIDE, "svg", hostile, "#14594f").decode()
     assert "<script" not in svg and hostile[:20] in "".join(text_of(svg))
     assert not re.search(r"\son\w+=", svg.replace("&quot;onload", ""))
 
@@ -150,12 +150,12 @@ def test_names_have_room_lines_are_told_apart_without_colour_and_days_are_days()
         {"d": f"2017-0{n}-01", "n": n, "g": "abc"[n % 3], "namn": f"Samrådsgruppen för parker {n}"}
         for n in range(1, 9)
     ]
-    lying = specification(
+    lying = vega_lite_of(
         Chart("bar", "namn", "n", None, TITLE), drawn_of(Chart("bar", "namn", "n", None, TITLE), rows), "sv", NARROW
     )
     assert lying["encoding"]["y"]["field"] == "x" and "\n" in lying["data"]["values"][0]["x"]
     line = Chart("line", "d", "n", "g", TITLE)
-    drawn = specification(line, drawn_of(line, rows), "sv", WIDE)["encoding"]
+    drawn = vega_lite_of(line, drawn_of(line, rows), "sv", WIDE)["encoding"]
     assert drawn["color"]["legend"]["columns"] > 3
     assert drawn["x"]["type"] == "temporal" and len(set(map(str, drawn["strokeDash"]["scale"]["range"]))) == 3
 
@@ -165,9 +165,9 @@ def test_a_legend_of_long_names_stays_inside_the_picture():
     drawn = drawn_of(
         chart, [{"d": "2017", "n": 1, "g": f"Utvecklingsgruppen för arbetsmarknad {n}"} for n in range(4)]
     )
-    columns = specification(chart, drawn, "sv", WIDE)["encoding"]["color"]["legend"]["columns"]
+    columns = vega_lite_of(chart, drawn, "sv", WIDE)["encoding"]["color"]["legend"]["columns"]
     assert columns == 2
-    narrow = specification(chart, drawn, "sv", NARROW)
+    narrow = vega_lite_of(chart, drawn, "sv", NARROW)
     picture = vl_convert.vegalite_to_svg(narrow)
     assert "Utvecklingsgruppen för arbetsmarknad 0" in " ".join(text_of(picture))
     assert f'width="{narrow["width"]}"' in picture
@@ -180,7 +180,7 @@ def test_a_longer_name_stands_in_lines_with_room_for_each(mark):
     heights = {}
     for names in ((long, short), ("Torgrådet", short)):
         drawn = drawn_of(chart, [{"år": "2017", "antal": 7, "grupp": name} for name in names])
-        narrow = specification(chart, drawn, "sv", NARROW)
+        narrow = vega_lite_of(chart, drawn, "sv", NARROW)
         texts = text_of(vl_convert.vegalite_to_svg(narrow))
         heights[names[0]] = narrow["height"]
         assert all(name in " ".join(texts) for name in names)

@@ -52,7 +52,7 @@ def test_a_letter_that_may_have_arrived_is_sent_again_or_left(site, private, num
 
 def test_administrators_are_told_of_a_server_that_cannot_be_used(site, private):
     with private.conn as connection:
-        mail_state.remember(connection, mail_state.AWAY_SINCE, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
-        mail_state.remember(connection, mail_state.AWAY_WHY, "ingen svarar på den porten")
+        mail_state.store_mail_state(connection, mail_state.AWAY_SINCE, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
+        mail_state.store_mail_state(connection, mail_state.AWAY_WHY, "ingen svarar på den porten")
     assert "ingen svarar på den porten" in site.get("/inbox", ADA).text
     assert HEADING not in site.get("/inbox", KIM).text

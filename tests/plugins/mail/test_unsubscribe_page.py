@@ -5,7 +5,7 @@ from datasette_intranet.schema.accounts.account import add_account, set_person_o
 from datasette_intranet.schema.mail.mail_links import signed_link_text, told_by_link
 from datasette_intranet.schema.mail.recipients import (
     NEWS_KINDS,
-    decline,
+    decline_letters,
     enter_recipients,
     recipient,
     recipient_of_account,
@@ -65,7 +65,7 @@ def test_who_gets_an_account_later_is_not_written_to_again(site, private):
     private["contacts"].insert({"person_id": 4, "email": "dag@ekmarka.example"}, replace=True)
     enter_recipients(private)
     [(number,)] = private.execute("SELECT id FROM mail_recipients WHERE person_id = 4").fetchall()
-    decline(private, number, ["meetings"])
+    decline_letters(private, number, ["meetings"])
     add_account(private, "dag", "Dag", ["staff"])
     set_person_of_account(private, "dag", 4)
     assert recipient_of_account(private, "dag").declined == {"meetings"}

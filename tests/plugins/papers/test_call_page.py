@@ -6,7 +6,7 @@ import pytest
 from datasette_intranet.loaders import send_call, send_due
 from datasette_intranet.loaders.mail.mail_settings import mail_settings
 from datasette_intranet.schema.database import open_private, open_record
-from datasette_intranet.schema.mail.recipients import decline, let_group_have_letters
+from datasette_intranet.schema.mail.recipients import decline_letters, let_group_have_letters
 
 from tests.loaders.mail.test_invitation import calendar_of
 from tests.mail_server import MailServer, text_of
@@ -99,7 +99,7 @@ def test_it_tells_the_calendar_of_its_reader_and_the_next_one_moves_the_same_mee
 def test_who_wants_no_letters_gets_none(site):
     private = open_private(site.folder)
     [(kim,)] = private.execute("SELECT id FROM mail_recipients WHERE actor_id = 'kim'").fetchall()
-    decline(private, kim, ["meetings"])
+    decline_letters(private, kim, ["meetings"])
     private.close()
     assert "Bo Björkdahl vill inte ha mejl" in part_of(site.get(CALL, KIM).text, "not-to")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 import sqlite_utils
-from datasette_intranet.schema.store.action_turns import days_missed, due_days, keep, reopen
+from datasette_intranet.schema.store.action_turns import days_missed, due_days, keep_turn, reopen_action
 
 from tests.schema.conftest import db  # noqa: F401 - a fixture
 
@@ -60,7 +60,7 @@ def turns(record: sqlite_utils.Database) -> list[tuple]:
 
 def test_each_month_is_kept_until_the_end_of_the_next(record):
     for day, again in (("2024-01-30", "2024-02-29"), ("2024-02-29", "2024-03-31"), ("2024-03-31", "2024-04-30")):
-        assert keep(record.conn, stored(record, 1), date.fromisoformat(day), "Sagt") == again
+        assert keep_turn(record.conn, stored(record, 1), date.fromisoformat(day), "Sagt") == again
     assert turns(record) == [
         ("kept", "2024-01-31", "2024-01-30", "Sagt"),
         ("kept", "2024-02-29", "2024-02-29", "Sagt"),
@@ -71,7 +71,7 @@ def test_each_month_is_kept_until_the_end_of_the_next(record):
 
 def test_what_was_missed_stays_missed_when_the_last_is_kept_late(record):
     assert days_missed(record.conn, stored(record, 1), "2024-03-15") == 2
-    assert keep(record.conn, stored(record, 1), date(2024, 3, 15)) == "2024-03-31"
+    assert keep_turn(record.conn, stored(record, 1), date(2024, 3, 15)) == "2024-03-31"
     assert turns(record) == [("missed", "2024-01-31", None, None), ("kept", "2024-02-29", "2024-03-15", None)]
     assert days_missed(record.conn, stored(record, 1), "2024-03-15") == 0
     assert days_missed(record.conn, stored(record, 1), "2024-03-31") == 0
@@ -79,14 +79,14 @@ def test_what_was_missed_stays_missed_when_the_last_is_kept_late(record):
 
 
 def test_a_promise_kept_once_is_a_turn_too_and_open_again_it_is_none(record):
-    assert keep(record.conn, stored(record, 2), date(2024, 1, 30), "Det blir gjort") == ""
+    assert keep_turn(record.conn, stored(record, 2), date(2024, 1, 30), "Det blir gjort") == ""
     assert turns(record) == [("kept", "2024-01-31", "2024-01-30", "Det blir gjort")]
     assert (stored(record, 2)["status"], stored(record, 2)["outcome"]) == ("done", "Det blir gjort")
-    reopen(record.conn, stored(record, 2))
+    reopen_action(record.conn, stored(record, 2))
     assert (turns(record), stored(record, 2)["status"]) == ([], "open")
 
 
 def test_what_repeats_without_a_first_day_begins_when_it_is_kept(record):
-    assert keep(record.conn, stored(record, 3), date(2024, 1, 31)) == "2024-02-29"
-    assert keep(record.conn, stored(record, 3), date(2024, 2, 1)) == "2024-03-31"
+    assert keep_turn(record.conn, stored(record, 3), date(2024, 1, 31)) == "2024-02-29"
+    assert keep_turn(record.conn, stored(record, 3), date(2024, 2, 1)) == "2024-03-31"
     assert turns(record)[0] == ("kept", None, "2024-01-31", None)

@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from datasette_intranet.plugins.search.marked_snippet import LENGTH, marked, marked_snippet
+from datasette_intranet.plugins.search.marked_snippet import LENGTH, marked_snippet, with_words_marked
 from datasette_intranet.plugins.search.search_query import read_query
 from datasette_intranet.schema.search_vocabulary import Vocabulary
 from hypothesis import given
@@ -17,15 +17,15 @@ def query(typed: str):
 
 def test_words_are_marked_inflected_as_parts_and_as_phrases():
     text = "Förslagen om brukarmedverkan, och råd om park"
-    assert marked(text, query("förslag medverkan")) == (
+    assert with_words_marked(text, query("förslag medverkan")) == (
         "<mark>Förslagen</mark> om <mark>brukarmedverkan</mark>, och råd om park"
     )
-    assert marked(text, query('"råd om park"')).endswith("och <mark>råd om park</mark>")
+    assert with_words_marked(text, query('"råd om park"')).endswith("och <mark>råd om park</mark>")
 
 
 def test_a_word_and_a_phrase_that_overlap_are_written_once():
-    assert marked("råd om park", query('råd "råd om park" park')) == "<mark>råd om park</mark>"
-    assert marked("la la la", query('"la la"')) == "<mark>la la</mark><mark> la</mark>"
+    assert with_words_marked("råd om park", query('råd "råd om park" park')) == "<mark>råd om park</mark>"
+    assert with_words_marked("la la la", query('"la la"')) == "<mark>la la</mark><mark> la</mark>"
 
 
 def test_a_phrase_is_marked_no_further_than_the_piece_goes():

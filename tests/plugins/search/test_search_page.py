@@ -62,7 +62,7 @@ def test_a_slip_is_offered_and_leads_to_what_was_meant(searched):
 
 def test_of_many_words_that_may_be_meant_few_are_searched_for(searched, monkeypatch):
     tried = []
-    monkeypatch.setattr(search_page, "corrections", lambda *_: (f"park{number}" for number in range(50)))
+    monkeypatch.setattr(search_page, "corrected_queries", lambda *_: (f"park{number}" for number in range(50)))
     monkeypatch.setattr(search_page, "_exact_hits", lambda _, query: tried.append(query) or len(tried))
     offered = re.findall(r">(park\d+)</a>", searched("/search?q=ritblok").text)
     assert len(tried) == 6 and offered == ["park5", "park4", "park3"]

@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from datasette_intranet.plugins.search.search_query import corrections, read_query
+from datasette_intranet.plugins.search.search_query import corrected_queries, read_query
 from datasette_intranet.schema.search_index import swedish_stems
 from datasette_intranet.schema.search_vocabulary import Vocabulary
 from hypothesis import given
@@ -54,7 +54,7 @@ def test_too_many_words_are_told():
 
 
 def test_a_correction_changes_the_word_that_slipped_alone():
-    assert list(corrections("Nya prak i väg", WORDS)) == ["Nya park i väg"]
+    assert list(corrected_queries("Nya prak i väg", WORDS)) == ["Nya park i väg"]
 
 
 def test_the_vocabulary_is_gone_through_for_so_many_words_alone(monkeypatch):
@@ -66,7 +66,7 @@ def test_the_vocabulary_is_gone_through_for_so_many_words_alone(monkeypatch):
     read_query(typed, NONE)
     assert asked == [f"ord{number}" for number in range(12)]
     asked.clear()
-    assert list(corrections(typed, NONE)) == [] and len(asked) == 12
+    assert list(corrected_queries(typed, NONE)) == [] and len(asked) == 12
 
 
 @given(st.text(max_size=60))

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from datasette.utils.asgi import Request
 from datasette_intranet.plugins.shell.csv_download import csv_answer
-from datasette_intranet.schema.spreadsheet_csv import BYTE_ORDER_MARK, csv_text, harmless
+from datasette_intranet.schema.spreadsheet_csv import BYTE_ORDER_MARK, csv_text, without_formula
 
 from tests.site import Site, make_site
 
@@ -17,12 +17,12 @@ CALM = ["", "a=1", "-3", "+4", "-3,5", "+46", "-0.25", " a=1", "§ 1", "Åsa"]
 
 @pytest.mark.parametrize("text", LIVE)
 def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
-    assert harmless(text) == f"'{text}"
+    assert without_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("value", [*CALM, -3, -2.5, None, 0])
 def test_numbers_and_other_texts_stay_as_they_are(value):
-    assert harmless(value) == value and type(harmless(value)) is type(value)
+    assert without_formula(value) == value and type(without_formula(value)) is type(value)
 
 
 def test_lines_can_be_parted_by_semicolons_and_left_raw():
@@ -62,9 +62,9 @@ def test_every_csv_is_fit_for_a_spreadsheet_unless_it_is_asked_for_raw(site, add
     answer = site.get(address)
     assert answer.status_code == 200 and answer.content.startswith(BYTE_ORDER_MARK.encode())
     fit = lines(answer.text.removeprefix(BYTE_ORDER_MARK))
-    assert all(harmless(cell) == cell for row in fit for cell in row)
+    assert all(without_formula(cell) == cell for row in fit for cell in row)
     raw = lines(site.get(f"{address}&_raw=on" if "?" in address else f"{address}?_raw=on").text)
-    assert [[harmless(cell) for cell in row] for row in raw] == fit and fit != raw
+    assert [[without_formula(cell) for cell in row] for row in raw] == fit and fit != raw
     parted = site.get(f"{address}&_semicolon=on" if "?" in address else f"{address}?_semicolon=on")
     assert lines(parted.text.removeprefix(BYTE_ORDER_MARK), ";") == fit
 
@@ -111,8 +111,8 @@ def test_a_whole_table_is_read_in_the_largest_pages_and_filters_stay(site, query
 @pytest.mark.parametrize("blank", [" ", "   ", "\xa0", "\u200b", "\ufeff", "\u2003 ", " \t"])
 def test_blanks_and_unseen_marks_before_a_formula_do_not_make_it_harmless(blank):
     for sign in "=+-@＝":
-        assert harmless(f"{blank}{sign}HYPERLINK(1)") == f"'{blank}{sign}HYPERLINK(1)"
-    assert harmless(f"{blank}ord") == (f"{blank}ord" if "\t" not in blank else f"'{blank}ord")
+        assert without_formula(f"{blank}{sign}HYPERLINK(1)") == f"'{blank}{sign}HYPERLINK(1)"
+    assert without_formula(f"{blank}ord") == (f"{blank}ord" if "\t" not in blank else f"'{blank}ord")
 
 
 def test_bytes_of_a_tables_rows_are_told_by_the_address_of_their_row(site):

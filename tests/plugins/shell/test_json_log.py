@@ -26,7 +26,7 @@ def told(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(json_log.FORMAT, "json")
         # What it does to the process is looked at in a process of its own, below.
-        patch.setattr(json_log, "settle", lambda: None)
+        patch.setattr(json_log, "log_as_json", lambda: None)
         logging.getLogger().addHandler(handler)
         logging.getLogger(json_log.LOG).setLevel(logging.INFO)
         folder = make_site(tmp_path_factory.mktemp("site"))

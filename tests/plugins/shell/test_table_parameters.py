@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from datasette_intranet.loaders.publish.publish_site import publish_site
-from datasette_intranet.plugins.shell.parameter_values import cut
+from datasette_intranet.plugins.shell.parameter_values import cut_for_message
 from datasette_intranet.schema.database import open_record
 
 from tests.site import Site, make_site, person
@@ -169,5 +169,5 @@ def test_stored_queries_with_nonsense_are_no_fault(site):
 
 
 def test_what_is_shown_of_a_long_value_is_cut():
-    assert len(cut("x" * 9000)) < 70 and cut("a\x00b") == "a�b"
-    assert json.dumps(cut("å")) == '"\\u00e5"'
+    assert len(cut_for_message("x" * 9000)) < 70 and cut_for_message("a\x00b") == "a�b"
+    assert json.dumps(cut_for_message("å")) == '"\\u00e5"'

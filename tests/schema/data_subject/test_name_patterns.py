@@ -6,7 +6,7 @@ import urllib.parse
 from unicodedata import normalize
 
 import pytest
-from datasette_intranet.schema.data_subject.name_patterns import Known, passage_key, replaced
+from datasette_intranet.schema.data_subject.name_patterns import Known, passage_key, with_mentions_replaced
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -166,7 +166,9 @@ def test_codes_of_json_are_no_letters_of_a_name(first, second, family, between):
     text = f"{between}{name}{between}{first}.{between}{other}\n{name[:4]}\nDen {between}"
     patterns = Known((name,)).patterns
     for packed in (json.dumps({"a": [text]}), json.dumps({"a": [text]}, ensure_ascii=False)):
-        json.loads(replaced(packed, patterns.find(packed), lambda written, _: "X" + written.count('"') * '"'))
+        json.loads(
+            with_mentions_replaced(packed, patterns.find(packed), lambda written, _: "X" + written.count('"') * '"')
+        )
 
 
 _KVARNSTRAND = Known(("Örjan Kvarnstrand",))

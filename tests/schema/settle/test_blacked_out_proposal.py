@@ -8,7 +8,11 @@ from datasette_intranet.schema.history.record_parts import entries_of_record
 from datasette_intranet.schema.history.undo import CannotUndo, restore_entries, undo
 from datasette_intranet.schema.originals import finish_upkeep
 from datasette_intranet.schema.search_index import index_changed_rows
-from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering, texts_of_proposal
+from datasette_intranet.schema.settle.blacked_out_proposal import (
+    bars_for_words,
+    black_out_proposal,
+    texts_of_proposal,
+)
 
 from tests.schema.conftest import db  # noqa: F401 - a fixture
 
@@ -25,7 +29,7 @@ def change(db, sql, *values):  # noqa: F811
 
 def black_out(db, words=WORDS):  # noqa: F811
     with recorded_transaction(db, "form") as connection:
-        black_out_proposal(connection, 1, covering(connection, 1, words))
+        black_out_proposal(connection, 1, bars_for_words(connection, 1, words))
         number = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()[0]
     finish_upkeep(db)
     return number
@@ -91,7 +95,7 @@ def test_what_was_edited_before_goes_back_to_words_with_bars(db, proposal):  # n
 )
 def test_words_stand_whole_or_nowhere_else(db, proposal, words, text):  # noqa: F811
     change(db, "UPDATE proposals SET text = 'Vendela Strandhs bänkar' WHERE id = 1")
-    covered = covering(db.conn, 1, words)
+    covered = bars_for_words(db.conn, 1, words)
     assert (covered and covered("Vendela Strandhs bänkar")) == (text and text.replace("█s", "██"))
 
 

@@ -7,7 +7,7 @@ from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo_load import undo_change
 from datasette_intranet.schema.settle import merge_proposals, merged_into, unmerge
-from datasette_intranet.schema.settle.blacked_out_proposal import black_out_proposal, covering
+from datasette_intranet.schema.settle.blacked_out_proposal import bars_for_words, black_out_proposal
 from datasette_intranet.schema.settle.merge_proposals import kept_of_merged
 from datasette_intranet.schema.settle.redirects import moved_address
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_merged_is_said_and_changes_nothing(alike, keep, other, s
 def test_words_of_a_merged_proposal_are_blacked_out_with_the_kept_one(alike):
     merged = merge_proposals(alike.db, BENCHES, SEATS)
     with recorded_transaction(alike.db, "form") as connection:
-        black_out_proposal(connection, BENCHES, covering(connection, BENCHES, ["Vendela"]))
+        black_out_proposal(connection, BENCHES, bars_for_words(connection, BENCHES, ["Vendela"]))
     kept = json.dumps(alike.rows("SELECT * FROM merges") + alike.rows("SELECT * FROM history"), ensure_ascii=False)
     assert "Vendela" not in kept and "Ställ ut bänkar åt ███████" in kept
     unmerge(alike.db, merged.id)
