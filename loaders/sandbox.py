@@ -68,7 +68,10 @@ class Sandbox:
                 told = pipe.recv()
                 if self._ends_next:
                     self.end()
-            except (EOFError, ConnectionError, pickle.UnpicklingError) as error:
+            except TimeoutError:
+                raise
+            except (EOFError, OSError, pickle.UnpicklingError) as error:
+                # An answer that breaks off in the middle is an OSError.
                 self.end()
                 raise UnreadableFile(f"{name}: {self._broken}") from error
         if isinstance(told, BaseException):

@@ -49,7 +49,7 @@ class LeftBehind:
 
 @dataclass(frozen=True, slots=True)
 class OldArticle:
-    """A page or news; `html` is its text, `lead` what stands above it."""
+    """A page or news; `html` is its text, `lead` what stands above it, `subjects` the words it is filed under."""
 
     page: OldPage
     name: str
@@ -57,6 +57,7 @@ class OldArticle:
     published_on: str | None
     lead: str
     html: str
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

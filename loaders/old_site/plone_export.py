@@ -120,7 +120,8 @@ class _PloneItem:
             yield self._leave(otherwise)
             return
         published = swedish_day(self._item.get("effective")) or swedish_day(self._item.get("created"))
-        yield OldArticle(self._page(), f"{self._id()}.html", self._title, published, lead, html)
+        page, name = self._page(), f"{self._id()}.html"
+        yield OldArticle(page, name, self._title, published, lead, html, self._subjects())
         yield from (LeftBehind("type", f"{self._title}: {block}", self._url) for block in unread)
         yield from self._fields()
         if self._item.get("image"):
@@ -178,6 +179,11 @@ class _PloneItem:
         parts = [_html_of_text(self._item.get(field)) for field in _TEXT_FIELDS]
         blocks, unread = html_of_blocks(self._item.get("blocks"), self._item.get("blocks_layout"))
         return "".join((*parts, blocks)), unread
+
+    def _subjects(self) -> tuple[str, ...]:
+        """The words it was filed under; Archetypes names them otherwise."""
+        told = self._item.get("subjects") or self._item.get("subject")
+        return tuple(filter(None, map(words_of, map(str, told)))) if isinstance(told, list) else ()
 
     def _id(self) -> str:
         return str(self._item.get("id") or self._url.rstrip("/").rsplit("/", 1)[-1])

@@ -29,13 +29,14 @@ def article_document(item: OldArticle) -> tuple[Document, bytes]:
     # What is stored besides the text stands in the head: where it has changed the page is loaded anew.
     told = f"{item.published_on or ''} {item.page.changed_on or ''} {int(item.page.is_draft)}"
     html = with_links_as_markdown(item.html, address)
+    subjects = f"<p>Ämnen: {escape(', '.join(item.subjects))}</p>" if item.subjects else ""
     data = (
         (
             f'<!doctype html>\n<html lang="sv"><head><meta name="intranet" content="{escape(told)}">'
             f'<meta charset="utf-8"><title>{escape(item.title)}</title>'
             f'<link rel="canonical" href="{escape(address)}">'
             f'<meta name="author" content="{escape(item.page.author or "")}"></head>\n'
-            f"<body><main><h1>{escape(item.title)}</h1>\n{lead}\n{html}</main></body></html>\n"
+            f"<body><main><h1>{escape(item.title)}</h1>\n{lead}\n{html}{subjects}</main></body></html>\n"
         )
         .translate(_NO_CONTROLS)
         .encode("utf-8", "replace")

@@ -20,6 +20,7 @@ from defusedxml.ElementTree import iterparse
 
 from ...schema.errors import UnreadableFile
 from ...schema.old_site import OldPage
+from .elementor_data import html_of_elementor
 from .event_times import event_times
 from .old_item import LeftBehind, OldArticle, OldEvent, OldItem, swedish_day, swedish_moment, words_of
 from .wordpress_text import html_of_post
@@ -40,6 +41,9 @@ _PICTURES = re.compile(
 # Fields of plugins that hold the text of a page in their own way.
 _BUILDERS = ("_elementor_data", "_fl_builder_data", "panels_data", "_cs_content", "ct_builder_shortcodes")
 _LEAST_WORDS = 2
+_UNFILED = ("uncategorized", "okategoriserade", "okategoriserad")
+# What The Events Calendar keeps of an event and the record has no place for.
+_OF_EVENT = {"_EventCost": "pris", "_EventURL": "webbplats"}
 # Bytes that XML does not allow and that old posts hold all the same.
 _NOT_XML = bytes(one for one in range(32) if one not in (9, 10, 13))
 
@@ -151,9 +155,13 @@ class _WordPress:
         name = f"{_text(item, 'post_name') or _text(item, 'post_id')}.html"
         lead = words_of(_text(item, "excerpt/encoded"))
         html = html_of_post("\n\n".join(_texts(item, "content/encoded")))
+        built = _built(item)
+        html = html_of_post(built) if _is_fuller(built, html) else html
         if not lead and not words_of(html):
             return LeftBehind("empty", title or name, _text(item, "link"))
-        return OldArticle(page, name, title or name, swedish_day(_text(item, "post_date")), lead, html)
+        return OldArticle(
+            page, name, title or name, swedish_day(_text(item, "post_date")), lead, html, _subjects(item)
+        )
 
     def _event(self, item: Element, title: str, meta: dict[str, str]) -> Iterator[OldItem]:
         start, end = swedish_moment(meta.get("_EventStartDate")), swedish_moment(meta.get("_EventEndDate"))
@@ -168,6 +176,9 @@ class _WordPress:
         self._events.append(
             (OldEvent(self._page(item), name, title, times, None, html), meta.get("_EventVenueID", ""))
         )
+        for key, called in _OF_EVENT.items():
+            if meta.get(key, "").strip():
+                yield LeftBehind("field", f"{title}: {called}: {meta[key]}", _text(item, "link"))
         if meta.get("_EventRecurrence"):
             yield LeftBehind("more_days", title, _text(item, "link"))
 
@@ -206,9 +217,30 @@ def _meta(item: Element) -> Iterator[tuple[str, str]]:
             yield _text(one, "meta_key"), _text(one, "meta_value")
 
 
+def _subjects(item: Element) -> tuple[str, ...]:
+    """The categories and tags of an item, but for the one that WordPress gives what has none."""
+    filed = [one for one in item if _local(one.tag) == "category" and one.get("domain") in ("category", "post_tag")]
+    named = [words_of(one.text or "") for one in filed if one.get("nicename") not in _UNFILED]
+    return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _built(item: Element) -> str:
+    """The text of an item as Elementor keeps it; '' for one that was not made with it, or is no more."""
+    meta = dict(_meta(item))
+    return html_of_elementor(meta.get("_elementor_data", "")) if meta.get("_elementor_edit_mode") == "builder" else ""
+
+
+def _is_fuller(built: str, html: str) -> bool:
+    """Whether more than half of the words that a builder keeps are not in the post itself."""
+    words = set(words_of(built).casefold().split())
+    return len(words - set(words_of(html).casefold().split())) * 2 > len(words)
+
+
 def _own_fields(item: Element, title: str, link: str) -> Iterator[LeftBehind]:
     """The fields of a page that hold words of its own, or its text as a builder of pages keeps it."""
     for key, value in _meta(item):
+        if key == "_elementor_data" and words_of(_built(item)):
+            continue
         if key in _BUILDERS and len(value) > 2:
             yield LeftBehind("field", f"{title}: {key}", link)
         elif not key.startswith("_") and not value.startswith(("a:", "O:", "{", "[", "http")):

@@ -166,6 +166,9 @@ def visible_text(text: str) -> str:
 
 # A hyphen that does not break the line, and Unicode's own, are hyphens like the one on the keyboard.
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
-# None of these is printable: control characters, the soft hyphen, zero-width marks, the byte order mark and what
-# XML and JSON cannot carry.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200d\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+# None of these is printable: control characters, the soft hyphen, zero-width marks, those that turn the direction of
+# writing, the byte order mark and what XML and JSON cannot carry.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufeff\ufffe\uffff\ud800-\udfff]"
+)

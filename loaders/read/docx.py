@@ -8,7 +8,7 @@ from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .docx_fields import FIELD_MARK, OpenFields, is_changing
 from .docx_numbering import DocxNumbering
-from .docx_parts import inserted_part, main_part, parts_beside
+from .docx_parts import inserted_part, main_part, parts_beside, told_pictures
 from .docx_styles import OFF, W, list_of, paragraph_styles, value_of
 from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, words_below
 from .raised_marks import raised_figures
@@ -42,7 +42,8 @@ def read_docx(name: str, data: bytes) -> list[Piece]:
         raise UnreadableFile(f"{name}: filen är inte ett Word-dokument; spara den som .docx och försök igen.")
     reader = _Reader(name, archive, main)
     reader.look_for_signs(body)
-    return [*reader.heads(), *reader.blocks(body), *reader.asides(), *parts_beside(archive), *reader.unseen()]
+    pieces = [*reader.heads(), *reader.blocks(body), *reader.asides()]
+    return [*pieces, *told_pictures(body), *parts_beside(archive), *reader.unseen()]
 
 
 class _Reader:

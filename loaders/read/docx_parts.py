@@ -15,6 +15,7 @@ _MAIN = re.compile(r"word/document\d*\.xml")
 _DIAGRAM = re.compile(r"word/(?:diagrams/data|charts/chart)\d*\.xml")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PICTURE_WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _WEB_PAGE = re.compile(r"\.x?html?$", re.IGNORECASE)
 
 
@@ -39,6 +40,13 @@ def inserted_part(name: str, archive: ZipArchive, main: str, chunk: Element) -> 
     from .html import read_html  # noqa: PLC0415 - few documents have such a part
 
     return read_html(f"{name}, {part}", decode_text(name, data))
+
+
+def told_pictures(body: Element) -> Iterator[Piece]:
+    """What the pictures of the text show, as whoever put them there has told of them."""
+    drawn = [one.get("descr") for one in body.iter(_PICTURE_WORDS)]
+    told = dict.fromkeys(words for words in map(clean_line, filter(None, drawn)) if words)
+    yield from (Piece(f"bild: {words}", zone="attachment") for words in told)
 
 
 def parts_beside(archive: ZipArchive) -> Iterator[Piece]:

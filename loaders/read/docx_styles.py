@@ -33,6 +33,7 @@ def paragraph_styles(styles: Element | None) -> tuple[dict[str, int], set[str], 
     levels: dict[str, int] = {}
     bold: set[str] = set()
     lists: dict[str, tuple[str, int]] = {}
+    bases: dict[str, str] = {}
     for style in styles.iter(W + "style") if styles is not None else ():
         identity = style.get(W + "styleId") or ""
         name = value_of(style, W + "name") or identity
@@ -49,4 +50,18 @@ def paragraph_styles(styles: Element | None) -> tuple[dict[str, int], set[str], 
             lists[identity] = listed
         elif re.match(r"list bullet|punktlista", name, re.IGNORECASE):
             lists[identity] = ("", 0)
-    return levels, bold, lists
+        else:
+            bases[identity] = value_of(style, W + "basedOn") or ""
+    return levels, bold, lists | _inherited(lists, bases)
+
+
+def _inherited(lists: dict[str, tuple[str, int]], bases: dict[str, str]) -> dict[str, tuple[str, int]]:
+    """The lists of the styles that name none themselves, from the styles in `bases` that they are based on."""
+    found: dict[str, tuple[str, int]] = {}
+    for style in bases:
+        line = [style]
+        while (base := bases.get(line[-1])) and base not in line:
+            line.append(base)
+        if line[-1] in lists:
+            found[style] = lists[line[-1]]
+    return found

@@ -18,7 +18,8 @@ _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 _OLDER = re.compile(
     r"^(?:-{2,} ?(?:Original(?:meddelande| Message)|Ursprungligt meddelande|Vidarebefordrat brev).*"
     r"|_{20,}\s*|\*?(?:Från|From):\*? .+\n(?:.*\n){0,3}?\*?(?:Skickat|Sent|Datum|Date):\*? .*"
-    r"|(?:Den|On) .{6,80}(?:skrev|wrote)[^\n]{0,80}:)\s*$",
+    r"|(?:(?:Den|På|On|mån|tis|ons|tors?|fre|lör|sön)(?:dag)?\.? .{6,80}|\d{1,2} \w{3,9}\.? \d{4} .{3,60})"
+    r"(?:skrev|wrote)[^\n]{0,80}:)\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
 # The head of a letter that is forwarded: at least three of its fields below each other, and the line above them.
@@ -30,12 +31,13 @@ _HEAD = re.compile(
 )
 _OLDER_HTML = re.compile(
     r"<blockquote\b|<div[^>]{0,200}(?:id=\"?(?:divRplyFwdMsg|appendonsend)|class=\"?gmail_quote)"
-    r"|<div[^>]{0,200}border-top:\s?solid",
+    r"|<div[^>]{0,200}border-top:\s?solid"
+    r"|<div[^>]{0,200}(?:id=\"?(?:x_)*signature\b|class=\"?(?:gmail_signature|moz-signature))",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
     r"^(?:-- ?|(?:Skickat från|Sent from) (?:min |my )?(?:iPhone|iPad|Android|Samsung|mobil|Outlook|Yahoo|Mail).*"
-    r"|Hämta Outlook för .+|Get Outlook for .+)$",
+    r"|(?:Hämta|Skaffa) Outlook för .+|Get Outlook for .+)$",
     re.MULTILINE,
 )
 # Words that the letter's own text has when it brings the minutes itself.

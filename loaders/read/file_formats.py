@@ -43,6 +43,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PROMISED = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)$", re.IGNORECASE)
 # Text whatever its letters are: what has one of these endings, or none, is told how to be saved as text.
 _TEXTS = re.compile(r"\.(?:te?xt|md|markdown|html?|xhtml|eml|ics|csv|tsv|log)$|^[^.]*$", re.IGNORECASE)
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _PROGRAMS = (b"MZ", b"\x7fELF")
 # PDFium cannot be stopped from within, and a PDF can be made to loop. A usual document takes a tenth of the memory.
 pdf_sandbox = Sandbox(
@@ -182,6 +183,11 @@ def _odt(name: str, data: bytes) -> list[Piece]:
 
 
 def _ics(name: str, data: bytes) -> list[Piece]:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        # Lines are folded by bytes (RFC 5545, 3.1), in the middle of a letter too.
+        data = _FOLD.sub(b"", data)
     return read_ics(name, _characters(name, data))
 
 

@@ -152,7 +152,7 @@ def _enter(node: LexborNode, tag: str, writer: Writer, lists: list[OpenList]) ->
         writer.begin_cell(node)
     elif tag in ("ul", "ol"):
         writer.flush(gap=not lists)
-        lists.append(OpenList(tag, _number(node.attributes.get("start")), node.attributes.get("type") or ""))
+        lists.append(_open_list(tag, node))
         writer.indent = 2 * (len(lists) - 1)
     elif tag == "li":
         _enter_entry(node, writer, lists)
@@ -164,12 +164,19 @@ def _enter(node: LexborNode, tag: str, writer: Writer, lists: list[OpenList]) ->
             writer.spans.append(Spans())
 
 
+def _open_list(tag: str, node: LexborNode) -> OpenList:
+    is_reversed = "reversed" in node.attributes
+    entries = sum(1 for entry in node.iter() if entry.tag == "li") if is_reversed else 1
+    first = _number(node.attributes.get("start"), entries)
+    return OpenList(tag, first, node.attributes.get("type") or "", -1 if is_reversed else 1)
+
+
 def _enter_entry(node: LexborNode, writer: Writer, lists: list[OpenList]) -> None:
     writer.flush(gap=False)
     if lists and lists[-1].tag == "ol":
         lists[-1].number = _number(node.attributes.get("value"), lists[-1].number)
         writer.text(f"{lists[-1].printed()}. ", False)
-        lists[-1].number += 1
+        lists[-1].number += lists[-1].step
     else:
         writer.bullet = "-"
 

@@ -21,11 +21,15 @@ _WIDE_GAP = re.compile(r"\u00a0(?:[ \t\r\n]{0,9}\u00a0){2,}")
 
 @dataclass(slots=True)
 class OpenList:
-    """A list that is open: `ul` or `ol`, the number of its next entry, and 'a' or 'A' when that is a letter."""
+    """A list that is open: `ul` or `ol`, the number of its next entry and the step to the one after it.
+
+    `kind` is 'a' or 'A' when the number is a letter.
+    """
 
     tag: str
     number: int
     kind: str = ""
+    step: int = 1
 
     def printed(self) -> str:
         """The number of the next entry as it is printed; Roman ones as figures."""

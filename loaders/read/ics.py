@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .ics_events import Event, events_of, words_of
-from .ics_times import Moment, end_of, moment_of, times_of, zone_of
+from .ics_times import Moment, by_as_much, end_of, in_order, moment_of, times_of, zone_of
 
 _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
@@ -34,7 +34,7 @@ def read_ics(name: str, text: str) -> list[Piece]:
     events = list(events_of(text))
     if len(events) > _MOST_EVENTS:
         raise UnreadableFile(f"{name}: kalendern har fler än {_MOST_EVENTS} händelser; dela den i flera filer.")
-    moved = _moved(events)
+    moved, series = _moved(events), _series_that_move(events)
     names = list(dict.fromkeys(one.calendar.get("X-WR-CALNAME", "") for one in events))
     pieces: list[Piece] = []
     aside: list[str] = []
@@ -42,7 +42,7 @@ def read_ics(name: str, text: str) -> list[Piece]:
         lines: list[tuple[date, str]] = []
         for event in events:
             if not event.kind and event.calendar.get("X-WR-CALNAME", "") == called:
-                found, trouble = _lines(event, moved)
+                found, trouble = _lines(event, moved, series)
                 lines += found
                 aside += [*trouble, *_beside(event)]
         if called and len(names) > 1 and lines:
@@ -68,14 +68,45 @@ def _moved(events: list[Event]) -> dict[str, set[Moment]]:
     return moved
 
 
-def _lines(event: Event, moved: dict[str, set[Moment]]) -> tuple[list[tuple[date, str]], list[str]]:
+def _series_that_move(events: list[Event]) -> dict[str, tuple[Moment, list[Moment]]]:
+    """For each event, by its UID, the time from which on another one stands for it, and its times from there on.
+
+    RFC 5545, 3.2.13: `RANGE=THISANDFUTURE`.
+    """
+    found: dict[str, tuple[Moment, list[Moment]]] = {}
+    first = {one.text("UID"): one for one in events if one.value("RECURRENCE-ID") is None}
+    for event in events:
+        told, uid = event.value("RECURRENCE-ID"), event.text("UID")
+        at = moment_of(told)
+        if told is not None and at is not None and told.parameters.get("RANGE") and uid in first:
+            found[uid] = at, [one for one in times_of(first[uid], set())[0] if in_order(one) >= in_order(at)]
+    return found
+
+
+def _times(
+    event: Event, moved: dict[str, set[Moment]], series: dict[str, tuple[Moment, list[Moment]]]
+) -> tuple[list[Moment], str]:
+    """When the event takes place, and what cannot be told of that."""
+    uid, told = event.text("UID"), event.value("RECURRENCE-ID")
+    at, later = series.get(uid, (None, []))
+    if told is None:
+        times, trouble = times_of(event, moved.get(uid, set()))
+        return [one for one in times if at is None or in_order(one) < in_order(at)], trouble
+    times, trouble = times_of(event, set())
+    if at is None or not told.parameters.get("RANGE") or moment_of(told) != at or len(times) != 1:
+        return times, trouble
+    return [by_as_much(one, at, times[0]) for one in later if one == at or one not in moved.get(uid, set())], trouble
+
+
+def _lines(
+    event: Event, moved: dict[str, set[Moment]], series: dict[str, tuple[Moment, list[Moment]]]
+) -> tuple[list[tuple[date, str]], list[str]]:
     """A line for each time of the event, and what cannot be told of it."""
     who = clean_line(event.text("SUMMARY"))
     start = moment_of(event.value("DTSTART"))
     if start is None:
         return [], [f"händelse utan dag: {who}"]
-    is_moved = event.value("RECURRENCE-ID") is not None
-    times, trouble = times_of(event, set() if is_moved else moved.get(event.text("UID"), set()))
+    times, trouble = _times(event, moved, series)
     troubles = [f"{who}: {trouble}"] if trouble else []
     first = event.value("DTSTART")
     if first is not None and zone_of(first) is None:

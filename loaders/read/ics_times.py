@@ -60,7 +60,7 @@ def times_of(event: Event, moved: set[Moment]) -> tuple[list[Moment], str]:
     found += [one for one in added if one is not None]
     left_out = {moment_of(one) for one in event.values("EXDATE")} | moved
     days = {one.day for one in left_out if one is not None and one.clock is None}
-    return sorted({one for one in found if one not in left_out and one.day not in days}, key=_order), trouble
+    return sorted({one for one in found if one not in left_out and one.day not in days}, key=in_order), trouble
 
 
 def end_of(event: Event, start: Moment) -> Moment:
@@ -86,8 +86,16 @@ def end_of(event: Event, start: Moment) -> Moment:
     return Moment(ends.date(), ends.time())
 
 
-def _order(moment: Moment) -> tuple[date, time]:
+def in_order(moment: Moment) -> tuple[date, time]:
+    """By which moments are sorted: a whole day begins at midnight."""
     return moment.day, moment.clock or time()
+
+
+def by_as_much(moment: Moment, old: Moment, new: Moment) -> Moment:
+    """The moment, moved as much as `old` was moved to `new`."""
+    shift = datetime.combine(*in_order(new)) - datetime.combine(*in_order(old))
+    moved = datetime.combine(*in_order(moment)) + shift
+    return Moment(moved.date(), None if new.clock is None else moved.time())
 
 
 def _repeated(event: Event, first: Value, plain: datetime) -> tuple[list[Moment], str]:

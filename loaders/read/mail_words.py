@@ -51,12 +51,22 @@ def content_of(name: str, part: MIMEPart) -> str:
         content = str(part.get_content())
     except LookupError:
         content = "\ufffd"
-    payload = part.get_payload(decode=True) if "\ufffd" in content else None
-    content = decode_text(name, payload) if isinstance(payload, bytes) else content
+    payload = None if content.isascii() else part.get_payload(decode=True)
+    if isinstance(payload, bytes):
+        # Bytes beyond ASCII that are UTF-8 are no text in another character set by chance, whatever the letter says.
+        content = _as_utf8(payload) or (decode_text(name, payload) if "\ufffd" in content else content)
     content = content.replace("\r\n", "\n")
     if str(part.get_param("format") or "").lower() != "flowed":
         return content
     return _flowed(content, str(part.get_param("delsp") or "").lower() == "yes")
+
+
+def _as_utf8(payload: bytes) -> str:
+    """The bytes as UTF-8; '' where they are none."""
+    try:
+        return payload.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _flowed(content: str, drops_blank: bool) -> str:

@@ -31,6 +31,8 @@ _DEEPEST = 20
 def read_odt(name: str, data: bytes) -> list[Piece]:
     """The lines of an OpenDocument text. Raises UnreadableFile when it is none."""
     archive = ZipArchive(name, data)
+    if b"encryption-data" in (archive.read_part("META-INF/manifest.xml") or b""):
+        raise UnreadableFile(f"{name}: filen är skyddad med lösenord; spara den utan lösenord och försök igen.")
     content = archive.read_xml("content.xml")
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if content is None or body is None:

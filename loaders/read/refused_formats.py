@@ -21,6 +21,10 @@ _XML = re.compile(rb"\s*<\?xml\b|\s*<(?:rss|feed|svg|office:document|pkg:package
 _LARGEST_JSON = 5_000_000
 _LOCKED = "filen är skyddad med lösenord; spara den utan lösenord och försök igen."
 _MESSAGE = "filen är ett brev i Outlooks eget format; spara det som .eml eller skriv ut det till PDF och försök igen."
+_ARCHIVE = "filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig."
+_ENCRYPTED = "filen är krypterad; dekryptera den i ditt e-postprogram, spara den och försök igen."
+# 7-Zip, RAR, gzip, bzip2, xz and Zstandard.
+_ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 _SLIDES = "filen är en presentation; exportera den som PDF och försök igen."
 _PICTURE = (
     "filen är en bild, och text i bilder läses inte; spara dokumentet som .docx, .pdf eller .txt från programmet som "
@@ -59,6 +63,10 @@ def refuse_binary(name: str, data: bytes) -> None:
         _refuse_office(name, data)
     if data.startswith(_PICTURES) or _PHONE_PICTURE.match(data) or _BITMAP.match(data):
         _refuse(name, _PICTURE)
+    if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":
+        _refuse(name, _ARCHIVE)
+    if data.startswith(b"-----BEGIN PGP MESSAGE"):
+        _refuse(name, _ENCRYPTED)
     if data.startswith(b"{\\rtf"):
         _refuse(name, "formatet läses inte; spara dokumentet som .docx, .pdf eller .txt och försök igen.")
     if _SHORTCUT.match(data):
@@ -75,7 +83,7 @@ def refuse_zipped(name: str, part_names: list[str], kind: str) -> NoReturn:
     for start, reason in _ZIPPED:
         if any(part.startswith(start) for part in part_names):
             _refuse(name, reason)
-    _refuse(name, "filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig.")
+    _refuse(name, _ARCHIVE)
 
 
 def refuse_data(name: str, data: bytes) -> None:

@@ -16,7 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
-_TYPOGRAPHY = frozenset("–—’‘”“•…§°½´ \t\r\n")
+_TYPOGRAPHY = frozenset("–—’‘”“•…§°½´€ \t\r\n")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b]")
 # å, ä, ö, Å, Ä, Ö and é in UTF-8, each byte taken for a letter of Windows-1252.
 _DOUBLE = re.compile("Ã(?:¥|¤|¶|…|„|–|©)")
@@ -25,7 +25,7 @@ _LEAST_LIKENESS = 0.6
 
 
 def decode_text(name: str, data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 (with or without mark), Windows-1252 or Mac OS Roman.
+    """The text of a file in UTF-8, UTF-16 (with or without mark), Windows-1252, ISO 8859-15 or Mac OS Roman.
 
     Each line may be in an encoding of its own: UTF-8 beside Windows-1252, as when two files were put together.
     Raises UnreadableFile when the bytes are no text in any of them.
@@ -93,7 +93,7 @@ def _utf8(line: bytes) -> str | None:
 def _legacy(name: str, data: bytes) -> str:
     """The single-byte reading whose letters beyond ASCII look most like Swedish."""
     best, best_score = None, -1.0
-    for encoding in ("cp1252", "mac_roman"):
+    for encoding in ("cp1252", "iso-8859-15", "mac_roman"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

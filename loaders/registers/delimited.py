@@ -16,8 +16,10 @@ _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
 def delimited_rows(
     name: str, text: str, is_heading: Callable[[str], bool], most_rows: int
-) -> list[tuple[int, list[Cell]]]:
-    """The rows of the text, each with the number of its last line, from 1. `is_heading` knows the heads of columns.
+) -> tuple[list[tuple[int, list[Cell]]], str]:
+    """The rows of the text, each with the number of its last line, from 1; and what parts their cells.
+
+    `is_heading` knows the heads of columns.
 
     Raises UnreadableFile when a quotation mark is not closed where its cell ends, or there are too many rows.
     """
@@ -26,7 +28,7 @@ def delimited_rows(
     told = _SEPARATOR.fullmatch(lines[at].strip("\r\n")) if lines else None
     delimiter = told[1] if told else _delimiter(lines[at : at + _FIRST_LINES] or [""], is_heading)
     skipped = at + 1 if told else 0
-    reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=delimiter, strict=False)
+    reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=delimiter, skipinitialspace=True)
     rows: list[tuple[int, list[Cell]]] = []
     begins = skipped + 1
     try:
@@ -41,7 +43,7 @@ def delimited_rows(
             f"{name}: rad {begins} går inte att läsa som CSV: ett fält är längre än "
             f"{csv.field_size_limit()} tecken, eller ett citattecken saknar sitt slut; rätta raden och försök igen."
         ) from error
-    return rows
+    return rows, delimiter
 
 
 def _delimiter(lines: list[str], is_heading: Callable[[str], bool]) -> str:

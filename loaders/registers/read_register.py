@@ -32,6 +32,7 @@ from .unread_cells import lost_figures, unread_cells
 
 _BETWEEN = " | "
 _WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
+_TOO_MANY = "fler än rubrikerna; sätt citattecken om det som har ett komma i sig"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Rows of a table with their numbers in the file.
 _Lines = list[tuple[int, list[Cell]]]
@@ -62,7 +63,8 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     if not lines:
         raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
     text, (_heading, *spans) = _text_of([headings, *(cells for _line, cells in lines)])
-    found, wrong = _rows_read(columns, lines, spans, _year_of(name, above))
+    parted = table.delimiter == ","
+    found, wrong = _rows_read(columns, lines, spans, _year_of(name, above), len(headings) if parted else None)
     if group is not None:
         found = [replace(row, values={**row.values, "group": group.name}) for row in found]
     if wrong and not found and not columns.lacks:
@@ -92,15 +94,20 @@ def _text_of(rows: list[list[Cell]]) -> tuple[str, list[Span]]:
 
 
 def _rows_read(
-    columns: Columns, lines: _Lines, spans: list[Span], year: int | None
+    columns: Columns, lines: _Lines, spans: list[Span], year: int | None, most_cells: int | None
 ) -> tuple[list[RegisterRow], list[WrongRow]]:
-    """The rows that can be read, and those with something wrong; none while a column but the group's is lacking."""
+    """The rows that can be read, and those with something wrong; none while a column but the group's is lacking.
+
+    Where commas part the cells, a row with more than `most_cells` has one in its words, and its cells are shifted.
+    """
     found: list[RegisterRow] = []
     wrong: list[WrongRow] = []
     for (line, cells), span in zip(lines, spans, strict=True) if set(columns.lacks) <= {"group"} else ():
         faults: list[_Fault] = []
         told = {field: _at(cells, place) for field, place in columns.places.items()}
         values = _values(columns.kind, told, year, faults)
+        if most_cells is not None and any(map(cell_text, cells[most_cells:])):
+            faults.append(("Antal celler", str(len(cells)), _TOO_MANY))
         # A status or priority of their own is no reason to lose the proposal; a category may be that of residents.
         is_read = columns.kind == "proposals" and all(column in _WORDS_OF_THEIR_OWN for column, _, _ in faults)
         if faults:

@@ -26,10 +26,14 @@ MEDIA_TYPES = {
 
 
 class Table(NamedTuple):
-    """The rows that are not empty, each with its number in the file from 1, and what of the file was left out."""
+    """The rows that are not empty, each with its number in the file from 1, and what of the file was left out.
+
+    `delimiter` is what parts the cells of a text.
+    """
 
     rows: list[tuple[int, list[Cell]]]
     unread: list[Unread]
+    delimiter: str = ""
 
 
 def is_workbook(data: bytes) -> bool:
@@ -59,16 +63,17 @@ def read_table(name: str, data: bytes, is_heading: Callable[[str], bool]) -> Tab
         )
     rows: list[tuple[int, list[Cell]]] = []
     unread: list[Unread] = []
+    delimiter = ""
     if data.startswith(XLSX_MARK):
         rows, unread = _workbook(name, data)
     else:
-        rows += delimited_rows(name, decode_text(name, data), is_heading, _MOST_ROWS)
+        rows, delimiter = delimited_rows(name, decode_text(name, data), is_heading, _MOST_ROWS)
     filled = [(line, cells) for line, cells in rows if any(cell not in (None, "") for cell in cells)]
     if not filled:
         raise UnreadableFile(f"{name}: filen är tom; kontrollera att rätt fil sparades.")
     if len(filled) > _MOST_ROWS:
         raise UnreadableFile(f"{name}: fler än {_MOST_ROWS} rader; dela filen.")
-    return Table(filled, unread)
+    return Table(filled, unread, delimiter)
 
 
 def _workbook(name: str, data: bytes) -> tuple[list[tuple[int, list[Cell]]], list[Unread]]:

@@ -70,7 +70,7 @@ def put_proposal(work: Work, values: dict[str, Any], span: tuple[int, int], orig
             span,
             printed=said["text"],
         )
-    elif any(row[column] != value for column, value in said.items() if value is not None):
+    else:
         work.leave("fact", said["text"], work.place(span))
 
 

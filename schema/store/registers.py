@@ -62,6 +62,7 @@ def covered_cells(register: Register) -> tuple[Span, ...]:
     return (*unknown, *register.loose, *(row.span for row in register.wrong if not row.is_read), *unnamed)
 
 
+SAID_BEFORE = "sägs på en tidigare rad"
 FIELDS = {
     "roster": ("name", "group", "area", "role", "unit", "category", "starts_on", "ends_on", "consent_on"),
     "proposals": (
@@ -111,6 +112,8 @@ def _member(work: Work, row: RegisterRow, values: dict[str, Any], columns: froze
     if _is_told_otherwise(work, known, said) or _is_other_category(work, match.id, values["category"]):
         _ask_same(work, row, values, said)
         return True
+    if known and ("memberships", known[0]["id"]) in work.noted:
+        work.leave("row", row_words(row), f"rad {row.line}, {SAID_BEFORE}")
     _facts(work, match.id, values, row)
     _put(work, "memberships", known, said, row)
     work.people.add_member(group_id, match.id)
@@ -173,12 +176,15 @@ def _measurement(work: Work, row: RegisterRow, values: dict[str, Any], columns: 
     }
     known = select_rows(work.connection, "SELECT * FROM indicators WHERE name = ?", (values["indicator"],))
     indicator_id = _put(work, "indicators", known, said, row)
+    before = len(work.noted), len(work.outcome.unread)
     key = {"indicator_id": indicator_id, "year": values["year"]}
     if values["target"] is not None:
         _put_year(work, "targets", {**key, "value": values["target"]}, row)
     if values["value"] is not None:
         more = {field: values[field] for field in ("sample_size", "note") if values[field] is not None}
         _put_year(work, "measurements", {**key, "value": values["value"], **more}, row)
+    if (len(work.noted), len(work.outcome.unread)) == before:
+        work.leave("row", row_words(row), f"rad {row.line}, {SAID_BEFORE}")
     return True
 
 
@@ -191,6 +197,6 @@ def _put(work: Work, table: str, known: list[dict[str, Any]], said: dict[str, An
     """Store a row, unless an earlier line has stored it already; returns its id."""
     if known and (table, known[0]["id"]) in work.noted:
         if any(known[0][column] != value for column, value in said.items() if value is not None):
-            work.leave("row", row_words(row), f"rad {row.line}, sägs på en tidigare rad")
+            work.leave("row", row_words(row), f"rad {row.line}, {SAID_BEFORE}")
         return int(known[0]["id"])
     return work.put(table, known[0] if known else None, said, [row.span])

@@ -7,6 +7,7 @@ import pytest
 from datasette_intranet.loaders.old_site.export_files import export_kind
 from datasette_intranet.loaders.old_site.old_item import LeftBehind
 from datasette_intranet.loaders.old_site.plone_export import plone_items
+from datasette_intranet.loaders.old_site.read_item import article_document
 from datasette_intranet.loaders.old_site.volto_blocks import html_of_blocks
 from datasette_intranet.loaders.old_site.wordpress_export import wordpress_items
 
@@ -98,3 +99,48 @@ def test_texts_that_unfold_stand_in_tables_or_beside_unknown_blocks_are_read():
         "<p><del>Nej</del></p>"
     )
     assert unread == ["teaser", "slate (visas inte)"]
+
+
+ELEMENTOR = [
+    {"elType": "section", "elements": [
+        {"elType": "widget", "widgetType": "heading", "settings": {"title": "Om rådet", "align": "left"}},
+        {"elType": "widget", "widgetType": "text-editor", "settings": {"editor": "<p>Vi möts varje tisdag.</p>"}},
+        {"elType": "widget", "settings": {"icon_list": [{"text": "Gungor"}, {"_id": "x"}]}},
+        {"elType": "widget", "settings": None}, 3,
+    ]},
+]  # fmt: skip
+
+
+def test_a_page_that_elementor_made_has_the_words_of_its_widgets():
+    kept = meta(_elementor_edit_mode="builder", _elementor_data=json.dumps(ELEMENTOR))
+    (article,) = wordpress(post(1, "page", "Om oss", "", rest=kept))
+    assert article.html == "<h2>Om rådet</h2>\n<p>Vi möts varje tisdag.</p>\n<ul><li><p>Gungor</p></li></ul>"
+    said = "<h2>Om rådet</h2><p>Vi möts varje tisdag.</p> Gungor"
+    (article,) = wordpress(post(1, "page", "Om oss", said, rest=kept))
+    assert article.html.startswith(said[:20])
+
+
+def test_what_a_builder_of_pages_left_damaged_is_told():
+    kept = meta(_elementor_edit_mode="builder", _elementor_data="[" * 5000)
+    assert [one.reason for one in wordpress(post(1, "page", "Om oss", "Kom!", rest=kept))[1:]] == ["field"]
+
+
+def test_the_subjects_of_a_page_are_kept():
+    filed = "".join(
+        f'<category domain="{domain}" nicename="{mark}"><![CDATA[{name}]]></category>'
+        for domain, mark, name in (
+            ("category", "park", "Park & natur"), ("post_tag", "stad", "städning"),
+            ("category", "uncategorized", "Uncategorized"), ("nav_menu", "meny", "Meny"),
+        )
+    )  # fmt: skip
+    (article,) = wordpress(post(1, "post", "Städdag", "Kom!", rest=filed))
+    assert article.subjects == ("Park & natur", "städning")
+    document, _data = article_document(article)
+    assert document.text.endswith("Kom!\n\nÄmnen: Park & natur, städning")
+    assert plone({**exports.PAGE, "subjects": ["park"]})[0].subjects == ("park",)
+
+
+def test_what_a_ticket_costs_is_told():
+    kept = meta(_EventStartDate="2017-05-20 18:00:00", _EventEndDate="2017-05-20 20:00:00", _EventCost="50 kr")
+    told, _event = wordpress(post(1, "tribe_events", "Parkmöte", "Kom.", rest=kept))
+    assert (told.reason, told.title) == ("field", "Parkmöte: pris: 50 kr")

@@ -165,3 +165,34 @@ def test_lists_of_one_definition_go_on_until_one_starts_anew():
 
 def test_a_place_for_a_tab_parts_words_like_a_tab():
     assert lines(word_file(paragraph(run("Namn") + "<w:r><w:ptab/></w:r>" + run("Roll")))) == ["Namn\tRoll"]
+
+
+def test_a_style_has_the_numbers_of_the_style_that_it_is_based_on():
+    numbering = (
+        f'<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="5"/>'
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="§ %1"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    based = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:basedOn w:val="{base}"/></w:style>'
+        for name, base in (("Barn", "Mitt"), ("Mitt", "Rot"), ("Runt", "Runt"))
+    )
+    listed = '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>'
+    styles = f'<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="Rot">{listed}</w:style>{based}</w:styles>'
+    none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{run(word)}</w:p>'
+        for style, more, word in (
+            ("Rot", "", "Lokaler"), ("Barn", "", "Skyltar"), ("Barn", none, "Utan"), ("Runt", "", "Med"),
+        )
+    )  # fmt: skip
+    data = word_file(body, **{"word/numbering.xml": numbering, "word/styles.xml": styles})
+    assert lines(data) == ["§ 5 Lokaler", "§ 6 Skyltar", "Utan", "Med"]
+
+
+def test_the_words_told_of_a_picture_are_named_and_no_content():
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    told = f'<p:docPr xmlns:p="{drawing}" id="1" descr="Karta över parken"/>'
+    picture = f"<w:drawing>{told}</w:drawing>"
+    data = word_file(paragraph(run("Protokoll")) + 2 * paragraph(f"<w:r>{picture}</w:r>"))
+    assert (lines(data), left_out(data)) == (["Protokoll"], ["bild: Karta över parken"])

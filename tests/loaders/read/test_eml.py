@@ -252,3 +252,33 @@ def test_the_head_of_a_forwarded_letter_is_no_content(head):
     told = _zones(mail(f"FYI\n\n{head}{MINUTES}"))
     assert told[""] == "Anteckningar\nFYI\n" + "".join(f"{line}\n" for line in MINUTES.split("\n") if line)
     assert "Bo Alm" in told["quoted"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "mån 9 feb. 2024 kl. 09:00 skrev Bo Alm <bo@ekmarka.example>:\n",
+        "På lördag 10 februari 2024 09:00:00 CET, Bo Alm <bo@ekmarka.example> skrev:  \n",
+        "10 februari 2024 kl. 09:00 skrev Bo Alm <bo@ekmarka.example>:\n",
+        "Skaffa Outlook för iOS<https://aka.ms/x>\n________________________________\n",
+    ],
+)
+def test_what_stands_above_an_older_letter_is_no_content(before):
+    told = _zones(mail(f"{MINUTES}\n{before}{OLDER}"))
+    assert told[""].rstrip().endswith("Beslut: att laga taket.")
+    assert before.split("<")[0].strip() in told["quoted"] and "köpa en båt" in told["quoted"]
+
+
+@pytest.mark.parametrize("mark", ['id="Signature"', 'class="gmail_signature"', 'class="moz-signature"'])
+def test_the_signature_of_a_letter_in_html_is_told(mark):
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "asta@ekmarka.example", "Anteckningar"
+    page = "".join(f"<p>{line}</p>" for line in MINUTES.splitlines())
+    letter.set_content(f"<html><body>{page}<div {mark}>Asta Ek<br>070-000 00 00</div></body></html>", "html")
+    told = _zones(letter.as_bytes())
+    assert "070" not in told[""] and "070-000 00 00" in told["quoted"]
+
+
+def test_a_letter_in_utf_8_that_says_otherwise_is_read():
+    letter = mail(MINUTES).replace(b'charset="utf-8"', b'charset="iso-8859-1"')
+    assert "Närvarande: Asta Ek, Bo Alm" in _zones(letter)[""]

@@ -216,3 +216,22 @@ def test_an_older_calendar_with_letters_as_figures_is_read():
 def test_the_last_event_of_a_file_that_is_cut_off_is_read():
     data = calendar("DTSTART:20260303T180000\nSUMMARY:Parkrådet", "DTSTART:20260310T180000\nSUMMARY:Parkrådet")
     assert [row[1] for row in upcoming(data[: data.rindex(b"END:VEVENT")])] == ["2026-03-03", "2026-03-10"]
+
+
+SERIES = "UID:a\nDTSTART:20260303T180000\nRRULE:FREQ=WEEKLY;COUNT=4\nSUMMARY:Parkrådet"
+
+
+def test_what_moves_a_time_and_all_after_it_moves_them():
+    moved = "UID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260317T180000\nDTSTART:20260318T190000\nSUMMARY:Parkrådet"
+    assert [row[1:3] for row in upcoming(calendar(SERIES, moved))] == [
+        ("2026-03-03", "18:00"), ("2026-03-10", "18:00"), ("2026-03-18", "19:00"), ("2026-03-25", "19:00"),
+    ]  # fmt: skip
+    one = "UID:a\nRECURRENCE-ID:20260324T180000\nDTSTART:20260327T180000\nSUMMARY:Parkrådet"
+    assert [row[1:3] for row in upcoming(calendar(SERIES, moved, one))][2:] == [
+        ("2026-03-18", "19:00"), ("2026-03-27", "18:00"),
+    ]  # fmt: skip
+
+
+def test_a_line_that_is_folded_within_a_letter_is_read():
+    data = calendar("DTSTART:20260303T180000\nSUMMARY:Parkrådet").replace(b"\xc3\xa5", b"\xc3\r\n \xa5")
+    assert upcoming(data)[0][0] == "Parkrådet"

@@ -1,6 +1,8 @@
 """OpenDocument texts: notes, remarks, text boxes, numbers of lists, rows and cells as they are printed."""
 
+import pytest
 from datasette_intranet.loaders.read import read_document
+from datasette_intranet.schema.errors import UnreadableFile
 
 from tests.loaders.read.test_unseen import zipped
 
@@ -121,3 +123,10 @@ def test_a_page_foot_and_a_day_that_changes_by_itself_are_told():
     assert lines(odt(body, styles=foot)) == [
         ("Utskrivet", ""), ("2026-04-14", ""), ("Justerare", "foot"), ("2026-11-28", "hidden"),
     ]  # fmt: skip
+
+
+def test_a_text_with_a_password_is_refused_with_what_helps():
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = {"META-INF__manifest_xml": "<m><manifest:encryption-data/></m>"}
+    with pytest.raises(UnreadableFile, match="skyddad med lösenord; spara den utan"):
+        read_document("a.odt", zipped(mimetype=kind, content_xml="?", **manifest))

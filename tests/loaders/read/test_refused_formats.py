@@ -86,3 +86,24 @@ def test_the_mark_with_which_old_programs_end_a_file_is_no_text():
 
 def test_words_that_begin_as_a_bitmap_are_no_picture():
     assert read_document("cykel.txt", b"BMX-gruppen den 3 mars 2026").text == "BMX-gruppen den 3 mars 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(60), "filen är ett arkiv; packa upp"),
+        ("a.rar", b"Rar!\x1a\x07\x01\x00" + bytes(60), "filen är ett arkiv; packa upp"),
+        ("a.tar.gz", b"\x1f\x8b\x08" + bytes(60), "filen är ett arkiv; packa upp"),
+        ("a.tar", b"a.txt" + bytes(252) + b"ustar\x0000" + bytes(248), "filen är ett arkiv; packa upp"),
+        ("a.txt", b"-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n", "filen är krypterad"),
+    ],
+)
+def test_what_holds_other_files_is_refused_with_what_helps(name, data, told):
+    with pytest.raises(UnreadableFile, match=told):
+        read_document(name, data)
+
+
+def test_the_sign_of_the_euro_is_read_in_both_encodings_that_have_it():
+    text = "300 € för Östra parken"
+    assert [read_document("a.txt", text.encode(one)).text for one in ("cp1252", "iso-8859-15")] == [text, text]
+    assert read_document("a.txt", "½ sida för Östra ¼".encode("cp1252")).text == "½ sida för Östra ¼"

@@ -72,3 +72,14 @@ def test_the_numbers_of_a_list_are_those_that_a_browser_shows():
     page = "<ol start=12><li>Ett<li value=15>Två<li>Tre</ol><ol type=a><li>Fyra</ol><ol type=I><li>Fem</ol>"
     lines = read_document("a.html", f"<body>{page}</body>".encode()).text.split("\n")
     assert [line for line in lines if line] == ["12. Ett", "15. Två", "16. Tre", "a. Fyra", "1. Fem"]
+
+
+def test_a_list_that_counts_down_has_the_numbers_that_a_browser_shows():
+    page = "<ol reversed><li>Ett<li>Två</ol><ol reversed start=9><li>Tre<li>Fyra</ol>"
+    lines = read_document("a.html", f"<body>{page}</body>".encode()).text.split("\n")
+    assert [line for line in lines if line] == ["2. Ett", "1. Två", "9. Tre", "8. Fyra"]
+
+
+def test_marks_of_the_direction_of_writing_are_no_letters():
+    text = "\u202bBo Alm\u202c, \u2068Asta\u2069 \u200eEk\u200f\u061c"
+    assert read_document("a.txt", text.encode()).text == "Bo Alm, Asta Ek"

@@ -59,3 +59,18 @@ def test_text_that_was_encoded_twice_is_refused():
     twice = "Namn;Grupp\nBjörn Åkesson;Byalaget\n".encode().decode("cp1252").encode()
     with pytest.raises(UnreadableFile, match="dubbelkodad"):
         read_register("lista.csv", twice)
+
+
+def test_a_blank_before_a_quotation_mark_hinders_nothing():
+    assert _texts('Nr; Förslag; Status\n1; "Bänkar; många"; Ny\n2; "Lampor ""fina"""; Ny\n') == [
+        "Bänkar; många", 'Lampor "fina"',
+    ]  # fmt: skip
+
+
+def test_a_comma_in_words_without_quotation_marks_is_asked_about_and_shifts_no_cell():
+    register = read_register("matt.csv", b"Indikator,\xc3\x85r,Utfall\nGlans,2024,71,5\nOro,2024,9\n")
+    assert [row.values["indicator"] for row in register.rows] == ["Oro"]
+    assert [(one.line, one.why) for one in register.wrong] == [
+        (2, "rad 2: Antal celler är '4'; fler än rubrikerna; sätt citattecken om det som har ett komma i sig.")
+    ]
+    assert not read_register("lista.csv", b"Namn,Grupp\nAnna Ek,Byalaget,,\n").wrong

@@ -39,3 +39,18 @@ def test_a_line_that_only_counts_the_others_is_none_of_them(load_by_command, sit
     assert told in question
     counts = "SELECT (SELECT count(*) FROM proposals) + (SELECT count(*) FROM people)"
     assert rows(site / "intranet.db", counts) == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "line"),
+    [
+        ("Namn;Grupp;Roll\nKarin Alm;Byalaget;Ordf\nKarin Alm;Byalaget;Ordf\n", "Karin Alm", 3),
+        ("Namn;Grupp\nLiv O'Hara;Byalaget\nBo Ek;Byalaget\nLiv O\u2019Hara;Byalaget\n", "Liv O\u2019Hara", 4),
+        ("Indikator;År;Mål\nInflytande;2017;50\nInflytande;2018;50\nInflytande;2017;50\n", "Inflytande", 4),
+        ("Nr;Förslag\n1;En bänk\n1;En bänk\n", "En bänk", 3),
+    ],
+)
+def test_a_line_that_says_what_an_earlier_one_says_is_named_once(load_by_command, content, words, line):
+    result = load_by_command("lista.csv", content)
+    (told,) = [one for one in result.stdout.splitlines() if one.startswith("Lästes inte")]
+    assert words in told and f"rad {line}" in told and "till" not in told.rsplit("”", 1)[-1]
