@@ -12,7 +12,8 @@ from ...schema.names.listed_names import is_given_name
 from ..sandbox import allow_page
 from .document_text import LARGEST_TEXT, Piece, clean_line
 from .pdf_columns import lines_of_page
-from .pdf_covered import Box, covered_words, struck_words
+from .pdf_covered import covered_words, struck_words
+from .pdf_letters import Box, letters_of
 from .pdf_line import PdfLine, line_of_row, printed_line, with_space_above
 from .pdf_remarks import files_within, remarks_on
 from .pdf_rules import ruled_tables
@@ -104,11 +105,12 @@ def _seen_lines(
     width, height = right - left, (top - bottom) or 1.0
     if turn % 2:
         width, height = height, width
-    covered = covered_words(page, textpage, objects)
-    struck = struck_words(textpage, objects, struck_boxes)
+    letters = letters_of(textpage)
+    covered = covered_words(page, letters, objects)
+    struck = struck_words(letters, objects, struck_boxes)
     hidden = frozenset(place for word in (*covered, *struck) for place in word.places)
     look = PageLook(width, height, turn, hidden)
-    found = lines_of_page(textpage, look, ruled_tables(page, look))
+    found = lines_of_page(textpage, letters, look, ruled_tables(page, look))
     textpage.close()
     told = [" ".join(word.text for word in struck)] if struck else []
     if covered:

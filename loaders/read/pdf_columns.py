@@ -3,11 +3,13 @@
 Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pypdfium2 import PdfTextPage
 
 from ...schema.names.listed_names import is_given_name
+from .pdf_letters import Letter
 from .pdf_rules import RuledTable
 from .pdf_stretches import Stretch, rows_of, stretches_of_page
 from .pdf_tables import RuledRow, is_in, rows_of_table, strips_of_tables
@@ -35,9 +37,11 @@ class PageLine(NamedTuple):
     strips: tuple[Edges, ...] = ()
 
 
-def lines_of_page(textpage: PdfTextPage, look: PageLook, tables: list[RuledTable]) -> list[PageLine]:
+def lines_of_page(
+    textpage: PdfTextPage, letters: Sequence[Letter], look: PageLook, tables: list[RuledTable]
+) -> list[PageLine]:
     """The lines of a page in reading order; those in its tables as their rows."""
-    stretches = stretches_of_page(textpage, look, tables)
+    stretches = stretches_of_page(textpage, letters, look, tables)
     inside = [[one for one in stretches if is_in(one, table)] for table in tables]
     rest = [one for one in stretches if not any(is_in(one, table) for table in tables)]
     lines = _lines(rest, look.width, look.height)

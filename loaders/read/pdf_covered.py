@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top edge in points from the lower left corner of the page, not turned."""
+from .pdf_letters import Box, Letter
+
 _COVERS = (
     pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_FORM,
 )  # fmt: skip
@@ -40,14 +40,14 @@ class Word(NamedTuple):
 
 
 def covered_words(
-    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, objects: Sequence[pypdfium2.PdfObject]
+    page: pypdfium2.PdfPage, letters: Sequence[Letter], objects: Sequence[pypdfium2.PdfObject]
 ) -> list[Word]:
     """The words that something is drawn over, or that stand on a layer that is not shown: no ink is seen there."""
     suspects = list(_suspects(objects))
     if not suspects:
         return []
-    words = [(word, word.box) for word in words_of(textpage)]
-    suspected = [(word, place) for word, place in words if any(_touch(place, box) for box in suspects)]
+    words = words_of(letters)
+    suspected = [(word, place) for word in words if _touches_one(place := word.box, suspects)]
     if not suspected:
         return []
     looks = _Look(page)
@@ -57,38 +57,31 @@ def covered_words(
 
 
 def struck_words(
-    textpage: pypdfium2.PdfTextPage, objects: Sequence[pypdfium2.PdfObject], marked: Sequence[Box]
+    letters: Sequence[Letter], objects: Sequence[pypdfium2.PdfObject], marked: Sequence[Box]
 ) -> list[Word]:
     """The words, or their letters, that a line is drawn through, or that a remark strikes out with its boxes."""
     lines = [box for box in map(_bounds, _of_kind(objects, pdfium.FPDF_PAGEOBJ_PATH)) if _is_line(box)][:_MOST_LINES]
     if lines:
         texts = list(map(_bounds, _of_kind(objects, pdfium.FPDF_PAGEOBJ_TEXT)))
-        lines = [line for line in lines if any(_touch(line, box) for box in texts)]
+        lines = [line for line in lines if _touches_one(line, texts)]
     if not lines and not marked:
         return []
-    return [part for word in words_of(textpage) if (part := _struck_part(word, lines, marked))]
+    return [part for word in words_of(letters) if (part := _struck_part(word, lines, marked))]
 
 
-def words_of(textpage: pypdfium2.PdfTextPage) -> Iterator[Word]:
+def words_of(letters: Sequence[Letter]) -> list[Word]:
     """The words of a page in the order of the file."""
-    edges = [ctypes.c_double() for _edge in range(4)]
-    # PDFium tells left, right, bottom and top.
-    into = [ctypes.byref(edges[edge]) for edge in (0, 2, 1, 3)]
-    word = Word("", [], [])
-    for place in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(textpage, place)
-        letter = chr(code) if code and not 0xD800 <= code <= 0xDFFF else ""
-        if not letter.strip():
-            if word.places:
-                yield word
-                word = Word("", [], [])
-            continue
-        pdfium.FPDFText_GetCharBox(textpage, place, *into)
-        word = word._replace(text=word.text + letter)
-        word.places.append(place)
-        word.boxes.append((edges[0].value, edges[1].value, edges[2].value, edges[3].value))
-    if word.places:
-        yield word
+    found: list[Word] = []
+    text, places, boxes = "", list[int](), list[Box]()
+    for place, (code, letter, box) in enumerate(letters):
+        if letter and code:
+            text += letter
+            places.append(place)
+            boxes.append(box)
+        elif places:
+            found.append(Word(text, places, boxes))
+            text, places, boxes = "", [], []
+    return [*found, Word(text, places, boxes)] if places else found
 
 
 class _Look:
@@ -159,8 +152,13 @@ def _is_line(box: Box) -> bool:
     return box[3] - box[1] <= _THIN and box[2] - box[0] >= _LONG
 
 
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _touches_one(box: Box, others: Sequence[Box]) -> bool:
+    left, bottom, right, top = box
+    # A loop: this is asked for each word of a page, and a generator takes twice as long.
+    for other in others:  # noqa: SIM110
+        if left < other[2] and other[0] < right and bottom < other[3] and other[1] < top:
+            return True
+    return False
 
 
 def _struck_part(word: Word, lines: Sequence[Box], marked: Sequence[Box]) -> Word | None:

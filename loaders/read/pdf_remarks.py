@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from .pdf_covered import Box
+from .pdf_letters import Box
 
 _MOST_REMARKS = 1000
 # Fields of forms, links and the windows of other remarks say nothing of their own.

@@ -4,17 +4,20 @@ Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_a
 """
 
 import ctypes
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
+from .pdf_letters import Letter
 from .pdf_rules import RuledTable
 from .pdf_turn import Edges, PageLook
 from .raised_marks import raised_figures
 
 _BOLD_WEIGHT = 600
 _FIGURES = frozenset("0123456789")
+_LINE_ENDS, _HYPHENS = (10, 13), (0xFFFE, 2)
 Word = tuple[float, float, str]
 """The left and right edge of a word, and the word."""
 
@@ -40,7 +43,9 @@ class _Letter(NamedTuple):
     top: float
 
 
-def stretches_of_page(textpage: PdfTextPage, look: PageLook, tables: list[RuledTable]) -> list[Stretch]:
+def stretches_of_page(
+    textpage: PdfTextPage, letters: Sequence[Letter], look: PageLook, tables: list[RuledTable]
+) -> list[Stretch]:
     """All words of a page, letter by letter; PDFium prints a hyphen at the end of a line as U+FFFE or U+0002.
 
     The rules of tables part words, however near they stand.
@@ -51,34 +56,46 @@ def stretches_of_page(textpage: PdfTextPage, look: PageLook, tables: list[RuledT
     is_apart = False
     first = 0
     base: _Letter | None = None
-    box = [ctypes.c_double() for _edge in range(4)]
-    # PDFium tells left, right, bottom and top.
-    into = [ctypes.byref(box[edge]) for edge in (0, 2, 1, 3)]
-    for index in range(textpage.count_chars()):
-        code = 32 if index in look.unseen else pdfium.FPDFText_GetUnicode(textpage, index)
-        if code in (10, 13):
+    for index, (code, letter, box) in enumerate(letters):
+        is_seen = index not in look.unseen
+        if code in _LINE_ENDS and is_seen:
             _end(textpage, found, words, edges, first)
             continue
-        letter = "-" if code in (0xFFFE, 2) else chr(code) if code < 0xD800 or code > 0xDFFF else ""
-        if not letter.strip():
+        if not letter or not is_seen:
             is_apart = True
             continue
-        pdfium.FPDFText_GetCharBox(textpage, index, *into)
-        letter_edges = look.upright((box[0].value, box[1].value, box[2].value, box[3].value))
+        letter_edges = look.upright(box) if look.turn else box
         left, bottom, right, top = letter_edges
         if words and _is_away(letter_edges, edges, tables):
             _end(textpage, found, words, edges, first)
         if not words:
-            first, edges[:] = index, [left, bottom, right, top]
+            first, edges = index, [left, bottom, right, top]
         raised = base and words and letter in _FIGURES and _is_raised(textpage, index, (bottom, top), base)
         if letter.isalnum() and not raised:
             base = _Letter(index, bottom, top)
-        printed = raised_figures(letter) if raised else letter
-        _add(words, (left, right, printed), begins=not words or is_apart)
+        printed = "-" if code in _HYPHENS else raised_figures(letter) if raised else letter
+        if is_apart or not words:
+            words.append((left, right, printed))
+        else:
+            begins, ends, word = words[-1]
+            words[-1] = begins, max(ends, right), word + printed
         is_apart = False
-        edges[:] = [min(edges[0], left), min(edges[1], bottom), max(edges[2], right), max(edges[3], top)]
+        _widen(edges, letter_edges)
     _end(textpage, found, words, edges, first)
     return found
+
+
+def _widen(edges: list[float], letter: Edges) -> None:
+    """Sets the edges so that they go around a letter too. Comparing takes a third of the time of `min` and `max`."""
+    left, bottom, right, top = letter
+    if left < edges[0]:  # noqa: PLR1730
+        edges[0] = left
+    if bottom < edges[1]:  # noqa: PLR1730
+        edges[1] = bottom
+    if right > edges[2]:  # noqa: PLR1730
+        edges[2] = right
+    if top > edges[3]:  # noqa: PLR1730
+        edges[3] = top
 
 
 def _is_away(letter: Edges, edges: list[float], tables: list[RuledTable]) -> bool:
@@ -87,14 +104,6 @@ def _is_away(letter: Edges, edges: list[float], tables: list[RuledTable]) -> boo
     if left - edges[2] > 1.5 * (edges[3] - edges[1]) + 4 or left < edges[2] - (top - bottom) - 4:
         return True
     return left - edges[2] > 1 and any(one.parts(edges[2], left, bottom) for one in tables)
-
-
-def _add(words: list[Word], letter: Word, *, begins: bool) -> None:
-    """Adds a letter with its edges as a new word, or to the last one."""
-    if begins:
-        words.append(letter)
-    else:
-        words[-1] = words[-1][0], max(words[-1][1], letter[1]), words[-1][2] + letter[2]
 
 
 def _is_raised(textpage: PdfTextPage, index: int, edges: tuple[float, float], base: _Letter) -> bool:
