@@ -10,7 +10,7 @@
 # make docs      the docs as a site in build/docs, to be opened as files or put on any server
 # make wheel     the wheel in build/dist: of one commit always the same bytes
 # make sbom      what the program is made of, as CycloneDX: build/sbom.cdx.json
-# make audit     asks pypi's database of vulnerabilities about requirements.lock (needs the internet)
+# make audit     asks pypi's database of vulnerabilities about requirements.lock (needs the internet; fails when it was not asked)
 # make lock      new lock files from pyproject.toml
 PYTHON ?= python3
 PORT ?= 8001
@@ -78,7 +78,7 @@ sbom: .venv/dev-installed
 	.venv/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --of JSON \
 		--output-file build/sbom.cdx.json requirements.lock
 audit: .venv/dev-installed
-	.venv/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip
+	.venv/bin/pip-audit --strict --requirement requirements.lock --no-deps --disable-pip
 
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
