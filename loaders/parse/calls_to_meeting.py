@@ -9,7 +9,7 @@ from ..read import Line
 from .dates import Days
 from .layout import Layout
 from .usual_agenda import bullets_of_agenda
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _CALLS = LazyPattern(
     r"(?:.{0,60}\b)?(?:(?<!hörsammat )(?<!hörsammade )"
@@ -23,6 +23,7 @@ _CALLS = LazyPattern(
     r"(?:meeting|assembly|agm) (?:notice|invitation)\b)",
     re.IGNORECASE,
 )
+_TITLED = LazyPattern(r"(?:kallelse|inbjudan) till\s", re.IGNORECASE)
 _FEW_DAYS = 3
 _SETTLES = LazyPattern(r"(?:godkänn|fastställ|justering|föregående)\w*\b", re.IGNORECASE)
 _TO_BE = LazyPattern(
@@ -53,6 +54,15 @@ def calls_to_meeting(title: str, text: str, top: list[Line]) -> bool:
     # Most lines hold none of the words, which is quicker to see than to match.
     may_call = (line for line in printed if any(map(line.casefold().__contains__, _WORDS)))
     return any(_CALLS.match(line) and (line is title or not _SETTLES.match(line)) for line in may_call)
+
+
+def tells_nothing_held(title: str, text: str, *, has_people: bool) -> bool:
+    """Whether a notice tells of no meeting that was held.
+
+    One whose title alone calls, and that lists nobody as present, may tell what an earlier meeting decided.
+    """
+    is_call = _TITLED.match(title) is not None and not has_people
+    return is_call or whole_phrase_pattern("held").search(text) is None
 
 
 def foretells_agenda(text: str, days: Days, lines: list[Line]) -> bool:

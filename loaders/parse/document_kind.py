@@ -7,7 +7,7 @@ import re
 from functools import cache, cached_property
 
 from .archive_headings import names_archive
-from .calls_to_meeting import calls_to_meeting, foretells_agenda, is_programme
+from .calls_to_meeting import calls_to_meeting, foretells_agenda, is_programme, tells_nothing_held
 from .end_of_people import tells_proceedings
 from .layout import Layout
 from .line_labels import ATTENDANCE, names_members
@@ -134,7 +134,7 @@ class DocumentMakeup:
         if self.lists_people and not self.layout.days.all:
             # A page about a body has a menu with the word as well.
             return False
-        return not whole_phrase_pattern("held").search(text)
+        return tells_nothing_held(self.title, text, has_people=self.attendance)
 
     @cached_property
     def is_agenda(self) -> bool:

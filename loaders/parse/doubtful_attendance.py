@@ -46,6 +46,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
     tells = people if _PERFORMS.search(document.text) else []
     performs = [row for row in tells if _PERFORMS.search(document.text, *line_of(document.text, row))]
     few = len(alone) * 2 <= len(people)
+    wishes = [row for row in alone if not _is_listed(row.name or "") and _says_more_than_who(row)]
     unknown = {
         id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
     }
@@ -53,9 +54,15 @@ def doubtful_people(document: Document) -> list[Attendance]:
     unknown |= {id(row) for row in people if document.kind == "article" and _came_once(document.text, row)}
     headings = {item.heading for item in document.items}
     unknown |= {id(row) for row in people if row.name in headings or _is_numbered_again(document.text, row)}
-    unknown |= {id(row) for row in (*performs, *_behind_the_only_number(document.text, people))}
+    unknown |= {id(row) for row in (*performs, *wishes, *_behind_the_only_number(document.text, people))}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
+
+
+def _says_more_than_who(row: Attendance) -> bool:
+    """Whether words that name no organisation or role stand beside a word: 'Fler | leksaker', 'Match | 1-3'."""
+    said = row.affiliation or row.note or ""
+    return bool(said) and (not said[0].isupper() or len(said.split()) >= _LEAST_AWAY)
 
 
 def _behind_the_only_number(text: str, people: list[Attendance]) -> list[Attendance]:

@@ -176,11 +176,13 @@ def line_of(text: str, row: Upcoming | Attendance | Member) -> Span:
 
 def _misses_hours(text: str, row: Upcoming, end: int) -> bool:
     """Whether hours stand right behind the day and are not those of the row."""
-    for found in _HOURS_BEHIND.finditer(text, row.span[0], end):
+    # A row of two days, each with its time, begins with the first.
+    start = max(text.find(row.when, *row.span), row.span[0])
+    for found in _HOURS_BEHIND.finditer(text, start, end):
         first, last = int(found["hour"]), int(found["until"])
         if found.start() < row.span[1] and 6 <= first < last <= 24:
             return (row.start, row.end) != (_hhmm(first, found["minute"]), _hhmm(last, found["past"]))
-    clock = _HOUR_BEHIND.search(text, row.span[0], end)
+    clock = _HOUR_BEHIND.search(text, start, end)
     return clock is not None and clock.start() < row.span[1] and row.start != _hhmm(clock["hour"], clock["minute"])
 
 

@@ -30,6 +30,13 @@ _FURNITURE = LazyPattern(
     r"publicerad?\b|uppdaterad\b|senast ändrad)",
     re.IGNORECASE,
 )
+# What a letterhead is made of: a postcode with its town, a number of a telephone, an account or an organisation.
+_LETTERHEAD = LazyPattern(
+    r"\b\d{3} ?\d\d [A-ZÅÄÖ][a-zåäö]|\b\d{6}-\d{4}\b|\b0\d{1,3}[-/ ]\d{2,3} ?\d\d|www\.|\S@\S+\.\w|"
+    r"[Ss]ida \d+ ?\(\d+\)|"
+    r"^(?:(?:Post|Besöks)?[Aa]dress|Telefon|(?:Bank|Plus|Post)giro|Org(?:anisations)?\.?\s?n(?:umme)?r|Hemsida|E-?post|"
+    r"(?:Tid|Plats)\s[A-ZÅÄÖ0-9]\S*)\b"
+)
 # A sentence that tells what was done; as a heading it stands only where all the others do.
 _TELLS = LazyPattern(
     r"\b(?:valdes|beslut(?:ade|ades|ar)|beslöts?|redogjorde|informera(?:de|r)?|hälsar|hälsade|bjuds|hölls|"
@@ -57,6 +64,7 @@ def doubtful_items(document: Document) -> list[Item]:
     numbered = [item for item in items if item.number]
     mostly = len(numbered) >= _LEAST_NUMBERED and len(numbered) * 2 >= len(items)
     beside = (*_alone(document), *_again(document), *_twice(document), *_far(document), *doubtful_headings(document))
+    beside = (*beside, *_above_who_came(document), *_of_another_list(document))
     doubtful = {id(item) for item in beside}
     return [
         item
@@ -81,7 +89,7 @@ def _is_none(item: Item) -> bool:
         return True
     if item.number is not None:
         return _CELLS_GLUED.search(heading) is not None
-    return any(pattern.search(heading) is not None for pattern in (_TELLS, _SCANNED, _HEADS_OF_MONTHS))
+    return any(pattern.search(heading) is not None for pattern in (_TELLS, _SCANNED, _HEADS_OF_MONTHS, _LETTERHEAD))
 
 
 def _is_people(heading: str) -> bool:
@@ -142,6 +150,40 @@ def _far(document: Document) -> Iterator[Item]:
             yield item
         in_order += before is not None and here == before + 1
         before = here
+
+
+def _above_who_came(document: Document) -> Iterator[Item]:
+    """Unusual headings without a number above those who came, where numbered items stand below: a cover."""
+    came = min((row.span[0] for row in document.attendance if row.name and row.status == "present"), default=0)
+    below = [item for item in document.items if item.span[0] > came]
+    if document.kind != "minutes" or not below or any(item.number is None for item in below):
+        return
+    for item in document.items:
+        if item.number is None and item.span[1] <= came and not is_usual_item(item.heading, 0, len(item.heading)):
+            yield item
+
+
+def _of_another_list(document: Document) -> Iterator[Item]:
+    """Bullets without a word below them of which none is usual at a meeting: what an association offers.
+
+    And the first item where the whole agenda stands in it: '1. Öppnande 2. Val 3. Ekonomi'.
+    """
+    items = document.items
+    yield from (item for item in items if _holds_agenda(item))
+    bare = not any(item.number or item.text for item in items)
+    usual = any(is_usual_item(item.heading, 0, len(item.heading)) for item in items)
+    if document.kind == "minutes" and bare and not usual and len(items) >= _LEAST_NUMBERED:
+        yield from items
+
+
+def _holds_agenda(item: Item) -> bool:
+    """Whether the numbers that follow an item's own stand in its heading and the line below."""
+    if not (item.number or "").isdigit():
+        return False
+    first = int(item.number or 0)
+    told = f"{item.heading} {item.text.partition(chr(10))[0]}"
+    follow = (re.search(rf"(?<!\d){first + n}\.? [A-ZÅÄÖ]", told) for n in range(1, _LEAST_NUMBERED + 1))
+    return all(follow)
 
 
 def _plain(item: Item) -> str:

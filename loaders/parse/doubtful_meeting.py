@@ -56,14 +56,16 @@ _NO_BODY = LazyPattern(
     r"^(?:läns)?(?:styrelsen|förvaltningen|kansliet)\b.*, |\bmöte(?:t)? (?:på|i) (?:kansli|lokal)\w*|"
     r"^\w*(?:skolan|salen|lokalen)$|^\w*(?:möte|sammanträde|stämma|träff)(?:t|n)?\s\d|"
     r"^(?:konstituerande|ordinarie|extra|extrainsatt|första|sista) \w*möte(?:t)?$|"
+    r"^(?:välbesökt |nästa |digitalt? |ordinarie )?(?:höst|vår|års|månads|sommar|vinter|medlems)(?:möte|stämma)$|"
     r"\b(?:justerandes signatur|utdragsbestyrkande)\b|(?-i:^(?:i|på|vid|hos|med|av|till|från)\s)",
     re.IGNORECASE,
 )
 
 
 def is_no_place(place: str) -> bool:
-    """Whether what was read as a meeting's place tells of something else: a day, who came, an address."""
-    return _NO_PLACE.search(place) is not None
+    """Whether what was read as a meeting's place tells of something else: a day, who came, an address, a group."""
+    is_group = " " not in place and names_group(place)
+    return is_group or _NO_PLACE.search(place) is not None
 
 
 def is_no_place_to_come(place: str, line: str = "") -> bool:

@@ -19,6 +19,19 @@ _NO_DECISION = LazyPattern(
     r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$",
     re.IGNORECASE,
 )
+# 'Den 11 juni beslutade årsmötet', 'Vid förra årsmötet valdes': what another meeting decided.
+_OF_ANOTHER_DAY = LazyPattern(
+    r"^(?:redan )?(?:den\s)?(?:(?P<day>\d{1,2})(?::?e)?\s(?P<month>januari|februari|mars|april|maj|juni|juli|augusti|"
+    r"september|oktober|november|december)|(?P<date>\d{1,2})/(?P<of>\d{1,2}))(?:\s(?:19|20)\d\d)?\s"
+    r"(?:beslut(?:ade|ades)|beslöts?|godkändes?|antogs?|fastställdes?|valdes?|röstade\w*)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_MEETING = LazyPattern(
+    r"^(?:vid|på|efter|enligt|sedan)\s(?:det\s)?(?:förra|föregående|senaste|tidigare|fjolårets|förra årets)\s"
+    r"(?:\w+\s)?\w*(?:möte|stämma|sammanträde|beslut)\w*",
+    re.IGNORECASE,
+)
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 # 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'.
 _BREAKS_OFF = LazyPattern(r"[\w)],?\n\s*\n(?!att\b|samt\b|och att\b|dels\b)(?:[a-zåäö]|\(\d|\d[\d-]+\))")
 # '… av styrelsen som', '… (2000 kr per': a line ends in the middle.
@@ -28,7 +41,7 @@ _OPEN_END = LazyPattern(
     re.IGNORECASE,
 )
 # A line of a list of contents, '3.1 Avtal om bryggan', says nothing.
-_NUMBERED = LazyPattern(r"\d{1,3}(?:\.\d{1,2})+\.?\s[A-ZÅÄÖ]")
+_NUMBERED = LazyPattern(r"(?:\d{1,3}(?:\.\d{1,2})+\.?|\d{1,2}[a-h]?)\s[A-ZÅÄÖ]")
 # '1. Träd' below 'Beslut: att måla.': a list of its own begins there.
 _DECIDED_ABOVE = LazyPattern(
     r"(?:^|\n)[ \t]*beslut\w*[ \t]?:[ \t]*[^\s\n][^\n]*[.!][ \t]*\n(?:[ \t]*\n)+[ \t]*\d{1,2}[.)][ \t]+$",
@@ -62,6 +75,7 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         row
         for row in document.decisions
         if _NO_DECISION.search(row.text.strip())
+        or _is_of_another_meeting(document, row.text.strip())
         or _is_aside(row.text)
         or (supposes and _is_supposed(document.text, row))
         or _is_of_contents(row.text)
@@ -71,6 +85,17 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         or _is_heading(document, row)
         or _heads_list_below(document.text, row)
     ]
+
+
+def _is_of_another_meeting(document: Document, told: str) -> bool:
+    """Whether the sentence says that it was decided at another meeting, or on another day than this one's."""
+    if _OF_ANOTHER_MEETING.match(told):
+        return True
+    found = _OF_ANOTHER_DAY.match(told)
+    if found is None or document.meeting is None or document.meeting.date is None:
+        return found is not None and document.kind == "schedule"
+    month = _MONTHS.index(found["month"].casefold()) + 1 if found["month"] else int(found["of"])
+    return document.meeting.date[5:] != f"{month:02}-{int(found['day'] or found['date']):02}"
 
 
 def _begins_inside(text: str, row: Decision) -> bool:

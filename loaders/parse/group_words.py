@@ -28,6 +28,22 @@ _OWN_MEETING = LazyPattern(
 _MEETING_OF_BODY = LazyPattern(
     r"(?P<who>\w{3,}(?:råd|nämnd|grupp|utskott|förening|klubb|kommitté))s?(?:möte|sammanträde)(?:t)?", re.IGNORECASE
 )
+# 'Ekby sportklubb styrelsemöte'
+_MEETING_BEHIND = LazyPattern(
+    r"(?P<who>\w[^\n]{2,80}?[^s\s])\s(?:(?:ordinarie|extra|konstituerande)\s)?"
+    r"(?:års|styrelse|medlems|förenings)(?:möte|stämma)(?:t|n)?"
+)
+# 'Styrelsemöte KFUM Ekby', 'Årsmöte Norra Ekby IF': letters, or two names, are those of an association.
+_MEETING_OF_LETTERS = LazyPattern(
+    r"(?:[Åå]rs|[Ss]tyrelse|[Mm]edlems|[Ff]örenings)(?:möte|stämma)\s"
+    r"(?=[A-ZÅÄÖ]{2,}\s[A-ZÅÄÖ][a-zåäö]+$|(?:[A-ZÅÄÖ][a-zåäö]+\s){1,2}[A-ZÅÄÖ]{2,4}$)"
+)
+# 'Ekby byalag i Byahuset': houses that every village has are where the group met.
+_IN_HOUSE = LazyPattern(
+    r"(?P<who>[^\n]{3,80})\s(?:i|på|vid)\s(?:[Bb]ya?huset|[Bb]ystugan|[Bb]ygdegården|[Kk]lubb(?:huset|stugan|lokalen)|"
+    r"[Kk]ommunhuset|[Ss]tads?huset|[Ff]örsamlings(?:hemmet|gården)|[Hh]embygdsgården|[Ff]olkets [Hh]us|"
+    r"[Mm]edborgarhuset|(?:[Ff]örenings|[Ss]amlings|[Kk]varters)lokalen|[Mm]atsalen|[Kk]ansliet)"
+)
 # 'Årsmöte Ekby byalag'
 _MEETING_BEFORE = LazyPattern(
     r"(?:[Oo]rdinarie\s|[Ee]xtra\s)?(?:[Åå]rs|[Ss]tyrelse|[Mm]edlems|[Ff]örenings|[Bb]y)(?:möte|stämma)\s(?=[A-ZÅÄÖ])"
@@ -41,8 +57,15 @@ def names_group(printed: str) -> bool:
 
 
 def whose_meeting(name: str) -> str:
-    """The group of 'Årsmöte Ekby byalag', 'Ekby byalags årsmöte' and 'Elevrådsmöte'; other words as they are."""
+    """The group of 'Årsmöte Ekby byalag', 'Ekby byalags årsmöte', 'Ekby byalag i Byahuset' and 'Elevrådsmöte'.
+
+    Other words as they are.
+    """
     before = _MEETING_BEFORE.match(name)
     name = name[before.end() :] if before and names_group(name[before.end() :]) else name
-    own = _OWN_MEETING.fullmatch(name) or _MEETING_OF_BODY.fullmatch(name)
+    letters = _MEETING_OF_LETTERS.match(name)
+    name = name[letters.end() :] if letters else name
+    house = _IN_HOUSE.fullmatch(name)
+    name = house["who"] if house and names_group(house["who"]) else name
+    own = _OWN_MEETING.fullmatch(name) or _MEETING_BEHIND.fullmatch(name) or _MEETING_OF_BODY.fullmatch(name)
     return own["who"] if own and names_group(own["who"]) else name

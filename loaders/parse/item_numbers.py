@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from ..read import Line
+from .bullet_numbers import numbers_behind_bullets
 from .case_numbers import is_diary_number
 from .end_of_people import tells_proceedings
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
@@ -39,7 +40,7 @@ class ItemNumbers:
     def __init__(self, text: str, lines: list[Line], above: dict[int, PrintedNumber]) -> None:
         self._text = text
         self._lines = lines
-        counted = self._counted_behind_bullets()
+        counted = numbers_behind_bullets(text, lines)
         told = (above.get(n) or counted.get(n) or self._number(line) for n, line in enumerate(lines))
         self.numbers = self._without_clocks(list(told))
         self.has_signs = any(number is not None and number.sign for number in self.numbers)
@@ -59,17 +60,6 @@ class ItemNumbers:
             not number.sign and bool(words_after) and words_after[0].casefold().strip(".,") in word_values("months")
         )
         return None if is_day else number
-
-    def _counted_behind_bullets(self) -> dict[int, PrintedNumber]:
-        """The numbers with a stop that count from 1 on behind bullets: '• 1: Siv Ek valdes', '• 2: Motioner'."""
-        counted: dict[int, PrintedNumber] = {}
-        for index, line in enumerate(self._lines):
-            if not line.bullet or line.cells:
-                continue
-            number = printed_number(self._text, line)
-            if number and number.stop and not number.sign and number.number == str(len(counted) + 1):
-                counted[index] = number
-        return counted if len(counted) >= _LEAST_COUNT else {}
 
     def _heads_behind_bullet(self, line: Line, number: PrintedNumber) -> bool:
         """Whether a number behind a bullet is that of a heading: it stands out or apart, '• 1. Val'."""

@@ -32,6 +32,7 @@ _SENTENCE = LazyPattern(
 )
 # 'Styrelsesida', 'Protokollsidan – Ekbyn': the page of a site, and no group.
 _PAGE = LazyPattern(r"(?:^|\s)\w*sid(?:an?|or(?:na)?)(?:\s|$)|^nyhet(?:er)?\b", re.IGNORECASE)
+_MEETING_BELOW = LazyPattern(r"[ \t]*\n\s*(?:\w+\s)?\w*(?:möte|stämma|sammanträde)", re.IGNORECASE)
 _TOP, _COVER, _FEW_WORDS = 12, 60, 2
 _ORGAN = LazyPattern(
     r"(?:Organ|Beslutsinstans|Beslutande organ|Instans|Styrelse/[Nn]ämnd|Nämnd/[Ss]tyrelse)(?:\s?:|\t|\s{2,}|\s)\s*"
@@ -63,7 +64,7 @@ def body_of_meeting(layout: Layout, titles: TitleLines) -> str | None:
     )
     named = [(line, name) for line in lines if (name := _in_title(titles, line))]
     told = [name for _line, name in _above_the_hours(layout, titles, named)]
-    return (
+    name = (
         _of_organ(layout)
         or next(filter(names_group, told), None)
         or _in_sentence(layout)
@@ -72,6 +73,15 @@ def body_of_meeting(layout: Layout, titles: TitleLines) -> str | None:
         or next(iter(told), None)
         or _that_decides(layout)
     )
+    return name and _without_genitive(layout.text, name)
+
+
+def _without_genitive(text: str, name: str) -> str:
+    """'Ekby byalag' of 'Protokoll fört vid Ekby byalags', when 'styrelsemöte' begins the next line."""
+    if not name.endswith("s") or not names_group(name[:-1]):
+        return name
+    at = text.find(name)
+    return name[:-1] if at >= 0 and _MEETING_BELOW.match(text, at + len(name)) else name
 
 
 def _above_the_hours(layout: Layout, titles: TitleLines, named: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
@@ -141,7 +151,9 @@ def _is_other(name: str) -> bool:
         return True
     last = place_word_pattern().search(name, name.rfind(" ") + 1)
     is_place = last is not None and last.end() == len(name) and len(name.split()) <= _FEW_WORDS
-    return is_place and not names_group(name) and re.search(r"möte|träff|stämma", name, re.IGNORECASE) is None
+    # 'LH Solgården' begins with the letters of an association.
+    named = names_group(name) or re.match(r"[A-ZÅÄÖ]{2,}\s", name) is not None
+    return is_place and not named and re.search(r"möte|träff|stämma", name, re.IGNORECASE) is None
 
 
 def _in_sentence(layout: Layout) -> str | None:

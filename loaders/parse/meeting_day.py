@@ -44,7 +44,12 @@ _WRITTEN = LazyPattern(
 )
 _MET = LazyPattern(r"\b(?:hölls|höll|träffades|möttes|sammanträdde|samlades)\b|\bdatum\W*(?:den\s)?$", re.IGNORECASE)
 _WORDS = LazyPattern(r"[^\W\d]{3,}")
-_REACH = 60
+_BEGINS = LazyPattern(
+    r"(?:^|\n)[^\w\n]{0,4}(?:protokoll|\w*anteckningar)\s(?:\w+\s){0,3}(?:vid|från)\s[^\n.]{0,60}(?:möte|sammanträde|stämma)\w*"
+    r"[^\n.\d]{0,40}\n?(?:den\s|\w+dag(?:en)?\s(?:den\s)?)?$",
+    re.IGNORECASE,
+)
+_REACH, _NEAR = 60, 160
 # In a paragraph of many days, what stands this many characters from a day says nothing of it.
 _FAR = 1000
 # Whoever prints so many days on one line tells the meeting's among the first.
@@ -89,9 +94,26 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
     timed = {key for one in standing if (key := _with_clock(layout.text, one)) is not None}
     if len(first) > 1 and len(timed) == 1:
         first = {key: one for key, one in first.items() if key in timed}
+    for one in _told_otherwise(layout.text, found):
+        first.setdefault((one.day.month, one.day.day), one)
     meant = _without_further_days(list(first.values()))
     told = [MeetingDay(one.day, one.day.iso(year), one.line, _printing(found, one.day)) for one in meant]
     return told[: 1 if best == _TOP else 2]
+
+
+def _told_otherwise(text: str, found: list[_Candidate]) -> list[_Candidate]:
+    """Days without a year that minutes begin with, where others have one: 'Möte 171101', 'Protokoll … 11 januari'.
+
+    None where a day with a year is the same.
+    """
+    with_year = {(one.day.month, one.day.day) for one in found if one.day.year}
+    bare = [one for one in found if with_year and not one.day.year]
+    return [
+        one
+        for one in bare
+        if (one.day.month, one.day.day) not in with_year
+        and _BEGINS.search(text, max(0, one.day.start - _NEAR), one.day.start)
+    ]
 
 
 def _without_further_days(found: list[_Candidate]) -> list[_Candidate]:

@@ -72,8 +72,11 @@ _NOTE = LazyPattern(
     r"revision|genomgång|info|[A-ZÅÄÖ]{2,6}$|[^\W\d]+dag(?:en)?$)",
     re.IGNORECASE,
 )
-_PREPOSED = LazyPattern(r"^(?:i|på|hos|vid|lokal:|plats:)\s+", re.IGNORECASE)
+_PREPOSED = LazyPattern(r"^(?:(?:[012]\d[0-5]\d\s)?(?:i|på|hos|vid)|lokal:|plats:)\s+", re.IGNORECASE)
 _UNLESS = LazyPattern(r",?\s*\(?(?:om (?:inte|inget|ej) ann|när inget ann|såvida )[^()]*\)?$", re.IGNORECASE)
+_ASIDE = LazyPattern(
+    r",?\s(?:kl|klockan)\.?$|\s*\((?:se|obs|länk\w*|klicka|ingång\w*|mötes)\b[^()]*\)$", re.IGNORECASE
+)
 _TELLS_MORE = LazyPattern(
     r"(?:ta |tag |medtag\w*|kaffe\w*|fika\w*|lunch|servering|korv\w*|grill\w*|anmäl\w*|inträde|entré|fri |fritt |"
     r"gratis|kostnad|pris|avgift|ledare|samling|start|avresa|buss|föredrag\w*|underhåll\w*|musik|tema|"
@@ -235,6 +238,7 @@ def place_alone(text: str, start: int, end: int) -> str | None:
 
 
 def tidy_place(printed: str) -> str | None:
-    """A place printed after its label."""
-    place = _UNLESS.sub("", _PREPOSED.sub("", printed.strip(" .,;:–-\t")))
+    """A place printed after its label, without an aside behind it: 'Zoom (se länk nedan)'."""
+    place = _ASIDE.sub("", printed.strip(" .,;:–-\t"))
+    place = _UNLESS.sub("", _PREPOSED.sub("", place))
     return place or None

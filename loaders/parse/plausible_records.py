@@ -68,6 +68,9 @@ _NO_COUNT_AFTER = re.compile(
     r"\s*(?:kr\b|kronor|tkr|%|procent|[-/:]\d|\d|:-|kvm|km\b|m2|år\b|min\b|minuter)", re.IGNORECASE
 )
 _NUMBERS_AN_ITEM = re.compile(r"\d{1,3}[.)]\s")
+# '1 Ekonomi', and 'En klocka i hallen' count things or items; '1 praktikant' and '17 st' people.
+_HEADS_AN_ITEM = re.compile(r"\d{1,3}\s[A-ZÅÄÖ][a-zåäö]")
+_ONE_THING = re.compile(r"(?:1|en|ett)\s(?!från\b|av\b|ur\b)\w+\s+(?!från\b|per\b)\w", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:till|omfatta\w*|på|upptar|upptog|är|var)[ \t]$")
 _AT_LEAST = re.compile(r"(?:minst|högst|upp till)\s", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}|[A-ZÅÄÖ]\s?\d|\d\s?[A-ZÅÄÖ]")
@@ -176,8 +179,12 @@ def _no_counts(document: Document) -> list[Any]:
 
 
 def _numbers_an_item(text: str, row: Attendance) -> bool:
-    """Whether the number is that of an item, '2. Val', and no end of a sentence: 'fastställdes till 41.'"""
+    """Whether the number is that of an item, '2. Val', or a thing, and ends no sentence: 'fastställdes till 41.'"""
     start = row.span[0]
+    if row.category is None and _HEADS_AN_ITEM.match(text, start):
+        return True
+    if row.category is None and row.count == 1 and _ONE_THING.match(text, start, row.span[1]):
+        return True
     return (
         _NUMBERS_AN_ITEM.match(text, start) is not None and _COUNTED.search(text, max(0, start - 20), start) is None
     )

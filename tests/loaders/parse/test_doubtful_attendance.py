@@ -141,3 +141,18 @@ def test_the_headings_of_items_are_nobody():
     told = "1. Bryggans Dag\nDen lagas i maj.\n\n2. Nya Vägen\nDen grusas.\n\n3. Övrigt\nInget.\n"
     text = f"Protokoll Sandby byalag 2024-03-05\n\nNärvarande: Siv Ek, Bo Dahl\n\n{listed}{told}"
     assert [one.name for one in parse_document("a.txt", text.encode()).attendance] == ["Siv Ek", "Bo Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("told", "doubtful"),
+    [
+        ({"name": "Gungor", "affiliation": "leksaker på gården"}, True),
+        ({"name": "Disco", "note": "för alla som går i trean"}, True),
+        ({"name": "Cup", "affiliation": "1-3"}, True),
+        ({"name": "Sumaya", "affiliation": "PRO"}, False), ({"name": "Sumaya"}, False),
+        ({"name": "Sumaya", "affiliation": "Ekby byalag"}, False),
+        ({"name": "Asta", "affiliation": "en granne"}, False),
+    ],
+)  # fmt: skip
+def test_a_word_with_more_than_an_organisation_beside_it_is_a_wish(told, doubtful):
+    assert bool(doubtful_people(minutes(present=("Siv", "Karin", "Ove", told)))) == doubtful

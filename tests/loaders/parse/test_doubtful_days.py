@@ -204,3 +204,20 @@ def test_days_of_which_the_page_has_the_minutes_have_been():
     text = "Parkrådet\n\nKallelse 14 februari 2029\nProtokoll 14 februari 2029\nKallelse 13 mars 2029\n"
     document = parse_document("a.txt", text.encode())
     assert "2029-02-14" not in [row.date for row in document.upcoming]
+
+
+def test_of_two_days_on_a_line_each_has_its_own_time():
+    line = "Slåtter torsdag 16 april kl 18:00 och lörd. 18 april kl. 09:00.\n"
+    row = {"date": "2020-04-18", "when": line[:-1], "start": "09:00"}
+    document = printed(line, row)
+    later = replace(document.upcoming[0], when="lörd. 18 april kl. 09:00")
+    assert doubtful_days(replace(document, upcoming=(later,))) == []
+    assert doubtful_days(replace(document, upcoming=(replace(later, start="18:00"),)))
+
+
+@pytest.mark.parametrize("weekday", ["fred", "onsd", "lörd.", "Sönd", "torsd", "tisd", "månd"])
+def test_a_short_weekday_is_read_with_its_day(weekday):
+    document = parse_document(
+        "a.txt", f"Möten 2031\n\nÅrsmöte {weekday} 3/3 kl 19.00\nVårmöte {weekday} 5/5\n".encode()
+    )
+    assert document.upcoming and all(row.when.startswith(weekday) for row in document.upcoming)

@@ -118,3 +118,54 @@ def test_a_paragraph_whose_number_was_not_read_is_asked_about():
 def test_a_heading_with_a_glued_cell_is_asked_about():
     document = numbered("Öppnande", "Bryggan | Frågan väntar |", "Avslutning")
     assert [item.heading for item in doubtful_items(document)] == ["Bryggan | Frågan väntar |"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Postadress", "912 34 Ekby Besöksadress", "Lindgatan 3 Telefon 0912-12 34 56", "212000-9999 Kulturenheten",
+        "Plats Biblioteket", "Ekby kommun Sida 2(2)", "Se www.ekby.example",
+    ],
+)  # fmt: skip
+def test_a_letterhead_heads_no_item(heading):
+    document = numbered("Grillfesten", heading)
+    one, other = document.items
+    document = replace(document, items=(one, replace(other, number=None)))
+    assert asked(document) == [heading]
+
+
+def test_an_item_about_a_place_or_an_address_keeps_its_number():
+    assert asked(numbered("Plats för festen", "Postadress till byalaget", "Telefon i stugan")) == []
+
+
+def test_headings_above_those_who_came_are_a_cover_where_the_agenda_is_numbered():
+    cover = "Ekby kultur\n\nMöten i vår\n\nNärvarande: Asta Ekmark, Bo Lind\n\n1. Bryggan\n\nVi talade om den.\n"
+    document = minutes(present=("Asta Ekmark",), items=[("Möten i vår", "", False), ("Bryggan", "Vi talade.", False)])
+    above, below = (
+        replace(item, number=n, span=(cover.index(item.heading), cover.index(item.heading) + len(item.heading)))
+        for item, n in zip(document.items, (None, "1"), strict=True)
+    )
+    at = cover.index("Asta Ekmark")
+    came = tuple(replace(row, span=(at, at + 11)) for row in document.attendance)
+    document = replace(document, text=cover, attendance=came, items=(above, below))
+    assert asked(document) == ["Möten i vår"]
+    usual = replace(above, heading="Mötets öppnande")
+    assert asked(replace(document, items=(usual, replace(below, number=None)))) == []
+
+
+def test_bare_bullets_of_which_none_is_usual_at_a_meeting_are_no_agenda():
+    offers = ("Resor", "Studier", "Billiga biljetter")
+
+    def bare(*headings: str) -> Document:
+        document = minutes(items=[(heading, "", False) for heading in headings])
+        return replace(document, items=tuple(replace(item, number=None) for item in document.items))
+
+    assert asked(bare(*offers)) == list(offers)
+    assert asked(bare(*offers, "Övriga frågor")) == []
+    assert asked(numbered(*offers)) == []
+
+
+def test_an_item_in_which_the_whole_agenda_stands_is_asked_about():
+    document = numbered("Öppning 2. Val av styrelse 3. Avgift 4. Dikena", "Val av styrelse")
+    assert asked(document) == [document.items[0].heading]
+    assert asked(numbered("Bryggan 2031", "Avgift 3 kronor")) == []

@@ -151,3 +151,19 @@ def test_a_numbered_word_below_a_whole_decision_is_asked_about(below, doubtful):
     told = read.decisions[1].text
     row = replace(read.decisions[1], span=(text.rindex(told), text.rindex(told) + len(told)))
     assert (row in doubtful_decisions(replace(read, text=text, decisions=(row,)))) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Den 11 juni beslutade årsmötet att byta namn.", True), ("Den 2/6 godkändes ritningen.", True),
+        ("Den 4 mars beslutade årsmötet att byta namn.", False), ("Den 4/3 valdes Bo.", False),
+        ("Vid förra årsmötet beslutades att hamnen byggs ut.", True),
+        ("Enligt tidigare beslut målas bryggan.", True),
+        ("Den 11 juni blir det fest, beslutade mötet.", False), ("På årsmötet beslutades att måla.", False),
+        ("2b Plan för året", True), ("3 Läger", True), ("3 läger hålls i sommar.", False),
+    ],
+)  # fmt: skip
+def test_what_another_meeting_or_day_decided_and_a_numbered_heading_are_asked_about(text, doubtful):
+    document = minutes(date="2031-03-04", decisions=[(text, None)])
+    assert bool(doubtful_decisions(document)) == doubtful

@@ -108,3 +108,19 @@ def test_what_a_paper_is_is_no_place():
 @pytest.mark.parametrize("page", ["Styrelsesida", "Protokollsidan - Ekbyn"])
 def test_the_title_of_a_page_of_a_site_is_no_body(page):
     assert body(f"{page}\n\nProtokoll 4 mars 2024") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Protokoll Sandby Sportklubb styrelsemöte 2018-03-14", "Sandby Sportklubb"),
+        ("Protokoll – Styrelsemöte KFUM Sandby\n2018-03-14", "KFUM Sandby"),
+        ("Protokoll Årsmöte Norra Sandby IF 2018-03-14", "Norra Sandby IF"),
+        ("Protokoll fört vid styrelsemöte med\n\nSandby Byalag i Byahuset\n\n2018-03-14", "Sandby Byalag"),
+        ("Elevrådet på Granskolan\nProtokoll 2018-03-14", "Elevrådet på Granskolan"),
+        ("Protokoll nr 1 fört vid Sandby Byalags\nstyrelsemöte 2018-03-14", "Sandby Byalag"),
+        ("Höstmöte 2018-03-14", None), ("Välbesökt årsmöte\n\n2018-03-14", None),
+    ],
+)  # fmt: skip
+def test_the_kind_of_the_meeting_and_its_house_are_no_part_of_the_group(head, expected):
+    assert body(head) == expected

@@ -220,3 +220,17 @@ def test_a_place_stands_between_the_day_and_the_hours():
     found = read(f"Sandby fritidsråd\nTid och plats: {when}").meeting
     assert found is not None
     assert (found.place, found.start, found.end) == ("Språkrummet, Sandby", "18:00", "20:00")
+
+
+@pytest.mark.parametrize("first", ["Möte 310401\n\nProtokoll vid styrelsemöte\nden 14 januari i skolan",
+                                   "Möte 2031-04-01\n\nProtokoll från årsmöte tisdagen den 14 januari"])  # fmt: skip
+def test_a_title_and_a_first_sentence_that_tell_two_days_are_a_question(first):
+    found = read(first)
+    assert found.meeting is not None and found.meeting.date is None
+    assert any("14 januari" in doubt.question for doubt in found.doubts)
+
+
+@pytest.mark.parametrize("first", ["Möte 310114\n\nProtokoll vid styrelsemöte\nden 14 januari i skolan",
+                                   "Möte 2031-04-01\n\nProtokollet från mötet. Fest den 14 januari"])  # fmt: skip
+def test_the_same_day_twice_or_the_day_of_a_feast_is_none(first):
+    assert day(first) == ("2031-01-14" if "310114" in first else "2031-04-01")

@@ -191,3 +191,12 @@ def test_a_place_beside_other_words_on_its_line_is_the_place():
     told = "Plats: Sandbyskolans aula  Vi börjar klockan 18.30 OBS! Fika finns inte"
     (coming,) = read(f"{head}{told}\n\nDagordning\n\n1. Öppnande\n2. Bryggan\n3. Avslutning\n").upcoming
     assert (coming.place, coming.start) == ("Sandbyskolans aula", "18:30")
+
+
+def test_a_notice_that_tells_what_an_earlier_meeting_decided_is_a_notice():
+    told = "Den 8 juni beslutade årsmötet att byta namn. Styrelsen fick då i uppdrag att samla in förslag.\n\n"
+    head = "Kallelse till extra årsmöte\n\nTid: 27 september 2031 kl. 11.00\nPlats: Ekby skola (se karta nedan)\n\n"
+    document = read(f"{head}{told}Dagordning\n\n{AGENDA}")
+    assert document.kind == "schedule" and [item.heading for item in document.items] == HEADINGS
+    assert announced(document) == [("2031-09-27", "11:00", None, "Ekby skola")]
+    assert not document.decisions

@@ -274,3 +274,15 @@ def test_the_number_of_an_item_counts_nobody():
     assert plausible_records(numbered, NOTHING).attendance == ()
     told = replace(counted, text="2 värdar kom till oss\n", attendance=(row,))
     assert plausible_records(told, NOTHING).attendance == (row,)
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "is_asked"),
+    [
+        ("1 Mötet öppnas", 1, True), ("3 Ekonomi", 3, True), ("En klocka i korridoren", 1, True),
+        ("1 praktikant", 1, False), ("en från byalaget", 1, False), ("17 st närvarande", 17, False),
+        ("2 poliser", 2, False),
+    ],
+)  # fmt: skip
+def test_a_number_before_a_heading_or_one_thing_counts_nobody(words, count, is_asked):
+    assert (COUNTS in asked(plausible_records(counted(words, count), NOTHING))) == is_asked
