@@ -1,7 +1,6 @@
 """Swedish number words: 'tre', 'tjugofem', 'ett trettiotal'."""
 
 import re
-from functools import lru_cache
 
 from .word_patterns import LazyPattern, phrases_pattern, word_values
 
@@ -21,15 +20,23 @@ _OTHERS = phrases_pattern(word for word, value in {**_ALL, **_ROUND}.items() if 
 _OTHER_THAN_ONE = LazyPattern(rf"\d|(?<!\w){_OTHERS}", re.IGNORECASE)
 
 
+class _TellsNumber(dict[str, bool]):
+    """Of runs without blanks; no number has one. A dict is asked for a known one without a call of ours."""
+
+    def __missing__(self, run: str) -> bool:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[run] = _OTHER_THAN_ONE.search(run) is not None
+        return found
+
+
+_MOST_KEPT = 20_000
+_TELLS_NUMBER = _TellsNumber()
+
+
 def may_tell_number(text: str) -> bool:
     """Whether a number other than 'en' and 'ett' may be printed in the text; False only where there is none."""
-    return any(map(_has_number, text.split()))
-
-
-@lru_cache(maxsize=20_000)
-def _has_number(run: str) -> bool:
-    """The same of a run without blanks: no number has one. Most runs come again and again."""
-    return _OTHER_THAN_ONE.search(run) is not None
+    return any(map(_TELLS_NUMBER.__getitem__, text.split()))
 
 
 def number_value(printed: str) -> int | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from ..names.listed_names import is_given_name_or_like
+from .seldom_signs import has_signs
 from .street_addresses import ADDRESS, only_beside_address, without_addresses
 
 PHONE, EMAIL, IDENTITY = "[telefonnummer]", "[e-postadress]", "[personnummer]"
@@ -116,7 +117,7 @@ _Hide = Callable[[str], Callable[[re.Match[str]], str]]
 
 
 def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _Hide], str]) -> str:
-    may_be_mail, has_figures = _may_hold_mail(text), _FIGURE.search(text) is not None
+    may_be_mail, has_figures = _may_hold_mail(text), has_signs(text) and _FIGURE.search(text) is not None
     if not (may_be_mail or has_figures):
         return text
     kept = _all_bare(frozenset(may_stand))
@@ -141,7 +142,10 @@ def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _H
 
 def _may_hold_mail(text: str) -> bool:
     """Whether there is a reason to look for an address of e-mail; False only where there is none."""
-    return _MAIL_SIGN.search(text) is not None or "nabel" in text.lower() or _MAIL_WORD.search(text) is not None
+    small = text.lower()
+    if "nabel" in small or " at " in small:
+        return True
+    return has_signs(text) and (_MAIL_SIGN.search(text) is not None or _MAIL_WORD.search(text) is not None)
 
 
 def _may_tell_birth(text: str) -> bool:

@@ -1,36 +1,64 @@
-"""The words of a text that can be a name's or stand beside one, found by runs of letters without a blank.
+"""Where in a text a hidden name may stand, found by runs of letters without a blank.
 
 What a run ('Vera,') holds is worked out once, and kept. Nearly all runs of nearly all texts hold nothing, so a text
 is cut at its blanks and its runs are looked up; only in texts with a run that a hidden name may begin with is more
-to be done.
+to be done, and only there: a name never goes on over a word that is no name's. So what stands between two such words
+is looked at by itself, and comes again and again.
 
 Tested in tests/schema/privacy/test_naming_runs.py.
 """
 
+import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from ..names.name_words import is_particle
 from .name_phrases import LONGEST_SHORT
 from .protected_names import ProtectedNames
 from .text_runs import starts_of_runs
-from .word_surroundings import TITLES
-from .written_words import Word, parts_of_word, plain_words
+from .word_surroundings import TITLES, is_hyphened_to_next
+from .written_words import Word, is_broken_at_line, is_spaced, words_of_run
 
 # So many runs may be remembered while another group's texts are read.
 _MOST_KNOWN = 500
+# Letters and figures part names: nothing that may stand between the words of a name (word_surroundings.py) has one,
+# but for '%20', which has no blank before or behind it.
+_PARTS = re.compile(r"[^\W_]")
+_BEHIND = re.compile(r"\s*\S?")
 
-Told = tuple[tuple[Word, bool], ...]
-"""The words of a run that may be a name's, and of each whether a name may begin there."""
+
+class _Told(NamedTuple):
+    """What a run holds: its words that may be a name's, each with whether a name may begin there.
+
+    A name may reach over its beginning where it `opens` there, and over its end where it `leads_on`.
+    """
+
+    words: tuple[tuple[Word, bool], ...]
+    opens: bool
+    leads_on: bool
 
 
-class _Weighed(dict[str, Told]):
+class Place(NamedTuple):
+    """text[start:end] is a place where a hidden name may stand, and none reaches over its ends.
+
+    `asked` is all of the text that tells what is hidden there, but for whether a sentence begins with the first word
+    (at `begins`), and whether Maj is a month.
+    """
+
+    start: int
+    end: int
+    begins: int
+    asked: str
+
+
+class _Weighed(dict[str, _Told]):
     """What runs hold, found out when first asked for. A dict is asked for a known one without a call of ours."""
 
-    def __init__(self, weigh: Callable[[str], Told]):
+    def __init__(self, weigh: Callable[[str], _Told]):
         super().__init__()
         self._weigh = weigh
 
-    def __missing__(self, run: str) -> Told:
+    def __missing__(self, run: str) -> _Told:
         found = self[run] = self._weigh(run)
         return found
 
@@ -43,24 +71,41 @@ class NamingRuns:
         # What each run holds, and those that a hidden name may begin in.
         self._told = _Weighed(self._weigh)
         self._beginning: set[str] = set()
+        # Runs of one letter.
+        self._letters: set[str] = set()
         self._may_begin: dict[tuple[str, bool], bool] = {}
 
-    def words(self, text: str) -> tuple[list[Word], list[int]]:
-        """The words that matter, in order, and the numbers of those at which a name may begin.
-
-        No words when no hidden name begins anywhere. The text has no broken words (`is_broken`).
-        """
+    def places(self, text: str) -> list[Place] | None:
+        """The places where a hidden name may stand, in order; None when a word of the text goes on behind a blank."""
         runs = text.split()
         told = list(map(self._told.__getitem__, runs))
+        if is_broken_at_line(text) or (not self._letters.isdisjoint(runs) and is_spaced(text)):
+            return None
         if self._beginning.isdisjoint(runs):
-            return [], []
+            return []
+        reaches: list[int] = []
+        beginning, done = self._beginning, 0
+        for at, run in enumerate(runs):
+            if at >= done and run in beginning:
+                first, done = _reach(told, at)
+                reaches += (first, done - 1)
+        starts = starts_of_runs(text, runs, reaches)
+        return [
+            _place(text, start, begins + len(runs[last]), told[first])
+            for first, last, start, begins in zip(reaches[::2], reaches[1::2], starts[::2], starts[1::2], strict=True)
+        ]
+
+    def words(self, text: str, place: Place) -> tuple[list[Word], list[int]]:
+        """The words of a place that matter, in order, and the numbers of those at which a name may begin."""
         words: list[Word] = []
         worth: list[int] = []
-        for at, found in zip(starts_of_runs(text, runs), told, strict=True):
-            for word, begins in found:
+        there = text[place.start : place.end]
+        runs = there.split()
+        for at, run in zip(starts_of_runs(there, runs, range(len(runs))), runs, strict=True):
+            for word, begins in self._told[run].words:
                 if begins:
                     worth.append(len(words))
-                words.append(word.moved(at))
+                words.append(word.moved(place.start + at))
         return words, worth
 
     def may_begin(self, word: Word) -> bool:
@@ -75,21 +120,36 @@ class NamingRuns:
         if len(self._told) > _MOST_KNOWN:
             self._told.clear()
             self._beginning.clear()
+            self._letters.clear()
             self._may_begin.clear()
             self._known.forget_words()
 
-    def _weigh(self, run: str) -> Told:
-        known, told = self._known, list[tuple[Word, bool]]()
-        for word in plain_words(run):
-            parts = [part.moved(word.start) for part in parts_of_word(run[word.start : word.end], known.words)]
-            hidden, kept = (True, False) if len(parts) > 1 else self._begins(word)
+    def _weigh(self, run: str) -> _Told:
+        told: list[tuple[Word, bool]] = []
+        for parts in words_of_run(run, self._known.words):
+            hidden, kept = (True, False) if len(parts) > 1 else self._begins(parts[0])
             if hidden:
                 self._beginning.add(run)
             if hidden or kept:
                 told += [(part, True) for part in parts]
-            elif self._may_go_on(word):
-                told.append((word, False))
-        return tuple(told)
+            elif self._may_go_on(parts[0]):
+                told.append((parts[0], False))
+        if len(run) == 1:
+            self._letters.add(run)
+        if not told:
+            is_open = not _PARTS.search(run)
+            return _Told((), is_open, is_open)
+        first, last = told[0][0], told[-1][0]
+        opens, leads_on = not _PARTS.search(run, 0, first.start), not _PARTS.search(run, last.end)
+        return _Told(self._with_compounds(run, told), opens, leads_on)
+
+    def _with_compounds(self, run: str, told: list[tuple[Word, bool]]) -> tuple[tuple[Word, bool], ...]:
+        """The words of a run; a name may begin at each that a hyphen ties to the next ('Eva-Lotta')."""
+        words, last = [word for word, _ in told], len(told) - 1
+        tied = [at < last and is_hyphened_to_next(run, words, at) for at in range(len(words))]
+        if any(tied):
+            self._beginning.add(run)
+        return tuple((word, begins or is_tied) for (word, begins), is_tied in zip(told, tied, strict=True))
 
     def _begins(self, word: Word) -> tuple[bool, bool]:
         """Whether a name that is hidden may begin with the word, and one that may be read."""
@@ -107,3 +167,27 @@ class NamingRuns:
         bare = word.key.removesuffix("s")
         parts = self._known.short_words if len(bare) <= LONGEST_SHORT else self._known.words
         return word.key in parts or bare in parts
+
+
+def _reach(told: list[_Told], at: int) -> tuple[int, int]:
+    """The first of the runs that a name at run number `at` may reach to, and the one behind the last."""
+    first = seen = at
+    while seen and told[seen].opens and told[seen - 1].leads_on:
+        seen -= 1
+        if told[seen].words:
+            first = seen
+    last = seen = at
+    while seen + 1 < len(told) and told[seen].leads_on and told[seen + 1].opens:
+        seen += 1
+        if told[seen].words:
+            last = seen
+    return first, last + 1
+
+
+def _place(text: str, start: int, end: int, told: _Told) -> Place:
+    """The place text[start:end]; `told` is what the first run there holds."""
+    asked = end
+    if text[end - 1] == "." and (behind := _BEHIND.match(text, end)):
+        # Whether the point is an initial's or a sentence's is told by what stands behind it.
+        asked = behind.end()
+    return Place(start, end, start + told.words[0][0].start, text[start:asked])

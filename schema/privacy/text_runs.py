@@ -4,15 +4,20 @@ Tested in tests/schema/privacy/test_naming_runs.py.
 """
 
 import re
-from itertools import accumulate
-from operator import add
+from collections.abc import Iterable
 
 _RUN = re.compile(r"\S+")
 
 
-def starts_of_runs(text: str, runs: list[str]) -> list[int]:
-    """Where each of the `runs` of a text begins."""
+def starts_of_runs(text: str, runs: list[str], numbers: Iterable[int]) -> list[int]:
+    """Where some of the `runs` of a text begin; `numbers` says which, in order, the first is 0."""
     if text.startswith(" ".join(runs)):
-        # So many letters stand before it, and as many blanks as runs.
-        return list(map(add, accumulate(map(len, runs), initial=0), range(len(runs))))
-    return [found.start() for found in _RUN.finditer(text)]
+        starts, at, last = list[int](), 0, 0
+        for number in numbers:
+            # So many letters stand between, and as many blanks as runs.
+            at += sum(map(len, runs[last:number])) + number - last
+            last = number
+            starts.append(at)
+        return starts
+    all_starts = [found.start() for found in _RUN.finditer(text)]
+    return [all_starts[number] for number in numbers]

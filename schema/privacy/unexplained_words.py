@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NEXT = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]))?")
 # A capital there means nothing: the beginning of a text, a sentence, a line, an item of a list, what is quoted.
 _BEGINS = re.compile(r"(?:\A|[.!?:…;]|\n|[\"”“’»(–]|\d\s?)[\s\"”“’»*_#>•–()\[\]-]*(?:\d+[.)]\s*)?\Z")
+# As sentences mostly begin.
+_AT_A_BEGINNING = ("", ". ", "? ", "! ")
 # Endings of the nouns of which minutes tell that they say something, and of other words before a verb.
 _WORD_ENDING = re.compile(r"(?:ens?|ets?|na|or|are|ing|ande|ende|het|skap|ist|ör|ågon|ågra|ed|igt)\Z|\A.{1,3}\Z")
 # Words that begin a sentence before a name: 'På Storgatan', 'Enligt Torgny'.
@@ -149,8 +151,12 @@ class UnexplainedWords:
         told = [(number, holding[run]) for number, run in enumerate(runs) if run in holding]
         if not told:
             return False
-        starts = starts_of_runs(text, runs)
-        return any(_may_be_a_name(text, word, starts[number] + at) for number, words in told for at, word in words)
+        starts = starts_of_runs(text, runs, [number for number, _ in told])
+        return any(
+            _may_be_a_name(text, word, start + at)
+            for start, (_, words) in zip(starts, told, strict=True)
+            for at, word in words
+        )
 
     def _unknown_in(self, run: str) -> list[tuple[int, str]]:
         """The words in a run that begin with a capital and that no known name explains, and where they begin."""
@@ -245,9 +251,10 @@ def _may_be_a_name(text: str, word: str, start: int) -> bool:
     if len(word) < 2 or not word[0].isupper() or word.isupper():
         return False
     # A blank, and a letter or a comma before it, are nearly always there, and no sentence begins behind them.
-    if start > 1 and text[start - 1] == " " and (text[start - 2].isalpha() or text[start - 2] == ","):
+    before = text[max(0, start - 2) : start]
+    if before[1:] == " " and (before[0].isalpha() or before[0] == ","):
         return True
-    if not _BEGINS.search(text[max(0, start - 40) : start]):
+    if before not in _AT_A_BEGINNING and not _BEGINS.search(text[max(0, start - 40) : start]):
         return True
     is_name, may_be = _told_by_beginning(word)
     return is_name or (may_be and _is_told_of(text, start + len(word)))

@@ -22,7 +22,8 @@ TITLES = frozenset({"fru", "herr", "hr", "fr", "fröken", "frk"})
 # Ahead of a sentence's first word: marks of Markdown and quotes, alone on the line or behind a full stop.
 _BEGINS = re.compile(r"(?:\A|[.!?][)”\"’]*\s|\n\s*\n|\n[ \t]*(?:[-*+•–>#]|\d+[.)])+[ \t])[\s*_#>•–\-\"”’(\[]*\Z")
 _BEFORE = 40
-_MONTH = re.compile(r"\d[.:]?\s*\Z"), re.compile(r"\s*\d")
+MONTH = "maj"
+_BESIDE_MONTH = re.compile(r"\d[.:]?\s*\Z"), re.compile(r"\s*\d")
 
 
 def stands_as(text: str, words: list[Word], phrase: Phrase, within: re.Pattern[str]) -> bool:
@@ -84,5 +85,5 @@ def begins_sentence(text: str, start: int) -> bool:
 
 def is_month(text: str, word: Word) -> bool:
     """Whether the word is the month Maj beside a number ('7 Maj', 'Maj 2024') and not the name."""
-    before, after = _MONTH
-    return word.key == "maj" and bool(before.search(text, 0, word.start) or after.match(text, word.end))
+    before, after = _BESIDE_MONTH
+    return word.key == MONTH and bool(before.search(text, 0, word.start) or after.match(text, word.end))

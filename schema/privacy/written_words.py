@@ -18,6 +18,7 @@ _GENITIVE = re.compile(r"['\u2018\u2019\u02bc\u00b4\u2032:][^\W\d_]+\Z")
 _MARKS = str.maketrans("", "", "'\u2018\u2019\u02bc\u00b4\u2032:")
 _BREAK = re.compile(r"[-\u00ac\u2010\u2011\u2012\u2013][ \t\r]*\n\s*|[-\u2010\u2011]|[*_~`]{1,3}")
 _IS_BROKEN = re.compile(r"(?<=[^\W\d_])(?:[-\u00ac\u2010-\u2013]\s*\n\s*|[-\u2010\u2011*_~`]{1,3})(?=[^\W\d_])")
+_AT_LINE = re.compile(r"[-\u00ac\u2010-\u2013]\s*\n")
 _MAY_BREAK = re.compile(r"[-\u00ac\u2010-\u2013*_~`]")
 _MAY_BE_SPACED = re.compile(r"[ \u00a0](?=[^\W\d_][ \u00a0][^\W\d_](?![^\W_]))")
 _IS_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0][^\W\d_](?![^\W_])){2,}")
@@ -49,14 +50,14 @@ def written_words(text: str, known: Container[str]) -> list[Word]:
     words = list(plain_words(text))
     if _has_broken(text):
         words = list(_joined(text, words, known, _BREAK, _MOST_PIECES))
-    if _has_spaced(text):
+    if is_spaced(text):
         words = list(_joined(text, words, known, _ONE_SPACE, _MOST_LETTERS))
     return [part for word in words for part in _parted(text, word, known)]
 
 
 def is_broken(text: str) -> bool:
     """Whether some words of `text` are broken, so that what is printed tells little."""
-    return _has_broken(text) or _has_spaced(text)
+    return _has_broken(text) or is_spaced(text)
 
 
 # What most texts do not have is looked for first: a class of characters takes the least time to find.
@@ -64,7 +65,8 @@ def _has_broken(text: str) -> bool:
     return _MAY_BREAK.search(text) is not None and _IS_BROKEN.search(text) is not None
 
 
-def _has_spaced(text: str) -> bool:
+def is_spaced(text: str) -> bool:
+    """Whether the letters of a word stand apart: 'V e r a'."""
     return _MAY_BE_SPACED.search(text) is not None and _IS_SPACED.search(text) is not None
 
 
@@ -73,9 +75,17 @@ def plain_words(text: str) -> Iterator[Word]:
     return (_word(found[0], found.start()) for found in _TOKEN.finditer(text))
 
 
-def parts_of_word(printed: str, known: Container[str]) -> list[Word]:
-    """One printed word, or what it is run together from."""
-    return list(_parted(printed, _word(printed, 0), known))
+def words_of_run(run: str, known: Container[str]) -> list[list[Word]]:
+    """The words of a run without blanks, put together where they are broken; of each what it is run together from."""
+    words = list(plain_words(run))
+    if len(words) > 1:
+        words = list(_joined(run, words, known, _BREAK, _MOST_PIECES))
+    return [list(_parted(run, word, known)) for word in words]
+
+
+def is_broken_at_line(text: str) -> bool:
+    """Whether a word of `text` may be broken over the end of a line; False only where none is."""
+    return "\n" in text and _AT_LINE.search(text) is not None
 
 
 def is_known(key: str, known: Container[str]) -> bool:
