@@ -52,9 +52,10 @@ def test_each_service_is_hardened_and_runs_a_command_that_there_is():
         assert [word for word in words if word.startswith("--") and word not in asked] == [], path.name
 
 
-@pytest.fixture
-def behind_tls(tmp_path):
+@pytest.fixture(scope="module")
+def behind_tls(tmp_path_factory):
     """(address, folder of nginx's logs) of a site behind nginx with deploy/nginx.conf and its own certificate."""
+    tmp_path = tmp_path_factory.mktemp("tls")
     if NGINX is None or OPENSSL is None:
         pytest.skip("nginx or openssl is not installed (Debian: apt install nginx-light openssl)")
     (tmp_path / "site").mkdir()
@@ -89,17 +90,23 @@ def set_up_nginx(folder, ports):
         "127.0.0.1:8001": f"127.0.0.1:{ports[2]}",
         "/etc/ssl/intranet": str(folder),
         "/var/log/nginx": str(folder),
+        # What stands there for whoever wants it.
+        "# proxy_cache": "proxy_cache",
+        "/var/cache/nginx": str(folder),
+        "add_header Strict": "add_header X-Kept $upstream_cache_status always; add_header Strict",
     }.items():
         assert old in shown, old
         shown = shown.replace(old, new)
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "".join(f"{kind}_temp_path {folder};" for kind in kinds)
-    head = f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\nhttp {{ {temporary}\n"
+    # Started by root, nginx would work as somebody else, who may not enter the folder.
+    user = "user root;" if os.geteuid() == 0 else ""
+    head = f"{user} daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\nhttp {{ {temporary}\n"
     (folder / "nginx.conf").write_text(head + shown + "}", "utf-8")
     subprocess.run([NGINX, "-t", "-p", folder, "-c", "nginx.conf"], check=True, capture_output=True)
 
 
-def ask(address, data=None):
+def ask(address, data=None, **headers):
     """(status, headers, text) without following a redirect; (0, {}, '') when nobody answers."""
 
     class Stay(urllib.request.HTTPRedirectHandler):
@@ -109,8 +116,8 @@ def ask(address, data=None):
     trusting = ssl._create_unverified_context()
     opener = urllib.request.build_opener(Stay, urllib.request.HTTPSHandler(context=trusting))
     try:
-        with opener.open(urllib.request.Request(address, data=data), timeout=10) as answer:
-            return answer.status, answer.headers, answer.read().decode()
+        with opener.open(urllib.request.Request(address, data=data, headers=headers), timeout=10) as answer:
+            return answer.status, answer.headers, answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read().decode()
     except OSError:
@@ -137,3 +144,20 @@ def test_a_site_behind_tls_answers_and_no_log_says_who_reads_what(behind_tls):
     assert not any(" POST " in line for line in lines)
     # 512 kB is enough for what residents send.
     assert ask(f"{address}/propose", data=b"x" * 600_000)[0] == 413
+
+
+def test_a_proxy_keeps_what_is_public_in_each_coding_and_nothing_of_who_has_a_cookie(behind_tls):
+    address = f"{behind_tls[0]}/groups"
+
+    def kept(**headers):
+        status, told, _ = ask(address, **headers)
+        assert status == 200
+        return told["x-kept"], told.get("content-encoding"), told["cache-control"].partition(",")[0]
+
+    assert [kept(), kept()] == [("MISS", None, "public"), ("HIT", None, "public")]
+    # Whoever reads gzip is not sent the plain page, nor the other the packed one.
+    packed = {"Accept-Encoding": "gzip"}
+    assert [kept(**packed), kept(**packed)] == [("MISS", "gzip", "public"), ("HIT", "gzip", "public")]
+    assert kept() == ("HIT", None, "public")
+    signed_in = {"Cookie": "intranet_session=abc"}
+    assert [kept(**signed_in), kept(**signed_in)] == [("MISS", None, "private")] * 2

@@ -28,7 +28,7 @@ _TEXTS = re.compile(
     rb"text/|image/svg\+xml|application/(?:json|jsonl|javascript|atom\+xml|yaml|x-bibtex|[\w.-]+\+json)",
     re.IGNORECASE,
 )
-_CODES = {b"content-length", b"etag", b"vary"}
+_CODES = {b"content-length", b"etag"}
 
 
 def compressed(datasette: Datasette, app: App) -> App:
@@ -41,8 +41,9 @@ def compressed(datasette: Datasette, app: App) -> App:
             return
         # Tags are compared as weak ones, however they were written down on the way (RFC 9110, 13.1.2).
         headers = [(name, _plain(value) if name == b"if-none-match" else value) for name, value in scope["headers"]]
-        is_packed = _may_be_compressed(scope) and not is_unknown(scope["path"], base)
-        await app({**scope, "headers": headers}, receive, _Compressing(send).send if is_packed else send)
+        if not is_unknown(scope["path"], base):
+            send = _Compressing(send).send if _may_be_compressed(scope) else _told_apart(send)
+        await app({**scope, "headers": headers}, receive, send)
 
     return answered
 
@@ -65,6 +66,17 @@ def _may_be_compressed(scope: Scope) -> bool:
 def _reads_gzip(accepted: bytes) -> bool:
     found = re.search(rb"(?:^|[\s,])gzip\s*(?:;\s*q=([0-9.]+))?\s*(?:,|$)", accepted)
     return found is not None and (found[1] is None or float(found[1] or 0) > 0)
+
+
+def _told_apart(send: Send) -> Send:
+    """Sends answers as they are, and lets a proxy know that there is a packed one too (RFC 9110, 12.5.5)."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_text(message):
+            message = {**message, "headers": _with_vary(message["headers"])}
+        await send(message)
+
+    return sent
 
 
 class _Compressing:
@@ -118,11 +130,17 @@ def _is_text(head: Message) -> bool:
 def _head_of_packed(head: Message, length: int | None) -> Message:
     told = {name.lower(): value for name, value in head["headers"] if name.lower() in _CODES}
     headers = [(name, value) for name, value in head["headers"] if name.lower() not in _CODES]
-    vary = [told[b"vary"]] if b"vary" in told else []
-    headers += [(b"content-encoding", b"gzip"), (b"vary", b", ".join([*vary, b"Accept-Encoding"]))]
+    headers = [*_with_vary(headers), (b"content-encoding", b"gzip")]
     if b"etag" in told:
         # The same, written down otherwise: no longer the same bytes.
         headers.append((b"etag", told[b"etag"] if told[b"etag"].startswith(b"W/") else b"W/" + told[b"etag"]))
     if length is not None:
         headers.append((b"content-length", str(length).encode()))
     return {**head, "headers": headers}
+
+
+def _with_vary(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers with one that says that the answer depends on which codings are read."""
+    said = [value for name, value in headers if name.lower() == b"vary"]
+    others = [one for one in headers if one[0].lower() != b"vary"]
+    return [*others, (b"vary", b", ".join([*said, b"Accept-Encoding"]))]

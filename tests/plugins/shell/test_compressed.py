@@ -76,8 +76,9 @@ def test_a_short_answer_one_that_is_packed_already_and_a_part_of_a_file_stay():
 
 
 @pytest.mark.parametrize("accepted", [b"", b"br", b"gzip;q=0", b"gzip; q=0.0, br", b"xgzip"])
-def test_who_cannot_read_it_gets_the_text(accepted):
-    assert answer([TEXT], [HTML], asked=[(b"accept-encoding", accepted)])[2] == [TEXT]
+def test_who_cannot_read_it_gets_the_text_and_a_proxy_learns_that_others_may_get_another(accepted):
+    _, headers, body = answer([TEXT], [HTML, (b"Vary", b"Cookie")], asked=[(b"accept-encoding", accepted)])
+    assert body == [TEXT] and headers[b"vary"] == b"Cookie, Accept-Encoding"
 
 
 @pytest.mark.parametrize("accepted", [b"gzip", b"gzip, deflate, br, zstd", b"deflate;q=0.5, gzip;q=0.3", b"br,gzip"])
