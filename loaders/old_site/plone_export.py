@@ -172,6 +172,9 @@ class _PloneItem:
         except (binascii.Error, ValueError):
             yield self._leave("broken")
             return
+        if not data and blob["data"].strip():
+            yield self._leave("broken")
+            return
         yield OldFile(self._page(), name, data)
 
     def _html(self) -> tuple[str, list[str]]:

@@ -60,7 +60,7 @@ _HEAD = re.compile(
 @lru_cache(maxsize=4096)
 def status_word(printed: str) -> str | None:
     """The status that words tell when they are all that is printed: 'närvarande', 'Frånvaro anmäld', 'ej närv.'."""
-    bare = printed.strip(" .,;()–-")
+    bare = printed.strip(" .:,;()–-")
     return next((status for status, word in _WORDS if word.fullmatch(bare)), None) if 2 < len(bare) < 45 else None
 
 

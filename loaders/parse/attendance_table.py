@@ -186,7 +186,10 @@ class AttendanceTable:
             return "present" if self._marked and not self._header and column else None
         if column in self._answers:
             return self._answers[column]
-        return "present" if column in self._codes else status_word(self._header[column])
+        if column in self._codes:
+            return "present"
+        kind = label_kind(self._header[column])
+        return status_word(self._header[column]) or (kind if kind in ATTENDANCE else None)
 
     def _told(self, cell: str, column: int) -> str | None:
         """The status that a cell tells by itself: a word, a letter that the head explains, a ticked word."""

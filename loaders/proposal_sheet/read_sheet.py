@@ -12,11 +12,11 @@ from ...schema.records import Source
 from ...schema.register_records import column_key
 from ..registers.cells import cell_text
 from ..registers.known_columns import field_of_heading
-from ..registers.shown_cells import Cell, cell_of
+from ..registers.shown_cells import Cell, cell_of, text_of_cell
 from ..registers.tables import MEDIA_TYPES, is_workbook
 from ..registers.workbook import merged_areas, opened_workbook
 from ..registers.workbook_words import comments_on_cells
-from .sheet_columns import HELP, KEY, LISTS, MARK, VERSION, text_of_cell
+from .sheet_columns import HELP, KEY, LISTS, MARK, VERSION
 from .sheet_rows import ProposalSheet, SheetRow, place_in_sheet
 
 MOST_ROWS = 100_000

@@ -25,7 +25,6 @@ _WIDTHS = {
 _WIDTH = 13
 # Excel keeps characters that XML cannot hold, and what looks like that, as '_x000B_' (ECMA-376, ST_Xstring).
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_KEPT = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class SheetColumn(NamedTuple):
@@ -51,8 +50,3 @@ def text_in_cell(text: str) -> str:
     """A text as it stands in a cell: what Excel cannot hold is written as it does itself, what is too long is cut."""
     kept = _UNSAFE.sub(lambda found: f"_x{ord(found[0]):04X}_", text.replace("\r\n", "\n"))
     return kept if len(kept) <= LONGEST else kept[:LONGEST]
-
-
-def text_of_cell(kept: str) -> str:
-    """The text that `text_in_cell` has written."""
-    return _KEPT.sub(lambda found: chr(int(found[1], 16)), kept) if "_x" in kept else kept

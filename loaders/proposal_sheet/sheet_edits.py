@@ -9,8 +9,8 @@ from ...schema.sheets.past_proposals import history_version, is_kept_since, prop
 from ...schema.sheets.printed_proposal import EMPTY_PROPOSAL, RowNames, names_of_rows, printed_proposal
 from ...schema.sheets.sheet_edits import EditedCell, EditedRow, SheetEdits
 from ...schema.store.import_session import Work
-from ..registers.shown_cells import Cell
-from .sheet_columns import LONGEST, sheet_columns, text_in_cell, text_of_cell
+from ..registers.shown_cells import Cell, text_of_cell
+from .sheet_columns import LONGEST, sheet_columns, text_in_cell
 from .sheet_rows import ProposalSheet, SheetRow, place_in_sheet
 from .stored_values import compared_text, stored_values
 

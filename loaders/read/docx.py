@@ -27,6 +27,8 @@ _CAPTION = re.compile(r"(?:caption|beskrivning|bildtext)\d*$", re.IGNORECASE)
 _COLUMNS = re.compile(r"\t|(?<=[^\s.!?]) {4,}(?=\S)")
 _WRAPPERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"))
 _REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+# Other documents that Word puts in when it opens this one.
+_PUT_IN = (W + "altChunk", W + "subDoc")
 _MOST_COLUMNS = 100
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,4}")
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
@@ -108,7 +110,7 @@ class _Reader:
                 self._unseen.append([words_below(child)])
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child)
-            elif child.tag == W + "altChunk":
+            elif child.tag in _PUT_IN:
                 yield from inserted_part(self._name, self._archive, self._main, child)
 
     # ------------------------------------------------------------------ paragraphs

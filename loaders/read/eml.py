@@ -16,7 +16,7 @@ _REGISTER = re.compile(r"\.(?:xlsx?|xlsm|ods|csv|tsv)$", re.IGNORECASE)
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 # Where an older letter begins, as Outlook and others print it, and a signature.
 _OLDER = re.compile(
-    r"^(?:-{2,} ?(?:Original(?:meddelande| Message)|Ursprungligt meddelande|Vidarebefordrat brev).*"
+    r"^[ \t]*(?:-{2,} ?(?:Original(?:meddelande| Message)|Ursprungligt meddelande|Vidarebefordrat brev).*"
     r"|_{20,}\s*|\*?(?:Från|From):\*? .+\n(?:.*\n){0,3}?\*?(?:Skickat|Sent|Datum|Date):\*? .*"
     r"|(?:(?:Den|På|On|mån|tis|ons|tors?|fre|lör|sön)(?:dag)?\.? .{6,80}|\d{1,2} \w{3,9}\.? \d{4} .{3,60})"
     r"(?:skrev|wrote)[^\n]{0,80}:)\s*$",
@@ -44,6 +44,13 @@ _SIGNATURE = re.compile(
 _MINUTES = re.compile(
     r"^\W*(?:§|närvarande|deltagare|vi som var|med var|vilka|beslut|dagordning|punkt)", re.MULTILINE | re.IGNORECASE
 )
+# The words above a name with which a letter ends.
+_CLOSING = re.compile(
+    r"^[ \t]*(?:(?:med )?(?:vänliga?|bästa|varma|många|soliga) hälsning\w*|m\.?v\.?h\.?|vänligen|hälsning(?:ar)?)"
+    r"[ ,.!]*(?:\n|[ /]{1,3}\w[^\n]{0,40}\n|\Z)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_LONGEST_SIGNATURE = 15
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|svg)$", re.IGNORECASE)
 # What a letter that says little may be about, though nothing here reads it.
 _OTHER_DOCUMENT = re.compile(r"\.(?:doc|dot|rtf|pages|wpd|zip|7z|rar|msg|pptx?|odp)$", re.IGNORECASE)
@@ -176,8 +183,19 @@ def _end_of_own(content: str, older: re.Pattern[str], is_html: bool) -> int:
     end = found.start() if found and (is_html or _MINUTES.search(content[: found.start()])) else len(content)
     if is_html and found and not re.search(r"närvarande|beslut|§", content[:end], re.IGNORECASE):
         end = len(content)
-    signature = None if is_html else _SIGNATURE.search(content, 0, end)
-    return signature.start() if signature else end
+    if is_html:
+        return end
+    signature = _SIGNATURE.search(content, 0, end)
+    end = signature.start() if signature else end
+    for closing in _CLOSING.finditer(content, 0, end):
+        if _is_signature(content[closing.end() : end]) and _MINUTES.search(content[: closing.start()]):
+            return closing.start()
+    return end
+
+
+def _is_signature(words: str) -> bool:
+    """Whether what stands below the closing words of a letter is whose letter it is, and nothing of its matter."""
+    return len(words.strip().splitlines()) <= _LONGEST_SIGNATURE and not _MINUTES.search(words)
 
 
 def _not_opened(message: EmailMessage) -> list[str]:

@@ -31,7 +31,7 @@ def read_ics(name: str, text: str) -> list[Piece]:
     The events of several calendars stand below the names of these. What an event says besides, and what is left out
     of it, comes last, as comments. Raises UnreadableFile when there is no event with a day.
     """
-    events = list(events_of(text))
+    events, older = _newest(list(events_of(text)))
     if len(events) > _MOST_EVENTS:
         raise UnreadableFile(f"{name}: kalendern har fler än {_MOST_EVENTS} händelser; dela den i flera filer.")
     moved, series = _moved(events), _series_that_move(events)
@@ -54,8 +54,30 @@ def read_ics(name: str, text: str) -> list[Piece]:
         )
     aside += [f"kalender: {called}" for called in names if called and len(names) == 1]
     aside += [f"{event.kind}: {event.text('SUMMARY')}" for event in events if event.kind]
+    aside += [f"äldre version av en händelse: {event.text('SUMMARY')}" for event in older]
     told = (Piece(words, zone="comment") for words in map(clean_line, aside) if words)
     return [Piece("Mötestider", level=1), *pieces, *told]
+
+
+def _newest(events: list[Event]) -> tuple[list[Event], list[Event]]:
+    """The events of which there is no later version, by their SEQUENCE (RFC 5545, 3.8.7.4), and the older ones."""
+    newest: dict[tuple[str, str], int] = {}
+    for event in events:
+        newest[_identity(event)] = max(_sequence(event), newest.get(_identity(event), 0))
+    is_old = [bool(event.text("UID")) and _sequence(event) < newest[_identity(event)] for event in events]
+    return (
+        [event for event, old in zip(events, is_old, strict=True) if not old],
+        [event for event, old in zip(events, is_old, strict=True) if old],
+    )
+
+
+def _identity(event: Event) -> tuple[str, str]:
+    return event.text("UID"), event.text("RECURRENCE-ID")
+
+
+def _sequence(event: Event) -> int:
+    told = event.text("SEQUENCE").strip()
+    return int(told) if told.isdecimal() and len(told) < 10 else 0
 
 
 def _moved(events: list[Event]) -> dict[str, set[Moment]]:

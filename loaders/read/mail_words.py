@@ -62,9 +62,9 @@ def content_of(name: str, part: MIMEPart) -> str:
 
 
 def _as_utf8(payload: bytes) -> str:
-    """The bytes as UTF-8; '' where they are none."""
+    """The bytes as UTF-8; '' where they are none, or have no letter beyond ASCII."""
     try:
-        return payload.decode("utf-8-sig")
+        return "" if payload.isascii() else payload.decode("utf-8-sig")
     except UnicodeDecodeError:
         return ""
 

@@ -18,7 +18,7 @@ from .pdf_line import PdfLine, line_of_row, printed_line, with_space_above
 from .pdf_remarks import files_within, remarks_on
 from .pdf_rules import ruled_tables
 from .pdf_turn import PageLook, turn_of
-from .pdf_unseen import objects_of, take_out_unseen
+from .pdf_unseen import is_picture, objects_of, take_out_sideways, take_out_unseen
 from .table_rows import row_pieces
 from .whole_labels import with_whole_labels
 from .wrapped_lines import continues_line, joined_lines
@@ -82,12 +82,16 @@ def _pages(name: str, document: pypdfium2.PdfDocument, aside: list[Piece]) -> li
         aside += [Piece(clean_line(said), zone="comment") for said in remarks]
         objects = objects_of(page)
         unseen = take_out_unseen(page, objects)
+        aside += [Piece(clean_line(words), zone="comment") for words in take_out_sideways(page)]
         lines, also = _seen_lines(page, objects, struck_boxes, number + 1)
         aside += [Piece(clean_line(words), zone="hidden") for words in (*unseen, *also)]
         characters += sum(len(line.text) for line in lines)
         if characters > LARGEST_TEXT:
             raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
-        pages.append(with_space_above([line for line in lines if line.text]))
+        shown = [line for line in lines if line.text]
+        if not shown and is_picture(page, objects):
+            aside.append(Piece(f"sida {number + 1} är en bild; texten i den läses inte", zone="attachment"))
+        pages.append(with_space_above(shown))
         page.close()
     return pages
 

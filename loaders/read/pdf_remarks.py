@@ -27,6 +27,8 @@ def remarks_on(page: pypdfium2.PdfPage) -> tuple[list[str], list[Box]]:
         kind = pdfium.FPDFAnnot_GetSubtype(remark)
         if kind not in _SILENT and (words := _contents(remark)):
             said.append(words)
+        if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT and (called := _file_of(remark)):
+            said.append(f"bifogad fil: {called}")
         if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
             struck += _boxes(remark)
         pdfium.FPDFPage_CloseAnnot(remark)
@@ -36,6 +38,12 @@ def remarks_on(page: pypdfium2.PdfPage) -> tuple[list[str], list[Box]]:
 def files_within(document: pypdfium2.PdfDocument) -> list[str]:
     """The names of the files that lie in a PDF."""
     return [document.get_attachment(number).get_name() for number in range(document.count_attachments())]
+
+
+def _file_of(remark: object) -> str:
+    """The name of the file that hangs on a remark."""
+    file = pdfium.FPDFAnnot_GetFileAttachment(remark)
+    return pypdfium2.PdfAttachment(file, None).get_name() if file else ""
 
 
 def _contents(remark: object) -> str:

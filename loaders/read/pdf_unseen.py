@@ -4,6 +4,7 @@ Tested in tests/loaders/read/test_unseen.py.
 """
 
 import ctypes
+import math
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +17,8 @@ _GROUNDS = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAG
 _DEEPEST = 4
 # Points: the height of print of one point, and the length of more than a stop.
 _TINY, _LONG = 1.5, 3.0
+# The share of all text, by its length, that may run up or down beside it.
+_SIDEWAYS = 0.2
 _Box = tuple[float, float, float, float]
 
 
@@ -54,6 +57,40 @@ def take_out_unseen(page: pypdfium2.PdfPage, objects: list[pypdfium2.PdfObject])
     for one, _said in words:
         page.remove_obj(one)
     return [said for _one, said in words]
+
+
+def take_out_sideways(page: pypdfium2.PdfPage) -> list[str]:
+    """Take the little text out of an open page that runs up or down beside the rest; returns its words, as drawn."""
+    texts = list(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=1))
+    turned: dict[int, list[pypdfium2.PdfObject]] = {}
+    for one in texts:
+        matrix = one.get_matrix()
+        turned.setdefault(round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4, []).append(one)
+    if len(turned) < 2:
+        return []
+    lengths = {turn: sum(map(_length, some)) for turn, some in turned.items()}
+    most = max(lengths, key=lengths.__getitem__)
+    beside = [one for turn, some in turned.items() if (turn - most) % 2 for one in some]
+    if not 0 < sum(map(_length, beside)) <= _SIDEWAYS * sum(lengths.values()):
+        return []
+    textpage = page.get_textpage()
+    words = [_words(one, textpage) for one in beside]
+    textpage.close()
+    for one in beside:
+        page.remove_obj(one)
+    return list(filter(str.strip, words))
+
+
+def is_picture(page: pypdfium2.PdfPage, objects: list[pypdfium2.PdfObject]) -> bool:
+    """Whether a page without words is, for the most part, a picture."""
+    width, height = page.get_size()
+    pictures = [one.get_bounds() for one in objects if one.type == pdfium.FPDF_PAGEOBJ_IMAGE]
+    return any((right - left) * (top - bottom) > width * height / 2 for left, bottom, right, top in pictures)
+
+
+def _length(one: pypdfium2.PdfObject) -> float:
+    left, bottom, right, top = one.get_bounds()
+    return float(max(right - left, top - bottom))
 
 
 def _is_white(one: pypdfium2.PdfObject) -> bool:

@@ -23,6 +23,15 @@ _LOCKED = "filen är skyddad med lösenord; spara den utan lösenord och försö
 _MESSAGE = "filen är ett brev i Outlooks eget format; spara det som .eml eller skriv ut det till PDF och försök igen."
 _ARCHIVE = "filen är ett arkiv; packa upp det och ladda upp dokumenten vart för sig."
 _ENCRYPTED = "filen är krypterad; dekryptera den i ditt e-postprogram, spara den och försök igen."
+# Sheets of Excel 2 to 97 that lie in no container.
+_OLD_SHEETS = (
+    b"\x09\x08\x10\x00\x00\x06",
+    b"\x09\x08\x08\x00\x00\x05",
+    b"\x09\x04\x06\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x00\x04\x00",
+)
+_NOTES = bytes.fromhex("e4525c7b8cd8a74daeb15378d02996d3")
 # 7-Zip, RAR, gzip, bzip2, xz and Zstandard.
 _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 _SLIDES = "filen är en presentation; exportera den som PDF och försök igen."
@@ -63,6 +72,12 @@ def refuse_binary(name: str, data: bytes) -> None:
         _refuse_office(name, data)
     if data.startswith(_PICTURES) or _PHONE_PICTURE.match(data) or _BITMAP.match(data):
         _refuse(name, _PICTURE)
+    if data.startswith(_OLD_SHEETS):
+        _refuse(name, "filen är i ett gammalt Office-format; spara den som .xlsx och försök igen.")
+    if data.startswith(_NOTES):
+        _refuse(name, "filen är anteckningar i OneNote; exportera sidan som Word eller PDF och läs in den.")
+    if data.startswith(b"PK\x05\x06"):
+        _refuse(name, "filen är ett tomt arkiv; kontrollera att rätt fil sparades.")
     if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":
         _refuse(name, _ARCHIVE)
     if data.startswith(b"-----BEGIN PGP MESSAGE"):

@@ -38,7 +38,8 @@ def decode_text(name: str, data: bytes) -> str:
     text = text.rstrip("\x1a")
     if "\x00" in text or _control_share(text) > 1 - _LEAST_TEXT:
         raise UnreadableFile(
-            f"{name}: filen är inte text utan binära data; spara den som text, Word eller PDF och försök igen."
+            f"{name}: filen är inte text utan binära data; spara den som text (ett register som CSV UTF-8), Word "
+            "eller PDF och försök igen."
         )
     if _is_doubly_encoded(text):
         raise UnreadableFile(

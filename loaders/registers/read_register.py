@@ -12,7 +12,7 @@ from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
 from ...schema.told import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value, day_beside
-from .contradictions import contradictions
+from .contradictions import ONE_WAY, contradictions, days_in_two_ways
 from .group_above import group_above
 from .known_columns import (
     Columns,
@@ -32,7 +32,10 @@ from .unread_cells import lost_figures, unread_cells
 
 _BETWEEN = " | "
 _WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
-_TOO_MANY = "fler än rubrikerna; sätt citattecken om det som har ett komma i sig"
+_TOO_MANY = "fler än rubrikerna; sätt citattecken om det som har ett {} i sig"
+_NAMES = {",": "komma", ";": "semikolon"}
+# A letter as web pages write it, of which the semicolon was taken for the end of the cell: 'B&auml'.
+_CUT = re.compile(r"&#?\w{2,8}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Rows of a table with their numbers in the file.
 _Lines = list[tuple[int, list[Cell]]]
@@ -63,8 +66,8 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     if not lines:
         raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
     text, (_heading, *spans) = _text_of([headings, *(cells for _line, cells in lines)])
-    parted = table.delimiter == ","
-    found, wrong = _rows_read(columns, lines, spans, _year_of(name, above), len(headings) if parted else None)
+    year = _year_of(name, above)
+    found, wrong = _rows_read(columns, lines, spans, year, (len(headings), table.delimiter))
     if group is not None:
         found = [replace(row, values={**row.values, "group": group.name}) for row in found]
     if wrong and not found and not columns.lacks:
@@ -94,20 +97,27 @@ def _text_of(rows: list[list[Cell]]) -> tuple[str, list[Span]]:
 
 
 def _rows_read(
-    columns: Columns, lines: _Lines, spans: list[Span], year: int | None, most_cells: int | None
+    columns: Columns, lines: _Lines, spans: list[Span], year: int | None, parted: tuple[int, str]
 ) -> tuple[list[RegisterRow], list[WrongRow]]:
     """The rows that can be read, and those with something wrong; none while a column but the group's is lacking.
 
-    Where commas part the cells, a row with more than `most_cells` has one in its words, and its cells are shifted.
+    `parted` is the number of headings, and what parts the cells of a text.
     """
     found: list[RegisterRow] = []
     wrong: list[WrongRow] = []
+    columns_of = known_register_kinds()[columns.kind]["columns"]
+    unsure = {
+        field: days_in_two_ways(cell_text(_at(cells, place)) for _line, cells in lines)
+        for field, place in columns.places.items()
+        if str(columns_of[field].get("type", "")).startswith("date")
+    }
     for (line, cells), span in zip(lines, spans, strict=True) if set(columns.lacks) <= {"group"} else ():
         faults: list[_Fault] = []
         told = {field: _at(cells, place) for field, place in columns.places.items()}
         values = _values(columns.kind, told, year, faults)
-        if most_cells is not None and any(map(cell_text, cells[most_cells:])):
-            faults.append(("Antal celler", str(len(cells)), _TOO_MANY))
+        faults += [(columns_of[field]["sv"], said, ONE_WAY) for field, said in _unsure(told, unsure)]
+        if _are_shifted(cells, *parted, bool(faults)):
+            faults.append(("Antal celler", str(len(cells)), _TOO_MANY.format(_NAMES.get(parted[1], "sådant tecken"))))
         # A status or priority of their own is no reason to lose the proposal; a category may be that of residents.
         is_read = columns.kind == "proposals" and all(column in _WORDS_OF_THEIR_OWN for column, _, _ in faults)
         if faults:
@@ -115,6 +125,23 @@ def _rows_read(
         if not faults or is_read:
             found.append(RegisterRow(line, span, values))
     return found, wrong
+
+
+def _unsure(told: dict[str, Cell], unsure: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """The fields of a row whose day may be meant in two ways, with their words."""
+    for field, days in unsure.items():
+        if (said := cell_text(told[field])) in days:
+            yield field, said
+
+
+def _are_shifted(cells: list[Cell], headings: int, delimiter: str, is_wrong: bool) -> bool:
+    """Whether a row of a text has more cells than headings because what parts them stands in its words.
+
+    A comma may stand in words; a semicolon seldom does, and a cell beyond the headings is mostly a remark.
+    """
+    if not delimiter or not any(map(cell_text, cells[headings:])):
+        return False
+    return delimiter == "," or is_wrong or any(_CUT.search(cell_text(cell)) for cell in cells)
 
 
 def _wrong_row(line: int, span: Span, faults: list[_Fault], is_read: bool) -> WrongRow:

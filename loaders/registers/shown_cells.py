@@ -13,6 +13,7 @@ _ZEROS = re.compile(r"0{2,}")
 # Figures in groups, as telephone numbers have them; '# ##0' only parts the thousands.
 _GROUPS = re.compile(r"(?=.*[-/ ]|0)(?!#+ ##0$)[0#]+(?:[-/ ()]+[0#]+)+")
 _FIGURE = re.compile(r"[0#]")
+_KEPT = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class WrongCell(str):
@@ -32,7 +33,12 @@ def cell_of(cell: Any) -> Cell:
         return "SANT" if value else "FALSKT"
     if isinstance(value, (int, float)):
         return _number(value, cell.number_format)
-    return _moment(value) if isinstance(value, (date, time, timedelta)) else str(value).strip()
+    return _moment(value) if isinstance(value, (date, time, timedelta)) else text_of_cell(str(value)).strip()
+
+
+def text_of_cell(kept: str) -> str:
+    """The text of a cell with the characters that XML cannot hold, which Excel keeps as '_x000B_' (ST_Xstring)."""
+    return _KEPT.sub(lambda found: chr(int(found[1], 16)), kept) if "_x" in kept else kept
 
 
 def is_blank(cell: Any) -> bool:

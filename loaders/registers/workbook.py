@@ -14,8 +14,8 @@ from .workbook_words import page_heads, struck_words, without_struck_words, word
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
-# A row without height and a column without width are as hidden as those that are said to be.
-_HIDDEN = re.compile(rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0*)?")')
+# A row lower than a point and a column narrower than a figure are as hidden as those that are said to be.
+_HIDDEN = re.compile(rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.\d*)?")')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _MIN, _MAX = re.compile(rb'\bmin="(\d+)"'), re.compile(rb'\bmax="(\d+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')

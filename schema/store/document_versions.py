@@ -12,9 +12,26 @@ _SHARED, _SHARED_OF_ANOTHER_DAY = 0.5, 0.9
 _CUT = re.compile(r"\n| \| ")
 _DIGIT = re.compile(r"\d")
 _OF_THIS_LOAD = (
-    "SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id WHERE h.table_name = 'documents' AND h.row_id = ? "
-    "AND h.operation = 'insert' AND c.load_id = (SELECT load_id FROM changes WHERE is_open = 1)"
+    "EXISTS (SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id WHERE h.table_name = 'documents' "
+    "AND h.row_id = d.id AND h.operation = 'insert' "
+    "AND c.load_id = (SELECT load_id FROM changes WHERE is_open = 1))"
 )
+# Minutes of another day that came in the same load lie in another folder: their texts need not be compared, and an
+# archive may have hundreds of one name.
+_EARLIER = f"""
+SELECT d.id, d.sha256, {_OF_THIS_LOAD} FROM documents d
+WHERE d.name = :name AND (d.kind = :kind OR d.told IS NOT NULL)
+AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)
+AND (
+    :day IS NULL OR NOT EXISTS (SELECT 1 FROM meetings WHERE document_id = d.id)
+    OR EXISTS (SELECT 1 FROM meetings WHERE document_id = d.id AND date = :day) OR NOT {_OF_THIS_LOAD}
+)
+ORDER BY d.id DESC
+"""
+_GROUPS_OF_LIST = """
+SELECT DISTINCT g.name FROM passages p JOIN memberships m ON m.id = p.row_id JOIN groups g ON g.id = m.group_id
+WHERE p.document_id = ? AND p.table_name = 'memberships'
+"""
 
 
 def is_known(connection: sqlite3.Connection, sha256: str) -> bool:
@@ -29,37 +46,60 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
 
     The same name is not enough, because many folders hold a 'protokoll.docx'. The earlier file must also record a
     meeting on the same day, or share at least half of its text. Minutes of another day are a new version only where
-    hardly more than the day was corrected, and the two did not come in one load.
+    hardly more than the day was corrected, and the two did not come in one load. Lists of members of other groups are
+    none.
     """
-    query = (
-        "SELECT id, sha256, text FROM documents d WHERE name = ? AND (kind = ? OR told IS NOT NULL) "
-        "AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id) ORDER BY id DESC"
-    )
-    for document_id, sha256, kept in connection.execute(query, [document.source.name, document.kind]).fetchall():
-        original = original_of(originals, sha256)
-        text = original.text if original else kept
+    day = document.meeting.date if document.kind == "minutes" and document.meeting else None
+    told = {"name": document.source.name, "kind": document.kind, "day": day}
+    for document_id, sha256, together in connection.execute(_EARLIER, told).fetchall():
         if document.kind == "schedule" and document.items and not _calls_to(connection, document_id, document):
             continue
-        days = _days_of(connection, document_id, document)
-        if document.meeting and document.meeting.date in days:
-            return line_of_versions(connection, document_id)
-        if days:
-            # Two files of one name that come together lie in two folders.
-            together = connection.execute(_OF_THIS_LOAD, [document_id]).fetchone()
-            # The line that tells the day is the same but for its numbers.
-            texts = _DIGIT.sub("0", text), _DIGIT.sub("0", document.text)
-            is_version = not together and _shared(*texts, by_count=False) >= _SHARED_OF_ANOTHER_DAY
-        else:
-            is_version = _shared(text, document.text, document.kind != "minutes") >= _SHARED
-        if is_version:
+        days = _days_of(connection, document_id) if day else set()
+        text = "" if day in days else _text(connection, originals, document_id, sha256)
+        if day in days or _is_version(connection, document, (document_id, together), days, text):
             return line_of_versions(connection, document_id)
     return []
 
 
-def _days_of(connection: sqlite3.Connection, document_id: int, document: Document) -> set[str]:
-    """The days (ISO) of the meetings that the earlier minutes record; none unless the document is dated minutes."""
-    if document.kind != "minutes" or document.meeting is None or document.meeting.date is None:
-        return set()
+def _text(connection: sqlite3.Connection, originals: sqlite3.Connection, document_id: int, sha256: str) -> str:
+    """The text of a stored file; what the record keeps of it when the original is gone."""
+    original = original_of(originals, sha256)
+    if original is not None:
+        return original.text
+    return str(connection.execute("SELECT text FROM documents WHERE id = ?", [document_id]).fetchone()[0])
+
+
+def _is_version(
+    connection: sqlite3.Connection, document: Document, earlier: tuple[int, bool], days: set[str], text: str
+) -> bool:
+    """Whether a document is a new version of an earlier file (its id, and whether they came in one load) by its text.
+
+    `days` are those of the meetings that the earlier file records, `text` is its text.
+    """
+    document_id, together = earlier
+    if days:
+        # The line that tells the day is the same but for its numbers.
+        texts = _DIGIT.sub("0", text), _DIGIT.sub("0", document.text)
+        return not together and _shared(*texts, by_count=False) >= _SHARED_OF_ANOTHER_DAY
+    if document.kind == "roster" and _is_of_other_group(connection, document_id, together, text, document.text):
+        return False
+    return _shared(text, document.text, document.kind != "minutes") >= _SHARED
+
+
+def _is_of_other_group(
+    connection: sqlite3.Connection, document_id: int, together: bool, one: str, other: str
+) -> bool:
+    """Whether an earlier list of members names its groups, and the new one none of them.
+
+    Lists that name no group and came in one load lie in two folders: each may be that of another group.
+    """
+    names = [row[0].casefold() for row in connection.execute(_GROUPS_OF_LIST, [document_id])]
+    told = [name for name in names if name in one.casefold()]
+    return together if not told else not any(name in other.casefold() for name in told)
+
+
+def _days_of(connection: sqlite3.Connection, document_id: int) -> set[str]:
+    """The days (ISO) of the meetings that earlier minutes record."""
     return {row[0] for row in connection.execute("SELECT date FROM meetings WHERE document_id = ?", [document_id])}
 
 

@@ -2,7 +2,10 @@
 
 import os
 import signal
+import socket
+import struct
 import time
+from multiprocessing.connection import Connection
 
 import pytest
 from datasette_intranet.loaders.file_content import parse_file
@@ -70,4 +73,17 @@ def test_a_process_that_the_system_has_ended_is_one_line_and_the_next_file_gets_
     os.kill(pid(reader), signal.SIGSTOP)
     os.kill(pid(reader), signal.SIGKILL)
     reader.sandbox._process.wait()
+    assert reader("april.txt", MINUTES.encode(), 60).source.name == "april.txt"
+
+
+def test_an_answer_that_breaks_off_is_one_line_and_the_next_file_gets_a_new_process(reader):
+    reader("april.txt", MINUTES.encode(), 60)
+    ours, theirs = socket.socketpair()
+    with theirs:
+        theirs.sendall(struct.pack("!i", 1000) + b"half")
+        theirs.shutdown(socket.SHUT_WR)
+        reader.sandbox._pipe.close()
+        reader.sandbox._pipe = Connection(ours.detach())
+        with pytest.raises(UnreadableFile, match=r"^april\.txt: filen tar för mycket tid"):
+            reader("april.txt", MINUTES.encode(), 60)
     assert reader("april.txt", MINUTES.encode(), 60).source.name == "april.txt"

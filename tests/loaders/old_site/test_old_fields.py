@@ -144,3 +144,9 @@ def test_what_a_ticket_costs_is_told():
     kept = meta(_EventStartDate="2017-05-20 18:00:00", _EventEndDate="2017-05-20 20:00:00", _EventCost="50 kr")
     told, _event = wordpress(post(1, "tribe_events", "Parkmöte", "Kom.", rest=kept))
     assert (told.reason, told.title) == ("field", "Parkmöte: pris: 50 kr")
+
+
+def test_a_file_whose_bytes_are_damaged_is_told_as_that():
+    file = exports.blob("protokoll.txt", b"Byalaget")
+    (told,) = plone(exports.plone_item("File", "/f", "Protokoll", file={**file, "data": "@@@"}))
+    assert (told.reason, told.title) == ("broken", "Protokoll")

@@ -131,3 +131,18 @@ def test_marks_below_yes_and_no_say_who_came_and_who_did_not(heads):
     page = f"<p>Testgruppen 14 mars 2026</p><table>{rows}</table><p>§ 1 Lokaler</p><p>Vi pratade.</p>"
     document = parse_document("sida.html", page.encode())
     assert [(one.name, one.status) for one in document.attendance] == [("Anna Ek", "present"), ("Bo Alm", "absent")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("Närvarande:\tFrånvarande:", ["present", "absent"]), ("Frånvarande:\tNärvarande:", ["absent", "present"]),
+        ("Närvarande:\tEj närvarande:", ["present", "absent"]), ("Deltagare:\tFörhinder:", ["present", "apologies"]),
+        ("Närvarande ledamöter:\tFrånvarande ledamöter:", ["present", "absent"]),
+        ("Närvarande:\tÖvriga närvarande:", ["present", "present"]),
+    ],
+)  # fmt: skip
+def test_columns_of_people_below_heads_with_colons_have_what_their_heads_say(heads, told):
+    text = f"Parkrådet\nMinnesanteckningar 14 april 2026\n\n{heads}\nAnna Ek\tCia Dahl\nBo Alm\tDan Falk\n\n§ 1 Tak\n"
+    found = {row.name: row.status for row in parse_document("protokoll.txt", text.encode()).attendance}
+    assert [found[name] for name in ("Anna Ek", "Cia Dahl", "Bo Alm", "Dan Falk")] == told * 2

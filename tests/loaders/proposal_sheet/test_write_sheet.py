@@ -6,7 +6,8 @@ from datetime import datetime
 
 import openpyxl
 import pytest
-from datasette_intranet.loaders.proposal_sheet.sheet_columns import LONGEST, text_in_cell, text_of_cell
+from datasette_intranet.loaders.proposal_sheet.sheet_columns import LONGEST, text_in_cell
+from datasette_intranet.loaders.registers.shown_cells import text_of_cell
 from datasette_intranet.schema.sheets.printed_proposal import FIELDS
 
 from tests.loaders.proposal_sheet.sheets import record_of_proposals, sheet_of

@@ -196,3 +196,11 @@ def test_the_words_told_of_a_picture_are_named_and_no_content():
     picture = f"<w:drawing>{told}</w:drawing>"
     data = word_file(paragraph(run("Protokoll")) + 2 * paragraph(f"<w:r>{picture}</w:r>"))
     assert (lines(data), left_out(data)) == (["Protokoll"], ["bild: Karta över parken"])
+
+
+def test_a_document_that_word_puts_in_from_elsewhere_is_named():
+    relations = '<Relationships><Relationship Id="r1" Target="del2.docx"/></Relationships>'
+    data = word_file(
+        paragraph(run("Protokoll")) + '<w:subDoc r:id="r1"/>', **{"word/_rels/document.xml.rels": relations}
+    )
+    assert (lines(data), left_out(data)) == (["Protokoll"], ["del2.docx"])

@@ -282,3 +282,26 @@ def test_the_signature_of_a_letter_in_html_is_told(mark):
 def test_a_letter_in_utf_8_that_says_otherwise_is_read():
     letter = mail(MINUTES).replace(b'charset="utf-8"', b'charset="iso-8859-1"')
     assert "Närvarande: Asta Ek, Bo Alm" in _zones(letter)[""]
+
+
+@pytest.mark.parametrize("closing", ["Med vänliga hälsningar", "Mvh Asta", "Vänligen,", "  Bästa hälsningar"])
+def test_the_name_below_the_closing_words_of_a_letter_is_no_content(closing):
+    told = _zones(mail(f"{MINUTES}\n{closing}\n\nAsta Ek\nsekreterare\nTel 070-000 00 00\n"))
+    assert told[""].rstrip().endswith("Beslut: att laga taket.") and "070-000 00 00" in told["quoted"]
+
+
+def test_closing_words_above_more_of_the_minutes_end_nothing():
+    told = _zones(mail(f"Hej!\nMed vänliga hälsningar\nAsta\n\n{MINUTES}"))
+    assert "laga taket" in told[""]
+
+
+def test_an_older_letter_below_an_indented_line_is_no_content():
+    above = "    På lördag 10 februari 2024 09:00:00 CET, Bo Alm <b@x.example> skrev:  "
+    told = _zones(mail(f"{MINUTES}\n{above}\n {OLDER}"))
+    assert "båt" not in told[""] and "köpa en båt" in told["quoted"]
+
+
+def test_a_letter_in_utf_7_is_read():
+    letter = b"From: a@ekmarka.example\nSubject: Anteckningar\nMIME-Version: 1.0\n"
+    letter += b"Content-Type: text/plain; charset=utf-7\n\n" + MINUTES.encode("utf-7")
+    assert "Närvarande: Asta Ek, Bo Alm" in _zones(letter)[""]

@@ -235,3 +235,12 @@ def test_what_moves_a_time_and_all_after_it_moves_them():
 def test_a_line_that_is_folded_within_a_letter_is_read():
     data = calendar("DTSTART:20260303T180000\nSUMMARY:Parkrådet").replace(b"\xc3\xa5", b"\xc3\r\n \xa5")
     assert upcoming(data)[0][0] == "Parkrådet"
+
+
+def test_of_two_versions_of_an_event_the_later_one_stands_and_the_other_is_told():
+    first, second = (f"UID:a\nSEQUENCE:{n}\nDTSTART:2026030{3 + n}T180000\nSUMMARY:Parkrådet" for n in (0, 1))
+    assert [row[1] for row in upcoming(calendar(second, first))] == ["2026-03-04"]
+    assert "äldre version av en händelse: Parkrådet" in read_document("a.ics", calendar(second, first)).text
+    # Programs that give all events one UID do not count versions.
+    assert len(upcoming(calendar(first, first.replace("20260303", "20260310")))) == 2
+    assert len(upcoming(calendar(first.replace("UID:a\n", ""), second.replace("UID:a\n", "")))) == 2

@@ -159,3 +159,28 @@ def test_a_word_that_stands_right_behind_a_struck_one_is_read():
     (struck,) = (one.text for one in document.unread if one.kind == "hidden")
     assert struck == "2.370"
     assert "att laga 2 370 tak." in " ".join(document.text.split())
+
+
+def test_a_page_that_is_a_picture_is_told_beside_pages_with_words():
+    second = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 7 0 R/Resources<</XObject<</X 8 0 R>>>>>>"
+    for size, told in (("600 0 0 800", ["sida 2 är en bild; texten i den läses inte"]), ("60 0 0 80", [])):
+        drawn = f"q {size} 0 0 cm /X Do Q"
+        data = pdf(SHOWN, second, f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream", PICTURE)
+        data = data.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[3 0 R 6 0 R]/Count 2")
+        read = read_document("a.pdf", data)
+        assert [read.text[line.at : line.end] for line in read.lines if line.zone == "attachment"] == told
+
+
+def test_words_that_run_up_the_margin_are_told_and_stand_in_no_line():
+    margin = "BT /F1 8 Tf 0 1 -1 0 20 300 Tm (Utskriven 2026-11-28) Tj ET "
+    read = read_document("a.pdf", pdf(SHOWN + margin))
+    assert [read.text[line.at : line.end] for line in read.lines] == [*LINES, "Utskriven 2026-11-28"]
+    assert read.lines[-1].zone == "comment"
+
+
+def test_a_file_that_hangs_on_a_page_is_told():
+    file = "<</Type/EmbeddedFile/Length 3>>stream\nabc\nendstream"
+    remark = "<</Type/Annot/Subtype/FileAttachment/FS 7 0 R/Rect[300 600 320 620]>>"
+    named = "<</Type/Filespec/F(lista.docx)/UF(lista.docx)/EF<</F 6 0 R>>>>"
+    read = read_document("a.pdf", pdf(SHOWN, file, named, remark, page="/Annots[8 0 R]"))
+    assert read.text.endswith("bifogad fil: lista.docx")

@@ -107,3 +107,17 @@ def test_the_sign_of_the_euro_is_read_in_both_encodings_that_have_it():
     text = "300 € för Östra parken"
     assert [read_document("a.txt", text.encode(one)).text for one in ("cp1252", "iso-8859-15")] == [text, text]
     assert read_document("a.txt", "½ sida för Östra ¼".encode("cp1252")).text == "½ sida för Östra ¼"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.xls", b"\t\x08\x10\x00\x00\x06\x05\x00" + bytes(60), r"spara den som \.xlsx"),
+        ("a.one", bytes.fromhex("e4525c7b8cd8a74daeb15378d02996d3") + bytes(60), "OneNote; exportera sidan"),
+        ("a.zip", b"PK\x05\x06" + bytes(18), "tomt arkiv; kontrollera att rätt fil"),
+        ("a.csv", b"Namn;Grupp\nAnna\x00;Byalaget\n", "ett register som CSV UTF-8"),
+    ],
+)
+def test_each_kind_that_is_not_read_is_told_with_what_helps(name, data, told):
+    with pytest.raises(UnreadableFile, match=told):
+        read_document(name, data)

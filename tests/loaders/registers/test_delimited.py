@@ -74,3 +74,17 @@ def test_a_comma_in_words_without_quotation_marks_is_asked_about_and_shifts_no_c
         (2, "rad 2: Antal celler är '4'; fler än rubrikerna; sätt citattecken om det som har ett komma i sig.")
     ]
     assert not read_register("lista.csv", b"Namn,Grupp\nAnna Ek,Byalaget,,\n").wrong
+
+
+def test_a_letter_of_web_pages_is_no_end_of_a_cell_without_a_question():
+    register = read_register("lista.csv", "Nr;Förslag\n1;Fler b&auml;nkar\n2;Lampor;se bilaga\n".encode())
+    assert [row.values["number"] for row in register.rows] == ["2"]
+    assert [(one.line, "semikolon" in one.why) for one in register.wrong] == [(2, True)]
+
+
+def test_days_with_the_month_first_are_asked_about_where_one_of_the_column_is_so():
+    rows = "Nr;Förslag;Inkom\n1;Bänkar;{}\n2;Lampor;03/04/2026\n3;Träd;05/05/2026\n"
+    assert len(read_register("lista.csv", rows.format("13/02/2026").encode()).rows) == 3
+    register = read_register("lista.csv", rows.format("02/13/2026").encode())
+    assert [row.values["received_on"] for row in register.rows] == ["2026-05-05"]
+    assert [one.line for one in register.wrong] == [2, 3] and "omvänd ordning" in register.wrong[1].why

@@ -41,9 +41,13 @@ def _read(data: bytes) -> tuple[list, list]:
     return [row.values["name"] for row in register.rows], [(one.text, one.place) for one in register.unread]
 
 
-def test_a_row_without_height_and_a_column_without_width_are_hidden():
+@pytest.mark.parametrize("none", ["0", "0.1"])
+def test_a_row_without_height_and_a_column_without_width_are_hidden(none):
     columns = '<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'
-    data = _changed(_bytes(_book()), {'<row r="3">': '<row r="3" ht="0" customHeight="1">', "<sheetData>": columns})
+    columns = columns.replace('"0"', f'"{none}"')
+    data = _changed(
+        _bytes(_book()), {'<row r="3">': f'<row r="3" ht="{none}" customHeight="1">', "<sheetData>": columns}
+    )
     names, unread = _read(data)
     assert names == ["Anna Ek"]
     assert unread == [("Bo Alm | Byalaget | Ledamot", "rad 3, dold"), ("kolumn 3", "dold, ifyllda celler: 2")]

@@ -2,6 +2,10 @@
 
 import json
 
+from datasette_intranet.loaders.find_files import find_files
+from datasette_intranet.loaders.load_files import load_paths
+from datasette_intranet.schema.store import document_versions
+
 from tests.schema.documents import minutes, schedule
 from tests.schema.dump import dump
 
@@ -158,3 +162,46 @@ def test_contradiction_of_schedule_and_minutes_stays_over_a_changed_version(save
     assert questions(rows) == [("contradiction", "meetings", "starts_at")]
     save(minutes(start="14:00", **{**FIRST, "present": ("Karin Alm",)}))
     assert questions(rows) == [("contradiction", "meetings", "starts_at")]
+
+
+ROSTER = "Namn;Grupp;Roll;Enhet\n{};{};Ordförande;Kajen\nBo Ek;{};Ledamot;Kajen\nEva Lind;{};Ledamot;Kajen\n"
+
+
+def load(db, tmp_path, *files):
+    """Load files of one name, each in a folder of its own, in one load."""
+    paths = []
+    for name, text in files:
+        path = tmp_path / str(len(list(tmp_path.iterdir()))) / name
+        path.parent.mkdir()
+        path.write_text(text, "utf-8")
+        paths.append(path)
+    load_paths(db, find_files(paths))
+
+
+def test_lists_of_one_name_of_two_groups_are_both_kept(db, tmp_path, rows):
+    lists = [("medlemmar.csv", ROSTER.format("Karin Alm", *[group] * 3)) for group in ("Byalaget", "Parkrådet")]
+    load(db, tmp_path, *lists)
+    assert rows("SELECT count(*) AS n FROM memberships") == [{"n": 6}]
+    load(db, tmp_path, ("medlemmar.csv", ROSTER.format("Sven Ros", *["Torgrådet"] * 3)))
+    assert rows("SELECT count(*) AS n FROM memberships") == [{"n": 9}]
+    assert rows("SELECT DISTINCT replaces_id FROM documents") == [{"replaces_id": None}]
+    load(db, tmp_path, ("medlemmar.csv", ROSTER.format("Sven Ros", *["Byalaget"] * 3)))
+    assert rows("SELECT replaces_id FROM documents WHERE id = 4") == [{"replaces_id": 1}]
+
+
+def test_lists_of_one_name_that_tell_no_group_and_come_together_are_two(db, tmp_path, rows):
+    texts = ["Namn;Roll\nKarin Alm;Ledamot\nBo Ek;Ledamot\nEva Lind;Ledamot\n"]
+    texts.append(texts[0].replace("Karin Alm", "Sven Ros"))
+    load(db, tmp_path, *(("medlemmar.csv", text) for text in texts))
+    assert rows("SELECT DISTINCT replaces_id FROM documents") == [{"replaces_id": None}]
+
+
+def test_an_archive_of_minutes_of_one_name_is_loaded_without_reading_all_of_them_for_each(
+    db, tmp_path, rows, monkeypatch
+):
+    read, original_of = [], document_versions.original_of
+    monkeypatch.setattr(document_versions, "original_of", lambda *told: read.append(told) or original_of(*told))
+    text = "Byalaget\nMinnesanteckningar {} maj 2017\nNärvarande: Karin Alm, Bo Ek\n§ 1 Båten\nBeslut: att laga {}.\n"
+    load(db, tmp_path, *(("protokoll.txt", text.format(day, f"båt {day}")) for day in range(1, 13)))
+    assert rows("SELECT count(*) AS n FROM meetings") == [{"n": 12}]
+    assert read == []
