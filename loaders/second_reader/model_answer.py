@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 # What the document is, and its text, need no answer; rosters are not sent.
 _NOT_ASKED = ("source", "text", "warnings", "roster")
 LISTS = ("attendance", "items", "decisions", "actions", "upcoming", "proposals")
-_FENCE = re.compile(r"\A\s*```[a-z]*\s*\n(.*?)\n?```\s*\Z", re.DOTALL)
+_FENCE = re.compile(r"```[a-z]*\s*\n(.*?)\n?```", re.DOTALL)
+# The values that are copied from the document; the others say it in words of the contract.
+_COPIED = ("body", "place", "chair", "secretary", "name")
+_WORD = re.compile(r"\w+")
 _QUOTE = {"type": "string", "description": "the passage that says so, copied from the document letter by letter"}
 
 
@@ -27,13 +30,16 @@ _QUOTE = {"type": "string", "description": "the passage that says so, copied fro
 class ModelAnswer:
     """What counts of an answer: records by the contract, each with its `span`.
 
-    `uncounted` is the number of records whose quoted passage does not stand in the document, or that are no records.
+    A list that the model did not give is not in `rows`. `uncounted` is the number of records whose quoted passage
+    does not stand in the document, that are no records, or that say a name of which the document has not the words;
+    `doubted` are the lists with such ones.
     """
 
     kind: str | None = None
     meeting: dict[str, Any] | None = None
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     uncounted: int = 0
+    doubted: set[str] = field(default_factory=set)
 
 
 @cache
@@ -54,7 +60,8 @@ def answer_schema() -> dict[str, Any]:
 
 def counted_answer(said: str, text: str) -> ModelAnswer:
     """What counts of what a model said of a document with that text. Raises ValueError when it is no JSON object."""
-    fenced = _FENCE.match(said)
+    # Some models talk before they answer.
+    fenced = None if said.lstrip().startswith("{") else _FENCE.search(said)
     told = json.loads(fenced[1] if fenced else said)
     if not isinstance(told, dict):
         raise ValueError("no object")
@@ -64,9 +71,13 @@ def counted_answer(said: str, text: str) -> ModelAnswer:
         answer.uncounted += answer.meeting is None
     for name in LISTS:
         rows = told.get(name)
-        found = [_counted(name, row, text) for row in rows] if isinstance(rows, list) else []
+        if not isinstance(rows, list):
+            continue
+        found = [_counted(name, row, text) for row in rows]
         answer.rows[name] = [row for row in found if row is not None]
         answer.uncounted += found.count(None)
+        if None in found:
+            answer.doubted.add(name)
     return answer
 
 
@@ -74,7 +85,18 @@ def _counted(name: str, record: Any, text: str) -> dict[str, Any] | None:
     if not _fits(name, record):
         return None
     span = _place(record["quote"], text)
-    return {**record, "span": span} if span else None
+    copied = {column: value for column in _COPIED if isinstance(value := record.get(column), str)}
+    invented = [column for column, value in copied.items() if not _has_words(value, text)]
+    if not span or (invented and name != "meeting"):
+        return None
+    # Of a meeting the other values count.
+    return {**record, **dict.fromkeys(invented), "span": span}
+
+
+def _has_words(value: str, text: str) -> bool:
+    """Whether all words of a value stand in the document, in whatever order and form: 'Parkrådet' in 'Parkrådets'."""
+    plain = text.casefold()
+    return all(word in plain for word in _WORD.findall(value.casefold()))
 
 
 def _place(quote: str, text: str) -> Span | None:

@@ -20,14 +20,15 @@ _LISTS = {
     "upcoming": "kommande tider", "proposals": "förslagen",
 }  # fmt: skip
 _LONGEST = 300
-_NOTHING = "inget"
+_NOTHING, _NOTHING_COUNTED = "inget", "inget som står i dokumentet"
 
 
 def questions_of_difference(document: Document, answer: ModelAnswer, model: str) -> list[str]:
     """A Swedish question for each thing that the document and the answer of the model read differently."""
+    doubted = {_LISTS[name] for name in answer.doubted}
     return [
         f"En andra läsare ({model}) läser {what} annorlunda. Programmet: {_shown(ours)}. "
-        f"Andra läsaren: {_shown(theirs)}. Vilket stämmer?"
+        f"Andra läsaren: {_shown(theirs) if theirs or what not in doubted else _NOTHING_COUNTED}. Vilket stämmer?"
         for what, ours, theirs in _differences(document, answer)
     ]
 
@@ -61,7 +62,9 @@ def _differences(document: Document, answer: ModelAnswer) -> Iterator[tuple[str,
         if theirs is not None and _plain(theirs) != _plain(meeting.get(column)):
             yield what, [meeting[column]] if meeting.get(column) else [], [theirs]
     for name, what in _LISTS.items():
-        own, other = list(ours[name]), answer.rows.get(name, [])
+        if name not in answer.rows:
+            continue
+        own, other = list(ours[name]), answer.rows[name]
         alone = [row for row in own if not any(_ALIKE[name](row, one) for one in other)]
         more = [row for row in other if not any(_ALIKE[name](one, row) for one in own)]
         if alone or more:

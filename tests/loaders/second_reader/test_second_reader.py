@@ -107,14 +107,14 @@ def test_the_same_reading_asks_nothing_and_the_model_gets_text_and_schema(load, 
 
 def test_what_differs_is_one_question_with_both_readings_and_no_row_changes(load, model, site):
     meeting = {**MEETING, "start": "13:30"}
-    more = {"quote": "Bo Björkdahl", "name": "Björn Björkdahl", "status": "present", **NOBODY}
+    more = {"quote": "Bo Björkdahl", "name": "Björkdahl Bo", "status": "present", **NOBODY}
     model.answer = {**SAME, "meeting": meeting, "attendance": [SAME["attendance"][0], more], "decisions": []}
     _result, asked = load("--second-reader")
     assert asked == [
         "En andra läsare (invented) läser när mötet började annorlunda. Programmet: ”13:00”. Andra läsaren: ”13:30”. "
         "Vilket stämmer?",
         "En andra läsare (invented) läser vilka som var med annorlunda. Programmet: ”Bo Björkdahl (närvarande)”. "
-        "Andra läsaren: ”Björn Björkdahl (närvarande)”. Vilket stämmer?",
+        "Andra läsaren: ”Björkdahl Bo (närvarande)”. Vilket stämmer?",
         "En andra läsare (invented) läser besluten annorlunda. Programmet: ”Gungorna lagas före midsommar.”. "
         "Andra läsaren: inget. Vilket stämmer?",
     ]
@@ -127,6 +127,31 @@ def test_a_record_whose_passage_does_not_stand_there_does_not_count(load, model)
     model.answer = {**SAME, "attendance": [*SAME["attendance"], invented, {"name": "x"}, 3]}
     result, asked = load("--second-reader")
     assert asked == [] and "3 uppgifter räknas inte" in result.stdout
+
+
+def test_a_value_of_which_the_document_has_no_word_does_not_count():
+    invented = {"quote": "Bo Björkdahl", "name": "Cilla Cederlöv", "status": "present", **NOBODY}
+    meeting = {**MEETING, "start": "13:30", "place": "Folkets hus"}
+    answer = counted_answer(json.dumps({**SAME, "meeting": meeting, "attendance": [invented]}), TEXT)
+    assert (answer.meeting["start"], answer.meeting["place"]) == ("13:30", None)
+    assert (answer.rows["attendance"], answer.uncounted, answer.doubted) == ([], 1, {"attendance"})
+
+
+def test_a_list_of_invented_passages_is_not_called_an_empty_reading(load, model):
+    model.answer = {**SAME, "decisions": [{"quote": "Huset såldes", "text": "Huset såldes", "item": 0}]}
+    _result, (asked,) = load("--second-reader")
+    assert "Andra läsaren: inget som står i dokumentet." in asked
+
+
+def test_a_list_that_the_model_does_not_give_is_no_other_reading(load, model):
+    model.answer = {key: value for key, value in SAME.items() if key != "decisions"} | {"attendance": "okänt"}
+    _result, asked = load("--second-reader")
+    assert asked == []
+
+
+def test_a_model_that_talks_before_it_answers_is_understood():
+    said = f"Här är svaret:\n```json\n{json.dumps(SAME)}\n```\nHoppas det hjälper!"
+    assert counted_answer(said, TEXT).meeting["date"] == "2017-05-10"
 
 
 @pytest.mark.slow

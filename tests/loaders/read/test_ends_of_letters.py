@@ -1,0 +1,60 @@
+"""Where a letter's own words end: at older letters as mail programs quote them, and at whose letter it is."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from tests.loaders.read.test_eml import MINUTES, OLDER, mail, zones
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "mån 9 feb. 2024 kl. 09:00 skrev Bo Alm <bo@ekmarka.example>:\n",
+        "På lördag 10 februari 2024 09:00:00 CET, Bo Alm <bo@ekmarka.example> skrev:  \n",
+        "10 februari 2024 kl. 09:00 skrev Bo Alm <bo@ekmarka.example>:\n",
+        "Skaffa Outlook för iOS<https://aka.ms/x>\n________________________________\n",
+    ],
+)
+def test_what_stands_above_an_older_letter_is_no_content(before):
+    told = zones(mail(f"{MINUTES}\n{before}{OLDER}"))
+    assert told[""].rstrip().endswith("Beslut: att laga taket.")
+    assert before.split("<")[0].strip() in told["quoted"] and "köpa en båt" in told["quoted"]
+
+
+@pytest.mark.parametrize("mark", ['id="Signature"', 'class="gmail_signature"', 'class="moz-signature"'])
+def test_the_signature_of_a_letter_in_html_is_told(mark):
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "asta@ekmarka.example", "Anteckningar"
+    page = "".join(f"<p>{line}</p>" for line in MINUTES.splitlines())
+    letter.set_content(f"<html><body>{page}<div {mark}>Asta Ek<br>070-000 00 00</div></body></html>", "html")
+    told = zones(letter.as_bytes())
+    assert "070" not in told[""] and "070-000 00 00" in told["quoted"]
+
+
+def test_a_letter_in_utf_8_that_says_otherwise_is_read():
+    letter = mail(MINUTES).replace(b'charset="utf-8"', b'charset="iso-8859-1"')
+    assert "Närvarande: Asta Ek, Bo Alm" in zones(letter)[""]
+
+
+@pytest.mark.parametrize("closing", ["Med vänliga hälsningar", "Mvh Asta", "Vänligen,", "  Bästa hälsningar"])
+def test_the_name_below_the_closing_words_of_a_letter_is_no_content(closing):
+    told = zones(mail(f"{MINUTES}\n{closing}\n\nAsta Ek\nsekreterare\nTel 070-000 00 00\n"))
+    assert told[""].rstrip().endswith("Beslut: att laga taket.") and "070-000 00 00" in told["quoted"]
+
+
+def test_closing_words_above_more_of_the_minutes_end_nothing():
+    told = zones(mail(f"Hej!\nMed vänliga hälsningar\nAsta\n\n{MINUTES}"))
+    assert "laga taket" in told[""]
+
+
+def test_an_older_letter_below_an_indented_line_is_no_content():
+    above = "    På lördag 10 februari 2024 09:00:00 CET, Bo Alm <b@x.example> skrev:  "
+    told = zones(mail(f"{MINUTES}\n{above}\n {OLDER}"))
+    assert "båt" not in told[""] and "köpa en båt" in told["quoted"]
+
+
+def test_a_letter_in_utf_7_is_read():
+    letter = b"From: a@ekmarka.example\nSubject: Anteckningar\nMIME-Version: 1.0\n"
+    letter += b"Content-Type: text/plain; charset=utf-7\n\n" + MINUTES.encode("utf-7")
+    assert "Närvarande: Asta Ek, Bo Alm" in zones(letter)[""]
