@@ -15,6 +15,7 @@ from . import (
     account_administration_forms,
     account_administration_page,
     connection,
+    declared_permissions,
     health,
     operator_pages,
     own_account_forms,
@@ -33,6 +34,7 @@ from . import (
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     noted_reads.let_views_say_what_is_kept()
+    declared_permissions.install_kept_permissions()
     trusted_proxies.believe_named_proxies(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.
     provider.provider_settings(datasette)

@@ -14,6 +14,7 @@ from . import (
     json_download,
     json_log,
     kept_counts,
+    kept_schema,
     labels,
     language,
     navigation,
@@ -71,6 +72,7 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     json_download.install_table_json(datasette)
     swedish_tables.install_swedish_order()
     kept_counts.install_kept_counts()
+    kept_schema.install_kept_schema()
     unknown_sender.leave_out_of_log(datasette)
     json_log.log_as_json()
     # Datasette calls this after every plugin has started, so a failed start leaves no coroutine behind.

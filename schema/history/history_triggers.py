@@ -99,7 +99,7 @@ def _of_all_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         entry = _entry(table, "insert", "new.id", "NULL", "NULL")
         when = f" WHEN {later} AND EXISTS ({_OPEN})"
         yield f"{table}_history_insert", _trigger(table, "insert", "INSERT", when, entry)
-        entry = _entry(table, "update", "new.id", _changed(columns, "o"), _changed(columns, "n"))
+        entry = _changed_entry(table, columns)
         differs = f" WHEN EXISTS ({_OPEN}) AND ({_differ(columns).removeprefix(' WHEN ')})"
         yield f"{table}_history_update", _trigger(table, "update", "UPDATE", differs, entry)
 
@@ -115,16 +115,13 @@ def _triggers(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
     if table in KEYLESS:
         entries = {"insert": ("NULL", "NULL", new), "delete": ("NULL", old, "NULL"), "update": ("NULL", old, new)}
     else:
-        entries = {
-            "insert": ("new.id", "NULL", "NULL"),
-            "delete": ("old.id", old, "NULL"),
-            "update": ("new.id", _changed(told, "o"), _changed(told, "n")),
-        }
-    for operation, values in entries.items():
+        entries = {"insert": ("new.id", "NULL", "NULL"), "delete": ("old.id", old, "NULL")}
+    for operation in ("insert", "delete", "update"):
         when = _differ(told) if operation == "update" else ""
         if when and table in _COMES_IN:
             when = f" WHEN NOT ({_COMES_IN[table]}) AND ({when.removeprefix(' WHEN ')})"
-        body = _replaced(table, operation) + _entry(table, operation, *values)
+        entry = _entry(table, operation, *entries[operation]) if operation in entries else _changed_entry(table, told)
+        body = _replaced(table, operation) + entry
         yield f"{table}_history_{operation}", _trigger(table, operation, operation.upper(), when, body)
 
 
@@ -172,6 +169,13 @@ def _whole(columns: list[str], row: str) -> str:
     return f"json_object({', '.join(pairs)})"
 
 
-def _changed(columns: list[str], value: str) -> str:
-    pairs = " UNION ALL ".join(f'SELECT \'{c}\' AS c, old."{c}" AS o, new."{c}" AS n' for c in columns)
-    return f"(SELECT json_group_object(c, {value}) FROM ({pairs}) WHERE o IS NOT n)"
+def _changed_entry(table: str, columns: list[str]) -> str:
+    """SQL that records an update: only the columns that it has changed, before and after."""
+    # Each new connection reads all triggers, so the columns are listed once for both.
+    first, *others = (f'\'{column}\'{{}}, old."{column}"{{}}, new."{column}"{{}}' for column in columns)
+    listed = " UNION ALL SELECT ".join([first.format(" c", " o", " n"), *(one.format("", "", "") for one in others)])
+    return (
+        "    INSERT INTO history (change_id, table_name, row_id, operation, before, after)\n"
+        f"        SELECT {_CHANGE}, '{table}', new.id, 'update', json_group_object(c, o), json_group_object(c, n)\n"
+        f"        FROM (SELECT {listed}) WHERE o IS NOT n;\n"
+    )
