@@ -96,11 +96,12 @@ def _removes(decision: Decision | None) -> bool:
 
 def _due(site: OpenedSite, decision: Decision, today: date) -> DueOfKind:
     assert decision.years is not None  # asked only of what is removed
-    find = KINDS[decision.kind].due
+    kind = KINDS[decision.kind]
     up_to = last_due_day(decision.years, today).isoformat()
-    found = find(site, up_to)
+    within_a_year = kind.due(site, last_due_day(decision.years - 1, today).isoformat())
+    # What goes by its day alone is read once: it may be most of the record.
+    found = [row for row in within_a_year if row.day <= up_to] if kind.count else kind.due(site, up_to)
     known = {row.id for row in found}
-    within_a_year = find(site, last_due_day(decision.years - 1, today).isoformat())
     later = [row for row in within_a_year if row.id not in known]
     rows = [row for row in found if row.hindered is None]
     return DueOfKind(decision, up_to, rows, [row for row in found if row.hindered is not None], later)

@@ -28,7 +28,8 @@ class RetentionKind:
     remove: Callable[[OpenedSite, Sequence[DueRow], str], None]
     is_public: bool = False
     count: Callable[[OpenedSite, str], int] | None = None
-    """How many `due` would give, where they are too many to be read for it; none of them has to stay."""
+    """How many `due` would give, where they are too many to be read for it: they go by their day alone, and none has
+    to stay."""
 
 
 KINDS = {
@@ -42,10 +43,10 @@ KINDS = {
     "articles": RetentionKind(documents.articles, documents.remove_articles, is_public=True),
     "attachments": RetentionKind(record.attachments, record.remove_attachments, is_public=True),
     "sheets": RetentionKind(outside.sheets, outside.remove_sheets),
-    "comments": RetentionKind(record.comments, record.remove_comments),
+    "comments": RetentionKind(record.comments, record.remove_comments, count=record.comments_count),
     "voices": RetentionKind(visitors.voices, visitors.remove_voices),
     "survey_answers": RetentionKind(visitors.survey_answers, visitors.remove_survey_answers),
-    "history": RetentionKind(record.changes, record.remove_changes),
+    "history": RetentionKind(record.changes, record.remove_changes, count=record.changes_count),
     "drafts": RetentionKind(outside.drafts, outside.remove_drafts),
     "letters": RetentionKind(outside.letters, outside.remove_letters),
     "sign_ins": RetentionKind(outside.sign_ins, outside.remove_sign_ins),

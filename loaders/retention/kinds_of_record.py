@@ -41,12 +41,19 @@ SELECT c.id, date(c.created_at, 'localtime') AS day,
 FROM comments c LEFT JOIN agenda_items i ON i.id = c.item_id LEFT JOIN meetings m ON m.id = i.meeting_id
 LEFT JOIN proposals f ON f.id = c.proposal_id WHERE day <= ? ORDER BY day, c.id
 """
+# Where a day ends, as moments are stored.
+_END_OF_DAY = "strftime('%Y-%m-%dT%H:%M:%SZ', ?, '+1 day', 'utc')"
+_COMMENTS_COUNT = f"SELECT count(*) FROM comments WHERE created_at < {_END_OF_DAY}"
 # Of a resident whose row was deleted the name is needed: with it the texts of documents hide the name.
 _NEEDED = "table_name = 'people' AND operation = 'delete' AND json_extract(before, '$.category') = 'resident'"
 _CHANGES = f"""
 SELECT id, date(at, 'localtime') AS day, coalesce(actor_name, actor_id, 'vid servern'), NULL
 FROM changes c WHERE day <= ? AND is_open IS NULL
   AND EXISTS (SELECT 1 FROM history WHERE change_id = c.id AND NOT ({_NEEDED})) ORDER BY day, id
+"""
+_CHANGES_COUNT = f"""
+SELECT count(*) FROM changes c WHERE at < {_END_OF_DAY} AND is_open IS NULL
+  AND EXISTS (SELECT 1 FROM history WHERE change_id = c.id AND NOT ({_NEEDED}))
 """
 _CATEGORY = """
 CASE (SELECT category FROM people WHERE id = a.person_id) WHEN 'resident' THEN 'resident'
@@ -74,7 +81,7 @@ def named_attendance(site: OpenedSite, up_to: str) -> list[DueRow]:
 
 def named_attendance_count(site: OpenedSite, up_to: str) -> int:
     """How many names `named_attendance` would give."""
-    return int(site.record.execute(_NAMED_COUNT, [up_to]).fetchone()[0])
+    return _counted(site, _NAMED_COUNT, up_to)
 
 
 def count_without_names(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None:
@@ -135,6 +142,11 @@ def comments(site: OpenedSite, up_to: str) -> list[DueRow]:
     return _rows(site, _COMMENTS, up_to)
 
 
+def comments_count(site: OpenedSite, up_to: str) -> int:
+    """How many `comments` would give."""
+    return _counted(site, _COMMENTS_COUNT, up_to)
+
+
 def remove_comments(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove the comments, and whom they spoke to."""
     with writing(site.record) as connection, everything_unlocked(connection):
@@ -151,6 +163,11 @@ def changes(site: OpenedSite, up_to: str) -> list[DueRow]:
     return _rows(site, _CHANGES, up_to)
 
 
+def changes_count(site: OpenedSite, up_to: str) -> int:
+    """How many `changes` would give."""
+    return _counted(site, _CHANGES_COUNT, up_to)
+
+
 def remove_changes(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove what the history keeps of the changes. They cannot be undone after that."""
     with writing(site.record) as connection:
@@ -165,4 +182,8 @@ def _forget(site: OpenedSite, table: str, rows: Sequence[DueRow]) -> None:
 
 
 def _rows(site: OpenedSite, query: str, up_to: str) -> list[DueRow]:
-    return [DueRow(*tuple(row)) for row in site.record.execute(query, [up_to]).fetchall()]
+    return [DueRow(*row) for row in site.record.execute(query, [up_to])]
+
+
+def _counted(site: OpenedSite, query: str, up_to: str) -> int:
+    return int(site.record.execute(query, [up_to]).fetchone()[0])
