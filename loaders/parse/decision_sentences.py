@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/pa
 import re
 from functools import cache
 
-from .word_patterns import LazyPattern, may_hold, whole_phrase_pattern
+from .word_patterns import LazyPattern, may_hold, text_may_hold, whole_phrase_pattern
 
 DECIDES = r"(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts)"
 DECIDED = LazyPattern(rf"\b(?:{DECIDES}|beslutat|beslut|beslutet)\b", re.IGNORECASE)
@@ -104,7 +104,7 @@ class DecisionSentences:
 
     def demands(self, start: int, end: int) -> bool:
         """Whether somebody demands or proposes in text[start:end], and nothing of it is decided."""
-        if not may_hold(self._text[start:end], "demands"):
+        if not text_may_hold(self._text, "demands") or not may_hold(self._text[start:end], "demands"):
             return False
         demand = _demand().search(self._text, start, end)
         return demand is not None and not self._is_settled(demand.end(), end)
@@ -148,7 +148,10 @@ class DecisionSentences:
 
     def _tells_in_english(self, start: int, end: int) -> bool:
         """'It was decided to …', 'The board resolved that …'; nothing that was to be decided, or had been."""
-        goes_on = any(self._text.find(word, start, end) > start for word in (" to ", " that ", " on "))
+        # No generator: this is asked of most sentences.
+        find = self._text.find
+        goes_on = find(" to ", start, end) > start or find(" that ", start, end) > start
+        goes_on = goes_on or find(" on ", start, end) > start
         told = _ENGLISH.search(self._text, start, end) if goes_on else None
         return told is not None and _NOT_NOW.search(self._text, start, told.end()) is None
 

@@ -8,7 +8,7 @@ import re
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Attendance, Document
 from .doubtful_days import line_of
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, folded
 
 # What was read as somebody's organisation or role, and is the rest of a sentence: 'Lars | valdes enhälligt'.
 _SENTENCE = LazyPattern(
@@ -32,6 +32,8 @@ _NICKNAME = re.compile(r"\s[“”\"'’]")
 _PERFORMS = LazyPattern(
     r"\b(?:underhöll|spelade|sjöng|föreläste|för (?:musiken|underhållningen) svarade)\b", re.IGNORECASE
 )
+# What a text with such a line holds.
+_PERFORMING = ("underhöll", "spelade", "sjöng", "föreläste", " svarade")
 _NUMBER = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
 _LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
 # The text is searched for each of so many names.
@@ -43,7 +45,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
     people = [row for row in document.attendance if row.name is not None]
     alone = [row for row in people if row.name and " " not in row.name]
     # One look at the text spares a look at each line of most minutes.
-    tells = people if _PERFORMS.search(document.text) else []
+    tells = people if any(map(folded(document.text).__contains__, _PERFORMING)) else []
     performs = [row for row in tells if _PERFORMS.search(document.text, *line_of(document.text, row))]
     few = len(alone) * 2 <= len(people)
     wishes = [row for row in alone if not _is_listed(row.name or "") and _says_more_than_who(row)]

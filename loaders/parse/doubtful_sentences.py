@@ -8,7 +8,7 @@ import re
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Action, Decision, Document
 from .person_names import is_organisation, is_role
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, folded
 
 # What stands below a decision and is none: until when to write, who is against it, what somebody told.
 _NO_DECISION = LazyPattern(
@@ -50,6 +50,8 @@ _DECIDED_ABOVE = LazyPattern(
 # So far above a line is looked at.
 _FEW_WORDS, _FAR = 3, 400
 _SUPPOSES = LazyPattern(r"\b(?:antog|anser|ansåg|tror|trodde) att\b", re.IGNORECASE)
+# What a text with such a sentence holds.
+_SUPPOSING = ("antog att", "anser att", "ansåg att", "tror att", "trodde att")
 # What an association does all the time is nobody's task.
 _DUTY = LazyPattern(r"\b(?:svarar|ansvarar) för\b", re.IGNORECASE)
 # What a page says is done each year: 'Då utses styrelse och årsavgiften fastställs.'
@@ -70,7 +72,7 @@ _NO_TASK = LazyPattern(
 
 def doubtful_decisions(document: Document) -> list[Decision]:
     """The decisions that may be no decisions, or no more than the beginning of one."""
-    supposes = bool(document.decisions) and _SUPPOSES.search(document.text) is not None
+    supposes = bool(document.decisions) and any(map(folded(document.text).__contains__, _SUPPOSING))
     return [
         row
         for row in document.decisions

@@ -64,9 +64,14 @@ def _has_row_of_times(text: str) -> bool:
     lines = (
         line
         for line in text.split("\n")
-        if "\t" not in line and len(line) < _LONGEST_HEAD and sum(map(line.count, ".:kK")) >= _LEAST_ROWS
+        if "\t" not in line and len(line) < _LONGEST_HEAD and _most_times(line) >= _LEAST_ROWS
     )
     return any(len(_TIME.findall(line)) >= _LEAST_ROWS and not _DATE.search(line) for line in lines)
+
+
+def _most_times(line: str) -> int:
+    """How many times a line may hold at most: each has 'kl' or a mark between its hour and its minutes."""
+    return line.count(".") + line.count(":") + line.casefold().count("kl")
 
 
 def _is_of_fallen_row(text: str, row: Upcoming) -> bool:

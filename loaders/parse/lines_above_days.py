@@ -23,6 +23,7 @@ _ASIDE = LazyPattern(
     re.IGNORECASE,
 )
 
+_TWO_FIGURES = LazyPattern(r"\d\d")
 _YEARLIKE = LazyPattern(r"20\d\d|(?:[-–’']\s?|[vhVH][tT]\.?\s?|n )\d\d")
 _LISTS_TIMES = LazyPattern(
     r"\b(?:möten?|mötena|\w*tider(?:na)?|\w*datum|träffar|aktiviteter|program\w*|\w*schema|sammanträden|kalend\w+|"
@@ -63,7 +64,9 @@ def tells_aside(printed: str) -> bool:
 
 def years_of_lead(printed: str) -> list[int]:
     """The years of the list below a sentence that leads to it: 'Under mötet spikades tider för hösten 2017.'"""
-    if len(printed) > _LONGEST_LEAD or not _YEARLIKE.search(printed) or not _LISTS_TIMES.search(printed):
+    if len(printed) > _LONGEST_LEAD or not _TWO_FIGURES.search(printed):
+        return []
+    if not _YEARLIKE.search(printed) or not _LISTS_TIMES.search(printed):
         return []
     return heading_years(printed)
 

@@ -21,8 +21,9 @@ from .section import Part
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern, is_generic_title
 
+_PLACE_LABELS = ("Plats", "Lokal", "Mötesplats")
 _INLINE_PLACE = LazyPattern(
-    r"(?<=[\w.] |.\t|\d\)|\n\n|\w\n)(?:Plats|Lokal|Mötesplats)\s?:\s*([^\t\n:]{2,80}?)(?=\t|\s(?:Tid|Datum|"
+    rf"(?<=[\w.] |.\t|\d\)|\n\n|\w\n)(?:{'|'.join(_PLACE_LABELS)})\s?:\s*([^\t\n:]{{2,80}}?)(?=\t|\s(?:Tid|Datum|"
     r"Närvarande|Klockan)\s?:|$)"
 )
 # Times of what comes before the meeting, or of another that is to come.
@@ -164,7 +165,7 @@ class MeetingReader:
             if section.parts:
                 part = section.parts[0]
                 return tidy_place(self._without_times(part.start, part.end))
-        for line in self._layout.lines[:12]:
+        for line in self._layout.lines[:12] if any(map(self._text.__contains__, _PLACE_LABELS)) else ():
             told = _INLINE_PLACE.search(self._text, line.at, line.end)
             if told:
                 return tidy_place(told[1])

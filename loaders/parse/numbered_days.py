@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from .word_patterns import LazyPattern, phrases_pattern, word_values
 
-# Three numbers with marks between them: most texts have none, or they are '2018-03-14'.
-_NUMBERS = LazyPattern(r"\d ?[-./] ?\d\d? ?[-./] ?\d")
+# Three numbers with marks between them, from the last figure of the first: most texts have none, or '2018-03-14'.
+_NUMBERS = LazyPattern(r"\d(?= ?[-./] ?\d\d? ?[-./] ?\d)")
 _DAY = LazyPattern(
     r"(?<![\w./:-])(?:(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)"
     r"|(?P<first>[0-3]?\d)(?P<other> ?[-./] ?)(?P<second>[01]?\d)(?:(?P=other)|\. )(?P<last>(?:19|20)\d\d)"
@@ -44,7 +44,7 @@ class NumberedDay(NamedTuple):
 def numbered_days(text: str) -> list[NumberedDay]:
     """The days in order; a number of a case or a telephone is none."""
     found = []
-    for match in _DAY.finditer(text) if _NUMBERS.search(text) else ():
+    for match in _matches(text):
         year, month, day = (
             match["year"] or match["last"] or match["slash_year"],
             match["month"] or match["second"] or match["slash_month"],
@@ -54,6 +54,18 @@ def numbered_days(text: str) -> list[NumberedDay]:
         if _NUMBER_OF.search(text, max(line, match.start() - _REACH), match.start()) is None:
             found.append(NumberedDay(*match.span(), int(year) + 2000 * (len(year) == 2), int(month), int(day)))
     return sorted([*found, *_named(text)]) if ", 20" in text else found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Asks only where the first of three numbers begins, which is faster than asking everywhere."""
+    end = 0
+    for number in _NUMBERS.finditer(text):
+        begin = number.start()
+        while begin > end and text[begin - 1].isdecimal():
+            begin -= 1
+        if begin >= end and (match := _DAY.match(text, begin)):
+            end = match.end()
+            yield match
 
 
 def _named(text: str) -> Iterator[NumberedDay]:

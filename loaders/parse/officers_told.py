@@ -149,7 +149,9 @@ def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
 
 def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
     """Whom one sentence names with a role of the meeting."""
-    sentence = _BEGINS_AGAIN.sub(". ", _LEAD.sub("", text[start:end].replace("\n", " ")))
+    sentence = _LEAD.sub("", text[start:end].replace("\n", " "))
+    if "Till" in sentence or "Att" in sentence:
+        sentence = _BEGINS_AGAIN.sub(". ", sentence)
     if not _names_role(sentence):
         return
     told = sorted((match for pattern in _PATTERNS for match in pattern.finditer(sentence)), key=_place_of_name)

@@ -97,7 +97,7 @@ def _has_day(document: Document) -> bool:
 
 def _statutes_below(document: Document) -> str | None:
     """The first paragraph of statutes on a page that says of nobody that they came to a meeting."""
-    paper = _STATUTES.search(document.text)
+    paper = _STATUTES.search(document.text) if "§" in document.text else None
     of_meeting = names_meeting(document.title or "") or _WHO_CAME.search(document.text) is not None
     return None if paper is None or of_meeting else paper[1]
 

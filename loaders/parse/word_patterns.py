@@ -166,6 +166,19 @@ def may_hold(printed: str, *names: str) -> bool:
     return any(map(printed.casefold().__contains__, _letters_of(*names)))
 
 
+# One text is asked of by many, one after the other.
+@lru_cache(maxsize=2)
+def folded(text: str) -> str:
+    """The whole text in lower case, made once for all who ask what words it holds at all."""
+    return text.casefold()
+
+
+@lru_cache(maxsize=16)
+def text_may_hold(text: str, *names: str) -> bool:
+    """Like `may_hold`, of a whole text and remembered: most texts hold no phrase of most lists, in whatever line."""
+    return any(map(folded(text).__contains__, _letters_of(*names)))
+
+
 def phrase_beginning_pattern(*names: str) -> re.Pattern[str]:
     """Like `whole_phrase_pattern`, to be used with `match` or `fullmatch` at the beginning of a phrase."""
     phrases = [phrase for name in names for phrase in word_list(name)]

@@ -62,7 +62,7 @@ def read_plain(text: str) -> list[Piece]:
     if separated := _separated(rows):
         return separated
     grids = rows_of_fallen_tables(rows)
-    grids |= rows_of_grids(rows) if _EMPTY_CELL.search(text) else {}
+    grids |= rows_of_grids(rows) if "\t" in text and _EMPTY_CELL.search(text) else {}
     grids |= rows_in_columns(rows) if "    " in text else {}
     grids |= rows_of_piped(rows) if "|" in text else {}
     return with_whole_labels(_pieces(rows, grids))

@@ -31,7 +31,8 @@ _CONTACT_END = re.compile(r"(?<!\d)(?:\+46|0)\d{1,3}[ /–-]{1,3}\d[\d -]{3,12}$
 _BROKEN = re.compile(r"(?<=[a-zåäöéü])[-\u2010\u00ad\ufffe]$")
 _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|från|och|till)$|§$", re.IGNORECASE)
 # A sentence does not end so: 'Vi träffas på' and 'Klubbstugan' below it.
-_OPEN_END = re.compile(r"[\w,)] (?:i|på|vid|hos|till|från|av|samt|den|en|ett)$")
+_OPEN_WORDS = tuple(" i| på| vid| hos| till| från| av| samt| den| en| ett".split("|"))
+_OPEN_END = re.compile(rf"[\w,)](?:{'|'.join(_OPEN_WORDS)})$")
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
 _GIVEN = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?"
@@ -92,11 +93,17 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
         return True
     if after[:1].islower() and not _CLOSED.search(before, begin):
         return wrapped or before.endswith(",")
-    is_open = after[:1].isalpha() and _OPEN_END.search(before, begin) is not None
+    is_open = after[:1].isalpha() and before.endswith(_OPEN_WORDS) and _OPEN_END.search(before, begin) is not None
     full = full or (is_open and (wrapped or len(before) > _SENTENCE))
-    is_whole = before.endswith(":") or _ROW_END.search(before, begin) is not None
-    is_whole = is_whole or (after[:1].isupper() and _CONTACT_END.search(before, begin) is not None)
+    is_whole = before.endswith(":") or (before[-1:] in "bB)" and _ROW_END.search(before, begin) is not None)
+    is_whole = is_whole or (after[:1].isupper() and _ends_with_contact(before, begin))
     return full and not is_whole and not _stands_alone(before, after) and not _are_people(before, after)
+
+
+def _ends_with_contact(before: str, begin: int) -> bool:
+    """Whether a telephone number or an address for e-mail stands at the end; most lines have no sign of either."""
+    may_be = before[-1:].isdecimal() or before[-1:] in " -" or "@" in before
+    return may_be and _CONTACT_END.search(before, begin) is not None
 
 
 def breaks_word(before: str, after: str) -> bool:
