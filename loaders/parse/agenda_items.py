@@ -13,7 +13,7 @@ from .line_labels import ATTENDANCE
 from .person_names import is_first_name, is_name
 from .section import Part, Section
 from .sentences import BEGINS_ATT, sentence_spans
-from .word_patterns import LazyPattern, text_may_hold, whole_phrase_pattern
+from .word_patterns import LazyPattern, may_hold_in, whole_phrase_pattern
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(r"[\s.…_]+\d{1,3}$")
@@ -129,7 +129,7 @@ def _is_put_off(heading: str) -> bool:
 def _is_deferral(text: str, part: Part) -> bool:
     if part.label != "motion" and _NO_TIME.match(text, part.start, part.end):
         return True
-    if part.label == "motion" or not text_may_hold(text, "deferral"):
+    if part.label == "motion" or not may_hold_in(text, part.start, part.end, "deferral"):
         return False
     if not _deferral().search(text, part.start, part.end):
         return False

@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/pa
 import re
 from functools import cache
 
-from .word_patterns import LazyPattern, may_hold, text_may_hold, whole_phrase_pattern
+from .word_patterns import LazyPattern, may_hold_in, whole_phrase_pattern
 
 DECIDES = r"(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts)"
 DECIDED = LazyPattern(rf"\b(?:{DECIDES}|beslutat|beslut|beslutet)\b", re.IGNORECASE)
@@ -104,7 +104,7 @@ class DecisionSentences:
 
     def demands(self, start: int, end: int) -> bool:
         """Whether somebody demands or proposes in text[start:end], and nothing of it is decided."""
-        if not text_may_hold(self._text, "demands") or not may_hold(self._text[start:end], "demands"):
+        if not may_hold_in(self._text, start, end, "demands"):
             return False
         demand = _demand().search(self._text, start, end)
         return demand is not None and not self._is_settled(demand.end(), end)

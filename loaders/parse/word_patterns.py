@@ -174,9 +174,15 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def text_may_hold(text: str, *names: str) -> bool:
-    """Like `may_hold`, of a whole text and remembered: most texts hold no phrase of most lists, in whatever line."""
-    return any(map(folded(text).__contains__, _letters_of(*names)))
+def _letters_held(text: str, *names: str) -> tuple[str, ...]:
+    """Those of `_letters_of` that stand anywhere in the text: mostly none, or one or two."""
+    return tuple(filter(folded(text).__contains__, _letters_of(*names)))
+
+
+def may_hold_in(text: str, start: int, end: int, *names: str) -> bool:
+    """Like `may_hold`, of text[start:end]. The whole text is asked once what letters it has for them at all."""
+    held = _letters_held(text, *names)
+    return bool(held) and any(map(text[start:end].casefold().__contains__, held))
 
 
 def phrase_beginning_pattern(*names: str) -> re.Pattern[str]:
