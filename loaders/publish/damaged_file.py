@@ -1,8 +1,6 @@
 """A published file that is damaged: found before it is served, and put aside when the site starts.
 
 Everything in it can be made anew from the record, so the site need not stand still for it.
-
-Tested in tests/test_damaged.py.
 """
 
 import os
