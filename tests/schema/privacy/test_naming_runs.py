@@ -2,7 +2,9 @@
 
 import unicodedata
 
+import pytest
 from datasette_intranet.schema.privacy import A_PARTICIPANT, A_RESIDENT, NameRemover, NamesElsewhere, ProtectedNames
+from datasette_intranet.schema.privacy.naming_runs import NamingRuns
 from datasette_intranet.schema.privacy.text_runs import starts_of_runs
 from datasette_intranet.schema.privacy.written_words import written_words
 from hypothesis import given, settings
@@ -92,3 +94,32 @@ def test_a_word_that_a_mark_breaks_does_not_slow_the_rest_down(monkeypatch):
     sieve, _ = sieves(["Vera Holm"], [], [], [])
     monkeypatch.setattr(sieve, "_without_names_in_broken", None)
     assert sieve("Lisa-Lotta bad Ve-ra H**ol**m om e-post.") == "Lisa-Lotta bad en invånare om e-post."
+
+
+FOUR_NAMES = ("Ulla Dahl Berg Lind", "Jan Bo Ek Sand", "Siv Ros Klas Lund")
+
+
+@pytest.mark.parametrize("name", FOUR_NAMES)
+def test_a_name_of_four_words_is_hidden_in_small_letters_too(name):
+    sieve, _ = sieves([], FOUR_NAMES, [], [])
+    assert sieve(f"{name.lower()} ringde.") == "En deltagare ringde."
+
+
+@pytest.mark.parametrize(
+    "word", ["Kalle", "af", "von", "fru", "frk", "berg", "bergs", "ek", "eks", "klas", "holm", "holms"]
+)
+def test_words_that_may_go_on_with_a_name_are_looked_at_behind_one(word):
+    assert behind_vera(word) == [word.lower()]
+
+
+@pytest.mark.parametrize("word", ["och", "bänk", "ab", "zz", "bergen", "eka"])
+def test_other_words_part_names_like_a_comma(word):
+    assert behind_vera(word) == []
+
+
+def behind_vera(word):
+    """Which words behind the name of a resident are looked at, where people elsewhere have four names."""
+    known = ProtectedNames({"Vera Holm": A_RESIDENT}, NamesElsewhere(dict.fromkeys(FOUR_NAMES, A_PARTICIPANT), []))
+    words, worth = NamingRuns(known).words(f"Vera {word}")
+    assert [one.key for one in words][:1] == ["vera"] and worth[:1] == [0]
+    return [one.key for one in words][1:]
