@@ -137,3 +137,40 @@ def test_names_are_put_together_for_groups_with_texts_alone(site, tmp_path, monk
     publish_site(folder)
     assert 2 in asked and 77 not in asked
     db.close()
+
+
+@pytest.mark.parametrize(("large", "processors", "helps"), [(0, 2, True), (0, 1, False), (10_000, 2, False)])
+def test_another_process_helps_where_much_is_published_and_a_second_processor_is_there(
+    site, tmp_path, monkeypatch, large, processors, helps
+):
+    monkeypatch.setattr(build, "_LARGE", large)
+    monkeypatch.setattr(build, "processors", lambda: processors)
+    asked = []
+
+    def alone(parts, here, told):
+        asked.append(told)
+        return [here.clean(*part) for part in parts.items()]
+
+    monkeypatch.setattr(clean_texts, "cleaned_by_two", alone)
+    edits.built_whole(site, tmp_path / "helped")
+    assert len(asked) == helps
+
+
+def test_rows_without_a_text_are_not_noted(site, tmp_path, monkeypatch):
+    noted = []
+
+    def noting(connection, *only):
+        tables, parts = texts_of_groups.note_texts(connection, *only)
+        for table in tables:
+            texts = ", ".join(f'nullif("{column}", \'\')' for column in table.columns) or "NULL"
+            rows_of = f"FROM main.{table.name} WHERE coalesce({texts}, NULL) IS NULL"
+            empty = {row[0] for row in connection.execute(f"SELECT rowid {rows_of}")}
+            sql = "SELECT row_id FROM main.texts_of_groups WHERE place = ?"
+            said = {row[0] for row in connection.execute(sql, [table.place])}
+            noted.append((table.name, bool(empty), bool(empty & said), table.has_address))
+        return tables, parts
+
+    monkeypatch.setattr(clean_texts, "note_texts", noting)
+    edits.built_whole(site, tmp_path / "noted")
+    assert any(has_empty for _, has_empty, _, has_address in noted if not has_address)
+    assert not any(has_noted for _, _, has_noted, has_address in noted if not has_address)
