@@ -85,6 +85,6 @@ def _cells(words: list[tuple[int, int, str]], strips: Sequence[Edges]) -> tuple[
 def _is_table(rows: list[tuple[str, ...]]) -> bool:
     """Whether the first row heads all columns but, perhaps, the first, and each row below begins in the first.
 
-    A row without its first cell is the rest of wrapped cells.
+    A row without its first cell is the rest of wrapped cells. Each row has two cells or more: `parts_all` told it.
     """
-    return all(rows[0][1:]) and all(row[0] and any(row[1:]) for row in rows[1:])
+    return all(rows[0][1:]) and all(row[0] for row in rows[1:])

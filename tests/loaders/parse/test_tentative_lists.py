@@ -99,3 +99,10 @@ def test_a_sentence_is_of_the_smaller_headings_below_its_own():
     text = "# Möten 2029\n\n## Våren\n\nTiderna är preliminära.\n\n### Parkrådet\n\n- 25 januari\n- 22 februari\n\n"
     text += "## Hösten\n\n### Parkrådet\n\n- 20 september\n- 18 oktober\n"
     assert tentative(text, "tider.md") == [True, True, False, False]
+
+
+def test_a_sentence_that_ends_in_a_colon_is_of_the_days_right_below_it_alone():
+    text = "Parkrådets möten 2029\n\nBestämda datum:\n- 25 januari kl 18\n- 22 februari kl 18\n\n"
+    assert tentative(f"{text}Dessa datum är preliminära:\n- 22 mars kl 18\n- 19 april kl 18\n") == [
+        False, False, True, True,
+    ]  # fmt: skip

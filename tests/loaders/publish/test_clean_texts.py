@@ -139,10 +139,11 @@ def test_names_are_put_together_for_groups_with_texts_alone(site, tmp_path, monk
     db.close()
 
 
-@pytest.mark.parametrize(("large", "processors", "helps"), [(0, 2, True), (0, 1, False), (10_000, 2, False)])
+@pytest.mark.parametrize("told", [(0, 2, True), (0, 1, False), (10_000, 2, False)])
 def test_another_process_helps_where_much_is_published_and_a_second_processor_is_there(
-    site, tmp_path, monkeypatch, large, processors, helps
+    site, tmp_path, monkeypatch, told
 ):
+    large, processors, helps = told
     monkeypatch.setattr(build, "_LARGE", large)
     monkeypatch.setattr(build, "processors", lambda: processors)
     asked = []
@@ -162,7 +163,7 @@ def test_rows_without_a_text_are_not_noted(site, tmp_path, monkeypatch):
     def noting(connection, *only):
         tables, parts = texts_of_groups.note_texts(connection, *only)
         for table in tables:
-            texts = ", ".join(f'nullif("{column}", \'\')' for column in table.columns) or "NULL"
+            texts = ", ".join(f"nullif(\"{column}\", '')" for column in table.columns) or "NULL"
             rows_of = f"FROM main.{table.name} WHERE coalesce({texts}, NULL) IS NULL"
             empty = {row[0] for row in connection.execute(f"SELECT rowid {rows_of}")}
             sql = "SELECT row_id FROM main.texts_of_groups WHERE place = ?"

@@ -2,7 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders.read import read_document
-from datasette_intranet.loaders.read.white_strips import white_strips
+from datasette_intranet.loaders.read.white_strips import rows_in_columns, white_strips
 
 MATRIX = """Plan 2031
 
@@ -41,3 +41,27 @@ def test_rows_without_columns_in_common_stay_as_they_are():
 def test_a_strip_is_white_in_every_row_and_wide_enough():
     rows = [[(0.0, 4.0), (9.0, 12.0), (20.0, 22.0)], [(0.0, 6.0), (20.0, 25.0)], [(1.0, 2.0), (7.0, 10.0)]]
     assert white_strips(rows, 2) == [(12.0, 20.0)]
+
+
+HEAD = "            Odlingsrådet    Kajnämnden    Torgstyrelsen"
+ROWS = [
+    "Januari     7               13",
+    "Februari                    10            18",
+    "Mars        31                            6",
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_table"),
+    [
+        ([HEAD, *ROWS], True),
+        # A column has no head, the first row with days is taken for one, or a row has no month.
+        (["            Odlingsrådet                  Torgstyrelsen", *ROWS], False),
+        (["                            Kajnämnden    Torgstyrelsen", *ROWS], False),
+        ([*ROWS, "April       2               9"], False),
+        ([HEAD, *ROWS, "            4               12"], False),
+        ([HEAD, *ROWS[:2]], False),
+    ],
+)
+def test_a_table_has_a_head_for_each_column_but_the_first_and_rows_that_begin_in_it(rows, is_table):
+    assert bool(rows_in_columns(rows)) == is_table

@@ -102,6 +102,11 @@ def test_every_table_refuses_nonsense_in_one_sentence(site, known, turn, databas
         ("_facet_array=name", "I kolumnen ”name” står inga listor. Ta bort _facet_array ur adressen."),
         ("name__arraycontains=x", "I kolumnen ”name” står inga listor. Ta bort name__arraycontains ur adressen."),
         ("_next=junk,1,2", "Adressen till sidan är inte hel. Börja om från första sidan, utan _next."),
+        *(
+            (f"id__{way}={LARGE}", f"id__{way} kan inte vara ”{LARGE}”. Rätta adressen.")
+            for way in ("gt", "gte", "lt", "lte")
+        ),
+        (f"id__gt=-{LARGE}", f"id__gt kan inte vara ”-{LARGE}”. Rätta adressen."),
         ("_nocol=id", "_nocol kan inte vara ”id”. Rätta adressen."),
     ],
 )
