@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 from datasette_intranet.schema.privacy import A_PARTICIPANT, A_RESIDENT, NameRemover, NamesElsewhere, ProtectedNames
-from datasette_intranet.schema.privacy.naming_runs import NamingRuns
+from datasette_intranet.schema.privacy.naming_runs import NamingRuns, Place
 from datasette_intranet.schema.privacy.text_runs import starts_of_runs
 from datasette_intranet.schema.privacy.written_words import written_words
 from hypothesis import given, settings
@@ -120,6 +120,7 @@ def test_other_words_part_names_like_a_comma(word):
 def behind_vera(word):
     """Which words behind the name of a resident are looked at, where people elsewhere have four names."""
     known = ProtectedNames({"Vera Holm": A_RESIDENT}, NamesElsewhere(dict.fromkeys(FOUR_NAMES, A_PARTICIPANT), []))
-    words, worth = NamingRuns(known).words(f"Vera {word}")
+    text = f"Vera {word}"
+    words, worth = NamingRuns(known).words(text, Place(0, len(text), 0, text))
     assert [one.key for one in words][:1] == ["vera"] and worth[:1] == [0]
     return [one.key for one in words][1:]
