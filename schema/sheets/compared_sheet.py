@@ -51,9 +51,15 @@ def compared_rows(
     connection: sqlite3.Connection, edits: SheetEdits, actor: Mapping[str, Any] | None
 ) -> list[ComparedRow]:
     """The rows of the sheet that differ from the record, in the order of the sheet, as the actor may apply them."""
-    names = names_of_rows(connection)
-    now = proposals_now(connection, [row.proposal_id for row in edits.rows if row.proposal_id is not None])
-    compared = (_compared(connection, row, now.get(row.proposal_id or 0), names, actor) for row in edits.rows)
+    edited = [row.proposal_id for row in edits.rows if row.proposal_id is not None]
+    now = proposals_now(connection, edited)
+    # A proposal that is deleted is shown as it was.
+    last = {number: now.get(number) or last_known(connection, "proposals", number) for number in edited}
+    names = names_of_rows(connection, {row["meeting_id"] for row in last.values() if row})
+    compared = (
+        _compared(connection, row, now.get(row.proposal_id or 0), last.get(row.proposal_id or 0), names, actor)
+        for row in edits.rows
+    )
     return [row for row in compared if row.cells]
 
 
@@ -62,15 +68,15 @@ def digest_of_rows(rows: list[ComparedRow]) -> str:
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
 
-def _compared(
+def _compared(  # noqa: PLR0913, PLR0917 - what a row is compared with
     connection: sqlite3.Connection,
     edited: EditedRow,
     row: dict[str, Any] | None,
+    last: Mapping[str, Any] | None,
     names: RowNames,
     actor: Mapping[str, Any] | None,
 ) -> ComparedRow:
-    # A proposal that is deleted is shown as it was.
-    last = row or last_known(connection, "proposals", edited.proposal_id)
+    """`row` is the proposal as it is now, `last` as it was when it is deleted."""
     printed = printed_proposal(last, names) if last else {}
     cells = tuple(
         _cell(edited.line, cell, printed.get(cell.field, ""))

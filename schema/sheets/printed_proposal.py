@@ -3,8 +3,9 @@
 Tested in tests/loaders/proposal_sheet/test_sheet_edits.py.
 """
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ _NAMES = {
     "meetings": "SELECT m.id, coalesce(g.name, m.title, '') || ' ' || m.date FROM meetings m "
     "LEFT JOIN groups g ON g.id = m.group_id",
 }
+_OF_MEETINGS = f"{_NAMES['meetings']} WHERE m.id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,14 @@ class RowNames:
     meetings: dict[int, str]
 
 
-def names_of_rows(connection: sqlite3.Connection) -> RowNames:
-    """The names that stand in the cells of a sheet for rows of other tables."""
-    return RowNames(**{table: dict(map(tuple, connection.execute(sql))) for table, sql in _NAMES.items()})
+def names_of_rows(connection: sqlite3.Connection, meetings: Iterable[int] | None = None) -> RowNames:
+    """The names that stand in the cells of a sheet for rows of other tables; of these meetings alone when told."""
+    found = {table: connection.execute(sql) for table, sql in _NAMES.items() if table != "meetings"}
+    if meetings is None:
+        found["meetings"] = connection.execute(_NAMES["meetings"])
+    else:
+        found["meetings"] = connection.execute(_OF_MEETINGS, [json.dumps(list(meetings))])
+    return RowNames(**{table: dict(map(tuple, rows)) for table, rows in found.items()})
 
 
 def printed_proposal(row: Mapping[str, Any], names: RowNames) -> dict[str, str]:
