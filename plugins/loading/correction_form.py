@@ -80,6 +80,8 @@ class CorrectionEditor(DeletableEditor):
             return None
         start = {"attendance": {"status": "present"}, "agenda_items": {"status": "discussed"}}
         words = self._marked(connection)
+        if WORDS[self._table] == "name" and HIDDEN_WORD in words:
+            words = ""
         return {**start.get(self._table, {}), **({WORDS[self._table]: words} if words else {})}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:

@@ -93,7 +93,10 @@ def _furnish(connection: sqlite3.Connection, document: dict[str, Any], spans: li
 def _make(  # noqa: PLR0913, PLR0917
     connection: sqlite3.Connection, document_id: int, table: str, span: Span, language: str, gettext: Gettext
 ) -> None:
-    """Make a row of the words at `span`, below the item that stands above them. Raises FieldError."""
+    """Make a row of the words at `span`, below the item that stands above them. Raises FieldError.
+
+    A name that the record hides is not put into it from here: whoever means it types it.
+    """
     meeting = connection.execute(queries.MEETINGS, {"document": document_id}).fetchone()
     if meeting is None:
         raise FieldError(
@@ -101,6 +104,8 @@ def _make(  # noqa: PLR0913, PLR0917
         )
     text = stored_row(connection, "documents", document_id)["text"]
     words = " ".join(BARS.sub(HIDDEN_WORD, text[slice(*span)]).split())
+    if WORDS[table] == "name" and HIDDEN_WORD in words:
+        raise FieldError("name", gettext("The record does not know the name on that line. Write it here."))
     above = item_above(connection, document_id, meeting["id"], span[0])
     offered = {
         "meetings": [],

@@ -100,6 +100,18 @@ def test_a_press_makes_a_row_of_the_line_in_its_place(page, press, record, path,
     assert words not in waiting(page())
 
 
+def test_a_name_that_the_record_hides_is_typed_in_the_form_and_not_stored_as_hidden(datasette, runner, post, record):
+    files = {"documents": ("namn.txt", MINUTES.replace("Handling 17 av 40", "Cia Dahlberg").encode())}
+    path = runner.run(datasette.client.post("/inbox", files=files, actor=COORDINATOR)).headers["location"]
+    shown = runner.run(datasette.client.get(path, actor=COORDINATOR)).text
+    response = post(f"{path}/lines/{waiting(shown)['Cia Dahlberg']}", {"as": "attendance"})
+    place = waiting(shown)["Cia Dahlberg"]
+    assert response.headers["location"] == f"{path}/attendance/new/{place}"
+    assert record.execute("SELECT 1 FROM attendance WHERE name LIKE '%dolt%'").fetchone() is None
+    form = runner.run(datasette.client.get(f"{path}/attendance/new/{place}", actor=COORDINATOR)).text
+    assert "Cia Dahlberg" in text_of(form) and "[dolt]" not in form
+
+
 def test_an_item_stands_after_the_one_above_its_line(press, record):
     for words in ("Kassan räknas om varje kväll", "Handling 17 av 40"):
         press(words, "agenda_items")
