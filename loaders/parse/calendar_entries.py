@@ -13,7 +13,7 @@ from .printed_weekdays import was_before, year_of_weekday
 from .usual_details import NOTHING_USUAL, UsualDetails
 from .word_patterns import LazyPattern
 
-_SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
+_SAME_TIME = LazyPattern(r"\bsamma tid\b(?! som)", re.IGNORECASE)
 _SAME_PLACE = LazyPattern(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
 _LABEL = LazyPattern(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
 _PLURAL = LazyPattern(r"(?:ar|er|n)(?:na)?$")

@@ -25,6 +25,8 @@ _AWAY = LazyPattern(
 )
 _LIST_GOES_ON = re.compile(r",\s(?=[A-ZÅÄÖ])")
 _MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
+_MARK_ALONE = re.compile(r"^[ \t]*[Xx×✓](?:, ?§[^\n]*)?[ \t]*$", re.MULTILINE)
+_FAMILY_BELOW = re.compile(r"[ \t]*\n\s*(?P<word>[A-ZÅÄÖ][\w-]+)(?:,| och )\s?[A-ZÅÄÖ]")
 _NAME_AFTER_COMMA = re.compile(r"(?:^|, )[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][a-zåäöé-]+")
 _YEARS = re.compile(r"\b(?:[Uu]nder|[Ii]) (?:\d{1,2}|många|flera) år\b|\b(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d\b")
 _NICKNAME = re.compile(r"\s[“”\"'’]")
@@ -53,6 +55,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
         id(row) for row in alone if few and _heads_a_line(document.text, row) and not _is_listed(row.name or "")
     }
     unknown |= {id(row) for row in alone if few and _is_below_its_first_half(document.text, row)}
+    unknown |= {id(row) for row in alone[-1:] if few and _has_its_last_half_below(document.text, row)}
     unknown |= {id(row) for row in people if document.kind == "article" and _came_once(document.text, row)}
     headings = {item.heading for item in document.items}
     unknown |= {id(row) for row in people if row.name in headings or _is_numbered_again(document.text, row)}
@@ -122,6 +125,9 @@ def doubtful_presence(document: Document) -> list[Attendance]:
         # A list of those who came, read as the list of those who did not.
         return away
     doubtful = {id(row) for row in _without_mark(document.text, people)}
+    if _MARK_ALONE.search(document.text):
+        # The marks of a column fell below the names: who has none may have come.
+        doubtful |= {id(row) for row in away if not _AWAY.search(_behind(document.text, row))}
     return [row for row in people if id(row) in doubtful or _says_otherwise(row)]
 
 
@@ -139,6 +145,12 @@ def _is_below_its_first_half(text: str, row: Attendance) -> bool:
         return False
     above = text[max(0, row.span[0] - _LONGEST) : row.span[0]].rstrip().rpartition("\n")[2].split()
     return bool(above) and is_given_name_or_like(above[-1].casefold())
+
+
+def _has_its_last_half_below(text: str, row: Attendance) -> bool:
+    """Whether a lone given name ends its line, and a family name with a comma begins the next: 'Bo', 'Lind, Siv'."""
+    below = _FAMILY_BELOW.match(text, row.span[0] + len(row.name or ""))
+    return below is not None and not is_given_name_or_like(below["word"].casefold())
 
 
 def _came_once(text: str, row: Attendance) -> bool:

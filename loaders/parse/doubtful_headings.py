@@ -32,6 +32,13 @@ _CLOSES = LazyPattern(
     r"(?:års)?(?:mötets?|stämmans?|sammanträdets?|möte)?\s?(?:avslut\w+|stängning)|(?:mötet|stämman) avslut\w+",
     re.IGNORECASE,
 )
+# 'Val av justerare Nämndens beslut Bo Ek utses', 'Regler för vägar Direktionen har fått i uppdrag'
+_DECISION_BEHIND = LazyPattern(r"\w\s(?-i:[A-ZÅÄÖ])\w+s (?:beslut|förslag)\s(?-i:[A-ZÅÄÖ])\w")
+_BODY_BEHIND = LazyPattern(
+    r"(?-i:[a-zåäö])\s(?=(?-i:[A-ZÅÄÖ]))\w*(?:nämnden|styrelsen|direktionen|utskottet|rådet|fullmäktige|förvaltningen|kontoret)\s"
+    r"(?:har|hade|fick|beslutade|föreslår|anser|är)\b",
+    re.IGNORECASE,
+)
 _LEAST_CHOICES = 2
 # What holds two sentences and is longer is what was said, and no heading.
 _LONG = 100
@@ -59,7 +66,9 @@ def _behind_the_close(items: Sequence[Item]) -> Iterator[Item]:
 def _goes_on_below(item: Item) -> bool:
     """Whether a second sentence begins in the heading and goes on below, or the heading is a long text."""
     heading, text = item.heading.strip(), item.text.lstrip()
-    if item.number is not None and SENTENCE_BEHIND.search(heading) is not None:
+    if item.number is not None and (SENTENCE_BEHIND.search(heading) or _DECISION_BEHIND.search(heading)) is not None:
+        return True
+    if item.number is not None and len(heading) > _LONG and _BODY_BEHIND.search(heading) is not None:
         return True
     if _TWO_SENTENCES.search(heading) is None:
         return False

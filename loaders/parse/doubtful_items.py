@@ -40,7 +40,7 @@ _LETTERHEAD = LazyPattern(
 # A sentence that tells what was done; as a heading it stands only where all the others do.
 _TELLS = LazyPattern(
     r"\b(?:valdes|beslut(?:ade|ades|ar)|beslöts?|redogjorde|informera(?:de|r)?|hälsar|hälsade|bjuds|hölls|"
-    r"behandla(?:de|des)|flytta(?:s|des|ts)|diskutera(?:de|des|s)|antecknade)\b"
+    r"behandla(?:de|des)|flytta(?:s|des|ts)|diskutera(?:de|des|s)|antecknade|(?:var|är) närvarande)\b"
 )
 # What a scanner made of a signature or a stroke: 'OS ~', 'Ar', 'BjortyEk,C'.
 _SCANNED = LazyPattern(r"[~|\\{}^¬]|^\W*[A-ZÅÄÖa-zåäö][a-zåäö]?\W*$|[a-zåäö][A-ZÅÄÖ][a-zåäö]+,\S")
@@ -64,7 +64,7 @@ def doubtful_items(document: Document) -> list[Item]:
     numbered = [item for item in items if item.number]
     mostly = len(numbered) >= _LEAST_NUMBERED and len(numbered) * 2 >= len(items)
     beside = (*_alone(document), *_again(document), *_twice(document), *_far(document), *doubtful_headings(document))
-    beside = (*beside, *_above_who_came(document), *_of_another_list(document))
+    beside = (*beside, *_above_who_came(document), *_of_another_list(document), *_leaps(items))
     doubtful = {id(item) for item in beside}
     return [
         item
@@ -111,10 +111,15 @@ def _alone(document: Document) -> Iterator[Item]:
     """The only item, without a number; and one that is the name of the group or of the paper."""
     if len(document.items) == 1 and document.items[0].number is None and not is_short(document):
         yield document.items[0]
-    names = {name.casefold() for name in (document.meeting and document.meeting.body, document.title) if name}
+    names = {_letters(name) for name in (document.meeting and document.meeting.body, document.title) if name}
     for item in document.items:
-        if item.number is None and (item.heading.casefold() in names or is_generic_title(item.heading)):
+        if item.number is None and (_letters(item.heading) in names or is_generic_title(item.heading)):
             yield item
+
+
+def _letters(words: str) -> str:
+    """Words without the figures of a day, which a title and the line below it print in two ways."""
+    return " ".join(re.findall(r"[^\W\d_]+", words.casefold()))
 
 
 def _again(document: Document) -> Iterator[Item]:
@@ -184,6 +189,15 @@ def _holds_agenda(item: Item) -> bool:
     told = f"{item.heading} {item.text.partition(chr(10))[0]}"
     follow = (re.search(rf"(?<!\d){first + n}\.? [A-ZÅÄÖ]", told) for n in range(1, _LEAST_NUMBERED + 1))
     return all(follow)
+
+
+def _leaps(items: Sequence[Item]) -> Iterator[Item]:
+    """Items whose number leaps ahead, where the next one goes on from before: 4, 10.2, 5."""
+    numbers = [int(found[0]) if (found := re.match(r"\d+", item.number or "")) else None for item in items]
+    for at in range(1, len(items) - 1):
+        before, here, after = numbers[at - 1 : at + 2]
+        if before is not None and here is not None and here > before + 1 and after == before + 1:
+            yield items[at]
 
 
 def _plain(item: Item) -> str:

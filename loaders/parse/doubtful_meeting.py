@@ -34,7 +34,8 @@ _NO_PLACE = LazyPattern(
     r"\b(?:januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|deltagare|deltagande|program|protokoll|vi ses|gäster|tycker|"
     r"godkän\w+)\b|^(?:besöksadress|postadress|telefon|nämnd)\b|\.\s[A-ZÅÄÖ]\w+:|^\w+- och \w+nämnden$|"
-    r"^(?:sammanträdet?|mötet?|medtag|anmälan|ledare)\b",
+    r"^(?:sammanträdet?|mötet?|medtag|anmälan|ledare)\b|"
+    r",\s\w*(?:föreningen|klubben|nämnden|rådet|gruppen|styrelsen|förbundet)$|,\s(?:som|där|med|vilket|vilken)\b",
     re.IGNORECASE,
 )
 # In a programme what stands behind a day may be the event, its leader or what to bring.

@@ -1,6 +1,6 @@
 """Chairs and others who cannot be it: they were away, their names are none, another is listed as the chair.
 
-Tested in tests/loaders/parse/test_plausible_records.py and tests/loaders/parse/test_doubtful_meeting.py.
+Tested in tests/loaders/parse/test_doubtful_officers.py and tests/loaders/parse/test_doubtful_meeting.py.
 """
 
 import re
@@ -16,6 +16,10 @@ from .plausible_names import is_plausible_name
 OFFICERS = "Är det här rätt personer i de rollerna? De är inte införda."
 
 _CHAIR = re.compile(r"(?:mötes)?ordf(?:örande|\.)?$", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"(?<!och )(?<!samt )\b[Ss]ekret\w{2,6}\s(?:för (?:mötet|årsmötet|stämman)\s)?"
+    r"(?:valdes|valde mötet|väljs|utsågs|utses)\s(?P<who>[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+)"
+)
 _OFFICES = ("chair", "secretary")
 
 
@@ -29,9 +33,10 @@ def without_doubtful_officers(document: Document, told: Told) -> tuple[Document,
     present = {row.name for row in document.attendance}
     spans: list[Span] = []
 
-    def is_right(name: str) -> bool:
+    def is_right(name: str, office: str = "") -> bool:
         span = _place_of(document, name)
         fits = is_plausible_name(name) and name.casefold() not in away and (" " in name or name in present)
+        fits = fits and not (office == "secretary" and _another_was_chosen(document.text, name))
         if (fits and not stands_below_roles(document.text, name)) or span in told.kept:
             return True
         if span not in told.declined:
@@ -39,7 +44,9 @@ def without_doubtful_officers(document: Document, told: Told) -> tuple[Document,
         return False
 
     offices = {name: getattr(meeting, name) for name in _OFFICES}
-    right: dict[str, Any] = {name: who if who is None or is_right(who) else None for name, who in offices.items()}
+    right: dict[str, Any] = {
+        name: who if who is None or is_right(who, name) else None for name, who in offices.items()
+    }
     if (other := _other_chair(document, right["chair"])) is not None and _place_of(document, other) not in told.kept:
         places = [_place_of(document, right["chair"]), _place_of(document, other)]
         if not set(places) & set(told.kept):
@@ -67,6 +74,12 @@ def _other_chair(document: Document, chair: str | None) -> str | None:
     if chair is None or len(listed) != 1 or _may_be_one(listed[0], chair) or _is_elected(document.text, chair):
         return None
     return listed[0]
+
+
+def _another_was_chosen(text: str, secretary: str) -> bool:
+    """Whether the meeting chose somebody else than the one who is listed: 'Till sekretare valdes Bo Ek'."""
+    chosen = [found["who"] for found in _CHOSEN.finditer(text)]
+    return bool(chosen) and not any(_may_be_one(secretary, who) for who in chosen)
 
 
 def _is_elected(text: str, chair: str) -> bool:

@@ -31,15 +31,23 @@ _OF_ANOTHER_MEETING = LazyPattern(
     r"(?:\w+\s)?\w*(?:möte|stämma|sammanträde|beslut)\w*",
     re.IGNORECASE,
 )
+# In the minutes of a board 'Årsmötet beslutade att …' was before.
+_OF_THE_MEMBERS = LazyPattern(
+    r"^(?:(?:års|förenings)(?:mötet|stämman)|stämman)\s(?:beslutade|beslöt|antog|godkände|valde|gav)\b", re.IGNORECASE
+)
+_BOARD_MEETS = LazyPattern(r"\bstyrelse(?:ns\s)?(?:möte|sammanträde|protokoll)", re.IGNORECASE)
+_MEMBERS_MEET = LazyPattern(r"\b(?:års|förenings|medlems)(?:möte|stämma)", re.IGNORECASE)
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 # 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'.
 _BREAKS_OFF = LazyPattern(r"[\w)],?\n\s*\n(?!att\b|samt\b|och att\b|dels\b)(?:[a-zåäö]|\(\d|\d[\d-]+\))")
 # '… av styrelsen som', '… (2000 kr per': a line ends in the middle.
 _OPEN_END = LazyPattern(
     # 'håller i den', 'tar hand om', 'hjälper till' are whole.
-    r"\s(?:och|samt|eller|som|per|från|en|ett|att|innehåller|under|mot|genom|inom|för de[nt]?)$",
+    r"\s(?:och|samt|eller|som|per|från|en|ett|att|innehåller|under|mot|genom|inom|för de[nt]?|den \d{1,2})$",
     re.IGNORECASE,
 )
+# Wide blanks in the middle of a sentence: 'betalas den 1     april'.
+_GOES_ON = LazyPattern(r"(?:[ \t]*\t|[ \t]{2,})(?-i:[a-zåäö])[a-zåäö]*[ ,.]")
 # A line of a list of contents, '3.1 Avtal om bryggan', says nothing.
 _NUMBERED = LazyPattern(r"(?:\d{1,3}(?:\.\d{1,2})+\.?|\d{1,2}[a-h]?)\s[A-ZÅÄÖ]")
 # '1. Träd' below 'Beslut: att måla.': a list of its own begins there.
@@ -61,6 +69,11 @@ _ASIDE = LazyPattern(r"\bsom (?:redan |tidigare )?(?:beslut|beslöt)\w*", re.IGN
 _DECIDES = LazyPattern(r"\b(?:beslut|beslöt)\w*", re.IGNORECASE)
 # 'Rådet beslutar att' stands alone above what is decided.
 _SAYS_WHO_DECIDES = LazyPattern(r"[A-ZÅÄÖ][^\n.!?]{0,60}\s(?:beslutar|beslutade|beslöt)(?:\satt)?", re.IGNORECASE)
+_PASSIVE = LazyPattern(
+    r"\s(?:ska|skall|bör|måste|kommer att)\s(?:\w+\s)?"
+    r"(?!(?:finnas|träffas|ses|mötas|hjälpas|samlas|hoppas|umgås|minnas)\b)\w{2,}[aå]s\b",
+    re.IGNORECASE,
+)
 _NO_TASK = LazyPattern(
     r"^(?:kvar(?:står|stod)|avgår|avgick|i tur att avgå|omvald\w*|nyvald\w*)\b|"
     r"\b(?:har till uppgift|ansvarar även|reserverar sig|planeras|best(?:å|år) av|bordlades|deltar (?:inte|ej)|"
@@ -72,12 +85,14 @@ _NO_TASK = LazyPattern(
 
 def doubtful_decisions(document: Document) -> list[Decision]:
     """The decisions that may be no decisions, or no more than the beginning of one."""
+    boards = bool(document.decisions) and _is_of_a_board(document)
     supposes = bool(document.decisions) and any(map(folded(document.text).__contains__, _SUPPOSING))
     return [
         row
         for row in document.decisions
         if _NO_DECISION.search(row.text.strip())
         or _is_of_another_meeting(document, row.text.strip())
+        or (boards and _OF_THE_MEMBERS.match(row.text.strip()))
         or _is_aside(row.text)
         or (supposes and _is_supposed(document.text, row))
         or _is_of_contents(row.text)
@@ -98,6 +113,12 @@ def _is_of_another_meeting(document: Document, told: str) -> bool:
         return found is not None and document.kind == "schedule"
     month = _MONTHS.index(found["month"].casefold()) + 1 if found["month"] else int(found["of"])
     return document.meeting.date[5:] != f"{month:02}-{int(found['day'] or found['date']):02}"
+
+
+def _is_of_a_board(document: Document) -> bool:
+    """Whether the first lines tell of a board's meeting, and of none of all members."""
+    top = "\n".join(list(filter(str.strip, document.text[:_FAR].split("\n")))[:_FEW_WORDS])
+    return _BOARD_MEETS.search(top) is not None and _MEMBERS_MEET.search(top) is None
 
 
 def _begins_inside(text: str, row: Decision) -> bool:
@@ -137,6 +158,7 @@ def _is_part(text: str, row: Decision | Action) -> bool:
     """Whether what was read is no more than the beginning, the middle or the end of a sentence."""
     said = row.text.rstrip()
     open_end = _OPEN_END.search(said) is not None or said.count("(") != said.count(")")
+    open_end = open_end or (said[-1:] not in ".!?:" and _GOES_ON.match(text, row.span[1]) is not None)
     return open_end or breaks_off(text, row.span[1]) or _goes_on_from_above(text, row.span[0])
 
 
@@ -164,6 +186,7 @@ def doubtful_tasks(document: Document) -> list[Action]:
         or _is_statement(row)
         or _NO_TASK.search(row.text)
         or _is_no_doer(row, known)
+        or _is_done_to(row)
         or _is_part(text, row)
     ]
 
@@ -190,6 +213,12 @@ def _is_no_doer(row: Action, known: set[str]) -> bool:
         return False
     named = is_given_name_or_like(key) or is_family_name(key)
     return not (named or is_organisation(word) or is_role(word) or is_role(word.removesuffix("n")))
+
+
+def _is_done_to(row: Action) -> bool:
+    """Whether a thing that something is done with was read as the doer: 'Gröna Bladet ska delas ut'."""
+    who = row.responsible or ""
+    return bool(who) and row.text.startswith(who) and _PASSIVE.match(row.text, len(who)) is not None
 
 
 def _is_statement(row: Action) -> bool:

@@ -40,11 +40,26 @@ _IN_REGISTER = LazyPattern(r"[^\n?]{3,60}\?|[A-ZÅÄÖ][^\n()]{3,40}\s\([A-ZÅÄ
 
 
 def without_rows_when_mostly_unread(document: Document) -> Document:
-    """The document as it is; or without rows and with one question, when most of its lines came to nothing."""
+    """The document as it is; or without rows and with one question, when most of its lines came to nothing.
+
+    So is a list in which no row was found, and none that is asked about.
+    """
     least = _LEAST.get(document.kind)
-    if least is None or share_read(document) >= least:
+    if least is None or (share_read(document) >= least and not _is_empty_list(document)):
         return document
     return kept_whole(document, MOSTLY_UNREAD.format(label("document_kind", document.kind).lower()))
+
+
+def _is_empty_list(document: Document) -> bool:
+    rows = (
+        document.upcoming,
+        document.roster,
+        document.proposals,
+        document.items,
+        document.doubts,
+        document.warnings,
+    )
+    return document.kind in _LISTS and not any(rows)
 
 
 def kept_whole(document: Document, question: str) -> Document:

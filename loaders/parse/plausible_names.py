@@ -2,7 +2,7 @@
 
 A name that no list has may still be one, so a foreign or rare name is plausible: what tells of something else is not.
 
-Tested in tests/loaders/parse/test_plausible_records.py.
+Tested in tests/loaders/parse/test_plausible_names.py and tests/loaders/parse/test_plausible_records.py.
 """
 
 import re
@@ -23,7 +23,8 @@ _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,}s?")
 _NOUN_ALONE = re.compile(r"^[^'’]*(?:(?<!s)en|et|na|ns|ts|rs)$|^[a-zåäö]")
 # How Swedish nouns end in a definite or plural form; no family name ends so.
 _NOUN = re.compile(
-    r"\w{3,}(?:erna|arna|orna|ningen|ningar|heten|heter|tionen|tioner|tion|skapet|lokalen|salen|huset|rummet|"
+    r"\w{3,}(?:vägen|gatan|gränden|stigen|allén|stugan|kyrkan|parken|hallen|biblioteket|museet|hotellet|restaurangen|"
+    r"erna|arna|orna|ningen|ningar|heten|heter|tionen|tioner|tion|skapet|lokalen|salen|huset|rummet|"
     r"skolan|gården|torget|föreningen|förening|kommittén|rådet|nämnden|nämnd|styrelsen|styrelse|gruppen|grupp|laget|"
     r"klubben|klubb|utskottet|utskott|förbundet|förbund|mötet|möte|protokoll|protokollet|kommunen|kommun|riatet|"
     r"verket|ansvarig|närvarande|frånvarande|tjänstgörande|suppleanter|representanter|ledamöter|ersättare|ledamot)",

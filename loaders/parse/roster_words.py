@@ -40,6 +40,8 @@ _OF_A_BODY = LazyPattern(r"(?:ordinarie\s)?(?:ledamöter|ersättare|suppleanter)
 _SEVERAL = LazyPattern(
     r"(?:ledamöter(?:na)?|ersättare|ersättarna|suppleanter(?:na)?|ordinarie|representanter(?:na)?|ombud(?:en)?|medlemmar(?:na)?|"
     r"deltagare|övriga|styrelseledamöter(?:na)?|styrelsemedlemmar(?:na)?|styrelsesuppleanter|kontaktpersoner|sekreterare|lekmannarevisorer|"
+    r"(?:direktionen|styrelsen|nämnden|rådet|utskottet|fullmäktige|kommittén|föreningen|förbundet|gruppen)s\s"
+    r"(?:ordinarie\s)?(?:ledamöter|ersättare|suppleanter)|"
     r"(?:ledamöter|ersättare|suppleanter)\si\s[\w\såäöÅÄÖ-]{2,60}|\w{3,}(?:suppleanter(?:na)?|ersättare)|"
     r"(?:ledamöter|ersättare|suppleanter|representanter)\s(?:utsedda|valda|nominerade|föreslagna)\s[^.:]{2,60}|"
     rf"(?:(?:politiska?|föreningarnas?|organisationernas?|kommunens)\s)?{_PEOPLE}(?:\s(?:från|för|ur)\s[^.:]{{2,60}})?)",

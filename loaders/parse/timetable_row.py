@@ -37,7 +37,7 @@ _WEEKDAY_FIRST = LazyPattern(r"^(?:mån|tis|ons|tors|fre|lör|sön)dag\w{0,2}[.,
 _WHERE = LazyPattern(r"\s(?:i|på|vid|hos|med|till|för|om)\s")
 _SHORTEST = 3
 _LONGEST_PLACE = 60
-_SAME_TIME = LazyPattern(r"\bsamma tid\b", re.IGNORECASE)
+_SAME_TIME = LazyPattern(r"\bsamma tid\b(?! som)", re.IGNORECASE)
 
 
 def place_and_title(

@@ -16,7 +16,7 @@ def rows_of_piped(rows: list[str]) -> dict[int, tuple[str, ...]]:
     With strokes around each row an empty cell is told anyway.
     """
     piped = [(index, row.strip()) for index, row in enumerate(rows) if row.strip()]
-    found: dict[int, tuple[str, ...]] = {}
+    found = _ended_by_strokes(piped)
     for strokes, block in groupby(piped, key=lambda told: told[1].count("|")):
         if strokes < _LEAST_STROKES:
             continue
@@ -32,4 +32,15 @@ def rows_of_piped(rows: list[str]) -> dict[int, tuple[str, ...]]:
         ):
             continue
         found |= {index: () if _RULE.fullmatch(row) else cells[index] for index, row in told}
+    return found
+
+
+def _ended_by_strokes(rows: list[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    """The cells of rows below each other that end with a stroke and begin with none: 'Kassör | Bo Ek |'."""
+    found: dict[int, tuple[str, ...]] = {}
+    ended = [(index, row) for index, row in rows if row[-1] == "|" and row[0] != "|"]
+    for _gap, block in groupby(enumerate(ended), key=lambda told: told[1][0] - told[0]):
+        told = [row for _at, row in block]
+        if len(told) >= _LEAST_ROWS and any(row.count("|") > 1 for _index, row in told):
+            found |= {index: tuple(cell.strip() for cell in row[:-1].split("|")) for index, row in told}
     return found

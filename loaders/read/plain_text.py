@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from unicodedata import normalize
 
+from .bare_signs import rows_with_signs_as_headings
 from .document_text import Piece, visible_text
 from .fallen_tables import rows_of_fallen_tables
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
@@ -61,6 +62,7 @@ def read_plain(text: str) -> list[Piece]:
     rows = _rows(visible_text(_with_breaks(text)).replace(FORM_FEED, f"\n{FORM_FEED}\n"))
     if separated := _separated(rows):
         return separated
+    rows = rows_with_signs_as_headings(rows) if "§" in text else rows
     grids = rows_of_fallen_tables(rows)
     grids |= rows_of_grids(rows) if "\t" in text and _EMPTY_CELL.search(text) else {}
     grids |= rows_in_columns(rows) if "    " in text else {}

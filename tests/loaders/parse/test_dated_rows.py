@@ -57,7 +57,9 @@ def test_days_in_rows_and_a_cross_under_each_body_that_meets(mark):
 
 
 def test_days_beside_each_other_without_heads_are_not_guessed_at():
-    assert told([["2023-01-02", "2023-01-24"], ["2023-02-01", "2023-02-21"]], title="Mötestider 2023") == []
+    rows = [["2023-01-02", "2023-01-24"], ["2023-02-01", "2023-02-21"]]
+    document = parse_document("tider.html", FORMATS["html"]("Mötestider 2023", [], rows))
+    assert not document.upcoming and [doubt.asks for doubt in document.doubts] == ["kind"]
 
 
 def test_a_column_of_what_happens_is_the_title():

@@ -156,3 +156,27 @@ def test_the_headings_of_items_are_nobody():
 )  # fmt: skip
 def test_a_word_with_more_than_an_organisation_beside_it_is_a_wish(told, doubtful):
     assert bool(doubtful_people(minutes(present=("Siv", "Karin", "Ove", told)))) == doubtful
+
+
+@pytest.mark.parametrize(("line", "count"), [("X, § 5", 2), ("x", 2), ("X Bo", 0)])
+def test_marks_on_lines_of_their_own_are_of_names_without_one(line, count):
+    document = sheet("Ove Alm", "Eva Ek", line, status="absent")
+    assert len(doubtful_presence(document)) == count
+
+
+def test_who_is_said_to_be_away_was_away_wherever_marks_fell():
+    document = sheet("Ove Alm anmält förhinder", "Eva Ek", "X", status="absent")
+    assert [row.name for row in doubtful_presence(document)] == ["Eva Ek"]
+
+
+@pytest.mark.parametrize(
+    ("below", "doubtful"),
+    [("Granlund, Siv Ek", True), ("Karin, Siv Ek", False), ("Vi började med att städa.", False)],
+)
+def test_a_given_name_at_the_end_of_a_line_may_have_its_family_name_below(below, doubtful):
+    document = sheet("Asta Ekmark, Bo Lind, Ove Alm, Eva Ek")
+    text = f"{document.text.rstrip()}, Robert   \n\n  {below}\n"
+    at = text.index("Robert")
+    row = replace(document.attendance[0], name="Robert", span=(at, at + 6))
+    asked = doubtful_people(replace(document, text=text, attendance=(*document.attendance, row)))
+    assert ([one.name for one in asked] == ["Robert"]) == doubtful

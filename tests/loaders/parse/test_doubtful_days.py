@@ -221,3 +221,9 @@ def test_a_short_weekday_is_read_with_its_day(weekday):
         "a.txt", f"Möten 2031\n\nÅrsmöte {weekday} 3/3 kl 19.00\nVårmöte {weekday} 5/5\n".encode()
     )
     assert document.upcoming and all(row.when.startswith(weekday) for row in document.upcoming)
+
+
+@pytest.mark.parametrize(("told", "start"), [("samma tid som förra året", None), ("samma tid", "18:00")])
+def test_the_same_time_as_last_year_is_not_that_of_the_meeting(told, start):
+    text = f"Styrelsemöte 2031-04-15 kl 18.00\n\nNärvarande: Asta Ekmark\n\nNästa möte: 28 april, {told}.\n"
+    assert [row.start for row in parse_document("a.txt", text.encode()).upcoming] == [start]

@@ -169,3 +169,29 @@ def test_an_item_in_which_the_whole_agenda_stands_is_asked_about():
     document = numbered("Öppning 2. Val av styrelse 3. Avgift 4. Dikena", "Val av styrelse")
     assert asked(document) == [document.items[0].heading]
     assert asked(numbered("Bryggan 2031", "Avgift 3 kronor")) == []
+
+
+def test_a_number_that_leaps_ahead_of_the_next_one_is_told_of_in_an_item():
+    headings = ("Öppnande", "Lista", "Resan", "Fika", "Resan till Ekby")
+    assert asked(numbered(*headings, numbers=("1", "2", "6.1", "3", "6.1"))) == ["Resan"]
+    assert asked(numbered("Öppnande", "Resan", "Fika", numbers=("1", "4", "5"))) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_asked"),
+    [
+        ("Val av justerare Kommunfullmäktiges beslut Bo Ek utses", True),
+        ("Nya regler för enskilda vägar i hela Ekmarka kommun med byar och skogar Direktionen har fått i uppdrag "
+         "att se över dem", True),
+        ("Yttrande över nämndens beslut", False), ("Direktionen har ordet", False),
+    ],
+)  # fmt: skip
+def test_a_heading_with_its_decision_or_its_text_behind_it_is_asked_about(heading, is_asked):
+    assert asked(numbered(*AGENDA, heading)) == ([heading] if is_asked else [])
+
+
+def test_the_title_with_its_day_in_figures_and_who_came_are_no_items():
+    document = numbered("Konstituerande möte 20310317", "Samtliga ledamöter var närvarande", "Jakten")
+    items = tuple(replace(item, number=None) for item in document.items)
+    document = replace(document, title="Konstituerande möte 17-03-2031", items=items)
+    assert asked(document) == ["Konstituerande möte 20310317", "Samtliga ledamöter var närvarande"]

@@ -203,3 +203,16 @@ def test_who_leads_the_coming_year_did_not_lead_the_meeting():
     ):
         text = f"{head}1. {chosen.format(whose)}\n2. Bryggan\nDen lagas.\n"
         assert parse_document("a.txt", text.encode()).meeting.chair == chair
+
+
+@pytest.mark.parametrize(
+    ("place", "doubtful"),
+    [
+        ("Ekby, föreningen", True),
+        ("Seniorforum", True),
+        ("Lindrummet, stadshuset", False),
+        ("Ekby, Norrlokalen", False),
+    ],
+)
+def test_a_group_is_no_place(place, doubtful):
+    assert is_no_place(place) == doubtful

@@ -167,3 +167,38 @@ def test_a_numbered_word_below_a_whole_decision_is_asked_about(below, doubtful):
 def test_what_another_meeting_or_day_decided_and_a_numbered_heading_are_asked_about(text, doubtful):
     document = minutes(date="2031-03-04", decisions=[(text, None)])
     assert bool(doubtful_decisions(document)) == doubtful
+
+
+def test_a_sentence_with_wide_blanks_in_it_is_no_more_than_its_beginning():
+    text = f"{HEAD}§ 1 Lån\n\n   Mötet beslutade att låna ut 500 kr att betalas den 1      april.\n"
+    document = parse_document("a.txt", text.encode())
+    assert not document.decisions and any(doubt.question == DECISIONS for doubt in document.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "doubtful"),
+    [
+        ("Gröna Bladet ska delas ut som förut", "Gröna Bladet", True),
+        ("Gröna Bladet skall målas om", "Gröna Bladet", True),
+        ("Asta Ekmark ska dela ut bladet", "Asta Ekmark", False),
+        ("Asta och Bo ska träffas på fredag", "Asta och Bo", False),
+    ],
+)
+def test_what_something_is_done_with_does_nothing(text, who, doubtful):
+    assert bool(doubtful_tasks(minutes(actions=[{"text": text, "responsible": who}]))) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("head", "doubtful"),
+    [
+        ("Styrelsemöte Ekby byalag 2031-03-04", True),
+        ("Årsmöte Ekby byalag 2031-03-04", False),
+        ("Ekby byalag", False),
+    ],
+)
+def test_in_minutes_of_a_board_what_all_members_decided_was_before(head, doubtful):
+    document = minutes(decisions=[("Årsmötet beslutade att köpa en duk.", None)])
+    assert (
+        bool(doubtful_decisions(replace(document, text=f"{head}\n\nNärvarande:\nAsta Ekmark\n\n{document.text}")))
+        == doubtful
+    )

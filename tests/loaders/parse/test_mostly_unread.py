@@ -57,3 +57,11 @@ def test_a_list_below_a_heading_of_meetings_is_measured_by_itself():
         ("2026-02-12", "17:30"),
         ("2026-04-09", "17:30"),
     ]
+
+
+def test_a_list_without_any_row_is_asked_for_its_kind():
+    held = "Årsmötet hölls onsdagen den 23 april på Granliden i Ekby."
+    text = f"Årsmötet 23 april\n\n2 maj, 2031\n\n{held}\n\nKassan är god.\n"
+    document = parse_document("a.txt", text.encode())
+    assert document.kind == "unknown" and not document.upcoming
+    assert [doubt.asks for doubt in document.doubts] == ["kind"]

@@ -250,3 +250,12 @@ def test_a_body_behind_a_name_is_what_somebody_represents():
         (None, "socialnämnden"),
         (None, "DHR"),
     ]
+
+
+def test_a_heading_of_a_bodys_deputies_gives_its_role_to_those_below():
+    text = (
+        "Direktionen för Ekby räddningsförbund\n\nLedamöter\nSiv Ekman (S)\nBo Lind (M)\n\n"
+        "Direktionens ersättare\nKarin Alm (S)\nTure Ek (M)\n"
+    )
+    found = parse_document("a.txt", text.encode()).roster
+    assert [row.role for row in found] == ["Ledamöter"] * 2 + ["Direktionens ersättare"] * 2

@@ -23,3 +23,8 @@ def test_the_rule_below_the_heads_is_no_row():
 def test_lines_with_other_numbers_of_strokes_are_no_table():
     text = "Hem | Om oss | Kontakt\nKulturnämnden | Möten\nLogga in | Sök | \n"
     assert ["Logga in", "Sök", ""] not in cells_of(text)
+
+
+def test_rows_that_end_with_a_stroke_and_begin_with_none_are_rows_of_a_table():
+    text = "Närvaro:\nKassör | Bo Ek |\nVice kassör | Siv Alm |\nTure Lind |\n\nHem |\nOm oss |\nKontakt |\n"
+    assert cells_of(text) == [["Kassör", "Bo Ek"], ["Vice kassör", "Siv Alm"], ["Ture Lind"]]

@@ -1,0 +1,10 @@
+"""Streets and houses are nobody."""
+
+import pytest
+from datasette_intranet.loaders.parse.plausible_names import is_plausible_name
+
+
+@pytest.mark.parametrize("name", ["Storgatan i Ekby", "Granstigen i Norrby", "Skogsrestaurangen i Ekby"])
+def test_a_street_or_a_house_is_nobody(name):
+    assert not is_plausible_name(name)
+    assert is_plausible_name("Anna Storgatan") is is_plausible_name("Anna Granstigen")
