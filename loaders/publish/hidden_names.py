@@ -16,6 +16,7 @@ from ...schema.privacy import (
     NameRemover,
     NamesElsewhere,
     ProtectedNames,
+    WrittenForms,
     may_be_one_of,
     residents_by_answer,
 )
@@ -30,18 +31,40 @@ _PEOPLE = (
 _MOST_SIEVES = 4
 
 
+_Hidden = dict[int | None, dict[str, str]]
+_Kept = dict[int | None, set[str]]
+
+
+def _all_hidden(hidden: _Hidden) -> list[tuple[str, str]]:
+    return sorted((name, said) for names in hidden.values() for name, said in names.items())
+
+
+def _all_kept(kept: _Kept) -> set[str]:
+    return set().union(*kept.values())
+
+
 class AllNames:
     """The names of all groups by their forms, worked out anew for other names than the last time."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: tuple[_Hidden, _Kept, WrittenForms] | None = None):
+        """`before` are names that were hidden and kept by group another time, and their forms as written then."""
         self._last: tuple[list[tuple[str, str]], set[str], NamesElsewhere] | None = None
+        if before is not None:
+            hidden, kept, forms = before
+            self._last = _all_hidden(hidden), _all_kept(kept), NamesElsewhere.read(forms)
+
+    def known(self, hidden: list[tuple[str, str]], kept: set[str]) -> NamesElsewhere | None:
+        """What `of` has worked out last, when it was of these names."""
+        last = self._last
+        return last[2] if last and last[:2] == (hidden, kept) else None
 
     def of(self, hidden: list[tuple[str, str]], kept: set[str]) -> NamesElsewhere:
         """The forms of the names that are hidden, each with the words that replace it, and of those that are kept."""
-        last = self._last
-        if last is None or last[0] != hidden or last[1] != kept:
-            last = self._last = hidden, kept, NamesElsewhere(dict(hidden), kept)
-        return last[2]
+        known = self.known(hidden, kept)
+        if known is None:
+            known = NamesElsewhere(dict(hidden), kept)
+            self._last = hidden, kept, known
+        return known
 
 
 class HiddenNames:
@@ -104,9 +127,18 @@ class HiddenNames:
             self._last.forget_words()
 
     @cached_property
+    def _all(self) -> tuple[list[tuple[str, str]], set[str]]:
+        return _all_hidden(self.hidden), _all_kept(self.kept)
+
+    @cached_property
     def _everybody(self) -> NamesElsewhere:
-        hidden = sorted((name, said) for names in self.hidden.values() for name, said in names.items())
-        return self._all_names.of(hidden, set().union(*self.kept.values()))
+        return self._all_names.of(*self._all)
+
+    @property
+    def forms(self) -> WrittenForms | None:
+        """The forms of all names, to be written down; None when no text has asked for them."""
+        known = self._all_names.known(*self._all)
+        return known.written() if known else None
 
     def _take_people(self, connection: sqlite3.Connection, told: NamesByGroup) -> None:
         groups = defaultdict(set)

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from ...schema.database import PRIVATE
-from ...schema.privacy import UnexplainedWords
-from .hidden_names import HiddenNames
+from ...schema.privacy import UnexplainedWords, WrittenForms
+from .hidden_names import AllNames, HiddenNames
 from .listed_residents import ReadLists
 from .told_names import NamesByGroup, ToldNames
 
@@ -47,7 +47,8 @@ class LastPublication:
 
     `change` is the last row of `changes` then, by which another record in this one's place is noticed; `rules` a
     digest of the program. `people` has (category, whether named) by id, `hidden_words` how many words of a meeting
-    are hidden. `nameless_groups` are those whose name is hidden, `by_themselves` meetings published alone since.
+    are hidden. `nameless_groups` are those whose name is hidden, `by_themselves` meetings published alone since, and
+    `forms` those of all names (`NamesElsewhere.written`), when any text was cleaned.
     """
 
     version: int
@@ -65,6 +66,12 @@ class LastPublication:
     hidden_words: dict[int, int]
     nameless_groups: set[int]
     by_themselves: set[int]
+    forms: WrittenForms | None
+
+    @property
+    def all_names(self) -> AllNames:
+        """The forms of the names that were hidden and kept then, for who hides and keeps the same."""
+        return AllNames((self.hidden, self.kept, self.forms) if self.forms else None)
 
 
 def last_publication(folder: Path, public: sqlite3.Connection, may_stand: frozenset[str]) -> LastPublication | None:
@@ -153,7 +160,10 @@ def rules_of_the_program() -> str:
     digest = hashlib.sha256()
     root = __package__.removesuffix(".loaders.publish")
     for package in RULES:
-        for file in sorted(files(f"{root}.{package}").iterdir(), key=lambda file: file.name):
+        # Below `schema` and `loaders` by their folders: a package that is asked for by its name is imported.
+        first, *below = package.split(".")
+        folder = files(f"{root}.{first}").joinpath(*below)
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith((".py", ".sql", ".yml")):
                 digest.update(file.read_bytes())
     return digest.hexdigest()
@@ -183,6 +193,7 @@ def known_now(
     return LastPublication(
         version, mark, change, rules_of_the_program(), sorted(may_stand), known.told, known.lists, hidden, kept,
         known.people, unknown.explained, unknown.said, known.hidden_words, known.nameless_groups, set(),
+        naming.forms,
     )  # fmt: skip
 
 

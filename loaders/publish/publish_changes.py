@@ -86,7 +86,8 @@ def _find_out(connection: sqlite3.Connection, last: LastPublication) -> tuple[Kn
     connection.executemany("INSERT INTO temp.named VALUES (?)", ((person_id,) for person_id in named))
     people = people_now(connection)
     told = names_told_now(connection, last, people)
-    naming, unknown = HiddenNames(connection, told, last.lists), UnexplainedWords(connection, "record")
+    naming = HiddenNames(connection, told, last.lists, last.all_names)
+    unknown = UnexplainedWords(connection, "record")
     scope = changed_scope(connection, last, naming, unknown, people)
     known = Known(told, last.lists, people, naming, unknown, dict(last.hidden_words), set(last.nameless_groups))
     return known, scope

@@ -3,7 +3,7 @@ are reached, whoever they are."""
 
 from .contact_details import place_without_home, without_contact_details
 from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
-from .names_elsewhere import NamesElsewhere
+from .names_elsewhere import NamesElsewhere, WrittenForms
 from .pointed_out import NameFinder
 from .protected_names import ProtectedNames, may_be_one_of
 from .pseudonyms import Pseudonyms, give_pseudonyms, pseudonyms_of_site
@@ -31,6 +31,7 @@ __all__ = [
     "ProtectedNames",
     "Pseudonyms",
     "UnexplainedWords",
+    "WrittenForms",
     "give_pseudonyms",
     "has_other_letters",
     "hides_words",

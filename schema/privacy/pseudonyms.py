@@ -25,7 +25,8 @@ class Pseudonyms:
     """The numbers by a key of 32 bytes."""
 
     def __init__(self, key: bytes):
-        self._key = key
+        # A copy of what has taken in the key is made sooner than another one that takes it in anew.
+        self._keyed = hmac.new(key, digestmod=hashlib.sha256)
         # Each person comes again and again.
         self._published = lru_cache(maxsize=100_000)(self._number)
 
@@ -49,13 +50,20 @@ class Pseudonyms:
         return left << _HALF | right
 
     def _round(self, number: int, half: int) -> int:
-        told = hmac.digest(self._key, bytes([number]) + half.to_bytes(2, "big"), hashlib.sha256)
-        return int.from_bytes(told[:2], "big")
+        keyed = self._keyed.copy()
+        keyed.update(bytes((number, half >> 8, half & 0xFF)))
+        return int.from_bytes(keyed.digest()[:2], "big")
 
 
 def pseudonyms_of_site(connection: sqlite3.Connection, private: str = "main") -> Pseudonyms:
     """By the key of the site whose private.db is attached to the connection under the name `private` (trusted)."""
-    return Pseudonyms(connection.execute(f"SELECT bytes FROM {private}.pseudonym_key").fetchone()[0])
+    return _by_key(connection.execute(f"SELECT bytes FROM {private}.pseudonym_key").fetchone()[0])
+
+
+@lru_cache(maxsize=2)
+def _by_key(key: bytes) -> Pseudonyms:
+    """The same for all who ask, so that each number is worked out once."""
+    return Pseudonyms(key)
 
 
 def give_pseudonyms(connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:

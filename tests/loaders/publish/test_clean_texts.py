@@ -13,6 +13,7 @@ from datasette_intranet.loaders.publish import build, clean_beside, clean_texts,
 from datasette_intranet.loaders.publish.hidden_names import HiddenNames
 from datasette_intranet.loaders.sandbox import Sandbox
 from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.privacy import NamesElsewhere
 
 from tests.loaders.publish import edits
 from tests.loaders.publish.published import RECORD
@@ -175,3 +176,23 @@ def test_rows_without_a_text_are_not_noted(site, tmp_path, monkeypatch):
     edits.built_whole(site, tmp_path / "noted")
     assert any(has_empty for _, has_empty, _, has_address in noted if not has_address)
     assert not any(has_noted for _, _, has_noted, has_address in noted if not has_address)
+
+
+def test_the_forms_of_all_names_are_worked_out_again_only_for_other_names(site, tmp_path, monkeypatch):
+    folder = Path(shutil.copytree(site, tmp_path / "forms"))
+    publish_site(folder)
+    worked_out, really = [], NamesElsewhere.__init__
+    monkeypatch.setattr(NamesElsewhere, "__init__", lambda *names: worked_out.append(names) or really(*names))
+    with closing(open_record(folder)) as db:
+        for number in (1, 2):
+            insert = "INSERT INTO articles (title, body, group_id) VALUES ('Vera Holm ringer', 'x', 2)"
+            db.conn.executescript(insert)
+            publish_site(folder)
+            assert not worked_out, number
+        db.conn.executescript("INSERT INTO people (name, category) VALUES ('Tjorven Vik', 'other')")
+        db.conn.executescript("INSERT INTO articles (title, body, group_id) VALUES ('Tjorven Vik ringer', 'x', 2)")
+        publish_site(folder)
+    assert worked_out
+    assert not rows(
+        folder / "public.db", "SELECT 1 FROM articles WHERE title GLOB '*Vera*' OR title GLOB '*Tjorven*'"
+    )

@@ -1,5 +1,6 @@
 """What spares most texts the long looks changes nothing: all words looked at one by one give the same text."""
 
+import json
 import unicodedata
 
 import pytest
@@ -124,3 +125,16 @@ def behind_vera(word):
     words, worth = NamingRuns(known).words(text, Place(0, len(text), 0, text))
     assert [one.key for one in words][:1] == ["vera"] and worth[:1] == [0]
     return [one.key for one in words][1:]
+
+
+@given(PEOPLE, PEOPLE)
+def test_the_forms_of_names_that_were_written_down_are_those_that_are_read(hidden, kept):
+    told = NamesElsewhere(dict.fromkeys(hidden, A_RESIDENT) | dict.fromkeys(hidden[1:2], A_PARTICIPANT), kept)
+    written = told.written()
+    assert vars(NamesElsewhere.read(json.loads(json.dumps(written)))) == vars(told)
+
+
+def test_forms_whose_words_could_not_be_told_apart_are_not_written_down():
+    told = NamesElsewhere(dict.fromkeys(NAMES, A_RESIDENT))
+    told.words |= {"two words"}
+    assert told.written() is None
