@@ -81,6 +81,28 @@ def test_a_tag_names_every_file_that_is_opened_for_the_page(site, kept):
         assert files <= told | always, (role, path)
 
 
+@pytest.mark.parametrize("name", ["intranet", "public"])
+def test_what_is_asked_of_a_database_is_noted_as_a_look_at_its_file(site, name):
+    """No page shows it: all of the signed-in have the versions of both files, and nobody else is shown the record."""
+
+    async def noted(ask):
+        with noting() as reads:
+            await ask
+        return reads.names
+
+    database = site.datasette.databases[name]
+    assert site.run(noted(database.execute("SELECT name FROM groups"))) == {name}
+    assert site.run(noted(database.execute_fn(lambda connection: connection.total_changes))) == {name}
+
+
+def test_a_table_that_is_cut_by_a_visitors_own_sql_has_no_tag(site):
+    answer = site.get("/public/meetings", params={"_where": "place > random()"})
+    assert answer.status_code == 200 and "etag" not in answer.headers
+    # What it asks could be told here; what a process of its own answers is never told to be the same.
+    answer = site.get("/public/meetings", params={"_where": "place IS NOT NULL"})
+    assert answer.status_code == 200 and "etag" not in answer.headers
+
+
 def test_a_role_that_is_taken_and_a_session_that_ends_are_gone_at_the_next_request(site, private):
     kim = signed_in(site)
     first = site.get(MINUTES, **kim)
