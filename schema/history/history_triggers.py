@@ -45,7 +45,8 @@ UNKEPT = {"documents": ("text",)}
 _STORED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_history_*'"
 _SCHEMA = "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') ORDER BY type, name"
 _OPEN = "SELECT id FROM changes WHERE is_open = 1"
-_CHANGE = f"coalesce(({_OPEN}), (SELECT max(id) FROM changes))"
+# The newest change is the open one as long as there is one: none is made meanwhile.
+_CHANGE = "(SELECT max(id) FROM changes)"
 _made: dict[tuple[str | None, ...], dict[str, str]] = {}
 
 
@@ -85,7 +86,7 @@ def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
 def _of_all_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for table in TRACKED:
         columns = _columns(connection, table)
-        yield from noting_triggers(connection, table, columns, _whole(columns, table))
+        yield from noting_triggers(connection, table, columns, _whole(columns))
         yield from _triggers(table, columns)
     for table in GOES_WITH:
         columns = _columns(connection, table)
@@ -164,8 +165,10 @@ def _unfound(table: str, operation: str) -> str:
     return f"    DELETE FROM {table}_fts WHERE rowid IN (SELECT r.row_id {replaced_rows_sql(table, operation)});\n"
 
 
-def _whole(columns: list[str], row: str) -> str:
-    pairs = (f"'{column}', {row}.\"{column}\"" for column in columns)
+def _whole(columns: list[str], row: str | None = None) -> str:
+    """SQL for a row as JSON: `old`, `new`, or that of the table which is read there."""
+    of_row = f"{row}." if row else ""
+    pairs = (f"'{column}', {of_row}\"{column}\"" for column in columns)
     return f"json_object({', '.join(pairs)})"
 
 
