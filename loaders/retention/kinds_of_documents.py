@@ -39,7 +39,7 @@ WITH RECURSIVE version(article_id, id) AS (
 )
 SELECT v.article_id, d.id, d.sha256, d.name FROM version v JOIN documents d ON d.id = v.id
 """
-_RESIDENTS = "SELECT name FROM residents WHERE sha256 = ?"
+_RESIDENTS = "SELECT sha256, name FROM residents WHERE sha256 IN (SELECT value FROM json_each(?))"
 _NAMES_STAY = "räknar upp invånare som andra texter nämner: utan dokumentet går det inte att dölja dem"
 _TEXTS = (
     "SELECT heading || ' ' || coalesce(body, '') FROM agenda_items UNION ALL SELECT text FROM decisions "
@@ -88,7 +88,8 @@ def _loaded(site: OpenedSite, up_to: str) -> list[tuple[int, str, str, str, str]
 
 
 def _documents_due(site: OpenedSite, found: list[tuple[int, str, str, str, str]]) -> list[DueRow]:
-    listed = {one[0]: _parts_of_residents(site.originals.conn, [one[4]]) for one in found}
+    parts = _parts_of_residents(site.originals.conn, [one[4] for one in found])
+    listed = {one[0]: parts.get(one[4], set()) for one in found}
     mentioned = _words_among(site.record.conn, set().union(*listed.values(), ()), [one[0] for one in found])
     return [
         DueRow(number, day, name, path, _NAMES_STAY if listed[number] & mentioned else None)
@@ -103,10 +104,10 @@ def articles(site: OpenedSite, up_to: str) -> list[DueRow]:
     """
     found = [tuple(row) for row in site.record.execute(_ARTICLES, [up_to]).fetchall()]
     sources = _documents_of_articles(site.record.conn, [one[0] for one in found])
-    listed: dict[int, set[str]] = {
-        one[0]: _parts_of_residents(site.originals.conn, [sha256 for of, _, sha256, _ in sources if of == one[0]])
-        for one in found
-    }
+    parts = _parts_of_residents(site.originals.conn, [sha256 for _, _, sha256, _ in sources])
+    listed: dict[int, set[str]] = {one[0]: set() for one in found}
+    for article, _, sha256, _ in sources:
+        listed[article] |= parts.get(sha256, set())
     wanted: set[str] = set().union(*listed.values(), ())
     gone = [document for _, document, _, _ in sources]
     mentioned = _words_among(site.record.conn, wanted, gone, [one[0] for one in found])
@@ -121,9 +122,12 @@ def _documents_of_articles(record: sqlite3.Connection, of: Sequence[int | str]) 
     return [tuple(row) for row in record.execute(_OF_ARTICLES, [json.dumps(list(of))]).fetchall()]
 
 
-def _parts_of_residents(originals: sqlite3.Connection, checksums: Iterable[str]) -> set[str]:
-    names = (name for sha256 in checksums for (name,) in originals.execute(_RESIDENTS, [sha256]).fetchall())
-    return {part.casefold() for name in names for part in parts_of_name(name)}
+def _parts_of_residents(originals: sqlite3.Connection, checksums: Iterable[str]) -> dict[str, set[str]]:
+    """By the checksum of each of the documents that list residents: the parts of their names, in small letters."""
+    found: dict[str, set[str]] = {}
+    for sha256, name in originals.execute(_RESIDENTS, [json.dumps(list(checksums))]):
+        found.setdefault(sha256, set()).update(part.casefold() for part in parts_of_name(name))
+    return found
 
 
 def _words_among(
