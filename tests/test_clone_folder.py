@@ -21,6 +21,7 @@ def run_in(tmp_path):
         for source in SOURCES:
             (folder / source).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / source, folder / source)
+        (folder / "schema").mkdir()
         (folder / "tests" / "conftest.py").touch()
         (folder / "tests" / "test_one.py").write_text("def test_one():\n    pass\n")
         words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
@@ -30,7 +31,7 @@ def run_in(tmp_path):
     return run
 
 
-@pytest.mark.parametrize("name", ["site", "tests"])
+@pytest.mark.parametrize("name", ["site", "tests", "schema"])
 def test_a_folder_called_like_a_module_is_named_with_the_remedy(run_in, name):
     done = run_in(name)
     assert done.returncode == 1 and done.stdout == ""
