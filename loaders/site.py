@@ -94,7 +94,7 @@ def plugin_settings(folder: Path, plugin: str) -> dict[str, Any]:
 
 
 def packaged_folder() -> Path:
-    """The folder that holds this program's own copies of metadata.yml and datasette.yml."""
+    """The folder that holds this program's own copies of metadata.yml and datasette.yml. Raises UnusableSite."""
     spec = find_spec("datasette_intranet.site")
     for location in (spec and spec.submodule_search_locations) or ():
         if (Path(location) / CONFIGURATION[0]).is_file():
@@ -103,7 +103,10 @@ def packaged_folder() -> Path:
 
 
 def site_secret(folder: Path) -> str:
-    """The secret that signs the site's cookies, made the first time: sign-ins survive a restart."""
+    """The secret that signs the site's cookies, made the first time: sign-ins survive a restart.
+
+    Raises UnusableSite when its file cannot be read or written.
+    """
     path = Path(folder) / SECRET
     try:
         if not path.exists():

@@ -37,7 +37,7 @@ def merge_two_rows(site: Path, table: str, keep: str, other: str) -> None:
 
 
 def take_apart(site: Path, table: str, merge_id: int | None) -> None:
-    """Undo a merge; without a number, list those that can be undone."""
+    """Undo a merge; without a number, list those that can be undone. Raises InvalidRecord."""
     db = open_record(existing_site(site))
     done = {row[0]: row for row in db.execute(_DONE, [table])}
     if merge_id is None:

@@ -233,7 +233,7 @@ def _upcoming_in_article(
 
 
 def read_unknown(reading: DocumentParts) -> Fields:
-    """No fields but a question: the parser does not guess at a kind that it cannot tell."""
+    """A question and no fields: the parser does not guess a kind that it cannot tell."""
     return {} if reading.told.kind else {"doubts": (Doubt("kind", UNKNOWN_KIND),)}
 
 

@@ -91,7 +91,7 @@ def _months_across(row: TableRow) -> dict[int, MonthHead]:
 
 
 def _after_new_year(months: list[int]) -> frozenset[int]:
-    """Of months in the order printed, those that stand after a new year: 'aug … dec, jan … jun'."""
+    """Which months stand after a new year, in the order printed: 'aug … dec, jan … jun'."""
     turns = [at for at in range(1, len(months)) if months[at] < months[at - 1]]
     if len(turns) != 1 or set(months[: turns[0]]) & set(months[turns[0] :]):
         return frozenset()

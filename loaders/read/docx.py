@@ -229,7 +229,7 @@ def _is_left_out(element: Element) -> bool:
 
 
 def _drawn_of(drawing: Element) -> Element:
-    """Of the same drawing for newer and for older programs: the first with words."""
+    """The first version with words, of a drawing that stands there for newer and for older programs."""
     return next((one for one in drawing if words_below(one).strip()), drawing)
 
 

@@ -51,7 +51,10 @@ class SiteFolder:
         self._folder = folder
 
     def copy_newer(self, known: str, path: Path) -> str | None:
-        """As in Source. What is written to the file meanwhile gives it another version, so it is fetched next."""
+        """As in Source. What is written to the file meanwhile gives it another version, so it is fetched next.
+
+        Raises UnusableSite when the file cannot be read.
+        """
         try:
             found = os.stat(self._folder / PUBLIC)
         except OSError as error:
@@ -84,7 +87,10 @@ class SiteAddress:
         self._url = f"{address.rstrip('/')}/{PUBLIC}"
 
     def copy_newer(self, known: str, path: Path) -> str | None:
-        """As in Source. The version is the SHA-256 of the file, which the site tells as its ETag."""
+        """As in Source. The version is the SHA-256 of the file, which the site tells as its ETag.
+
+        Raises UnusableSite when the site does not answer, or with something else.
+        """
         import requests  # noqa: PLC0415 - slow to import
 
         headers = {"If-None-Match": f'"{known}"', "Accept-Encoding": "identity"}

@@ -108,7 +108,7 @@ def _due(site: OpenedSite, decision: Decision, today: date) -> DueOfKind:
 
 
 def carry_out(folder: Path, kind: str, today: date, by: str | None, mark: str | None = None) -> Protocol:
-    """Remove what is due of that kind, and return the protocol. `by` is the name of who does it, None at the server.
+    """Remove what is due of that kind, and return the protocol. `by` names who does it, None at the server.
 
     With `mark` (DueOfKind) only what somebody has looked at is removed: raises InvalidRecord when something else is
     due by now, and when nothing is. Raises UnusableSite when a file cannot be written; what is done then is done, the

@@ -17,7 +17,7 @@ from ..shell.record import PUBLIC, NothingPublished, may_view, site_folder
 async def releases_for(datasette: Datasette, request: Request) -> tuple[Path, list[Release]]:
     """The site's folder and its releases, the newest first.
 
-    Raises NothingPublished without a published file, and datasette.Forbidden for who may not view that.
+    Raises NothingPublished without a published file, and datasette.Forbidden for those who may not view that.
     """
     folder = site_folder(datasette)
     if folder is None or PUBLIC not in datasette.databases:

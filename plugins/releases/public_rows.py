@@ -87,7 +87,7 @@ class PublicRow:
 
 
 async def public_database(datasette: Datasette, request: Request) -> Database:
-    """The published file. Raises NothingPublished without one, and datasette.Forbidden for who may not view it."""
+    """The published file. Raises NothingPublished without one, and datasette.Forbidden to those who may not."""
     if PUBLIC not in datasette.databases:
         raise NothingPublished(PUBLIC)
     if not await may_view(datasette, request.actor, PUBLIC):

@@ -15,7 +15,7 @@ from .search_tables import TABLES, SearchedTable
 MOST = 1000
 """So many hits of a kind are kept, the best ones; a page says so when there are more."""
 COMPARED = 10_000
-"""Of so many the best are found out; a word that stands in more rows says little, and the newest of them are kept."""
+"""How many hits are ranked. A word that stands in more rows says little, so the newest rows are kept."""
 FACETS = ("kind", "group", "year")
 _BY_KIND = {table.kind: table for table in TABLES}
 

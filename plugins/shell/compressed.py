@@ -1,4 +1,4 @@
-"""Texts are sent compressed (gzip) to who can read them, as they are made: a long download is never whole in memory.
+"""Texts are compressed (gzip) while they are sent, if the client reads that: no long download is whole in memory.
 
 Not what a view lets nobody keep (`no-store`): such pages hold secrets, and show what was typed. Nor what another site
 has made a signed-in browser ask for: from the lengths of such answers its page could guess what stands in them

@@ -21,7 +21,7 @@ def is_for(datasette: Datasette, actor: dict | None) -> bool:
 
 
 async def refused_to_others(datasette: Datasette, request: Request) -> Response | None:
-    """Return the answer to whoever may not, None to who may.
+    """Return the answer for a visitor who may not see the page, None for one who may.
 
     The answer shows what was sent, so nothing is lost. Raises UnusableSite when private.db cannot be written.
     """

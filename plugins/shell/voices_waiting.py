@@ -14,7 +14,7 @@ from .record import may_edit, site_folder
 
 
 async def voices_waiting(datasette: Datasette, actor: Mapping[str, Any] | None) -> dict[str, int] | None:
-    """Return how many proposals each list has (schema.voices.sent_proposal.LISTS) for who may edit, else {}.
+    """Return how many proposals each list has (schema.voices.sent_proposal.LISTS) for those who may edit, else {}.
 
     Returns None when voices.db cannot be read: the page around it is worth having without.
     """

@@ -11,7 +11,7 @@ from typing import Any
 from .waiting import Section
 
 MOST = 3
-"""Of more, none would stand out."""
+"""How many are shown: among more, none would stand out."""
 # (rank, column with the day, from and to how many days from today the day lies) of each sort that may be urgent.
 _SORTS: dict[str, tuple[int, str | None, int | None, int | None]] = {
     "check": (1, "date", None, None),

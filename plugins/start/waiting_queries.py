@@ -52,7 +52,7 @@ _IS_ASKED = (
     f"{_MAY.format(group=_OF_ACTION)}, coalesce(a.group_id IN (SELECT value FROM json_each(:mine)), 0)))"
 )
 REQUESTS = _ACTIONS.format(which=f"{_IS_ASKED} AND NOT coalesce({_IS_MINE}, 0)")
-# What was promised, asked or awaited and is late: tasks are the business of who is to do them.
+# What was promised, asked or awaited and is late: tasks are the business of those who are to do them.
 OVERDUE = _ACTIONS.format(
     which=f"a.kind <> 'task' AND NOT {_IS_ASKED} AND {IS_OVERDUE} AND NOT coalesce({_IS_MINE}, 0) "
     f"AND {_MAY.format(group=_OF_ACTION)}"

@@ -12,7 +12,7 @@ from .secret import utc_moment
 
 ABOUT = ("group", "meeting", "proposal", "theme")
 MOST_FOLLOWED = 200
-"""Of one account."""
+"""How much one account may follow."""
 
 
 def followed(private: sqlite_utils.Database, actor_id: str) -> list[tuple[str, str]]:

@@ -99,7 +99,7 @@ def _locked(private: sqlite_utils.Database, attempt: SignInAttempt) -> bool:
 
 
 def _network(address: str) -> str:
-    """Of an IPv6 address the /64 that one subscriber has; else the address itself."""
+    """The /64 of an IPv6 address, which one subscriber has; any other address itself."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:

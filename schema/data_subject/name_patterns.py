@@ -239,13 +239,13 @@ def _compiled(
 
 
 def _first_letters(phrases: set[Phrase], literal: list[str]) -> str:
-    """Of a class of letters: all with which a form may begin."""
+    """The letters of a class with which a form may begin."""
     firsts = {word[0] for word in (*(phrase[0] for phrase in phrases), *literal)}
     return "".join(sorted(map(re.escape, firsts.union(*map(folded_spellings, firsts)))))
 
 
 def _needed_letters(phrases: set[Phrase], known: Known) -> set[str]:
-    """Of each form the longest word, in every spelling: a text without any of them mentions nobody."""
+    """The longest word of each form, in every spelling. A text without any of them mentions nobody."""
     words = {_NO_LETTERS.sub("", max(phrase, key=len)) for phrase in phrases}
     words |= {_NO_LETTERS.sub("", address.casefold()) for address in known.addresses}
     words |= {re.sub(r"\D", "", phone)[-6:] for phone in known.phones}

@@ -84,7 +84,7 @@ def finish_upkeep(db: sqlite_utils.Database) -> None:
 
 
 def _covered(kind: str, media_type: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Of lists and registers nothing stands until they have been read again: what they hide was not noted."""
+    """What is covered: all of a list or register, until it is read again. What it hides was not noted."""
     return ((0, len(text)),) if text and (kind == "roster" or media_type in _REGISTERS) else ()
 
 

@@ -16,7 +16,7 @@ _SHORTEST_ACCOUNT = 3
 
 @dataclass(frozen=True, slots=True)
 class NameForms:
-    """Of 'Eva-Lotta Maria Berg', as compared (NFC, casefolded, hyphens parting):
+    """The forms of 'Eva-Lotta Maria Berg', as they are compared (NFC, casefolded, hyphens parting):
 
     `whole` are the forms that tell one person from most others: eva lotta maria berg, eva lotta berg, berg eva lotta,
     evalotta berg; `runs` those that are written as one word: evalottaberg, bergevalotta. `initials`: eva lotta b;

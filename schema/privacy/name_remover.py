@@ -182,7 +182,7 @@ class NameRemover:
         return hit
 
     def _initials(self, text: str, words: list[Word], at: int) -> Hit | None:
-        """Nothing but initials: 'V.H.', 'V. H.', 'VH'."""
+        """Whether the words are only initials: 'V.H.', 'V. H.', 'VH'."""
         word = words[at]
         if not word.is_upper and len(word.key) > 1:
             return None

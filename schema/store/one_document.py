@@ -1,4 +1,4 @@
-"""One document into the record, for who has only one.
+"""One document into the record, for somebody who has only one.
 
 Tested in tests/schema/store/test_minutes.py.
 """
