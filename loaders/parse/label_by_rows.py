@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/pa
 import re
 
 from ..read import Line
-from .line_labels import Label, PrintedNumber, label_kind
+from .line_labels import ATTENDANCE, Label, PrintedNumber, label_kind
 from .section import Part
 from .sentences import BEGINS_ATT
 
@@ -40,14 +40,21 @@ def as_motion(text: str, label: Label, below: Line | None) -> Label:
     return label._replace(kind="motion") if at is not None and _CLAUSE.match(text, at) else label
 
 
-def officers_beside(text: str, line: Line) -> list[tuple[str, int, int]]:
-    """The cells of 'Ordf: Anna Ek | Sekr: Bo Dahl', each a label's kind, its colon and the cell's end; else none."""
+def labels_beside(text: str, line: Line) -> list[tuple[str, int, int]]:
+    """The cells of 'Ordf: Anna Ek | Sekr: Bo Dahl', each a label's kind, its colon and the cell's end; else none.
+
+    So with 'Närvarande: Anna Ek, Bo Alm | Frånvarande: Cia Dahl', but not with labels alone: those head columns.
+    """
     colons = [text.find(":", start, end) for start, end in line.cells]
     if len(colons) < 2 or min(colons) < 0:
         return []
     kinds = [label_kind(text[cell[0] : colon]) or "" for cell, colon in zip(line.cells, colons, strict=True)]
     ends = [end for _start, end in line.cells]
-    return list(zip(kinds, colons, ends, strict=True)) if all(kind in SIGNING for kind in kinds) else []
+    told = list(zip(kinds, colons, ends, strict=True))
+    if all(kind in SIGNING for kind in kinds):
+        return told
+    has_words = all(text[colon + 1 : end].strip() for _kind, colon, end in told)
+    return told if has_words and all(kind in (*SIGNING, *ATTENDANCE) for kind in kinds) else []
 
 
 def is_signature(label: Label, lines: list[Line], numbers: list[PrintedNumber | None], line: Line) -> bool:

@@ -25,7 +25,7 @@ from .heads_of_people import (
     is_next_row,
     stands_among_people,
 )
-from .label_by_rows import SIGNING, as_motion, heads_notes, is_signature, officers_beside
+from .label_by_rows import SIGNING, as_motion, heads_notes, is_signature, labels_beside
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .mailing_list import lines_of_meeting
@@ -165,7 +165,7 @@ class Layout:
         if len(kinds) > 1 and all(kind in SIGNING for kind in kinds):
             self._columns = kinds
             return True
-        if self._opens_officers(line):
+        if self._opens_beside(line):
             return True
         if not self._columns:
             return False
@@ -176,11 +176,12 @@ class Layout:
                 self.sections.append(section)
         return True
 
-    def _opens_officers(self, line: Line) -> bool:
-        """'Ordf: Anna Ek | Sekr: Bo Dahl' on one line: each cell is a label with its name."""
-        beside = officers_beside(self.text, line)
+    def _opens_beside(self, line: Line) -> bool:
+        """'Ordf: Anna Ek | Sekr: Bo Dahl' on one line: each cell is a label with its names."""
+        beside = labels_beside(self.text, line)
         for kind, colon, end in beside:
-            self._open(kind, colon, colon, line).parts.append(Part(colon + 1, end, line, ""))
+            cell = line._replace(at=colon + 1, end=end, cells=())
+            self._open(kind, colon, colon, line).parts.append(Part(colon + 1, end, cell, ""))
         if beside:
             self.sections.append(Section("loose", line.end, line.end))
         return bool(beside)

@@ -19,7 +19,7 @@ _OLDER = re.compile(
     r"^[ \t]*(?:-{2,} ?(?:Original(?:meddelande| Message)|Ursprungligt meddelande|Vidarebefordrat brev).*"
     r"|_{20,}\s*|\*?(?:Från|From):\*? .+\n(?:.*\n){0,3}?\*?(?:Skickat|Sent|Datum|Date):\*? .*"
     r"|(?:(?:Den|På|On|mån|tis|ons|tors?|fre|lör|sön)(?:dag)?\.? .{6,80}|\d{1,2} \w{3,9}\.? \d{4} .{3,60})"
-    r"(?:skrev|wrote)[^\n]{0,80}:)\s*$",
+    r"(?:skrev|wrote)(?: (?:(?-i:[A-ZÅÄÖ\"'<])|\S+@)[^\n]{0,80})?:)\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
 # The head of a letter that is forwarded: at least three of its fields below each other, and the line above them.
@@ -195,7 +195,9 @@ def _end_of_own(content: str, older: re.Pattern[str], is_html: bool) -> int:
 
 def _is_signature(words: str) -> bool:
     """Whether what stands below the closing words of a letter is whose letter it is, and nothing of its matter."""
-    return len(words.strip().splitlines()) <= _LONGEST_SIGNATURE and not _MINUTES.search(words)
+    lines = words.strip().splitlines()
+    begins_with_name = not lines or (lines[0].strip()[:1].isupper() and not lines[0].strip().endswith("."))
+    return len(lines) <= _LONGEST_SIGNATURE and begins_with_name and not _MINUTES.search(words)
 
 
 def _not_opened(message: EmailMessage) -> list[str]:

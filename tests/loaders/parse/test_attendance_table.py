@@ -146,3 +146,13 @@ def test_columns_of_people_below_heads_with_colons_have_what_their_heads_say(hea
     text = f"Parkrådet\nMinnesanteckningar 14 april 2026\n\n{heads}\nAnna Ek\tCia Dahl\nBo Alm\tDan Falk\n\n§ 1 Tak\n"
     found = {row.name: row.status for row in parse_document("protokoll.txt", text.encode()).attendance}
     assert [found[name] for name in ("Anna Ek", "Cia Dahl", "Bo Alm", "Dan Falk")] == told * 2
+
+
+@pytest.mark.parametrize("between", ["\t", "      "])
+def test_cells_that_each_begin_with_a_label_have_what_that_says(between):
+    row = f"Närvarande: Anna Ek, Bo Alm{between}Frånvarande: Cia Dahl"
+    text = f"Parkrådet\nMinnesanteckningar 14 april 2026\n\n{row}\n\n§ 1 Tak\n"
+    document = parse_document("protokoll.txt", text.encode())
+    assert [(one.name, one.status) for one in document.attendance] == [
+        ("Anna Ek", "present"), ("Bo Alm", "present"), ("Cia Dahl", "absent"),
+    ]  # fmt: skip

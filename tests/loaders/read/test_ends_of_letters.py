@@ -58,3 +58,14 @@ def test_a_letter_in_utf_7_is_read():
     letter = b"From: a@ekmarka.example\nSubject: Anteckningar\nMIME-Version: 1.0\n"
     letter += b"Content-Type: text/plain; charset=utf-7\n\n" + MINUTES.encode("utf-7")
     assert "Närvarande: Asta Ek, Bo Alm" in zones(letter)[""]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Vänligen\nmeddela förhinder i tid.",
+        "Den 3 mars 2024 kom ett brev där Bo Alm skrev så här:\nVi vill ha en båt.",
+    ],
+)
+def test_sentences_that_only_sound_like_the_end_of_a_letter_are_content(more):
+    assert more.split("\n")[1] in zones(mail(f"{MINUTES}\n{more}\n"))[""]
