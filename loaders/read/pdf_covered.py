@@ -164,7 +164,11 @@ def _touches_one(box: Box, others: Sequence[Box]) -> bool:
 def _struck_part(word: Word, lines: Sequence[Box], marked: Sequence[Box]) -> Word | None:
     """The letters of a word that are struck: one that was put in may stand right behind them; None for no letters."""
     struck: set[int] = set()
+    left, bottom, right, top = word.box
     for line in (*lines, *marked):
+        # Most lines of a page cross no letter of the word, which its box tells at once.
+        if not (bottom < (line[1] + line[3]) / 2 < top and line[0] <= right and line[2] >= left):
+            continue
         below = [at for at, box in enumerate(word.boxes) if line[0] <= (box[0] + box[2]) / 2 <= line[2]]
         letters = [at for at in below if word.text[at].isalnum()]
         crossed = [at for at in letters if _crosses(line, word.boxes[at])]

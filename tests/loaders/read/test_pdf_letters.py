@@ -5,8 +5,10 @@ import ctypes
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from datasette_intranet.loaders.read.pdf_covered import words_of
+from datasette_intranet.loaders.read.pdf_covered import _touches_one, words_of
 from datasette_intranet.loaders.read.pdf_letters import letters_of
+from datasette_intranet.loaders.read.pdf_stretches import stretches_of_page
+from datasette_intranet.loaders.read.pdf_turn import PageLook
 
 from tests.corpus.score import DOCUMENTS
 
@@ -51,3 +53,21 @@ def test_words_end_where_no_ink_is(textpage):
 def test_no_code_is_no_letter_of_a_word():
     one, box = ord("a"), (0.0, 0.0, 1.0, 1.0)
     assert [word.text for word in words_of([(one, "a", box), (0, "\0", box), (one, "a", box)])] == ["a", "a"]
+
+
+def test_a_stretch_reaches_around_its_letters_and_no_further(textpage):
+    letters = letters_of(textpage)
+    stretches = stretches_of_page(textpage, letters, PageLook(595, 842), [])
+    boxes = [box for _code, letter, box in letters if letter]
+    assert len(stretches) > 10
+    for one in stretches:
+        inside = [box for box in boxes if one.left <= box[0] and box[2] <= one.right]
+        inside = [box for box in inside if one.bottom <= box[1] and box[3] <= one.top]
+        assert (one.left, one.right) == (min(box[0] for box in inside), max(box[2] for box in inside))
+        assert (one.bottom, one.top) == (min(box[1] for box in inside), max(box[3] for box in inside))
+
+
+@pytest.mark.parametrize("beside", [(0, 0, 2, 9), (8, 0, 9, 9), (0, 0, 9, 2), (0, 8, 9, 9), (0, 0, 3, 9)])
+def test_a_box_touches_none_that_stands_on_one_side_of_it(beside):
+    assert not _touches_one((3, 3, 7, 7), [beside])
+    assert _touches_one((3, 3, 7, 7), [beside, (4, 4, 5, 5)])
