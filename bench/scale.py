@@ -57,7 +57,8 @@ def measure() -> Iterator[tuple[str, ...]]:
 
 def _times(meetings: int) -> Iterator[tuple[str, float]]:
     with Site(county_site(meetings, int(os.environ.get("INTRANET_PRESENT", "13")))) as site:
-        site.datasette._settings["sql_time_limit_ms"] = 60_000
+        # By the clock: a busy machine would leave lines out.
+        site.datasette.sql_time_limit_ms = 60_000
         named = stand_ins(site)
         for visitor in VISITORS:
             for label, paths in _asked(site, visitor):
