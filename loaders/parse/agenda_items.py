@@ -29,6 +29,9 @@ _NO_TIME = LazyPattern(r"(?:hann|hanns|hinner|hinns) inte\b", re.IGNORECASE)
 _LETTERED = LazyPattern(r"(?:[A-ZÅÄÖ]|[a-zåäö])\)\s")
 _PUT_OFF = LazyPattern(r"\((?:bordlagd|bordläggs|uppskjut\w+|utgår|utgick)\)", re.IGNORECASE)
 _DEFINITE = LazyPattern(r"(?:en|et|an|na|n)$|^Vi$")
+# 'En målning av ladan bordlades' among so many paragraphs.
+_ONE_MATTER = re.compile(r"(?:En|Ett)\s(?:\w+\.?\s){1,6}(?:bord|uppsk|skjuts|sköts)")
+_MANY_PARTS = 4
 
 
 @cache
@@ -113,8 +116,20 @@ def _waits(text: str, told: list[Part]) -> bool:
     waiting = [part for part in told if _is_deferral(text, part)]
     if not waiting:
         return False
+    if (
+        len(waiting) == 1
+        and len(told) >= _MANY_PARTS
+        and _is_of_one_matter(text, waiting[0])
+        and waiting[0] != told[-1]
+    ):
+        return False
     points = [part for part in told if _is_headed(text, part) or (part.line.bullet and part is not told[0])]
     return any(part not in points for part in waiting) or len(points) == len(waiting)
+
+
+def _is_of_one_matter(text: str, part: Part) -> bool:
+    """Whether a paragraph among many names what was put off, 'En målning av ladan bordlades', and not the item."""
+    return _ONE_MATTER.match(text, part.start, part.end) is not None
 
 
 def _is_headed(text: str, part: Part) -> bool:

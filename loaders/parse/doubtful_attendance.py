@@ -125,7 +125,7 @@ def doubtful_presence(document: Document) -> list[Attendance]:
         # A list of those who came, read as the list of those who did not.
         return away
     doubtful = {id(row) for row in _without_mark(document.text, people)}
-    if _MARK_ALONE.search(document.text):
+    if away and _MARK_ALONE.search(document.text):
         # The marks of a column fell below the names: who has none may have come.
         doubtful |= {id(row) for row in away if not _AWAY.search(_behind(document.text, row))}
     return [row for row in people if id(row) in doubtful or _says_otherwise(row)]

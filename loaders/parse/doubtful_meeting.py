@@ -56,7 +56,7 @@ _NO_BODY = LazyPattern(
     r"december|nyheter|program|advertisement|annons|meny|mötestider|sida|kallas|att)\b|^besl[uö]|\s[A-Z]\d\d\b|\s-\d+$|^\d+\.|"
     r"^(?:läns)?(?:styrelsen|förvaltningen|kansliet)\b.*, |\bmöte(?:t)? (?:på|i) (?:kansli|lokal)\w*|"
     r"^\w*(?:skolan|salen|lokalen)$|^\w*(?:möte|sammanträde|stämma|träff)(?:t|n)?\s\d|"
-    r"^(?:konstituerande|ordinarie|extra|extrainsatt|första|sista) \w*möte(?:t)?$|"
+    r"^(?:konstituerande|ordinarie|extra|extrainsatt|första|sista) \w*(?:möte(?:t)?|stämman?)$|"
     r"^(?:välbesökt |nästa |digitalt? |ordinarie )?(?:höst|vår|års|månads|sommar|vinter|medlems)(?:möte|stämma)$|"
     r"\b(?:justerandes signatur|utdragsbestyrkande)\b|(?-i:^(?:i|på|vid|hos|med|av|till|från)\s)",
     re.IGNORECASE,

@@ -78,7 +78,7 @@ def _other_chair(document: Document, chair: str | None) -> str | None:
 
 def _another_was_chosen(text: str, secretary: str) -> bool:
     """Whether the meeting chose somebody else than the one who is listed: 'Till sekretare valdes Bo Ek'."""
-    chosen = [found["who"] for found in _CHOSEN.finditer(text)]
+    chosen = [found["who"] for found in _CHOSEN.finditer(text)] if "ekret" in text else []
     return bool(chosen) and not any(_may_be_one(secretary, who) for who in chosen)
 
 

@@ -85,14 +85,13 @@ _NO_TASK = LazyPattern(
 
 def doubtful_decisions(document: Document) -> list[Decision]:
     """The decisions that may be no decisions, or no more than the beginning of one."""
-    boards = bool(document.decisions) and _is_of_a_board(document)
     supposes = bool(document.decisions) and any(map(folded(document.text).__contains__, _SUPPOSING))
     return [
         row
         for row in document.decisions
         if _NO_DECISION.search(row.text.strip())
         or _is_of_another_meeting(document, row.text.strip())
-        or (boards and _OF_THE_MEMBERS.match(row.text.strip()))
+        or (_OF_THE_MEMBERS.match(row.text.strip()) and _is_of_a_board(document))
         or _is_aside(row.text)
         or (supposes and _is_supposed(document.text, row))
         or _is_of_contents(row.text)

@@ -94,7 +94,7 @@ def plausible_records(document: Document, told: Told) -> Document:
     document, officers = without_doubtful_officers(document, told)
     document, body = _body(document, told)
     document, day = _day(document, told)
-    document = _without_doubtful_places_to_come(document)
+    document = _without_bodies_that_are_none(_without_doubtful_places_to_come(document))
     more = (*officers, *body, *day)
     return replace(document, doubts=(*document.doubts, *more)) if more else document
 
@@ -136,6 +136,14 @@ def _without_doubtful_places_to_come(document: Document) -> Document:
     upcoming = tuple(replace(row, place=None) if row.place in wrong else row for row in document.upcoming)
     warning = PLACES.format(", ".join(f"”{place}”" for place in sorted(wrong)))
     return replace(document, upcoming=upcoming, warnings=(*document.warnings, warning))
+
+
+def _without_bodies_that_are_none(document: Document) -> Document:
+    """The document without groups of coming meetings that are only the kind of a meeting: 'Extra årsmöte'."""
+    if not any(row.body and is_no_body(row.body) for row in document.upcoming):
+        return document
+    rows = (replace(row, body=None) if row.body and is_no_body(row.body) else row for row in document.upcoming)
+    return replace(document, upcoming=tuple(rows))
 
 
 def _day(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:

@@ -215,3 +215,13 @@ def test_a_usual_item_in_bold_stands_without_a_number_among_numbered_ones():
     )
     document = parse_document("a.md", f"# Protokoll 2024-03-05\n\n{rows}- **Övriga frågor**\n\nInga.\n".encode())
     assert [item.heading for item in document.items] == ["Öppnande", "Taket", "Muren", "Övriga frågor"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deferred"), [("En målning av ladan bordlades.", False), ("Frågan bordlades till nästa möte.", True)]
+)
+def test_one_matter_that_is_put_off_among_many_does_not_put_the_item_off(sentence, deferred):
+    told = ["Asta berättade om planen.", "Bo klipper gräset.", sentence, "Klipparen är trasig.", "Nya mål köps in."]
+    text = "Ekby sportklubb 2031-03-04\n\nNärvarande: Asta Ek, Bo Lind\n\n§ 1 Planen\n\n" + "\n\n".join(told) + "\n"
+    document = parse_document("a.txt", text.encode())
+    assert [item.deferred for item in document.items] == [deferred]

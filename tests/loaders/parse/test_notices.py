@@ -200,3 +200,9 @@ def test_a_notice_that_tells_what_an_earlier_meeting_decided_is_a_notice():
     assert document.kind == "schedule" and [item.heading for item in document.items] == HEADINGS
     assert announced(document) == [("2031-09-27", "11:00", None, "Ekby skola")]
     assert not document.decisions
+
+
+@pytest.mark.parametrize("title", ["Extra årsmöte", "Extrainsatt årsmöte", "Extra årsstämma"])
+def test_a_kind_of_meeting_is_no_group_that_is_called(title):
+    document = read(f"Kallelse till {title.lower()}\n\nTid: 27 september 2031 kl. 11.00\n\nDagordning\n\n{AGENDA}")
+    assert [row.body for row in document.upcoming] == [None]
