@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PACKAGE = "datasette_intranet"
 _DOCSTRING = re.compile(r'"""(.*?)"""', re.S)
-_TOLD = re.compile(r"Tested in ((?:tests/[\w/]+\.py(?:, | and )?)+)\.")
+_TOLD = re.compile(r"Tested in ((?:tests/[\w/]+\.py(?:,\s|\sand\s)?)+)\.\Z")
 
 
 def mirror_of(module: str) -> str:
@@ -21,9 +21,9 @@ def mirror_of(module: str) -> str:
 
 
 def told_test_files(module: str, root: Path = ROOT) -> list[str]:
-    """The test files that the last line of the module's docstring names; none when it names none."""
+    """The test files that the end of the module's docstring names; none when it names none."""
     docstring = _DOCSTRING.match((root / module).read_text("utf-8"))
-    told = docstring and _TOLD.fullmatch(docstring[1].rstrip().rpartition("\n")[2].strip())
+    told = docstring and _TOLD.search(docstring[1].rstrip())
     return re.findall(r"tests/[\w/]+\.py", told[1]) if told else []
 
 

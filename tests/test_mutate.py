@@ -14,7 +14,8 @@ def is_public(age: int) -> bool:
 
 def test_the_nearest_tests_come_first_and_none_twice(tmp_path):
     files = {
-        "schema/names/fit.py": '"""How well names fit.\n\nTested in tests/test_told.py.\n"""',
+        "schema/names/fit.py": '"""How well names fit.\n\nTested in tests/test_told.py and\ntests/test_more.py.\n"""',
+        "tests/test_more.py": "import re",
         "tests/schema/names/test_fit.py": "import re",
         "tests/schema/names/test_other.py": "import re",
         "tests/test_told.py": "import re",
@@ -26,7 +27,7 @@ def test_the_nearest_tests_come_first_and_none_twice(tmp_path):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(source, "utf-8")
     assert steps_of_tests("schema/names/fit.py", tmp_path) == [
-        ["tests/schema/names/test_fit.py", "tests/test_told.py"],
+        ["tests/schema/names/test_fit.py", "tests/test_told.py", "tests/test_more.py"],
         ["tests/schema/names/test_other.py"],
         ["tests/plugins/test_far.py", "tests/plugins/test_package.py"],
     ]

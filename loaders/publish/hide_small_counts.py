@@ -19,7 +19,6 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[\w-]+\Z")
-_ONE = re.compile(r"(?:en|ett|1)\b", re.IGNORECASE)
 
 
 def has_few(connection: sqlite3.Connection, meeting_id: int) -> bool:

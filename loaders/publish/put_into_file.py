@@ -5,7 +5,8 @@ index of words keeps deleted words until it is merged whole
 (https://www.sqlite.org/fts5.html#the_optimize_command). So where words go, a small index is merged in that
 transaction, and for a large one a copy is merged and swapped in; SQLite 3.42 can wipe them where they stand (https://www.sqlite.org/fts5.html#the_secure_delete_configuration_option).
 
-Tested in tests/loaders/publish/test_publish_meeting.py and tests/loaders/publish/test_publish_changes.py.
+Tested in tests/loaders/publish/test_publish_meeting.py, tests/loaders/publish/test_publish_changes.py and
+tests/loaders/publish/test_small_tables.py.
 """
 
 import os
