@@ -32,7 +32,8 @@ _HEAD = r"(?:nämnd|uppdrag|roll|befattning|funktion|parti|telefon|e-?post|organ
 _HEADS_IN_LINES = LazyPattern(
     rf"^\W*namn\W*\n\s*{_HEAD}\W*\n|^\W*{_HEAD}\W*\n\s*namn\W*\n", re.IGNORECASE | re.MULTILINE
 )
-_LONGEST_HEAD = 120
+# 'kl9 kl9 kl9' is the shortest line that holds so many times.
+_SHORTEST_HEAD, _LONGEST_HEAD = 11, 120
 _TWO_NAMES, _SHARE = 4, 3
 
 
@@ -64,7 +65,7 @@ def _has_row_of_times(text: str) -> bool:
     lines = (
         line
         for line in text.split("\n")
-        if "\t" not in line and len(line) < _LONGEST_HEAD and _most_times(line) >= _LEAST_ROWS
+        if _SHORTEST_HEAD <= len(line) < _LONGEST_HEAD and "\t" not in line and _most_times(line) >= _LEAST_ROWS
     )
     return any(len(_TIME.findall(line)) >= _LEAST_ROWS and not _DATE.search(line) for line in lines)
 

@@ -81,6 +81,8 @@ def is_short(document: Document) -> bool:
 
 def share_read(document: Document) -> float:
     """The share of lines that came to something, from 0 to 1; a short document has 1. Furniture is no line."""
+    if not any(one.kind == "line" and one.span is not None for one in document.unread):
+        return 1.0
     aside = _Passages(one.span for one in document.unread if one.kind != "line" and one.span is not None)
     lines = [line for line in _lines(document.text) if not aside.reach(line)]
     if document.kind in _LISTS:
