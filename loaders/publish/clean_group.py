@@ -90,42 +90,33 @@ class GroupTexts:
                 sieves = [sieve_of(table.name, column, names, self._cleaning.may_stand) for column in table.columns]
                 for _, row_id, meeting_id, slug, *were in rows:
                     texts = [sieve(text) if text else text for sieve, text in zip(sieves, were, strict=True)]
-                    row = _Row(table, row_id, were, texts)
-                    if meeting_id is None:
-                        changes += _changes(row, own)
-                    else:
-                        minutes[meeting_id].append(row)
+                    if meeting_id is not None:
+                        minutes[meeting_id].append(_Row(table, row_id, were, texts))
+                    elif texts != were:
+                        changes += _changes(_Row(table, row_id, were, texts), own)
                     if slug and names_somebody(slug, names):
                         changes.append(Change(table.place, own, row_id, ADDRESS, ""))
         hidden = {}
         for meeting_id, told in minutes.items():
             if words := self._finish(meeting_id, group_id, sorted(told, key=_in_order)):
                 hidden[meeting_id] = words
-            changes += (change for row in told for change in _changes(row, 0))
+            changes += (change for row in told if row.texts != row.were for change in _changes(row, 0))
         return changes, hidden
 
     def _finish(self, meeting_id: int, group_id: int | None, rows: list[_Row]) -> list[str]:
         """Hide in minutes what may be a name and nobody has explained, and small numbers; returns those words."""
         cleaning = self._cleaning
-        words = cleaning.unknown.words_in(
-            [text for row in rows for _, text in _of_minutes(row)], (meeting_id, group_id)
-        )
+        told = [(row, at, text) for row in rows for at in row.table.of_minutes if (text := row.texts[at])]
+        words = cleaning.unknown.words_in([text for _, _, text in told], (meeting_id, group_id))
         few = has_few(self._connection, meeting_id) if cleaning.hides_counts else False
-        for row in rows:
-            for at, text in _of_minutes(row):
-                clean = without_unexplained_words(text, words) if words else text
-                row.texts[at] = without_small_counts(clean, few) if cleaning.hides_counts else clean
+        for row, at, text in told if words or cleaning.hides_counts else ():
+            clean = without_unexplained_words(text, words) if words else text
+            row.texts[at] = without_small_counts(clean, few) if cleaning.hides_counts else clean
         return words
 
 
 def _in_order(row: _Row) -> tuple[int, int]:
     return _ORDER[row.table.name], row.row_id
-
-
-def _of_minutes(row: _Row) -> list[tuple[int, str]]:
-    """The texts of a row that the minutes say, with their places among its columns."""
-    places = (row.table.columns.index(column) for column in TEXTS[row.table.name][1])
-    return [(at, text) for at in places if (text := row.texts[at])]
 
 
 def _changes(row: _Row, rank: int) -> Iterator[Change]:

@@ -66,36 +66,45 @@ FROM record.minutes_versions WHERE meeting_id IN (SELECT id FROM shown);
 
 -- Whose name may stand is in the temporary table `named`, which build.py has filled (schema/privacy/publicly_named.py).
 
-INSERT INTO attendance SELECT * FROM record.attendance WHERE meeting_id IN (SELECT id FROM current);
-INSERT INTO attendance (id, meeting_id, position, name, person_id, status, head_count, approximate, category,
-                        affiliation, role, note, stands_in_for_id)
+-- Rows of attendance are put together here, and come into the file once, when they are ready.
+CREATE TEMP TABLE attending (
+    id INTEGER PRIMARY KEY, meeting_id INTEGER, position INTEGER DEFAULT 1, name TEXT, person_id INTEGER, status TEXT,
+    head_count ANY DEFAULT 1, approximate INTEGER DEFAULT 0, category TEXT, affiliation TEXT, role TEXT, note TEXT,
+    stands_in_for_id INTEGER
+) STRICT;
+INSERT INTO attending
+SELECT id, meeting_id, position, name, person_id, status, head_count, approximate, category, affiliation, role, note,
+       stands_in_for_id
+FROM record.attendance WHERE meeting_id IN (SELECT id FROM current);
+INSERT INTO attending (id, meeting_id, position, name, person_id, status, head_count, approximate, category,
+                       affiliation, role, note, stands_in_for_id)
 SELECT r.value ->> 'id', c.id, r.value ->> 'position', r.value ->> 'name', r.value ->> 'person_id',
        r.value ->> 'status', r.value ->> 'head_count', r.value ->> 'approximate', r.value ->> 'category',
        r.value ->> 'affiliation', r.value ->> 'role', r.value ->> 'note', r.value ->> 'stands_in_for_id'
 FROM corrected c, json_each(c.content, '$.attendance') r
-WHERE r.value ->> 'id' NOT IN (SELECT id FROM attendance);
+WHERE r.value ->> 'id' NOT IN (SELECT id FROM attending);
 -- Nobody is twice at a meeting when two people have been put together.
-CREATE UNIQUE INDEX main.once_at_a_meeting ON attendance (person_id, meeting_id) WHERE person_id IS NOT NULL;
-UPDATE OR IGNORE attendance SET person_id = kept_id FROM moved WHERE moved.id = person_id;
-DROP INDEX main.once_at_a_meeting;
-UPDATE attendance SET stands_in_for_id = kept_id FROM moved WHERE moved.id = stands_in_for_id;
+CREATE UNIQUE INDEX temp.once_at_a_meeting ON attending (person_id, meeting_id) WHERE person_id IS NOT NULL;
+UPDATE OR IGNORE attending SET person_id = kept_id FROM moved WHERE moved.id = person_id;
+DROP INDEX temp.once_at_a_meeting;
+UPDATE attending SET stands_in_for_id = kept_id FROM moved WHERE moved.id = stands_in_for_id;
 -- A resident who agreed to be named here did not agree to be named on the web.
-UPDATE attendance SET category = 'resident'
+UPDATE attending SET category = 'resident'
 WHERE person_id IN (SELECT id FROM record.people WHERE category = 'resident');
-UPDATE attendance SET category = coalesce(category, (SELECT category FROM record.people WHERE id = person_id), 'other')
+UPDATE attending SET category = coalesce(category, (SELECT category FROM record.people WHERE id = person_id), 'other')
 WHERE name IS NOT NULL AND (person_id IS NULL OR person_id NOT IN (SELECT id FROM named));
-UPDATE attendance SET name = NULL, person_id = NULL, affiliation = NULL, role = NULL, note = NULL,
-                      stands_in_for_id = NULL
+UPDATE attending SET name = NULL, person_id = NULL, affiliation = NULL, role = NULL, note = NULL,
+                     stands_in_for_id = NULL
 WHERE name IS NOT NULL AND (person_id IS NULL OR person_id NOT IN (SELECT id FROM named));
 
-UPDATE attendance SET stands_in_for_id = NULL WHERE stands_in_for_id NOT IN (SELECT id FROM named);
+UPDATE attending SET stands_in_for_id = NULL WHERE stands_in_for_id NOT IN (SELECT id FROM named);
 
 -- People without a name are one number for each status and capacity. Fewer than five residents, or people of whom it is
 -- not known in what capacity they came (they may be residents), are '<5'.
 CREATE TEMP TABLE counted AS
 SELECT meeting_id, status, coalesce(category, '') AS category, min(position) AS position, sum(head_count) AS heads,
        max(approximate) AS approximate
-FROM attendance WHERE name IS NULL GROUP BY meeting_id, status, coalesce(category, '');
+FROM attending WHERE name IS NULL GROUP BY meeting_id, status, coalesce(category, '');
 -- Numbers that are told a second time must not tell by their difference what a few did. `changed` compares what was told
 -- with what is. Safe is a change of five or more between numbers of five or more (or none at all), and one by which people
 -- of whom nothing was known got a name: it leaves none of them, or five or more. A meeting with another change is
@@ -157,29 +166,26 @@ AND (is_same_day OR into_id IN (SELECT into_id FROM may_be_sum)) AND (
         )
     )
 ) AND into_id IN (SELECT meeting_id FROM counted);
-DELETE FROM attendance WHERE name IS NULL AND (
+DELETE FROM attending WHERE name IS NULL AND (
     coalesce(category, 'other') IN ('resident', 'other') OR meeting_id IN (SELECT meeting_id FROM withheld));
-INSERT INTO attendance (meeting_id, position, status, head_count, approximate, category)
+INSERT INTO attending (meeting_id, position, status, head_count, approximate, category)
 SELECT meeting_id, position, status, iif(heads < 5, '<5', heads), approximate, nullif(category, '') FROM counted
 WHERE category IN ('', 'resident', 'other') AND meeting_id NOT IN (SELECT meeting_id FROM withheld);
-INSERT INTO attendance (meeting_id, position, status, head_count, category)
+INSERT INTO attending (meeting_id, position, status, head_count, category)
 SELECT meeting_id, 9999, status, '..', nullif(category, '') FROM kept.told_counts
 WHERE meeting_id IN (SELECT meeting_id FROM withheld)
 UNION ALL
 SELECT meeting_id, 9999, status, '..', nullif(category, '') FROM counted
 WHERE meeting_id IN (SELECT meeting_id FROM withheld) AND meeting_id NOT IN (SELECT meeting_id FROM kept.told_counts);
 -- Rows are numbered anew, meeting by meeting, so that no gap between two numbers tells how many were put together.
-CREATE TEMP TABLE listed AS
-SELECT *, row_number() OVER (PARTITION BY meeting_id ORDER BY position, id) AS place FROM attendance;
-DELETE FROM attendance;
 INSERT INTO attendance (id, meeting_id, position, name, person_id, status, head_count, approximate, category,
                         affiliation, role, note, stands_in_for_id)
 SELECT meeting_id * 10000 + place, meeting_id, place, name, person_id, status, head_count, approximate, category,
        affiliation, role, note, stands_in_for_id
-FROM listed;
+FROM (SELECT *, row_number() OVER (PARTITION BY meeting_id ORDER BY position, id) AS place FROM attending);
 DROP TABLE temp.changed;
 DROP TABLE temp.few_told;
-DROP TABLE temp.listed;
+DROP TABLE temp.attending;
 
 INSERT INTO agenda_items SELECT * FROM record.agenda_items WHERE meeting_id IN (SELECT id FROM current);
 INSERT INTO agenda_items (id, meeting_id, position, number, heading, body, status, deferred_reason, deferred_until)

@@ -74,4 +74,4 @@ def _in_json(sieve: Sieve) -> Sieve:
 def names_somebody(slug: str | None, names: Sieve) -> bool:
     """Whether an address has a name in it that may not stand."""
     words = (slug or "").replace("-", " ").title()
-    return names(words) != words
+    return _MAY_NAME.search(words) is not None and names(words) != words

@@ -9,7 +9,7 @@ Tested in tests/loaders/publish/test_group_texts.py and tests/loaders/publish/te
 import re
 import sqlite3
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...schema.privacy import TEXTS
 from .text_sieves import WEIGHED
@@ -58,12 +58,20 @@ SELECT {place}, coalesce(p.first + meeting % p.parts, 0), own, row_id FROM (
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table with texts: its number here, its name, its columns of text, and whether its rows have an address."""
+    """A table with texts: its number here, its name, its columns of text, and whether its rows have an address.
+
+    `of_minutes` are the numbers of the columns that minutes say, when it is a table of theirs.
+    """
 
     place: int
     name: str
     columns: tuple[str, ...]
     has_address: bool
+    of_minutes: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        _, told = TEXTS.get(self.name, ("", ()))
+        object.__setattr__(self, "of_minutes", tuple(map(self.columns.index, told)))
 
     @property
     def is_of_minutes(self) -> bool:
