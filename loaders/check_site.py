@@ -23,6 +23,8 @@ from ..schema.transaction import refusal_reason, writing
 _MOST = 10
 _REPAIR = "intranet doctor --repair"
 _PUBLISH = "intranet publish --anew"
+# Nobody can tell what a row that is gone held.
+_FROM_BACKUP = "Lägg tillbaka en säkerhetskopia från när den fanns: intranet restore"
 # What the history makes by itself when a record is opened is left out.
 _MADE = "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND name NOT GLOB '*_history_*'"
 
@@ -34,10 +36,11 @@ def integrity(connection: sqlite3.Connection, _remedy: str) -> Iterator[str]:
             yield f"skadad: {told}. Ta en säkerhetskopia av filen som den är, och återställ en tidigare."
 
 
-def foreign_keys(connection: sqlite3.Connection, _remedy: str) -> Iterator[str]:
+def foreign_keys(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
     """Rows that point at a row that is not there."""
+    told = f" {_FROM_BACKUP if remedy == _REPAIR else f'Gör filen på nytt: {remedy}'}" if remedy else ""
     for table, row_id, parent, _ in islice(connection.execute("PRAGMA foreign_key_check"), _MOST):
-        yield f"{table} rad {row_id} pekar på en rad i {parent} som inte finns."
+        yield f"{table} rad {row_id} pekar på en rad i {parent} som inte finns.{told}"
 
 
 def sums(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ _REASONS = {
     "SQLITE_CANTOPEN": "den kan inte öppnas; kontrollera rättigheterna på filen och mappen",
     "SQLITE_IOERR": "disken kan inte läsas eller skrivas; kontrollera utrymme och rättigheter",
     "SQLITE_CORRUPT": "den är skadad; lägg tillbaka en säkerhetskopia",
-    "SQLITE_NOTADB": "den är ingen SQLite-databas; flytta undan filen",
+    "SQLITE_NOTADB": "den är ingen SQLite-databas; flytta undan filen och lägg tillbaka en säkerhetskopia",
 }
 
 

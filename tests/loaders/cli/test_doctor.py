@@ -63,13 +63,16 @@ def test_each_fault_is_told_with_its_file_and_the_rest_is_repaired(run, site):
 
 def test_rows_that_point_at_nothing_and_damaged_pages_are_told(run, site):
     published(site)
-    change(site / PUBLIC, "PRAGMA foreign_keys = OFF", "DELETE FROM groups")
+    for file in (PUBLIC, RECORD):
+        change(site / file, "PRAGMA foreign_keys = OFF", "DELETE FROM groups")
     with open(site / PRIVATE, "r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * 4096)
     result = run("doctor", "--site", site)
     assert result.exit_code == 1
-    assert "public.db: meetings rad 1 pekar på en rad i groups som inte finns." in result.stdout
+    gone = "meetings rad 1 pekar på en rad i groups som inte finns."
+    assert f"public.db: {gone} Gör filen på nytt: intranet publish --anew" in result.stdout
+    assert f"intranet.db: {gone} Lägg tillbaka en säkerhetskopia" in result.stdout
     assert "private/private.db: " in result.stdout
 
 
