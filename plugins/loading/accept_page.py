@@ -1,6 +1,6 @@
 """The address POST /inbox/<document>/accept: a person has looked through a document, or wants to look again.
 
-Tested in tests/plugins/loading/test_own_groups.py.
+Tested in tests/plugins/loading/test_correction.py and tests/plugins/loading/test_own_groups.py.
 """
 
 import sqlite3

@@ -140,10 +140,13 @@ def test_a_changed_version_of_the_file_overwrites_nothing_that_was_corrected(des
     assert desk.rows("SELECT place FROM meetings WHERE date = '2018-04-12'") == [("Torget",)]
 
 
-def test_accepting_takes_the_document_out_of_what_waits_and_back(desk):
+def test_accepting_once_takes_the_document_out_of_what_waits_and_reopening_brings_it_back(desk):
     assert desk.send("/accept", {"accept": "1"}, opened=False).headers["location"] == "/inbox"
     accepted = desk.rows(f"SELECT accepted_by, accepted_at IS NOT NULL FROM documents WHERE id = {desk.number}")
     assert accepted == [("kim", 1)]
+    again = {"id": "ada", "name": "Ada", "roles": ["administrator"]}
+    assert desk.send("/accept", {"accept": "1"}, again, opened=False).status_code == 303
+    assert desk.rows(f"SELECT accepted_by FROM documents WHERE id = {desk.number}") == [("kim",)]
     assert "Godkänt" in desk.page().text
     assert desk.send("/accept", {"reopen": "1"}, opened=False).status_code == 303
     assert desk.rows(f"SELECT accepted_at FROM documents WHERE id = {desk.number}") == [(None,)]
