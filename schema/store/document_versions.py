@@ -9,22 +9,24 @@ from ..records import Document
 # Two versions of a file share at least this part of their text; of minutes that tell another day nearly all, because
 # the next meeting has the same people and headings.
 _SHARED, _SHARED_OF_ANOTHER_DAY = 0.5, 0.9
+_NONE = 2**62
 _CUT = re.compile(r"\n| \| ")
 _DIGIT = re.compile(r"\d")
-_OF_THIS_LOAD = (
-    "EXISTS (SELECT 1 FROM history h JOIN changes c ON c.id = h.change_id WHERE h.table_name = 'documents' "
-    "AND h.row_id = d.id AND h.operation = 'insert' "
-    "AND c.load_id = (SELECT load_id FROM changes WHERE is_open = 1))"
+# The first document that came in the open load; those after it came in that load too.
+_FIRST_OF_LOAD = """
+SELECT row_id FROM history WHERE table_name = 'documents' AND operation = 'insert' AND change_id >= (
+    SELECT min(id) FROM changes WHERE load_id = (SELECT load_id FROM changes WHERE is_open = 1)
 )
+ORDER BY change_id LIMIT 1
+"""
 # Minutes of another day that came in the same load lie in another folder: their texts need not be compared, and an
 # archive may have hundreds of one name.
-_EARLIER = f"""
-SELECT d.id, d.sha256, {_OF_THIS_LOAD} FROM documents d
-WHERE d.name = :name AND (d.kind = :kind OR d.told IS NOT NULL)
+_EARLIER = """
+SELECT d.id, d.sha256 FROM documents d WHERE d.name = :name AND (d.kind = :kind OR d.told IS NOT NULL)
 AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)
 AND (
-    :day IS NULL OR NOT EXISTS (SELECT 1 FROM meetings WHERE document_id = d.id)
-    OR EXISTS (SELECT 1 FROM meetings WHERE document_id = d.id AND date = :day) OR NOT {_OF_THIS_LOAD}
+    :day IS NULL OR d.id < :first OR NOT EXISTS (SELECT 1 FROM meetings WHERE document_id = d.id)
+    OR EXISTS (SELECT 1 FROM meetings WHERE document_id = d.id AND date = :day)
 )
 ORDER BY d.id DESC
 """
@@ -50,13 +52,15 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
     none.
     """
     day = document.meeting.date if document.kind == "minutes" and document.meeting else None
-    told = {"name": document.source.name, "kind": document.kind, "day": day}
-    for document_id, sha256, together in connection.execute(_EARLIER, told).fetchall():
+    begun = connection.execute(_FIRST_OF_LOAD).fetchone()
+    first = begun[0] if begun else _NONE
+    told = {"name": document.source.name, "kind": document.kind, "day": day, "first": first}
+    for document_id, sha256 in connection.execute(_EARLIER, told).fetchall():
         if document.kind == "schedule" and document.items and not _calls_to(connection, document_id, document):
             continue
         days = _days_of(connection, document_id) if day else set()
         text = "" if day in days else _text(connection, originals, document_id, sha256)
-        if day in days or _is_version(connection, document, (document_id, together), days, text):
+        if day in days or _is_version(connection, document, (document_id, document_id >= first), days, text):
             return line_of_versions(connection, document_id)
     return []
 

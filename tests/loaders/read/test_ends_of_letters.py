@@ -69,3 +69,12 @@ def test_a_letter_in_utf_7_is_read():
 )
 def test_sentences_that_only_sound_like_the_end_of_a_letter_are_content(more):
     assert more.split("\n")[1] in zones(mail(f"{MINUTES}\n{more}\n"))[""]
+
+
+def test_closing_words_in_the_middle_of_the_minutes_end_nothing():
+    more = "§ 2 Brevet\nMed vänliga hälsningar\nAsta Ek\n\n§ 3 Bryggan\nBeslut: att måla bryggan."
+    assert "måla bryggan" in zones(mail(f"{MINUTES}\n{more}\n"))[""]
+
+
+def test_a_letter_that_is_not_of_minutes_keeps_whose_it_is():
+    assert "Asta Ek" in zones(mail("Tack för senast!\n\nMed vänliga hälsningar\nAsta Ek\n"))[""]

@@ -83,3 +83,8 @@ def test_a_list_that_counts_down_has_the_numbers_that_a_browser_shows():
 def test_marks_of_the_direction_of_writing_are_no_letters():
     text = "\u202bBo Alm\u202c, \u2068Asta\u2069 \u200eEk\u200f\u061c"
     assert read_document("a.txt", text.encode()).text == "Bo Alm, Asta Ek"
+
+
+def test_a_list_that_counts_up_has_its_first_number_whatever_its_length():
+    lines = read_document("a.html", b"<body><ol><li>Ett<li>Tre<li>Fem</ol></body>").text.split("\n")
+    assert [line for line in lines if line] == ["1. Ett", "2. Tre", "3. Fem"]

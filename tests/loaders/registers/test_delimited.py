@@ -80,6 +80,8 @@ def test_a_letter_of_web_pages_is_no_end_of_a_cell_without_a_question():
     register = read_register("lista.csv", "Nr;Förslag\n1;Fler b&auml;nkar\n2;Lampor;se bilaga\n".encode())
     assert [row.values["number"] for row in register.rows] == ["2"]
     assert [(one.line, "semikolon" in one.why) for one in register.wrong] == [(2, True)]
+    shifted = read_register("lista.csv", "Nr;Förslag;Status\n1;Bänkar; bord;Ny\n2;Lampor;Ny\n".encode())
+    assert [row.values["number"] for row in shifted.rows] == ["2"]
 
 
 def test_days_with_the_month_first_are_asked_about_where_one_of_the_column_is_so():
