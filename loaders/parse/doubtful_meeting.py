@@ -57,7 +57,8 @@ _NO_BODY = LazyPattern(
     r"^(?:läns)?(?:styrelsen|förvaltningen|kansliet)\b.*, |\bmöte(?:t)? (?:på|i) (?:kansli|lokal)\w*|"
     r"^\w*(?:skolan|salen|lokalen)$|^\w*(?:möte|sammanträde|stämma|träff)(?:t|n)?\s\d|"
     r"^(?:konstituerande|ordinarie|extra|extrainsatt|första|sista) \w*(?:möte(?:t)?|stämman?)$|"
-    r"^(?:välbesökt |nästa |digitalt? |ordinarie )?(?:höst|vår|års|månads|sommar|vinter|medlems)(?:möte|stämma)$|"
+    r"^(?:välbesökt |nästa |digitalt? |ordinarie )?(?:höst|vår|års|månads|sommar|vinter|medlems)"
+    r"(?:möte|stämma)(?:t|n)?$|"
     r"\b(?:justerandes signatur|utdragsbestyrkande)\b|(?-i:^(?:i|på|vid|hos|med|av|till|från)\s)",
     re.IGNORECASE,
 )

@@ -94,25 +94,26 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
     timed = {key for one in standing if (key := _with_clock(layout.text, one)) is not None}
     if len(first) > 1 and len(timed) == 1:
         first = {key: one for key, one in first.items() if key in timed}
-    for one in _told_otherwise(layout.text, found):
+    for one in _told_otherwise(layout.text, found, is_notice):
         first.setdefault((one.day.month, one.day.day), one)
     meant = _without_further_days(list(first.values()))
     told = [MeetingDay(one.day, one.day.iso(year), one.line, _printing(found, one.day)) for one in meant]
     return told[: 1 if best == _TOP else 2]
 
 
-def _told_otherwise(text: str, found: list[_Candidate]) -> list[_Candidate]:
-    """Days without a year that minutes begin with, where others have one: 'Möte 171101', 'Protokoll … 11 januari'.
+def _told_otherwise(text: str, found: list[_Candidate], is_notice: bool) -> list[_Candidate]:
+    """Days without a year in a title or that minutes begin with, where others have one: 'Möte 26/10', '2 maj 2031'.
 
     None where a day with a year is the same.
     """
     with_year = {(one.day.month, one.day.day) for one in found if one.day.year}
     bare = [one for one in found if with_year and not one.day.year]
+    alone = not is_notice and all(one.rank in (_ALONE, _TOP) for one in found if one.day.year)
     return [
         one
         for one in bare
         if (one.day.month, one.day.day) not in with_year
-        and _BEGINS.search(text, max(0, one.day.start - _NEAR), one.day.start)
+        and ((alone and one.rank == _TITLED) or _BEGINS.search(text, max(0, one.day.start - _NEAR), one.day.start))
     ]
 
 

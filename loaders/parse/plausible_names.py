@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d")
 # A lone capital is an initial after a given name ('Anna E'), and a mark in a table after a whole name ('Anna Ek X').
 _MARK = re.compile(r"\S+\s\S+.*\s(?:[XxNFJ]|Ja|Nej|Nr)$|[☒☐✓✔√×]")
 _ENDS_A_SENTENCE = re.compile(r"\w{3,}\.$|[:;!?]$")
+_CITY = re.compile(r"\S+s (?:[Ss]tad|[Rr]egion|[Ll]än)")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,}s?")
 # How a lone noun ends in a definite form or a genitive: 'Facken', 'Mötets'.
 _NOUN_ALONE = re.compile(r"^[^'’]*(?:(?<!s)en|et|na|ns|ts|rs)$|^[a-zåäö]")
@@ -39,7 +40,7 @@ def is_plausible_name(phrase: str) -> bool:
     if _NUMBER.search(phrase) or _MARK.search(phrase) or _ENDS_A_SENTENCE.search(phrase) or len(phrase) > 60:
         return False
     parts = phrase.split()
-    if not parts or label_kind(phrase) is not None:
+    if not parts or label_kind(phrase) is not None or _CITY.fullmatch(phrase):
         return False
     if len(parts) == 1:
         return _is_plausible_alone(parts[0])

@@ -99,6 +99,7 @@ def test_wrong_places_to_come_are_one_warning():
     [
         ("SG Minnesanteckningar", True), ("Byalagsmöte oktober", True), ("NYHETER", True), ("Styrelsemöte S09", True),
         ("Ungdomsrådet -11", True), ("4.5 Årsmöte", True), ("Styrelsemöte 7", True), ("Extra årsmöte", True),
+        ("Medlemsmötet", True),
         ("Justerandes signatur", True),
         ("Mångbyskolan", True),
         ("Byalaget", False), ("Sektionen för ekonomi, KTH", False), ("Föreningen Hem och Skola", False),

@@ -234,3 +234,9 @@ def test_a_title_and_a_first_sentence_that_tell_two_days_are_a_question(first):
                                    "Möte 2031-04-01\n\nProtokollet från mötet. Fest den 14 januari"])  # fmt: skip
 def test_the_same_day_twice_or_the_day_of_a_feast_is_none(first):
     assert day(first) == ("2031-01-14" if "310114" in first else "2031-04-01")
+
+
+def test_the_day_of_the_title_and_another_with_its_year_are_a_question():
+    found = read("Höstmöte den 26/10\n\n| 31 oktober 2031")
+    assert found.meeting is not None and found.meeting.date is None
+    assert any("26/10" in doubt.question for doubt in found.doubts)

@@ -8,3 +8,7 @@ from datasette_intranet.loaders.parse.plausible_names import is_plausible_name
 def test_a_street_or_a_house_is_nobody(name):
     assert not is_plausible_name(name)
     assert is_plausible_name("Anna Storgatan") is is_plausible_name("Anna Granstigen")
+
+
+def test_a_city_is_nobody():
+    assert not is_plausible_name("Norrhamns Stad") and is_plausible_name("Karin Stad")
