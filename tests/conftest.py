@@ -154,9 +154,13 @@ def pytest_collection_finish():
 
 
 def pytest_collection_modifyitems(items):
-    """The files of LONGEST come first; the others stay as they are. Everything in the folders of PATIENT is slow."""
+    """Browsers come first, and of all files those of LONGEST. Everything in the folders of PATIENT is slow.
+
+    Whoever is given another file between two with a browser ends the browser and starts another one.
+    """
     for item in items:
         if item.path.relative_to(FOLDER).as_posix().startswith(PATIENT):
             item.add_marker(pytest.mark.slow)
     place = {FOLDER / name: number for number, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: place.get(item.path, len(place)))
+    browsers = FOLDER / "browser"
+    items.sort(key=lambda item: (browsers not in item.path.parents, place.get(item.path, len(place))))
