@@ -54,7 +54,10 @@ def _index(connection: sqlite3.Connection, table: str) -> None:
     words = " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
     query = f"SELECT t.id, {words} FROM search_queue q JOIN {table} t ON t.id = q.row_id WHERE q.table_name = ?"
     rows = ((row_id, text.strip(), swedish_stems(text)) for row_id, text in connection.execute(query, [table]))
-    connection.executemany(f"INSERT OR REPLACE INTO {table}_fts (rowid, text, stems) VALUES (?, ?, ?)", rows)
+    is_empty = connection.execute(f"SELECT 1 FROM {table}_fts_docsize LIMIT 1").fetchone() is None
+    # In an index that is empty no earlier words are looked for.
+    insert = "INSERT" if is_empty else "INSERT OR REPLACE"
+    connection.executemany(f"{insert} INTO {table}_fts (rowid, text, stems) VALUES (?, ?, ?)", rows)
 
 
 @cache

@@ -96,9 +96,10 @@ class PhrasesAt:
     """
 
     def __init__(self, phrases: Iterable[tuple[Phrase, str]]):
+        """The phrases come as `by_first_word` or `both_in_order` has them: long ones first."""
         self.alone: list[tuple[Phrase, str]] = []
         self._by_second: dict[str, list[tuple[Phrase, str]]] = {}
-        for phrase, said in sorted(phrases, key=lambda pair: longest_first(pair[0])):
+        for phrase, said in phrases:
             found = self.alone if len(phrase) == 1 else self._by_second.setdefault(phrase[1], [])
             found.append((phrase, said))
 
@@ -106,11 +107,22 @@ class PhrasesAt:
         """Those that may stand where `following` is the next word, which may be a genitive; long ones first."""
         found = self._by_second.get(following, _NONE)
         if following.endswith("s") and (bare := self._by_second.get(following[:-1])):
-            found = sorted((*found, *bare), key=lambda pair: longest_first(pair[0]))
+            found = both_in_order(found, bare)
         return [*found, *self.alone] if found else self.alone
 
 
 NO_PHRASES = PhrasesAt(())
+
+
+def both_in_order(
+    some: Iterable[tuple[Phrase, str]], others: Iterable[tuple[Phrase, str]]
+) -> list[tuple[Phrase, str]]:
+    """Two lists of phrases as one, long ones first."""
+    return sorted((*some, *others), key=_longest_first)
+
+
+def _longest_first(pair: tuple[Phrase, str]) -> tuple[int, Phrase]:
+    return -len(pair[0]), pair[0]
 
 
 def longest_first(phrase: Phrase) -> tuple[int, Phrase]:

@@ -21,6 +21,7 @@ from .name_phrases import (
     NO_PHRASES,
     Formed,
     PhrasesAt,
+    both_in_order,
     by_first_word,
     folded_words,
     formed_names,
@@ -143,7 +144,7 @@ class ProtectedNames:
                 for phrase, word in self._far.hidden.get(key, ())
                 if not (phrase in self._phrases or phrase in self._shortened or self._gives_way(phrase))
             )
-            found = PhrasesAt((*near, *far)) if near or key in self._far.hidden else NO_PHRASES
+            found = PhrasesAt(both_in_order(near, far)) if near or key in self._far.hidden else NO_PHRASES
             self._found[True, key] = found
         return found
 
@@ -159,7 +160,7 @@ class ProtectedNames:
                 for phrase, word in self._far.kept.get(key, ())
                 if phrase not in self._kept and phrase not in self._phrases and phrase not in self._far.phrases
             )
-            found = PhrasesAt((*ours, *theirs)) if ours or key in self._far.kept else NO_PHRASES
+            found = PhrasesAt(both_in_order(ours, theirs)) if ours or key in self._far.kept else NO_PHRASES
             self._found[False, key] = found
         return found
 
