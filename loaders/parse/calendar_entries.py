@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...schema.records import Span, Upcoming
 from .clock_times import ClockTime, find_clock_times, time_alone
 from .dates import Day, first_year_on_or_after, heading_years
-from .entry_status import is_called_off, is_tentative
+from .entry_status import is_called_off, is_status_alone, is_tentative
 from .places import place_word_pattern, tidy_place
 from .printed_weekdays import was_before, year_of_weekday
 from .usual_details import NOTHING_USUAL, UsualDetails
@@ -98,8 +98,8 @@ class CalendarEntries:
             self._years, self._last_month, self._running, self._turned = years, 0, None, False
 
     def year_told_before(self, start: int, end: int) -> None:
-        """'Under våren 2020 träffas vi den 20 januari': the year that a list tells before its first day."""
-        self._years = self._years or heading_years(self._text[start:end])
+        """'Under våren 2020 träffas vi den 20 januari': the year that a line of a list tells before its first day."""
+        self.years_from_here(heading_years(self._text[start:end]))
 
     def keep_undated(self, start: int, end: int, when: str, title: str | None) -> None:
         """An activity without a single day: 'vecka 37', 'i juni'."""
@@ -195,7 +195,8 @@ class CalendarEntries:
         if begins is None:
             begins, ends = usual.start, usual.end
         first, last = around
-        words_around = self._text[first:last]
+        status = title if title and is_status_alone(title) else ""
+        words_around = f"{self._text[first:last]} {status}"
         clock = next((c for c in find_clock_times(self._text, first, last) if c.start >= day.end), None)
         if clock and clock.start - day.end < 25:
             when = self._text[day.start : clock.end]
@@ -205,7 +206,7 @@ class CalendarEntries:
             when,
             begins,
             ends,
-            title or self.title,
+            (None if status else title) or self.title,
             place or usual.place,
             self.tentative or is_tentative(words_around),
             self.called_off or is_called_off(words_around),

@@ -9,10 +9,10 @@ from .calendar_entries import CalendarEntries, EntryDetails
 from .clock_times import find_clock_times
 from .dated_rows import WEEK, has_hours_behind_day, owner_of_row, row_entries, row_without_day
 from .dates import Day, Days, first_year_on_or_after, heading_years
-from .days_in_lists import moved_to, with_last_year, without_moved
-from .entry_status import leads_to_called_off, leads_to_tentative
+from .days_in_lists import days_of_meetings, moved_to
+from .entry_status import ends_last, leads_to_called_off, leads_to_tentative
 from .event_cards import EventCard
-from .group_names import group_beside, group_of_sentence, is_plain_heading
+from .group_names import group_beside, group_of_sentence, is_last_word_of, is_plain_heading
 from .lines_above_days import (
     is_of_adjusting,
     is_only_when,
@@ -25,7 +25,7 @@ from .lines_above_days import (
 )
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
-from .no_meetings import is_deadline, is_no_meeting, tells_past
+from .no_meetings import is_no_meeting, tells_past
 from .places import find_place, place_alone
 from .programme_details import words_behind_day
 from .section import Part, Section
@@ -82,7 +82,9 @@ class Calendar:
         dated = self._days.within(section.start, section.end)
         is_row = bool(dated) or section.start == section.end
         self.entries.begin_list(heading_years(heading) or years or self.years, told, goes_on=is_row)
-        self.entries.called_off = self.entries.lists_only and not dated and leads_to_called_off(heading)
+        leads = self.entries.lists_only and not dated
+        ends = leads and ends_last(text, self.entries.found, section.start, section.end, as_heading=True)
+        self.entries.called_off = leads and not ends and leads_to_called_off(heading)
         before = len(self.entries.found)
         runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
         if dated:
@@ -97,9 +99,13 @@ class Calendar:
             elif self._month_first(part):
                 title = None
             elif days:
+                above = self.entries.body
+                if self.entries.lists_only and (group := group_of_sentence(text[part.start : part.end])):
+                    self.entries.begin_again()
+                    self.entries.body = above if is_last_word_of(group, above) else group
                 self.entries.year_told_before(part.start, days[0].start)
                 self._listed(part.start, part.end, days, title if part.line.bullet or not ended_list else None)
-                title = None
+                self.entries.body, title = above, None
             else:
                 # A month or a year ends the heading above it: 'Studiecirkel', '2024', '3 mars'.
                 above = None if is_only_when(self._text[part.start : part.end]) else title
@@ -110,6 +116,8 @@ class Calendar:
     def _undated(self, part: Part, any_before: bool) -> str | None:
         """A line without a day: place or time of the entry above, or a heading for the entries below."""
         text = self._text[part.start : part.end]
+        if self.entries.lists_only and ends_last(self._text, self.entries.found, part.start, part.end):
+            return None
         if any_before and self.entries.completes_last(part.start, part.end, gap=part.line.gap):
             return None
         self.entries.tentative = leads_to_tentative(text)
@@ -246,12 +254,7 @@ class Calendar:
     # ------------------------------------------------------------------ one stretch with days
     def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         """One sentence or line with its days; what is told once after a list of days holds for all of them."""
-        days = [day for day in days if not is_deadline(self._text, start, day)]
-        moved = moved_to(self._text, days)
-        if self.entries.lists_only:
-            days = [day for day in days if not is_no_meeting(self._text, start, day)]
-            days = with_last_year(moved or without_moved(self._text, days))
-        days = moved or days
+        days, moved = days_of_meetings(self._text, start, days, in_list=self.entries.lists_only)
         if not days:
             return
         shared = self._shared(days)

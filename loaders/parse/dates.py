@@ -60,6 +60,8 @@ _NUMBER_OF = re.compile(
 # What may stand before '18 09 26': the beginning of a line, or words of a meeting.
 _RECORD = re.compile(r"(?:^|\n|(?:möte|sammanträde|protokoll|stämma|den)\w*\s)\Z", re.IGNORECASE)
 _EARLIER = re.compile(r"[0-3]?\d")
+# A week stands before its day: 'v 4, lördag 24 januari'.
+_OF_WEEK = re.compile(r"\b(?:v\.?|vecka|veckan|w)\s?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
 _MONTH_AND_YEAR = re.compile(
     rf"(?<!\w)(?P<month>{phrases_pattern(_MONTHS)})\.? (?P<year>20\d\d)(?!\d)", re.IGNORECASE
@@ -224,7 +226,8 @@ def _with_earlier(match: re.Match[str], text: str, day: Day) -> list[Day]:
     """The day, behind those that share its month: '15 och 22 november'."""
     earlier = []
     for number in _EARLIER.finditer(text, match.start(), match.start("day")) if match["before"] else ():
-        if 0 < int(number[0]) <= 31:
+        is_week = _OF_WEEK.search(text, max(0, number.start() - 8), number.start())
+        if 0 < int(number[0]) <= 31 and not is_week:
             lead_in = _LEAD_IN.search(text, max(0, number.start() - 20), number.start())
             start = lead_in.start() if lead_in else number.start()
             earlier.append(Day(start, number.end(), day.year, day.month, int(number[0])))

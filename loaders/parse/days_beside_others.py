@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from ...schema.records import Document, Upcoming
+from .dates import heading_years
 from .doubtful_days import MONTHS, clocks_in, line_of
 from .word_patterns import LazyPattern
 
@@ -43,6 +44,9 @@ _BREAKS_OFF = LazyPattern(r"\bkl(?:ockan|\.)?\s*$", re.IGNORECASE)
 _TIME_BEHIND = re.compile(r"[ ,;]{1,3}(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.:/-])")
 # A row of a table that was taken for the heading of others: '18 Referensgruppen 09.00 Teams'.
 _ROW_AS_TITLE = LazyPattern(r"\d{1,2}\s.*\d[.:]\d\d\b")
+# A day that was taken for the group of others: '21/1. beredning'.
+_DAY_AS_BODY = LazyPattern(rf"\b\d{{1,2}}/\d{{1,2}}\b|\d{{4}}-\d\d-\d\d|\b\d{{1,2}}\s{MONTHS}\b", re.IGNORECASE)
+_MONTH = LazyPattern(rf"{MONTHS}|\d/\d", re.IGNORECASE)
 # A mark behind a day may say that its time is another: '10*'.
 _MARKED = LazyPattern(r"\d\s?(?:\*|[⁰¹²³⁴-⁹])")
 _BLOCK, _LEAST, _SATURDAY, _NEAR, _SENTENCE = 160, 4, 5, 6, 90
@@ -55,6 +59,7 @@ def doubtful_in_their_list(document: Document) -> list[Upcoming]:
     untimed = [*_without_their_time(document), *_below_a_time(document)]
     found = [*untimed, *_of_blocks(document), *_of_figures(document), *_half_timed(document), *_run_on(document)]
     others = (*_on_other_weekdays(document), *_own_day(document), *_with_minutes(document))
+    others = (*others, *_of_unprinted_year(document), *_of_no_body(document))
     doubtful = {id(row) for row in (*found, *others)}
     return [row for row in document.upcoming if id(row) in doubtful]
 
@@ -100,7 +105,10 @@ def _below_a_time(document: Document) -> Iterator[Upcoming]:
     for is_timed, group in groupby(rows, key=lambda row: row.start is not None) if document.kind != "minutes" else ():
         run = list(group)
         if not is_timed and len(run) > 1:
-            lines = [line for line in text[above : line_of(text, run[0])[0]].split("\n") if line.strip()]
+            begin, end = line_of(text, run[0])
+            # Those of a table have the cells of their own columns.
+            cells = text.count("\t", begin, end) or None
+            lines = [line for line in text[above:begin].split("\n") if line.strip() and line.count("\t") != cells]
             if any(_TIME_OF_LIST.search(line) and not _OTHER_TIME.search(line) for line in lines[-_NEAR:]):
                 yield from run
         above = line_of(text, run[-1])[1]
@@ -191,6 +199,27 @@ def _with_minutes(document: Document) -> Iterator[Upcoming]:
     lines = document.text.split("\n") if document.kind == "schedule" and "rotokoll" in document.text else []
     minutes = [line.casefold() for line in lines if _MINUTES_OF.match(line)]
     yield from (row for row in document.upcoming if any(row.when.casefold().strip(" .") in line for line in minutes))
+
+
+def _of_no_body(document: Document) -> Iterator[Upcoming]:
+    """The days whose group is where another one is held, or a day: a cell was read as the heading of others."""
+    places = {row.place.casefold() for row in document.upcoming if row.place}
+    for row in document.upcoming:
+        if row.body is not None and (row.body.casefold() in places or _DAY_AS_BODY.search(row.body)):
+            yield row
+
+
+def _of_unprinted_year(document: Document) -> Iterator[Upcoming]:
+    """The days of a group whose list is all in the year after the last that is printed: its months begin again."""
+    if document.kind != "schedule":
+        return
+    text = document.text
+    dated = [(int(row.date[:4]), row) for row in document.upcoming if row.date]
+    last = max((*heading_years(text), *(year for year, row in dated if row.when.endswith(str(year)))), default=0)
+    # One list passes a new year, and a table's columns of months in the order that they stand.
+    before = {row.body for year, row in dated if year <= last}
+    late = [row for year, row in dated if year - 1 == last and row.body not in before and _MONTH.search(row.when)]
+    yield from (row for row in late if not _WEEKDAY.search(text, *line_of(text, row)))
 
 
 def _own_day(document: Document) -> Iterator[Upcoming]:

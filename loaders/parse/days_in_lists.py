@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from .dates import Day
+from .no_meetings import is_deadline, is_no_meeting
 from .word_patterns import LazyPattern
 
 _MOVED_TO = LazyPattern(
@@ -14,6 +15,16 @@ _MOVED_FROM = LazyPattern(
     r"var)\b[^.;]{0,15}$",
     re.IGNORECASE,
 )
+
+
+def days_of_meetings(text: str, start: int, days: list[Day], *, in_list: bool) -> tuple[list[Day], list[Day]]:
+    """Those of the days in a line or sentence that are of meetings, and those of them that meetings are moved to."""
+    days = [day for day in days if not is_deadline(text, start, day)]
+    moved = moved_to(text, days)
+    if in_list:
+        days = [day for day in days if not is_no_meeting(text, start, day)]
+        days = with_last_year(moved or without_moved(text, days))
+    return moved or days, moved
 
 
 def without_moved(text: str, days: list[Day]) -> list[Day]:

@@ -58,6 +58,10 @@ _FORMER = LazyPattern(
     r"inte längre)(?!\w)",
     re.IGNORECASE,
 )
+# Who comes to a meeting of a programme sits nowhere.
+_GUEST = LazyPattern(
+    r"\b(?:dagens|månadens|kvällens|gäst\w*|föreläsare|föredragshållare|musik\w*|underhållning)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+)(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+\b")
 _LONGEST_LINE = 160
 _MOST_OF_ONE = 2
@@ -72,6 +76,8 @@ def doubtful_members(document: Document) -> list[Member]:
         return []
     if _shares_office_of_one(document):
         # Columns that were read as one: each name may stand below another's heading.
+        return list(document.roster)
+    if document.kind == "schedule" and any(_GUEST.search(member.role or "") for member in document.roster):
         return list(document.roster)
     groups = {member.group for member in document.roster if member.group and not is_roster_group(member.group)}
     letters = [member.group for member in document.roster if member.group and _LETTERS.fullmatch(member.group)]

@@ -13,6 +13,7 @@ from ..read import Line
 from .calendar_entries import EntryDetails
 from .clock_times import find_clock_times
 from .dates import Day, Days
+from .entry_status import is_status_alone
 from .places import tidy_place
 from .word_patterns import LazyPattern
 
@@ -47,9 +48,13 @@ def event_cards(text: str, lines: list[Line], days: Days) -> list[EventCard]:
     above: Line | None = None
     for before, line in zip([None, *lines], lines, strict=False):
         label = _label(text, line)
+        is_open = bool(open_card)
         if label is None or label[0] in open_card:
-            cards += _closed(text, open_card, days, above)
-            open_card = {}
+            closed = _closed(text, open_card, days, above)
+            cards, open_card = [*cards, *closed], {}
+            if cards and label is None and (closed or not is_open) and is_status_alone(text[line.at : line.end]):
+                # Nothing but 'INSTÄLLT' below a card says what became of it.
+                cards[-1] = cards[-1]._replace(about=(line.at, line.end))
         if label is not None:
             above = above if open_card else before
             open_card[label[0]] = (line, label[1])

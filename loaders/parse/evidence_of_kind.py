@@ -49,7 +49,7 @@ def asked_without_evidence(document: Document, days: Days) -> Document:
     """
     lacks = _LACKS.get(document.kind)
     # A few lines have little room for evidence.
-    is_long = len(document.text) > _FEW_WORDS or not is_short(document)
+    is_long = len(document.text) > _FEW_WORDS or not is_short(document) or _holds_nothing(document)
     if lacks is not None and is_long and lacks(document, days):
         return kept_whole(document, LITTLE_EVIDENCE.format(label("document_kind", document.kind).lower()))
     return document
@@ -82,9 +82,22 @@ def _lists_duties(text: str) -> bool:
     return duties >= _LEAST_DUTIES and duties * _SHARE_OF_DUTIES >= sum(map(bool, map(str.strip, text.split("\n"))))
 
 
+def _holds_nothing(document: Document) -> bool:
+    """Whether minutes tell neither a day nor anybody who came, nor anything that was said or decided."""
+    meeting = document.meeting
+    if document.kind != "minutes" or meeting is None:
+        return False
+    told = meeting.date or document.attendance or document.items or document.decisions or document.actions
+    if told or meeting.chair or meeting.secretary or meeting.adjusters:
+        return False
+    return not (names_meeting(document.title or "") or begins_as_minutes(document.text))
+
+
 def _is_no_meeting(document: Document, _days: Days) -> bool:
     """Whether at most one thing says that a group met: a day, people, officers, decisions, a title, the opening."""
     meeting = document.meeting
+    if _holds_nothing(document):
+        return True
     if meeting is None or not (document.items or document.decisions or document.actions or document.upcoming):
         return False
     signs = [

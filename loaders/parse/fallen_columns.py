@@ -53,11 +53,17 @@ def days_of_fallen_columns(document: Document) -> list[Upcoming]:
         row
         for row in document.upcoming
         if id(row) in doubtful
-        or (run is not None and row.span[0] > run.start() and _MONTH.search(row.when) is None)
+        or (run is not None and row.span[0] > run.start() and not _tells_month(text, row))
         or _is_of_fallen_row(text, row)
     ]
     # The others of such a table look right by chance.
     return list(document.upcoming) if len(found) * _SHARE >= len(document.upcoming) else found
+
+
+def _tells_month(text: str, row: Upcoming) -> bool:
+    """Whether the month stands with the day, or begins its row of a table whose rows of other months are empty."""
+    start, end = line_of(text, row)
+    return _MONTH.search(row.when) is not None or ("\t" in text[start:end] and _MONTH.match(text, start) is not None)
 
 
 def _has_row_of_times(text: str) -> bool:

@@ -68,6 +68,8 @@ _MORE_HEADS = (
     "förbund", "sällskap", "gille", "samfällighet", "krets", "distrikt", "avdelning", "pastorat", "orden", "loge",
     "stiftelse", "fiskevårdsområde", "union", "club",
 )  # fmt: skip
+# Where a meeting is, and no team.
+_ONLINE = frozenset(("Teams", "Microsoft Teams", "MS Teams"))
 _MOST_WORDS, _SHORTEST = 5, 4
 _GENERIC = frozenset(
     "rådet styrelsen nämnden gruppen utskottet föreningen kommittén mötet laget teamet råd styrelse nämnd "
@@ -108,7 +110,7 @@ def is_group_name(printed: str) -> bool:
         return False
     if is_group_code(name):
         return True
-    if _PREPOSED.match(name):
+    if name in _ONLINE or _PREPOSED.match(name):
         return False
     if name.casefold() in _bare_heads() and not is_generic_group(name):
         return False

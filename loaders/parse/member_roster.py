@@ -15,7 +15,7 @@ from .roster_entries import Entries, Entry, is_vacant
 from .roster_groups import body_of_office, is_about_somebody, is_said_already, is_same_body, names_body
 from .roster_lines import RosterLines, form_of
 from .roster_outline import RosterOutline
-from .roster_roles import is_elected, is_official, is_school, joined_role
+from .roster_roles import is_about_page, is_elected, is_official, is_school, joined_role
 from .roster_sentences import group_of_lead, members_told
 from .roster_words import (
     heading_group,
@@ -101,7 +101,7 @@ class MemberRoster:
     def _line(self, index: int) -> None:
         line = self._lines[index]
         printed = self._page.printed(index)
-        if is_vacant(printed) or self._ended or (self._outline.outside and self._tells_of_outsider(index)):
+        if self._ended or is_vacant(printed) or is_about_page(printed) or self._tells_of_outsider(index):
             return
         if self._ends_told(index, printed):
             self._outline.end_told()
@@ -123,6 +123,8 @@ class MemberRoster:
         line = self._lines[index]
         if (role := role_heading(printed)) is None and index in self._page.offices_of_one:
             role = printed.strip(" :")
+        if role is not None and self._page.is_of_vacant_place(index):
+            return
         if role is not None and is_official(role) and is_elected(self._outline.group):
             self._outline.close(line.level)
         elif role is not None:
@@ -173,8 +175,8 @@ class MemberRoster:
 
     def _tells_of_outsider(self, index: int) -> bool:
         """Whether a line is the role of somebody on the line above, who is no member: below 'Kontakt'."""
-        page = self._page
-        return index > 0 and not self._lines[index].level and page.is_person(index - 1) and page.is_role(index)
+        may_be = self._outline.outside and index > 0 and not self._lines[index].level
+        return may_be and self._page.is_person(index - 1) and self._page.is_role(index)
 
     def _ends_list(self, index: int, printed: str) -> bool:
         """Whether 'Kontakt' stands below the list: what follows is an official or two, and no more members."""

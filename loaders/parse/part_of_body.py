@@ -11,7 +11,7 @@ _BESIDE = r"(?:[\s:,–-]*(?:(?:19|20)\d\d|\([^()\n]{1,40}\)|kl\S*\s\d\S*))*\W*"
 _PART = LazyPattern(
     rf"(?P<part>arbetsutskott|presidi(?=um|et)|beredning|utskott)(?:et|en|um)?{_BESIDE}", re.IGNORECASE
 )
-_WHOLE = LazyPattern(rf"(?:nämnd(?:en)?|styrelse(?:n)?|rådet?){_BESIDE}", re.IGNORECASE)
+_WHOLE = LazyPattern(rf"(?P<sort>nämnd|styrelse|råd)(?:en|n|et)?{_BESIDE}", re.IGNORECASE)
 _OF_BODY = LazyPattern(r"s\s(?:arbetsutskott|presidium|beredning|utskott)$", re.IGNORECASE)
 
 
@@ -30,4 +30,6 @@ def body_of_part(heading: str, body: str | None) -> str | None:
         name = part["part"].casefold()
         owner = whole if whole.endswith("s") else f"{whole}s"
         return f"{owner} {'presidium' if name == 'presidi' else name}"
-    return whole if _WHOLE.fullmatch(heading) else None
+    told = _WHOLE.fullmatch(heading)
+    # 'Styrelsen' below 'Valberedningen' is another body.
+    return whole if told is not None and told["sort"].casefold() in whole.casefold() else None

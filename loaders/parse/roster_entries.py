@@ -17,6 +17,7 @@ from .name_titles import end_of_titles, is_firm
 from .people_entries import title_before
 from .person_names import LISTED_NAME, is_name, is_organisation, is_role
 from .roster_names import family_first, likely_person, place_before_name
+from .roster_roles import is_about_page
 from .roster_words import heading_group, is_office, is_own_body, role_heading, without_period
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
@@ -102,6 +103,8 @@ def entries_of(text: str, start: int, end: int) -> Entries:
     number = _NUMBER.match(text, start, end)
     start = number.end() if number else start
     if start >= end or not text[start].isalnum() or is_vacant(text[start:end]) or _OFFICIAL.match(text, start, end):
+        return NOBODY
+    if is_about_page(text[start:end]):
         return NOBODY
     party = _PARTY_BEFORE.match(text, start, end)
     if party and party["party"] in _parties():

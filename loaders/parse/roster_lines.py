@@ -3,12 +3,13 @@
 Tested in tests/loaders/parse/test_member_roster.py.
 """
 
+import re
 from collections import Counter
 from functools import cached_property
 from itertools import groupby
 
 from ..read import Line
-from .group_names import is_group_name
+from .group_names import is_generic_group, is_group_name
 from .lines_of_people import LinesOfPeople
 from .roster_entries import is_vacant
 from .roster_groups import is_about_somebody, names_body
@@ -27,6 +28,9 @@ from .word_patterns import LazyPattern
 
 # Words of a heading that stand on a line of their own.
 _CONSISTS = LazyPattern(r"(?:består|utgörs)\sav\s?:?")
+_OF_ONE_OR_MORE = LazyPattern(r"(?:(?:personlig|ordinarie|förste|andre|1:e|2:e)\s)?ersättare", re.IGNORECASE)
+# A sentence has more words than this before its stop.
+_FEW_WORDS = {".": 3, ":": 4}
 _SHORT = 40
 _LONGEST_ROLE = 80
 _LONGEST_OFFICE = 50
@@ -112,7 +116,8 @@ class RosterLines(LinesOfPeople):
 
     def people_follow(self, index: int) -> bool:
         """Whether people come next, but for vacant places, words for their role, and what is told of a body."""
-        told = names_body(self.printed(index))
+        name = self.printed(index)
+        told = names_body(name) or is_generic_group(without_period(name))
         for after in range(index + 1, min(index + 1 + _REACH, len(self._lines))):
             line = self._lines[after]
             if line.at in self.rows and line.cells:
@@ -129,7 +134,9 @@ class RosterLines(LinesOfPeople):
 
     def _is_sentence(self, index: int) -> bool:
         line = self._lines[index]
-        return not line.level and self._text[line.end - 1] in ".:" and len(self.printed(index).split()) > 4
+        words = len(self.printed(index).split())
+        least = _FEW_WORDS.get(self._text[line.end - 1])
+        return not line.level and least is not None and words > least
 
     @cached_property
     def units(self) -> Counter[tuple[int, str, int]]:
@@ -190,8 +197,30 @@ class RosterLines(LinesOfPeople):
             return bare if not self.is_contact(index) and len(printed) <= _LONGEST_ROLE else None
         is_long = is_office(printed) and len(printed) <= _LONGEST_OFFICE and not is_own_body(printed)
         role = role_heading(printed) or (printed if is_long else None)
-        is_one = role is not None and not is_for_several(role)
+        is_one = role is not None and (not is_for_several(role) or self._is_of_one_above(index))
         return bare if is_one and self.role_stands_below(index) else None
+
+    def _is_of_one_above(self, index: int) -> bool:
+        """Whether 'Ersättare' below a name, which may head those below as well, is the office of the one above.
+
+        It is, where it stands below several names, or where blank lines part the cards.
+        """
+        line, printed = self._lines[index], self.printed(index)
+        if _OF_ONE_OR_MORE.fullmatch(printed) is None:
+            return False
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        is_parted = not line.gap and (below is None or below.gap)
+        return is_parted or self._below_names[printed.casefold()] > 1 or not self.people_follow(index)
+
+    @cached_property
+    def _below_names(self) -> Counter[str]:
+        """How often each line stands right below the name of one person."""
+        pairs = ((at, self.name_above(at)) for at in range(1, len(self._lines)) if not self._lines[at].cells)
+        return Counter(
+            self.printed(at).casefold()
+            for at, name in pairs
+            if name == at - 1 and self.is_person(name) and len(self.listed[name].people) == 1
+        )
 
     def role_stands_below(self, index: int) -> bool:
         """Whether a role between two names belongs to the one above: by blank lines, or by how the list begins."""
@@ -219,8 +248,14 @@ class RosterLines(LinesOfPeople):
         """Whether a line is a role, or an office with its group: 'Ordförande Kulturnämnden'."""
         return self.is_role(index) or office_of_group(self.printed(index)) is not None
 
+    def is_of_vacant_place(self, index: int) -> bool:
+        """Whether a role stands below 'Vakant' among names that have theirs below them: it is nobody's."""
+        above = self.name_above(index)
+        is_vacancy = above >= 0 and not self._lines[index].level and is_vacant(self.printed(above))
+        return is_vacancy and self.role_stands_below(index)
+
     def _is_lone(self, index: int) -> bool:
-        return self.is_person(index) or self.is_contact(index)
+        return self.is_person(index) or self.is_contact(index) or is_vacant(self.printed(index))
 
 
 def form_of(line: Line) -> tuple[int, str, int]:

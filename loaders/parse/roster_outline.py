@@ -75,7 +75,8 @@ class RosterOutline:
         top, group = self._groups[-1]
         above = next((name for _rank, name in reversed(self._groups[:-1]) if name is not None), None)
         is_beside = top == rank and self._listed and (rank < _PLAIN or is_presidium(group or ""))
-        if len(self._groups) > 1 and above is not None and (top > rank or is_beside):
+        is_upper = top > rank and not (len(self._groups) == _TITLE + 2 and names_body(group or ""))
+        if len(self._groups) > 1 and above is not None and (is_upper or is_beside):
             self._groups.pop()
         self._role = (rank, name) if name else None
         self.outside = False

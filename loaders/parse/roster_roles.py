@@ -29,7 +29,20 @@ _PARTY = LazyPattern(
     r"feministiskt initiativ|partilös\w*|opolitisk\w*|[a-zåäö]{3,}partiet)",
     re.IGNORECASE,
 )
+# Who answers for the page or took its pictures.
+_OF_THE_PAGE = LazyPattern(
+    r"(?:(?:sid|innehålls|publicerings|webb|webbsid|text)ansvarig\w*|sidansvar|"
+    r"ansvarig (?:utgivare|för (?:sidan|innehållet))|(?:webb)?redaktör|webmaster|webbmaster|redigerad av|"
+    r"(?:senast )?(?:uppdaterad|granskad|ändrad|publicerad|skriven) av|"
+    r"foto(?:graf)?|bild|illustration|text|innehåll|layout)\s?:",
+    re.IGNORECASE,
+)
 _ELECTED = LazyPattern(r"(?:nämnd|fullmäktige|kommunstyrelse|utskott|beredning|regionstyrelse)", re.IGNORECASE)
+
+
+def is_about_page(printed: str) -> bool:
+    """Whether a line tells who answers for the page, or took its pictures: 'Sidansvarig: Asta Ek'."""
+    return _OF_THE_PAGE.match(printed) is not None
 
 
 def labelled_role(printed: str) -> str | None:

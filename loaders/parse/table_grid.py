@@ -35,6 +35,8 @@ def tables_of(text: str, lines: list[Line]) -> list[list[TableRow]]:
         goes_on = bool(tables) and tables[-1][-1].line is lines[index - 1]
         if not line.cells and not (goes_on and _is_lone_cell(text, lines, index)):
             continue
+        if not line.cells and _repeats_head(text, tables[-1][0], lines[index + 1 : index + 2]):
+            continue
         row = TableRow(line, tuple(_cells(text, line)))
         if goes_on:
             tables[-1].append(row)
@@ -50,6 +52,12 @@ def _is_lone_cell(text: str, lines: list[Line], index: int) -> bool:
         return False
     between = index + 1 < len(lines) and bool(lines[index + 1].cells)
     return between or month_head(text[line.at : line.end]) is not None
+
+
+def _repeats_head(text: str, head: TableRow, below: list[Line]) -> bool:
+    """Whether the row below a lone line is the head of the table above once more: the line is a heading."""
+    words = [cell.words.casefold() for cell in head.cells]
+    return len(words) > 1 and any([cell.words.casefold() for cell in _cells(text, line)] == words for line in below)
 
 
 def _cells(text: str, line: Line) -> Iterator[Cell]:

@@ -45,7 +45,7 @@ _BREAK = re.compile(r"<br\s?/?>")
 _HARD_BREAK = re.compile(r"\\+[ \t]*$", re.MULTILINE)
 _GLUED_BREAK = re.compile(r"br(?<=[a-zåäö\d)]br)(?=[A-ZÅÄÖ][a-zåäö]{3})")
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
-_EMPTY_CELL = re.compile(r"\t\t|^[–—-]\t|\t[–—-]$", re.MULTILINE)
+_EMPTY_CELL = re.compile(r"\t\t|^\t\S|^[–—-]\t|\t[–—-]$", re.MULTILINE)
 _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re.IGNORECASE)
 # A line that may have gone on for want of room has more characters than this.

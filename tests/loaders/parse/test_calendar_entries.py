@@ -91,3 +91,22 @@ def test_a_printed_year_goes_before_the_weekday():
     assert not is_of_other_year(told, "Tisdag 22/3 2021", "2021-03-22")
     assert not is_of_other_year(told, "Måndag 22/3", "2021-03-22")
     assert not is_of_other_year("2021 och 2023", "Tisdag 22/3", "2021-03-22")
+
+
+def test_each_sentence_of_a_body_begins_its_year_again():
+    text = (
+        "Möten 2031\n\nParkrådet sammanträder kl. 13 följande dagar 2031: 18 april, 2 juni och 8 november.\n\n"
+        "Hamnrådet sammanträder följande dagar: 24 februari, 11 augusti och 26 oktober.\n\n"
+        "Skolrådet sammanträder kl. 8.30 följande dagar 2031: 26 januari, 13 februari och 10 mars.\n"
+    )
+    assert {one.date[:4] for one in parse_document("plan.txt", text.encode()).upcoming} == {"2031"}
+
+
+@pytest.mark.parametrize(("word", "off", "maybe"), [("INSTÄLLT", True, False), ("(preliminärt)", False, True)])
+def test_a_paragraph_with_a_status_alone_is_no_title_of_the_day_on_its_card(word, off, maybe):
+    page = f"<h1>Kajnämndens sammanträden 2031</h1><ul><li><p>13 mars 2031</p><p>Kl. 13.00</p><p>{word}</p></li>"
+    found = parse_document("a.html", f"{page}<li><p>10 april 2031</p><p>Kl. 13.00</p></li></ul>".encode()).upcoming
+    assert [(one.title, one.cancelled, one.preliminary) for one in found] == [
+        (None, off, maybe),
+        (None, False, False),
+    ]

@@ -161,3 +161,9 @@ def test_a_day_printed_in_english(printed, expected):
 )
 def test_what_stands_behind_a_day_may_be_its_year(text, days):
     assert [(day.year, day.month, day.day) for day in Days(text).all] == days
+
+
+@pytest.mark.parametrize("week", ["v 4", "v. 4", "vecka 4"])
+def test_the_number_of_a_week_before_a_day_is_no_day(week):
+    days = Days(f"{week}, lördag 24 januari och söndag 8 februari").all
+    assert [(one.month, one.day) for one in days] == [(1, 24), (2, 8)]

@@ -227,3 +227,33 @@ def test_a_short_weekday_is_read_with_its_day(weekday):
 def test_the_same_time_as_last_year_is_not_that_of_the_meeting(told, start):
     text = f"Styrelsemöte 2031-04-15 kl 18.00\n\nNärvarande: Asta Ekmark\n\nNästa möte: 28 april, {told}.\n"
     assert [row.start for row in parse_document("a.txt", text.encode()).upcoming] == [start]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"), [("Eksalen", True), ("21/1. beredning", True), ("14 mars", True), ("Kajnämnden", False)]
+)
+def test_days_whose_group_is_a_place_or_a_day_are_doubtful(body, found):
+    paper = printed("4 mars\n5 april", {"when": "4 mars", "body": body}, {"when": "5 april", "place": "Eksalen"})
+    assert [row.when for row in doubtful_in_their_list(paper)] == (["4 mars"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "when", "found"),
+    [
+        ("Möten 2026", "4 mars", True),
+        ("Möten 2026", "onsdag 4 mars", False),
+        ("Möten 2026–2027", "4 mars", False),
+        ("Möten", "4 mars", False),
+        ("Möten 2026", "4", False),
+    ],
+)
+def test_days_in_the_year_after_the_printed_ones_are_doubtful_without_a_weekday(head, when, found):
+    paper = printed(f"{head}\n\n{when}, Eksalen", {"when": when, "date": "2027-03-04"})
+    assert bool(doubtful_in_their_list(paper)) is found
+
+
+@pytest.mark.parametrize(("head", "found"), [("Tid\tKl. 18\t", False), ("Kl. 18", True)])
+def test_a_time_in_another_column_of_their_table_is_not_that_of_the_days_below(head, found):
+    rows = ({"when": "4/3", "body": "Ek"}, {"when": "5/3", "body": "Ek"}, {"when": "6/4", "start": "18:00"})
+    paper = printed(f"{head}\nMars\t4/3\t5/3\n\n6/4", *rows)
+    assert bool(doubtful_in_their_list(paper)) is found

@@ -117,3 +117,13 @@ def test_a_line_of_news_is_asked_about_as_a_whole_where_some_of_its_names_were_n
     assert [member.name for member in doubtful_members(said)] == ["Asta Ekmark"]
     assert doubtful_members(replace(said, kind="roster")) == []
     assert doubtful_members(replace(said, text=said.text.replace("och Bo Lind", "och andra"))) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "asked"), [("Dagens gäst", True), ("Gäster", True), ("Musik", True), ("Kassör", False)]
+)
+def test_who_comes_to_a_meeting_of_a_programme_sits_nowhere(role, asked):
+    text = f"Kajklubbens styrelse\n\n{role}: Asta Ekmark\nLedamot: Bo Lindström\n"
+    paper = replace(parse_document("a.txt", text.encode()), kind="schedule")
+    assert len(paper.roster) == 2
+    assert len(doubtful_members(paper)) == (2 if asked else 0)

@@ -1,7 +1,12 @@
 """Words that make a day uncertain or call it off, and those that do not."""
 
 import pytest
-from datasette_intranet.loaders.parse.entry_status import is_called_off, is_tentative, leads_to_called_off
+from datasette_intranet.loaders.parse.entry_status import (
+    is_called_off,
+    is_status_alone,
+    is_tentative,
+    leads_to_called_off,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,12 @@ def test_a_heading_calls_off_what_stands_below_it(heading):
 @pytest.mark.parametrize("line", ["Inställda möten ersätts inte.", "Avboka i tid"])
 def test_a_line_that_calls_off_nothing_below_it(line):
     assert not leads_to_called_off(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_alone"),
+    [("INSTÄLLT", True), ("(inställt)", True), ("Mötet är inställt!", True), ("preliminärt", True),
+     ("Inställda möten", False), ("INSTÄLLT 12 mars", False), ("12 mars inställt", False)],
+)  # fmt: skip
+def test_a_line_that_only_says_what_became_of_the_day_above(line, is_alone):
+    assert is_status_alone(line) is is_alone

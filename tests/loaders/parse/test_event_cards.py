@@ -54,3 +54,14 @@ def test_a_block_of_a_table_for_each_meeting_needs_no_colons_and_its_deadline_is
         ("2027-03-09", "18:30", None, "Byahuset, Norrvik"),
         ("2027-10-12", "18:30", "20:00", "Byahuset, Norrvik"),
     ]
+
+
+@pytest.mark.parametrize("lines", ["Tid: 13.00\n", "Tid: 13.00\nKallelse skickas: 4 mars\n", ""])
+def test_a_status_alone_below_a_card_is_of_its_meeting(lines):
+    cards = [f"Parkrådet\nDatum: {day}\n{lines}" for day in ("18 mars", "22 april", "13 maj", "10 juni")]
+    cards[1] += "INSTÄLLT\n"
+    text = "Möten 2031\n\n" + "\n".join(cards)
+    found = parse_document("plan.txt", text.encode()).upcoming
+    assert [(one.date, one.cancelled) for one in found] == [
+        ("2031-03-18", False), ("2031-04-22", True), ("2031-05-13", False), ("2031-06-10", False)
+    ]  # fmt: skip

@@ -121,3 +121,8 @@ def test_items_from_the_opening_to_the_close_are_minutes():
     ]
     items = "\n".join(f" {number}. {row}" for number, row in enumerate([*rows, "Ordförande Tuva avslutar mötet."], 1))
     assert parse_document("a.txt", f"Klassråd 2031-03-04\n\n{items}\n".encode()).kind == "minutes"
+
+
+def test_minutes_that_tell_nothing_but_a_time_are_asked_for_their_kind():
+    assert is_asked(minutes(None, "Valberedningen", start="05:00"))
+    assert not is_asked(minutes("2031-03-04", "Valberedningen", start="17:00"))

@@ -102,3 +102,9 @@ def test_heads_of_columns_in_lines_make_the_groups_below_doubtful():
     assert members_of_fallen_columns(replace(fallen, text=text.replace("Nämnd", "Annat"))) == []
     one_group = tuple(replace(row, group="Byalaget") for row in rows)
     assert members_of_fallen_columns(replace(fallen, roster=one_group)) == []
+
+
+def test_rows_of_a_table_keep_their_month_though_months_without_days_stand_above():
+    text = "\tKajen\nJanuari\t1\nFebruari\nMars\nApril\nMaj\nJuni\nJuli\t2"
+    assert doubtful(text, "2") == []
+    assert doubtful(text.replace("Juli\t2", "2"), "2") == ["2"]

@@ -50,3 +50,8 @@ def test_the_group_that_a_sentence_says_meets():
     assert group_of_sentence("Kulturnämnden sammanträder klockan 13.30 följande datum:") == "Kulturnämnden"
     assert group_of_sentence("Vi träffas klockan 13.30.") is None
     assert group_of_sentence("Styrelsen möts varje månad.") is None
+
+
+def test_where_people_meet_online_is_no_group():
+    assert not is_group_name("Teams")
+    assert is_group_name("Parkteamet")

@@ -59,3 +59,24 @@ def test_the_hours_of_a_meeting_before_the_meeting_are_not_its_hours():
     )
     document = parse_document("s.txt", text.encode())
     assert (document.kind, document.meeting.start, document.meeting.end) == ("minutes", "10:00", "11:15")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "18 mars (beredning 4 mars)",
+        "18 mars, sista dag för handlingar: 4 mars",
+        "18 mars. Kallelse skickas 11 mars",
+        "18 mars kl. 13, Eksalen - heldag, justering: 25 mars",
+        "18 mars\nBeredning: 4 mars",
+    ],
+)
+def test_a_day_of_papers_beside_that_of_a_meeting_is_no_meeting(row):
+    text = f"Mötesdagar 2024\n\nKulturnämnden\n\n12 februari\n{row}\n22 april\n"
+    found = parse_document("plan.txt", text.encode()).upcoming
+    assert [one.date for one in found] == ["2024-02-12", "2024-03-18", "2024-04-22"]
+
+
+def test_the_days_of_a_body_that_prepares_are_meetings():
+    text = "Mötesdagar 2024\n\nBeredning: 12 februari, 18 mars, 22 april\n\nStyrelsen: 19 februari, 25 mars\n"
+    assert len(parse_document("plan.txt", text.encode()).upcoming) == 5

@@ -16,6 +16,8 @@ from datasette_intranet.loaders.parse.part_of_body import body_of_part
         ("Arbetsutskott 2031", None, None),
         ("Byggnadsnämnden", "Kulturnämnden", None),
         ("Arbetsutskottets protokoll", "Kulturnämnden", None),
+        ("Styrelsen", "Valberedningen", None),
+        ("Styrelsen", "Kommunstyrelsens arbetsutskott", "Kommunstyrelsen"),
     ],
 )
 def test_a_part_is_named_by_the_body_above(heading, body, told):

@@ -2,7 +2,13 @@
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
-from datasette_intranet.loaders.parse.roster_roles import is_official, is_school, labelled_role, role_of_sentence
+from datasette_intranet.loaders.parse.roster_roles import (
+    is_about_page,
+    is_official,
+    is_school,
+    labelled_role,
+    role_of_sentence,
+)
 
 
 def members(text: str, name: str = "lista.txt") -> list[tuple]:
@@ -189,3 +195,12 @@ def test_a_place_before_a_whole_name_is_no_family_name():
         ("Berit Lindmark", "Byarådet", None), ("Olle Sandvik", "Byarådet", "kassör"),
         ("Sara Nyblom", "Byarådet", "Styrelsemedlemmar"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "is_so"),
+    [("Sidansvarig: Asta Ek", True), ("Foto: Asta Ek", True), ("Senast uppdaterad av: Asta Ek", True),
+     ("Ordförande: Asta Ek", False), ("Fotoklubben: Asta Ek", False)],
+)  # fmt: skip
+def test_who_answers_for_the_page_is_told_by_its_label(line, is_so):
+    assert is_about_page(line) is is_so

@@ -1,5 +1,6 @@
 """A table pasted from a spreadsheet keeps its columns, and words moved apart by tabs are no such table."""
 
+from datasette_intranet.loaders.read import read_document
 from datasette_intranet.loaders.read.tabbed_grids import rows_of_grids
 
 
@@ -17,3 +18,9 @@ def test_words_moved_apart_by_tabs_are_no_table():
     assert rows_of_grids(["Anna Ek\t\t\tordförande", "Bo Lind\t\t\tkassör", "Eva Al\t\t\tledamot"]) == {}
     assert rows_of_grids(["Anna\t\tEk\tS", "Bo\t\tAl\tM"]) == {}
     assert rows_of_grids(["a\tb\tc", "d\te\tf", "g\th\ti"]) == {}
+
+
+def test_a_row_that_begins_with_an_empty_cell_keeps_its_columns():
+    text = "Rådet\tNämnden\tStyrelsen\n3 mars\t4 mars\t5 mars\n7 april\t8 april\t9 april\n\t6 maj\t7 maj\n"
+    last = read_document("plan.txt", text.encode()).lines[-1]
+    assert len(last.cells) == 3 and last.cells[0][0] == last.cells[0][1]
