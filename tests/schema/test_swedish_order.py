@@ -33,6 +33,7 @@ def test_only_equal_texts_are_equal(connection):
         0,
         0,
     )
+    assert connection.execute("SELECT 'Åsa' = 'Åsa' COLLATE swedish").fetchone() == (1,)
     assert swedish_key("A\u030asa")[0] == swedish_key("Åsa")[0]
 
 

@@ -1,12 +1,15 @@
 """Of each kind what is old is due, and goes without a byte left; what is newer stays."""
 
 import sqlite3
+import time
 from contextlib import closing
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from datasette_intranet.loaders.retention.carry_out import DueCounts, carry_out, counts_of_site, due_of_kind
 from datasette_intranet.loaders.retention.kinds import KINDS
+from datasette_intranet.loaders.retention.opened_site import opened_site
 from datasette_intranet.schema.vocabulary import codes
 
 from tests.loaders.retention.conftest import decided
@@ -63,6 +66,37 @@ def test_what_is_old_goes_and_what_is_new_stays(old_and_new, kind):
         assert gone.encode() not in held(old_and_new, files)
     if stays:
         assert stays.encode() in held(old_and_new, files)
+
+
+@pytest.fixture
+def in_sweden(monkeypatch):
+    """The clock of the server is Sweden's."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "Europe/Stockholm")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def test_what_is_counted_is_what_is_due_around_midnight_in_sweden(old_and_new, in_sweden):
+    # Midnight is 22 o'clock UTC in July, 23 in January.
+    moments = ("2020-07-01T21:59:59Z", "2020-07-01T22:00:00Z", "2020-01-01T22:59:59Z", "2020-01-01T23:00:00Z")
+    copied = "INSERT INTO history (change_id, table_name, row_id, operation) SELECT ?, table_name, row_id, operation"
+    with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+        for number, moment in enumerate(moments, 90_000):
+            record.execute("INSERT INTO changes (id, at) VALUES (?, ?)", [number, moment])
+            record.execute(f"{copied} FROM history LIMIT 1", [number])
+    days = ("2019-12-31", "2020-01-01", "2020-01-02", "2020-06-30", "2020-07-01", "2020-07-02", "2026-11-30")
+    with opened_site(old_and_new) as site:
+        for kind in ("comments", "history"):
+            due, count = KINDS[kind].due, KINDS[kind].count
+            assert [count(site, day) for day in days] == [len(due(site, day)) for day in days], kind
+        counted = [KINDS["history"].count(site, day) for day in days[3:6]]
+    assert [after - before for before, after in pairwise(counted)] == [1, 1]
+    # What is of the last day goes, and what is of the next comes within a year.
+    decided(old_and_new, "history", 6)
+    due = due_of_kind(old_and_new, "history", date(2026, 7, 1))
+    assert due.rows[-1].id == 90_000 and due.later[0].id == 90_001
 
 
 def test_nothing_is_due_before_its_day(old_and_new):
