@@ -1,6 +1,6 @@
 """Merges two proposals that say the same: one stays, and the other's number, wording and place lead to it.
 
-`merge_rows.unmerge` takes the merge back.
+`merge_people_and_groups.unmerge` takes the merge back.
 """
 
 import sqlite3
