@@ -89,6 +89,8 @@ def test_what_stands_around_a_place_is_asked_each_time():
     assert sieve("Det sade Vera H. och gick.") == "Det sade en invånare och gick."
     assert sieve("Det sade Vera H. Och gick.") == "Det sade en invånare. Och gick."
     assert sieve("Vera H. och Bo") == "En invånare och Bo"
+    assert sieve("Sedan gick Vera H.") == "Sedan gick en invånare."
+    assert sieve("Det sade Vera * Holm igår") == "Det sade en invånare igår"
 
 
 def test_a_word_that_a_mark_breaks_does_not_slow_the_rest_down(monkeypatch):
