@@ -6,7 +6,8 @@ Tested in tests/loaders/read/test_bare_signs.py.
 import re
 
 _BARE = re.compile(r"\s*§\s+(?=[A-ZÅÄÖ][^.!?\n]{2,60}$)")
-_NUMBERED = re.compile(r"§+\s*\d|\d\s*§")
+# A lone I is a word as well; numbers of two letters stand among all rows that are numbered so.
+_NUMBERED = re.compile(r"§+\s*(?:\d|[IVX]{2,}\b)|\d\s*§")
 _LEAST = 3
 
 
