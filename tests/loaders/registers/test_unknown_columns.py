@@ -4,7 +4,7 @@ import pytest
 from datasette_intranet.loaders.read_again import answer_question
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.originals import kept_beside
-from datasette_intranet.schema.settle import LEAVE, Reply, everybody, find_question, open_questions, told_by
+from datasette_intranet.schema.settle import LEAVE, Reply, find_question, may_read_everything, open_questions, told_by
 
 REGISTER = """Nr;Förslag;Diarienummer;Nämnd;Återrapport
 1;En bänk;KS 2017:11;Bygglaget;12 mars 2018
@@ -29,7 +29,7 @@ def texts_of_record(db) -> str:
 
 def test_the_question_shows_the_columns_with_three_cells_each(db, load):
     assert load("forslag.csv", REGISTER).waiting == 1
-    (asked,) = open_questions(db.conn, in_full=everybody)
+    (asked,) = open_questions(db.conn, in_full=may_read_everything)
     assert (asked.question, asked.asks, asked.way) == (QUESTION, "columns", "tell")
     assert [(one.heading, one.filled, one.examples) for one in asked.columns] == [
         ("Diarienummer", 3, ("KS 2017:11", "KS 2017:12", "KS 2017:13")),
