@@ -6,6 +6,7 @@ from functools import cache
 
 from ...schema.records import Decision
 from .decision_sentences import DECIDED, DECIDES, DecisionSentences, may_tell_decision
+from .numbered_clauses import ROW_SIGN, announces_rows, row_after
 from .person_names import ANY_NAME
 from .section import Part, Section
 from .sentences import BEGINS_ATT, sentence_spans
@@ -30,7 +31,6 @@ _BACKGROUND = LazyPattern(
     r"omröstningsresultat)\b",
     re.IGNORECASE,
 )
-_LETTERED = LazyPattern(r"(?:[a-z]\)|\d{1,2}[.)])\s+")
 _WORD = LazyPattern(r"\w{4,}")
 _LABEL = LazyPattern(r"beslut\w*\s*:\s*", re.IGNORECASE)
 
@@ -57,10 +57,13 @@ class Decisions:
         self._text = text
         self._sentences = DecisionSentences(text, body)
         self._found: list[tuple[Decision, bool]] = []
+        self._rows: int | None = None
+        """How many numbered rows were read below words that announce them; None where there are no such words."""
 
     def add_section(self, section: Section, item: int | None) -> None:
         """Reads one item, or whatever section may hold decisions; a numbered line may be one as a whole."""
         led = worded = demanded = False
+        self._rows = None
         labelled = any(part.label == "decision" for part in section.parts)
         if item is not None:
             self._running(section.start, section.end, item)
@@ -96,7 +99,7 @@ class Decisions:
 
     def _is_next_task(self, part: Part) -> bool:
         """Whether the line below 'Rådet beslutar att …' only tells who does what: 'Anna Ek återkommer i maj.'"""
-        row = part.line.bullet or _LETTERED.match(self._text, part.start, part.end)
+        row = part.line.bullet or ROW_SIGN.match(self._text, part.start, part.end)
         return not row and _task().match(self._text, part.start, part.end) is not None
 
     def _part(self, part: Part, item: int | None, led: bool) -> bool:
@@ -105,8 +108,16 @@ class Decisions:
         if led and (BEGINS_ATT.match(text, part.start, part.end) or part.line.bullet):
             self._att_clauses(part.start, part.end, item, labelled=True)
             return True
+        row = row_after(text, part.start, part.end, self._rows) if led and self._rows is not None else None
+        if row is not None:
+            self._rows = row.count
+            self._att_clauses(row.start, part.end, item, labelled=True)
+            return True
         self._running(part.start, part.end, item)
-        return self._leads(max(part.start, part.end - 90), part.end) or _FIRST_ATT.match(text, part.start) is not None
+        last = max(part.start, part.end - 90)
+        leads = self._leads(last, part.end)
+        self._rows = 0 if leads and announces_rows(text, last, part.end) else None
+        return leads or _FIRST_ATT.match(text, part.start) is not None
 
     def _running(self, first: int, last: int, item: int | None) -> None:
         """The decisions that the sentences of text[first:last] tell."""
@@ -121,7 +132,7 @@ class Decisions:
 
     def _labelled(self, part: Part, item: int | None) -> None:
         text = self._text
-        lettered = _LETTERED.match(text, part.start, part.end)
+        lettered = ROW_SIGN.match(text, part.start, part.end)
         start = lettered.end() if lettered else part.start
         is_clause = BEGINS_ATT.match(text, start, part.end) is not None
         if not is_clause and self._leads(start, part.end) and part.end - start < 90:

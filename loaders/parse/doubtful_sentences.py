@@ -38,8 +38,10 @@ _OF_THE_MEMBERS = LazyPattern(
 _BOARD_MEETS = LazyPattern(r"\bstyrelse(?:ns\s)?(?:möte|sammanträde|protokoll)", re.IGNORECASE)
 _MEMBERS_MEET = LazyPattern(r"\b(?:års|förenings|medlems)(?:möte|stämma)", re.IGNORECASE)
 _MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
-# 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'.
-_BREAKS_OFF = LazyPattern(r"[\w)],?\n\s*\n(?!att\b|samt\b|och att\b|dels\b)(?:[a-zåäö]|\(\d|\d[\d-]+\))")
+# 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'; 'b) att …' is the next row of a list.
+_BREAKS_OFF = LazyPattern(
+    r"[\w)],?\n\s*\n(?!att\b|samt\b|och att\b|dels\b|(?:[a-z]|[ivx]{2,5})[.)]\s)(?:[a-zåäö]|\(\d|\d[\d-]+\))"
+)
 # '… av styrelsen som', '… (2000 kr per': a line ends in the middle.
 _OPEN_END = LazyPattern(
     # 'håller i den', 'tar hand om', 'hjälper till' are whole.

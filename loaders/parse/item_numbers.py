@@ -11,6 +11,7 @@ from .case_numbers import is_diary_number
 from .end_of_people import tells_proceedings
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
 from .line_labels import PEOPLE, PrintedNumber, label_kind, number_value, printed_number
+from .numbered_clauses import announces_rows
 from .person_names import is_name
 from .word_patterns import word_values
 
@@ -274,8 +275,11 @@ class ItemNumbers:
         return len(below) <= 60 and below[0].isupper() and not ENDS_WITH_STOP.search(below)
 
     def _after_list_label(self, index: int, number: PrintedNumber) -> bool:
-        """Whether a numbered line stands in a list that a label announces (proposals, things to do)."""
+        """Whether a numbered line stands in a list that a label or 'Mötet beslutade att' announces."""
         words_after = self._text[number.end : self._lines[index].end]
+        head = self._lines[self._list_heads[index]]
+        if words_after[:1].islower() and announces_rows(self._text, head.at, head.end):
+            return True
         kind = label_kind(self._content(self._list_heads[index]).partition(":")[0])
         if kind in PEOPLE:
             is_person = is_name(words_after.split(",")[0].split("(")[0].strip())

@@ -10,7 +10,8 @@ from itertools import groupby
 from ...schema.names.listed_names import is_given_name
 
 _OWN_LINE = re.compile(
-    r"(?:[-*•·–—▪◦‣+]\s|o\s+(?-i:[A-ZÅÄÖ])|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
+    r"(?:[-*•·–—▪◦‣+]\s|o\s+(?-i:[A-ZÅÄÖ])|\d{1,3}(?:\.\d{1,2})*[.):]?\s|[a-zåäö]\)\s|"
+    r"(?-i:[a-i])\.\s(?!\w\.)|(?-i:[ivx]{2,5})[.)]\s|§|\||#|/[A-ZÅÄÖ]|\(?att\s|ATT\s|"
     r"[0-3]?\d/[01]?\d\s|(?:19|20)\d\d-[01]\d-[0-3]\d\s+[\"”“A-ZÅÄÖ]|"
     r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\.?\s+(?:den\s+)?\d|(?:vecka|v\.)\s?\d|"
     r"[A-ZÅÄÖ][^\s.:]*(?:\s[^\s.:]+){0,3}:(?:\s|$)|(?-i:[A-ZÅÄÖ])[^\s.:]*(?:\s[^\s.:]+){4,6}:(?:\s|$))",
@@ -88,7 +89,7 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
         return leads and (full or wrapped)
     if _OWN_LINE.match(after):
         listed = before[:4].casefold() == "att "
-        return (hanging or after.startswith("att ")) and full and not listed and not _list_follows(before)
+        return (hanging or after.startswith("att ")) and full and not listed and not _list_follows(before, after)
     if hanging:
         return True
     if after[:1].islower() and not _CLOSED.search(before, begin):
@@ -157,5 +158,10 @@ def is_full_line(before: str, after: str, width: int) -> bool:
 _LEADS_TO_LIST = re.compile(r"(?:beslut\w*|beslöt\w*|föreslår|yrkar)(?:\s+(?:därför|sedan|också))?:?$", re.IGNORECASE)
 
 
-def _list_follows(before: str) -> bool:
-    return before.endswith(":") or _LEADS_TO_LIST.search(before, max(0, len(before) - _END)) is not None
+_FIRST_ROW = re.compile(r"(?:[1ai][.)]|A\))\s")
+
+
+def _list_follows(before: str, after: str) -> bool:
+    if before.endswith(":") or (before.endswith(" att") and _FIRST_ROW.match(after)):
+        return True
+    return _LEADS_TO_LIST.search(before, max(0, len(before) - _END)) is not None
