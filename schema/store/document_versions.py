@@ -3,32 +3,35 @@
 import re
 import sqlite3
 
+from ..lookup import group_key
 from ..originals import original_of
 from ..records import Document
 
-# Two versions of a file share at least this part of their text; of minutes that tell another day nearly all, because
-# the next meeting has the same people and headings.
-_SHARED, _SHARED_OF_ANOTHER_DAY = 0.5, 0.9
+# Two versions of a file share at least this part of their text; of minutes that tell another day or group nearly all,
+# because the next meeting has the same people and headings.
+_SHARED, _SHARED_OF_ANOTHER_MEETING = 0.5, 0.9
 _NONE = 2**62
 _CUT = re.compile(r"\n| \| ")
 _DIGIT = re.compile(r"\d")
-# The first document that came in the open load; those after it came in that load too.
+# The first document that came in the open load; those after it came in that load too. The plus keeps SQLite from
+# looking through all documents that ever came.
 _FIRST_OF_LOAD = """
-SELECT row_id FROM history WHERE table_name = 'documents' AND operation = 'insert' AND change_id >= (
-    SELECT min(id) FROM changes WHERE load_id = (SELECT load_id FROM changes WHERE is_open = 1)
-)
-ORDER BY change_id LIMIT 1
+SELECT h.row_id FROM changes c CROSS JOIN history h ON h.change_id = c.id
+WHERE c.load_id = (SELECT load_id FROM changes WHERE is_open = 1)
+AND +h.table_name = 'documents' AND h.operation = 'insert'
+ORDER BY c.id LIMIT 1
 """
-# Minutes of another day that came in the same load lie in another folder: their texts need not be compared, and an
-# archive may have hundreds of one name.
+# Documents of one name that came in one load lie in two folders, so none is a version of the other, whatever they
+# say; an archive may have hundreds of one name. Lists are compared: each year may have a folder with its list.
 _EARLIER = """
 SELECT d.id, d.sha256 FROM documents d WHERE d.name = :name AND (d.kind = :kind OR d.told IS NOT NULL)
+AND (d.id < :first OR :kind IN ('roster', 'proposals', 'measurements'))
 AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)
-AND (
-    :day IS NULL OR d.id < :first OR NOT EXISTS (SELECT 1 FROM meetings WHERE document_id = d.id)
-    OR EXISTS (SELECT 1 FROM meetings WHERE document_id = d.id AND date = :day)
-)
 ORDER BY d.id DESC
+"""
+_GROUPS_OF_MEETINGS = """
+SELECT g.name FROM meetings m JOIN groups g ON g.id = m.group_id WHERE m.document_id = :document_id
+UNION SELECT n.name FROM meetings m JOIN group_names n ON n.group_id = m.group_id WHERE m.document_id = :document_id
 """
 _GROUPS_OF_LIST = """
 SELECT DISTINCT g.name FROM passages p JOIN memberships m ON m.id = p.row_id JOIN groups g ON g.id = m.group_id
@@ -46,21 +49,22 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
 
     `originals` is a connection to originals.db, where their texts are.
 
-    The same name is not enough, because many folders hold a 'protokoll.docx'. The earlier file must also record a
-    meeting on the same day, or share at least half of its text. Minutes of another day are a new version only where
-    hardly more than the day was corrected, and the two did not come in one load. Lists of members of other groups are
-    none.
+    The same name is not enough, because many folders hold a 'protokoll.docx'. The two came in different loads, unless
+    they are registers or lists of members. The earlier file must also record a meeting on the same day, or share at
+    least half of its text. Minutes of another day or group are a new version only where hardly more than that was
+    corrected. Lists of members of other groups are none.
     """
     day = document.meeting.date if document.kind == "minutes" and document.meeting else None
     begun = connection.execute(_FIRST_OF_LOAD).fetchone()
     first = begun[0] if begun else _NONE
-    told = {"name": document.source.name, "kind": document.kind, "day": day, "first": first}
+    told = {"name": document.source.name, "kind": document.kind, "first": first}
     for document_id, sha256 in connection.execute(_EARLIER, told).fetchall():
         if document.kind == "schedule" and document.items and not _calls_to(connection, document_id, document):
             continue
         days = _days_of(connection, document_id) if day else set()
-        text = "" if day in days else _text(connection, originals, document_id, sha256)
-        if day in days or _is_version(connection, document, (document_id, document_id >= first), days, text):
+        same = day in days and not _is_meeting_of_other_group(connection, document_id, document)
+        text = "" if same else _text(connection, originals, document_id, sha256)
+        if same or _is_version(connection, document, (document_id, document_id >= first), days, text):
             return line_of_versions(connection, document_id)
     return []
 
@@ -82,12 +86,33 @@ def _is_version(
     """
     document_id, together = earlier
     if days:
+        if document.meeting and document.meeting.date in days and _has_line_of_group(document, text):
+            return True
         # The line that tells the day is the same but for its numbers.
         texts = _DIGIT.sub("0", text), _DIGIT.sub("0", document.text)
-        return not together and _shared(*texts, by_count=False) >= _SHARED_OF_ANOTHER_DAY
+        return _shared(*texts, by_count=False) >= _SHARED_OF_ANOTHER_MEETING
     if document.kind == "roster" and _is_of_other_group(connection, document_id, together, text, document.text):
         return False
     return _shared(text, document.text, document.kind != "minutes") >= _SHARED
+
+
+def _is_meeting_of_other_group(connection: sqlite3.Connection, document_id: int, document: Document) -> bool:
+    """Whether minutes name a group, and the meeting that earlier minutes record is that of another."""
+    body = document.meeting.body if document.meeting else None
+    names = connection.execute(_GROUPS_OF_MEETINGS, {"document_id": document_id}).fetchall()
+    return bool(body and names) and group_key(body) not in {group_key(row[0]) for row in names}
+
+
+def _has_line_of_group(document: Document, earlier: str) -> bool:
+    """Whether the line in which minutes name their group is in the earlier text: that meeting was moved since."""
+    body = document.meeting.body if document.meeting and document.meeting.body else ""
+    of_group = next((line for line in document.text.splitlines() if body and body in line), None)
+    return of_group is not None and _bare(of_group) in map(_bare, earlier.splitlines())
+
+
+def _bare(line: str) -> str:
+    """A line without its numbers, such as those of the day."""
+    return _DIGIT.sub("0", line.strip())
 
 
 def _is_of_other_group(

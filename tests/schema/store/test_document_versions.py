@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from datasette_intranet.loaders.find_files import find_files
 from datasette_intranet.loaders.load_files import load_paths
 from datasette_intranet.schema.store import document_versions
@@ -205,3 +206,49 @@ def test_an_archive_of_minutes_of_one_name_is_loaded_without_reading_all_of_them
     load(db, tmp_path, *(("protokoll.txt", text.format(day, f"båt {day}")) for day in range(1, 13)))
     assert rows("SELECT count(*) AS n FROM meetings") == [{"n": 12}]
     assert read == []
+
+
+def test_minutes_of_one_name_that_tell_no_day_are_compared_with_none_of_their_load(db, tmp_path, rows, monkeypatch):
+    compared, shared = [], document_versions._shared
+    monkeypatch.setattr(document_versions, "_shared", lambda *told: compared.append(told) or shared(*told))
+    text = "Byalaget\nMinnesanteckningar\nNärvarande: Bo Ek\n§ 1 Båten\nDen läcker ännu.\nBeslut: att laga båt {}.\n"
+    load(db, tmp_path, *(("protokoll.txt", text.format(number)) for number in range(1, 9)))
+    assert compared == []
+    assert rows("SELECT DISTINCT replaces_id FROM documents") == [{"replaces_id": None}]
+
+
+OF_ONE_DAY = "{}\nMinnesanteckningar 5 maj 2017\nNärvarande: {}\n§ 1 {}\nBeslut: att {}.\n"
+TWO_GROUPS = [
+    ("protokoll.txt", OF_ONE_DAY.format("Byalaget", "Karin Alm", "Båten", "laga båten")),
+    ("protokoll.txt", OF_ONE_DAY.format("Parkrådet", "Sven Ros", "Gungan", "smörja gungan")),
+]
+
+
+@pytest.mark.parametrize("loads", [[TWO_GROUPS], [TWO_GROUPS[:1], TWO_GROUPS[1:]]], ids=["one load", "two loads"])
+def test_minutes_of_one_name_and_day_of_two_groups_are_two_meetings(db, tmp_path, rows, loads):
+    for files in loads:
+        load(db, tmp_path, *files)
+    held = (
+        "SELECT g.name, d.text FROM decisions d JOIN meetings m ON m.id = d.meeting_id "
+        "JOIN groups g ON g.id = m.group_id ORDER BY 1"
+    )
+    assert [tuple(row.values()) for row in rows(held)] == [
+        ("Byalaget", "att laga båten."),
+        ("Parkrådet", "att smörja gungan."),
+    ]
+    assert rows("SELECT DISTINCT replaces_id FROM documents") == [{"replaces_id": None}]
+
+
+def test_two_minutes_of_one_meeting_that_come_together_are_asked_about(db, tmp_path, rows):
+    text = OF_ONE_DAY.format("Byalaget", "Karin Alm", "Båten", "{} båten")
+    load(db, tmp_path, *(("protokoll.txt", text.format(what)) for what in ("laga", "måla")))
+    assert rows("SELECT DISTINCT replaces_id FROM documents") == [{"replaces_id": None}]
+    assert {kind for kind, _table, _column in questions(rows)} == {"contradiction"}
+
+
+def test_new_version_of_minutes_whose_meeting_somebody_gave_to_another_group_is_one(db, tmp_path, rows):
+    load(db, tmp_path, TWO_GROUPS[0])
+    db.execute("INSERT INTO groups (name) VALUES ('Torgrådet')")
+    db.execute("UPDATE meetings SET group_id = (SELECT id FROM groups WHERE name = 'Torgrådet')")
+    load(db, tmp_path, (TWO_GROUPS[0][0], TWO_GROUPS[0][1].replace("Karin Alm", "Eva Lind").replace("laga", "måla")))
+    assert rows("SELECT replaces_id FROM documents ORDER BY id") == [{"replaces_id": None}, {"replaces_id": 1}]
