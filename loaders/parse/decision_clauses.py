@@ -110,7 +110,7 @@ class Decisions:
             return True
         row = row_after(text, part.start, part.end, self._rows) if led and self._rows is not None else None
         if row is not None:
-            self._rows = row.count
+            self._rows = row.place
             self._att_clauses(row.start, part.end, item, labelled=True)
             return True
         self._running(part.start, part.end, item)

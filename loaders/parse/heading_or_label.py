@@ -12,7 +12,7 @@ from .dates import Days
 from .head_counts import head_counts_in
 from .heading_words import Heading
 from .label_rules import INNER_LABELS
-from .line_labels import PEOPLE, Label, find_label
+from .line_labels import PEOPLE, Label, find_label, names_a_group
 from .people_entries import bare_name, split_entries
 from .person_names import full_names_in, is_first_name, is_name
 from .table_heads import is_attendance_head
@@ -78,6 +78,12 @@ def lists_people(text: str, below: list[Line]) -> bool:
         if _is_prose(text, line):
             return False
     return False
+
+
+def heads_people(text: str, below: list[Line]) -> bool:
+    """Whether the line below names or counts people, or the next one where that is of a group: 'Namnlista:'."""
+    is_group = bool(below) and names_a_group(text[below[0].at : below[0].end].strip(" :"))
+    return lists_people(text, below[1:2] if is_group and len(below) > 1 else below[:1])
 
 
 def _names_people(text: str, line: Line) -> bool:

@@ -12,7 +12,7 @@ from .contents_pages import with_items_of_contents, with_whole_headings
 from .dates import Days
 from .end_of_labelled import ends_labelled
 from .end_of_people import ends_list_of_people
-from .heading_or_label import heads_an_item, lists_people
+from .heading_or_label import heads_an_item, heads_people
 from .heading_words import Heading
 from .headings import Headings
 from .headings_above_numbers import numbers_for_headings_above
@@ -227,7 +227,7 @@ class Layout:
         if stands_among_people(self.text, label, self.sections[-1], below[:4]):
             return False
         alone = label.kind in PEOPLE and label.rest is None and self.sections[-1].kind == "item"
-        if alone and not lists_people(self.text, below[:1]):
+        if alone and not heads_people(self.text, below[:2]):
             # 'Ej närvarande.' is all that somebody's report says.
             return False
         rule = LABEL_RULES.get(label.kind)

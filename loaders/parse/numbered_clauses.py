@@ -22,9 +22,9 @@ _SURE = LazyPattern(
 
 
 class Row(NamedTuple):
-    """A row of a list: which one it is, counted from 1, and where its words begin in the text."""
+    """A row of a list: its place in it, counted from 1, and where its words begin in the text."""
 
-    count: int
+    place: int
     start: int
 
 

@@ -263,3 +263,17 @@ def test_a_label_of_members_stands_before_the_first_of_those_who_came():
     text = f"RÅDET\nProtokoll 2024-03-05\n\n{came}§ 1 Bryggan\n\nDen lagas.\n"
     found = parse_document("a.txt", text.encode()).attendance
     assert [one.name for one in found] == ["Siv Ek", "Bo Dahl", "Asta Ekmark"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Mötesdeltagarna", "Mötesdeltagarna:", "Deltagare", "Mötets deltagare", "Närvarande"]
+)
+@pytest.mark.parametrize("below", ["\n", "\nNamnlista\n", "\nNamnlista:\n", "\n\nNamnlista\n\n", "\n\nNamnlista:\n"])
+@pytest.mark.parametrize("names", ["Alva Krok\nBertil Sund\nCia Hult", "Alva Krok, Bertil Sund, Cia Hult"])
+def test_those_who_came_may_be_listed_last(head, below, names):
+    body = "§ 1 Start\n\nMötet öppnades.\n\n§ 2 Bryggan\n\nMattor talades om.\n\n§ 3 Avslut\n\nMötet avslutades."
+    document = parse_document("a.txt", f"Brukarrådet 2024-03-05\n\n{body}\n\n{head}{below}{names}\n".encode())
+    told = [(one.name, one.status) for one in document.attendance]
+    assert told == [(name, "present") for name in ("Alva Krok", "Bertil Sund", "Cia Hult")]
+    assert [item.heading for item in document.items] == ["Start", "Bryggan", "Avslut"]
+    assert not document.doubts

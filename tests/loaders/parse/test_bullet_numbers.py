@@ -2,6 +2,8 @@
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.bullet_numbers import numbers_behind_bullets
+from datasette_intranet.loaders.read import read_document
 
 HEAD = "Styrelsemöte Ekby byalag 2031-03-04\n\nNärvarande: Asta Ekmark, Bo Lind\n\n"
 
@@ -36,3 +38,28 @@ def test_numbers_without_a_stop_count_headings_below_empty_lines(body, expected)
 )
 def test_a_list_of_things_counts_no_items(body):
     assert items(body) == [("1", "Fika")]
+
+
+def counted(rows: str) -> list[str]:
+    """The numbers behind bullets that count something."""
+    document = read_document("a.txt", f"Vi talade om detta:\n\n{rows}\n".encode())
+    return [number.number for number in numbers_behind_bullets(document.text, document.lines).values()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("• 1 Kanna\n\n• 2 Koppar\n\n• 3 Skedar", ["1", "2", "3"]),
+        ("• 1 Kanna\n• 2 Koppar\n• 3 Skedar", []),
+        ("• 1 Kanna\n\n• 2 Koppar\n• 3 Skedar", []),
+        ("• 1 Kanna\n\n• 5 Fat\n\n• 2 Koppar\n\n• 3 Skedar", ["1", "2", "3"]),
+        ("• 3 Kanna\n\n• 2 Koppar\n\n• 1 Skedar", []),
+        ("• 1 Kanna\n\n• 2 Koppar", []),
+        ("• 1. Kanna\n• 2. Koppar\n• 3. Skedar\n• 4. Fat", ["1", "2", "3", "4"]),
+        ("• 1. Kanna\n• 2. Koppar\n• 7. Glas\n• 3. Skedar\n• 4. Fat", ["1", "2", "3", "4"]),
+        ("• 1. Kanna\n• 2. Koppar\n• 3. Skedar", []),
+        ("• 1 Kanna\n\n• 2 Koppar\n\n• 3 Skedar som Asta köper till festen i augusti för laget.", []),
+    ],
+)
+def test_numbers_count_in_their_order_and_those_without_a_stop_below_empty_lines(rows, expected):
+    assert counted(rows) == expected

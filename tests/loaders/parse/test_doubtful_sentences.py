@@ -194,6 +194,10 @@ def test_what_something_is_done_with_does_nothing(text, who, doubtful):
         ("Styrelsemöte Ekby byalag 2031-03-04", True),
         ("Årsmöte Ekby byalag 2031-03-04", False),
         ("Ekby byalag", False),
+        ("Ekby byalag\n\nStyrelsens sammanträde", True),
+        ("Styrelseprotokoll från årsmötet", False),
+        ("Ekby byalag, årsstämma\n\nStyrelseprotokoll", False),
+        ("Medlemsmöte om styrelsemöten", False),
     ],
 )
 def test_in_minutes_of_a_board_what_all_members_decided_was_before(head, doubtful):
