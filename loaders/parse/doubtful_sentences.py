@@ -57,6 +57,18 @@ _DECIDED_ABOVE = LazyPattern(
     r"(?:^|\n)[ \t]*beslut\w*[ \t]?:[ \t]*[^\s\n][^\n]*[.!][ \t]*\n(?:[ \t]*\n)+[ \t]*\d{1,2}[.)][ \t]+$",
     re.IGNORECASE,
 )
+# '- Anna berättade om bryggan.' directly below 'Beslut: att måla.': the decision was whole, and no row says 'att'.
+_BULLET_BELOW = LazyPattern(
+    r"(?:^|\n)[ \t]*beslut\w*[ \t]?:[ \t]*att\s(?![^\n]*\b(?:följande|enligt|nedan)\b)[^\n]*\.[ \t]*\n"
+    r"(?:[ \t]*[-–•*·][ \t]+(?!att\s)[^\n]*\n)*[ \t]*[-–•*·][ \t]+$",
+    re.IGNORECASE,
+)
+# 'Bo ska ringa', 'Asta utses till ordförande', 'Staketet köps i maj'.
+_DECIDING = LazyPattern(
+    r"^(?:att|dels|samt|och)\b|\b(?:ska|skall|får|\w{2,}[aeå]s|"
+    r"\w*(?:köp|gör|sälj|hyr|lägg|välj|följ|fyll|bygg|stäng|sätt|känn|ställ|anmäl)s)\b",
+    re.IGNORECASE,
+)
 # So far above a line is looked at.
 _FEW_WORDS, _FAR = 3, 400
 _SUPPOSES = LazyPattern(r"\b(?:antog|anser|ansåg|tror|trodde) att\b", re.IGNORECASE)
@@ -102,6 +114,7 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         or _is_part(document.text, row)
         or _is_heading(document, row)
         or _heads_list_below(document.text, row)
+        or _only_tells_below(document.text, row)
     ]
 
 
@@ -137,6 +150,14 @@ def _heads_list_below(text: str, row: Decision) -> bool:
     is_short = len(row.text.split()) <= _FEW_WORDS and row.text[-1:] not in ".!" and not row.text.startswith("att ")
     start = row.span[0]
     return is_short and _DECIDED_ABOVE.search(text, max(0, start - _FAR), start) is not None
+
+
+def _only_tells_below(text: str, row: Decision) -> bool:
+    """Whether a whole sentence in a bullet below a whole decision has no word that decides."""
+    start, is_sentence = row.span[0], row.text[:1].isupper() and row.text.endswith(".")
+    if not is_sentence or _DECIDING.search(row.text) or _DECIDES.search(row.text):
+        return False
+    return _BULLET_BELOW.search(text, max(0, start - _FAR), start) is not None
 
 
 def _is_of_each_year(row: Decision) -> bool:

@@ -14,6 +14,7 @@ import json
 import re
 import shlex
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,7 +130,7 @@ def table(rows: list[tuple[str, dict[str, int]]]) -> str:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Prints the table."""
+    """Prints the table. Raises SystemExit when no folder holds a labelled document."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--reader", metavar="COMMAND", help="another reader's command; {} stands for the path")
@@ -141,6 +142,8 @@ def main(arguments: list[str] | None = None) -> None:
         rows.append((truth["kind"], counts))
         if options.list and lines:
             print(path.name, *(f"  {line}" for line in lines), sep="\n")
+    if not rows:
+        sys.exit(f"no NAME.truth.json in {', '.join(map(str, options.folders))}: label a document first")
     print(table(rows))
 
 

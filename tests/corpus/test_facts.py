@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from datasette_intranet.loaders.parse import parse_document
 
 from tests.corpus.facts import facts_of, main, read
@@ -60,3 +61,8 @@ def test_the_table_of_another_reader_has_a_row_for_each_kind_and_the_share_at_it
     assert head == ["kind", "documents", "right", "missed", "asked", "silent"]
     assert minutes[0] == "minutes" and minutes[1:] == everything[1:] and int(minutes[3]) >= 3
     assert " ".join(share) == "of 100 stored facts 0.0 wrong without a question"
+
+
+def test_a_folder_without_labelled_documents_is_told_in_one_line(tmp_path):
+    with pytest.raises(SystemExit, match=r"no NAME\.truth\.json in .*: label a document first$"):
+        main([str(tmp_path)])

@@ -206,3 +206,23 @@ def test_in_minutes_of_a_board_what_all_members_decided_was_before(head, doubtfu
         bool(doubtful_decisions(replace(document, text=f"{head}\n\nNärvarande:\nAsta Ekmark\n\n{document.text}")))
         == doubtful
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "row", "doubtful"),
+    [
+        ("att laga båten.", "Karin talade om vädret.", True),
+        ("att laga båten.\n- Bo var trött.", "Karin talade om vädret.", True),
+        ("att laga båten.", "Att måla bryggan.", False),
+        ("att laga båten.", "Bo ska måla bryggan.", False),
+        ("att laga båten.", "Asta utses till kassör.", False),
+        ("att laga båten.", "måla bryggan", False),
+        ("att göra följande.", "Bryggan målar Bo.", False),
+        ("att", "Bryggan målar Bo.", False),
+        ("Båten lagas.", "Bryggan målar Bo.", False),
+    ],
+)
+def test_a_bullet_that_tells_something_below_a_whole_decision_is_asked_about(above, row, doubtful):
+    document = parse_document("a.txt", f"{HEAD}§ 1 Båten\nDen läcker.\nBeslut: {above}\n- {row}\n".encode())
+    assert (row not in [decision.text for decision in document.decisions]) == doubtful
+    assert any(doubt.question == DECISIONS for doubt in document.doubts) == doubtful
