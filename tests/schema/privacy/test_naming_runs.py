@@ -28,7 +28,7 @@ PIECES = st.sampled_from([
     "V e r a",
     "Ve\u00adra", "%C3%85sa", "V&#101;ra", "Gruppen", "och", "i", "möttes", "den", "Kalle", "Berg", "_Vera_", "*Bo*",
     "(Vera", "Vera)", "Vera,", "»Bo", "1.", "-", "–", "*", "§", "2024", "%20", "_", "E-post", "Vera-Lisa", "Ek-Lund,",
-    "Ve_ra", "Bo\u0301", "V", "e",
+    "Ve_ra", "Bo\u0301", "V", "e", "Eva\u034f-Lotta", "Eva-Lo\u0301tta",
 ])  # fmt: skip
 GAPS = st.sampled_from([" ", " ", " ", "  ", "\n", ". ", ", ", "-", "/", "\u00a0", "", "\n\n", "\t", ": ", "\u2028"])
 TEXTS = st.lists(st.tuples(PIECES, GAPS), max_size=12).map(lambda told: "".join(piece + gap for piece, gap in told))
@@ -91,6 +91,12 @@ def test_what_stands_around_a_place_is_asked_each_time():
     assert sieve("Vera H. och Bo") == "En invånare och Bo"
     assert sieve("Sedan gick Vera H.") == "Sedan gick en invånare."
     assert sieve("Det sade Vera * Holm igår") == "Det sade en invånare igår"
+
+
+@pytest.mark.parametrize("first", ["Eva\u034f", "Eva\u0301", "Zilla", "Eva"])
+def test_what_a_hyphen_ties_to_a_hidden_name_goes_with_it_whatever_its_marks(first):
+    sieve, _ = sieves(["Eva-Lotta Maria Lind"], [], [], [])
+    assert sieve(f"Det sade {first}-Lotta Lind igår.") == "Det sade en invånare igår."
 
 
 def test_a_word_that_a_mark_breaks_does_not_slow_the_rest_down(monkeypatch):
