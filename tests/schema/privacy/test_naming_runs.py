@@ -99,6 +99,20 @@ def test_what_a_hyphen_ties_to_a_hidden_name_goes_with_it_whatever_its_marks(fir
     assert sieve(f"Det sade {first}-Lotta Lind igår.") == "Det sade en invånare igår."
 
 
+@pytest.mark.parametrize(("here", "elsewhere", "said"), [
+    (["Vera Holm"], ["Vera Holm Lind"], "en deltagare"), (["Vera Holm Lind"], ["Vera Holm"], "en invånare"),
+])  # fmt: skip
+@pytest.mark.parametrize("written", [str, str.lower])
+def test_the_longer_of_two_names_is_hidden_whole_in_whichever_group_it_is(here, elsewhere, said, written):
+    sieve, _ = sieves(here, elsewhere, [], [])
+    assert sieve(written("Det sade Vera Holm Lind igår.")) == written(f"Det sade {said} igår.")
+
+
+def test_what_may_be_a_genitive_is_taken_for_one():
+    sieve, _ = sieves(["Vera Holms", "Vera Holm"], [], [], [])
+    assert sieve("Det är Vera Holms bok.") == "Det är en invånares bok."
+
+
 def test_a_word_that_a_mark_breaks_does_not_slow_the_rest_down(monkeypatch):
     sieve, _ = sieves(["Vera Holm"], [], [], [])
     monkeypatch.setattr(sieve, "_without_names_in_broken", None)
