@@ -9,8 +9,11 @@ from typing import NamedTuple
 from .decision_sentences import DECIDES
 from .word_patterns import LazyPattern
 
-ROW_SIGN = re.compile(r"(?:(?P<sign>\d{1,2}|[ivx]{2,5}|[a-z])(?:\)|\.(?!\s\w\.))|(?P<capital>[A-Z])\))\s+")
-"""The number or letter before a row; to be used with `match`. 'f. d. ordförande' and 'A. Ek' begin with none."""
+ROW_SIGN = re.compile(
+    r"(?:(?P<sign>(?:\d{1,2}|[ivx]{2,5}|[a-z])(?=\))|(?:\d{1,2}|[ivx]{2,5}|[a-ix]|v(?!\.\s?\d))(?=\.(?!\s\w\.)))"
+    r"|(?P<capital>[A-Z])(?=\)))[.)]\s+"
+)
+"""The number or letter before a row; to be used with `match`. 'f. d. ordförande', 'v. 23', 'A. Ek' have none."""
 _ROMAN = {sign: value for value, sign in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # 'Styrelsen beslutade om:' and 'har inte beslutat att:' announce what is talked of.

@@ -75,3 +75,15 @@ def test_rows_that_go_on_after_att_count_no_items_though_the_next_item_has_the_n
     document = parse_document("a.txt", f"{HEAD}{rows}3. Fika\n\nInget nytt.\n".encode())
     assert [item.heading for item in document.items] == ["Start", "Bryggan", "Fika"]
     assert [(row.text, row.item) for row in document.decisions] == [("måla bryggan", 1), ("köpa färg", 1)]
+
+
+@pytest.mark.parametrize(
+    "told", ["v. 23 målas bryggan", "f. d. ordförande tackas", "A. Ek målar bryggan", "m. fl. tackas"]
+)
+def test_what_only_looks_like_a_letter_of_a_list_stays_in_the_decision(told):
+    assert decided(f"Beslut:\n{told}") == [(told, 0)]
+
+
+@pytest.mark.parametrize("sign", ["1.", "a)", "a.", "i.", "ii)", "v.", "B)", "12."])
+def test_the_number_or_letter_of_a_row_is_no_part_of_the_decision(sign):
+    assert decided(f"Beslut:\n{sign} måla bryggan") == [("måla bryggan", 0)]
