@@ -216,6 +216,7 @@ def test_in_minutes_of_a_board_what_all_members_decided_was_before(head, doubtfu
         ("att laga båten.", "Att måla bryggan.", False),
         ("att laga båten.", "Bo ska måla bryggan.", False),
         ("att laga båten.", "Asta utses till kassör.", False),
+        ("att laga båten.", "Beslutet gäller även bryggan.", False),
         ("att laga båten.", "måla bryggan", False),
         ("att göra följande.", "Bryggan målar Bo.", False),
         ("att", "Bryggan målar Bo.", False),

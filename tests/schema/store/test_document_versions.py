@@ -217,6 +217,12 @@ def test_minutes_of_one_name_that_tell_no_day_are_compared_with_none_of_their_lo
     assert rows("SELECT DISTINCT replaces_id FROM documents") == [{"replaces_id": None}]
 
 
+def test_lists_of_one_name_and_group_that_come_together_are_versions(db, tmp_path, rows):
+    lists = [("medlemmar.csv", ROSTER.format(name, *["Byalaget"] * 3)) for name in ("Karin Alm", "Sven Ros")]
+    load(db, tmp_path, *lists)
+    assert rows("SELECT replaces_id FROM documents ORDER BY id") == [{"replaces_id": None}, {"replaces_id": 1}]
+
+
 OF_ONE_DAY = "{}\nMinnesanteckningar 5 maj 2017\nNärvarande: {}\n§ 1 {}\nBeslut: att {}.\n"
 TWO_GROUPS = [
     ("protokoll.txt", OF_ONE_DAY.format("Byalaget", "Karin Alm", "Båten", "laga båten")),
@@ -251,4 +257,12 @@ def test_new_version_of_minutes_whose_meeting_somebody_gave_to_another_group_is_
     db.execute("INSERT INTO groups (name) VALUES ('Torgrådet')")
     db.execute("UPDATE meetings SET group_id = (SELECT id FROM groups WHERE name = 'Torgrådet')")
     load(db, tmp_path, (TWO_GROUPS[0][0], TWO_GROUPS[0][1].replace("Karin Alm", "Eva Lind").replace("laga", "måla")))
+    assert rows("SELECT replaces_id FROM documents ORDER BY id") == [{"replaces_id": None}, {"replaces_id": 1}]
+
+
+def test_new_version_of_minutes_that_call_their_group_by_another_of_its_names_is_one(db, tmp_path, rows):
+    load(db, tmp_path, TWO_GROUPS[0])
+    db.execute("INSERT INTO group_names (name, group_id) SELECT 'Hamnrådet', id FROM groups WHERE name = 'Byalaget'")
+    text = TWO_GROUPS[0][1].replace("Byalaget", "Hamnrådet").replace("Karin Alm", "Eva Lind").replace("laga", "måla")
+    load(db, tmp_path, (TWO_GROUPS[0][0], text))
     assert rows("SELECT replaces_id FROM documents ORDER BY id") == [{"replaces_id": None}, {"replaces_id": 1}]
