@@ -27,6 +27,7 @@ demo: install
 test: .venv/test-installed
 	.venv/bin/python -m tests.chromium
 	.venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+test-fast: export FAST = 1
 test-fast: .venv/test-installed
 	.venv/bin/python -m pytest -q -m "not slow" -n auto --dist loadfile --no-loadscope-reorder
 sweep: export SWEEP = 1

@@ -12,6 +12,7 @@ import gc
 import os
 import shutil
 import tempfile
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -55,31 +56,96 @@ LONGEST = (
     "test_wheel.py",
     "loaders/test_watch_folders.py",
 )
-# Here nearly each test needs a site that is started, published or sends mail: a tenth of a second and more.
+# Here nearly each test starts, publishes, settles, undoes or erases something, or sends mail: a twentieth of a second
+# and more. Of each part of the program some tests stay fast.
 PATIENT = (
     "loaders/backup/",
     "loaders/cli/",
     "loaders/mail/",
+    "loaders/proposal_sheet/test_sheet_edits.py",
     "loaders/publish/",
+    "loaders/registers/test_loaded_registers.py",
+    "loaders/registers/test_loaded_rosters.py",
+    "loaders/registers/test_unknown_columns.py",
     "loaders/replicas/",
+    "loaders/retention/",
     "loaders/second_reader/",
+    "loaders/test_consents_end.py",
     "loaders/test_nothing_is_lost.py",
+    "loaders/test_read_again.py",
     "plugins/access/",
     "plugins/calendar/",
     "plugins/charts/",
+    "plugins/history/test_pages.py",
+    "plugins/history/test_retention_pages.py",
+    "plugins/loading/test_document.py",
     "plugins/mail/",
     "plugins/meetings/",
     "plugins/papers/",
+    "plugins/people/",
     "plugins/proposals/",
+    "plugins/releases/",
     "plugins/shell/test_atom_feed.py",
+    "plugins/shell/test_kept_counts.py",
+    "plugins/shell/test_kept_schema.py",
+    "plugins/shell/test_labels.py",
+    "plugins/shell/test_notice_pages.py",
+    "plugins/shell/test_old_addresses.py",
+    "plugins/shell/test_own_page_link.py",
     "plugins/shell/test_security_headers.py",
+    "plugins/shell/test_slow_bodies.py",
     "plugins/shell/test_swedish_tables.py",
     "plugins/shell/test_table_parameters.py",
     "plugins/shell/test_whole_tables.py",
     "plugins/voices/",
+    "samples/test_generated.py",
+    "schema/accounts/test_password.py",
+    "schema/history/test_apply_plan.py",
+    "schema/history/test_own_groups_guard.py",
+    "schema/history/test_undo.py",
+    "schema/history/test_undo_load.py",
+    "schema/history/test_undo_plan.py",
     "schema/names/test_shares.py",
     "schema/originals/",
+    "schema/settle/test_answer_question.py",
+    "schema/settle/test_merge_people_and_groups.py",
+    "schema/settle/test_person_answer.py",
+    "schema/settle/test_private_merges.py",
+    "schema/settle/test_value_answer.py",
+    "schema/store/test_document_versions.py",
+    "schema/test_calendar_entries.py",
+    "schema/test_followed_up_alike.py",
+    "schema/test_kept_sums.py",
+    "schema/test_locked.py",
+    "schema/voices/test_sent_signup.py",
+    "schema/voices/test_signup_list.py",
+    "test_clone_folder.py",
 )
+# Files of those folders that need little or no time.
+QUICK = (
+    "loaders/backup/test_keys.py",
+    "loaders/mail/test_mail_settings.py",
+    "loaders/publish/test_few_answers.py",
+    "loaders/publish/test_hidden_names.py",
+    "loaders/publish/test_hide_small_counts.py",
+    "loaders/publish/test_may_stand.py",
+    "loaders/publish/test_publishing_lock.py",
+    "loaders/publish/test_telling_words.py",
+    "plugins/charts/test_answer_sentence.py",
+    "plugins/charts/test_declared_question.py",
+    "plugins/meetings/test_attendance.py",
+    "plugins/meetings/test_source.py",
+    "plugins/meetings/test_workshop.py",
+    "plugins/proposals/test_turns.py",
+    "plugins/voices/test_quota_lines.py",
+    "plugins/voices/test_rank.py",
+    "plugins/voices/test_resident_texts.py",
+    "plugins/voices/test_survey_answers.py",
+    "schema/originals/test_covered_text.py",
+    "schema/originals/test_unknown_names.py",
+)
+# What `make test-fast` asks for.
+FAST = "not slow"
 
 # How long an example takes says nothing where other programs run beside: the first one reads the word lists.
 hypothesis.settings.register_profile("unhurried", deadline=None, max_examples=examples(50, 100))
@@ -126,7 +192,22 @@ def pytest_xdist_auto_num_workers(config) -> int:
     The fast ones never wait, and to collect all tests takes each worker some seconds.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
-    return cores if config.option.markexpr == "not slow" else cores + 2
+    return cores if config.option.markexpr == FAST else cores + 2
+
+
+@cache
+def _takes_patience(path: Path) -> bool:
+    """Whether all tests of a file are slow because of the folder or file they stand in."""
+    name = path.relative_to(FOLDER).as_posix()
+    return name.startswith(PATIENT) and name not in QUICK
+
+
+def pytest_ignore_collect(collection_path: Path, config) -> bool | None:
+    """Where all tests are slow, the fast ones are not looked for: each worker would import it and what it needs."""
+    if config.option.markexpr != FAST or FOLDER not in collection_path.parents:
+        return None
+    is_left_out = collection_path.is_file() and _takes_patience(collection_path)
+    return True if is_left_out or collection_path == FOLDER / "browser" else None
 
 
 def pytest_sessionstart(session):
@@ -154,12 +235,12 @@ def pytest_collection_finish():
 
 
 def pytest_collection_modifyitems(items):
-    """Browsers come first, and of all files those of LONGEST. Everything in the folders of PATIENT is slow.
+    """Browsers come first, and of all files those of LONGEST. Everything in PATIENT is slow.
 
     Whoever is given another file between two with a browser ends the browser and starts another one.
     """
     for item in items:
-        if item.path.relative_to(FOLDER).as_posix().startswith(PATIENT):
+        if _takes_patience(item.path):
             item.add_marker(pytest.mark.slow)
     place = {FOLDER / name: number for number, name in enumerate(LONGEST)}
     browsers = FOLDER / "browser"

@@ -73,6 +73,7 @@ def test_every_query_answers_without_parameters(ask, name):
     assert rows or name == "proposal_history"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_question_is_answered_in_words_of_its_own(site, language):
     for database, queries, actor in (("intranet", RECORD, person("staff")), ("public", PUBLIC, None)):

@@ -12,6 +12,8 @@ from faker.providers.person.sv_SE import Provider
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sweep import examples
+
 FAMILY = sorted(name for name in Provider.last_names if len(name) > 4)
 FOLDED, SPELT = str.maketrans("åäöéü", "aaoeu"), str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
 # Names of which no other word of these texts is a part, and that are no word themselves, however they are written.
@@ -94,7 +96,7 @@ def sieves(name: str):
 
 @pytest.mark.parametrize("way", WHOLE)
 @given(NAMES, st.sampled_from(CONTEXTS))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25, 25), deadline=None)
 def test_no_whole_name_is_left_however_it_is_written(way, name, context):
     here, elsewhere = sieves(" ".join(name))
     text = visible_text(context.format(WHOLE[way](*name)))
@@ -105,7 +107,7 @@ def test_no_whole_name_is_left_however_it_is_written(way, name, context):
 
 @pytest.mark.parametrize("way", ALONE)
 @given(NAMES, st.sampled_from(CONTEXTS))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25, 25), deadline=None)
 def test_no_given_name_is_left_however_it_is_written(way, name, context):
     text = visible_text(context.format(ALONE[way](name[0])))
     for sieve in sieves(" ".join(name)):
