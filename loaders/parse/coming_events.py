@@ -16,6 +16,7 @@ from .group_names import group_beside, group_of_sentence, is_last_word_of, is_pl
 from .lines_above_days import (
     is_of_adjusting,
     is_only_when,
+    is_week_above_day,
     is_word_before_day,
     leads_to_days,
     leads_to_meetings,
@@ -118,7 +119,8 @@ class Calendar:
         text = self._text[part.start : part.end]
         if self.entries.lists_only and ends_last(self._text, self.entries.found, part.start, part.end):
             return None
-        if any_before and self.entries.completes_last(part.start, part.end, gap=part.line.gap):
+        is_week = is_week_above_day(self._text, self._days, part.start, part.end)
+        if is_week or (any_before and self.entries.completes_last(part.start, part.end, gap=part.line.gap)):
             return None
         self.entries.tentative = leads_to_tentative(text)
         self.entries.called_off = self.entries.called_off or (self.entries.lists_only and leads_to_called_off(text))
@@ -182,14 +184,12 @@ class Calendar:
         for month, told in found:
             span = (told.start, told.end)
             begins, ends = (told.clock.begins, told.clock.ends) if told.clock else (None, None)
-            last = (month, told.last) if told.last else None
-            day = Day(*span, None, month, told.day, last)
+            day = Day(*span, None, month, told.day, (month, told.last) if told.last else None)
             self.entries.keep_entry(day, span, span, EntryDetails(begins, ends, None, None))
         return bool(found)
 
     def _is_past(self, start: int, days: list[Day]) -> bool:
-        told = self.entries.lists_only and tells_past(self._text, start, days[0])
-        return told and not moved_to(self._text, days)
+        return self.entries.lists_only and tells_past(self._text, start, days[0]) and not moved_to(self._text, days)
 
     def _listed(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         if len(days) == 1:

@@ -231,9 +231,7 @@ def _with_earlier(match: re.Match[str], text: str, day: Day) -> list[Day]:
             lead_in = _LEAD_IN.search(text, max(0, number.start() - 20), number.start())
             start = lead_in.start() if lead_in else number.start()
             earlier.append(Day(start, number.end(), day.year, day.month, int(number[0])))
-    if earlier:
-        day = day._replace(start=match.start("day"))
-    return [*earlier, day]
+    return [*earlier, day._replace(start=match.start("day")) if match["before"] else day]
 
 
 def _is_short_day(match: re.Match[str], text: str) -> bool:
@@ -243,15 +241,18 @@ def _is_short_day(match: re.Match[str], text: str) -> bool:
 
 
 def _day(match: re.Match[str], text: str, parts: _Parts) -> Day | None:
-    year, month, number = int(parts[0]) if parts[0] else None, int(parts[1]), int(parts[2])
+    year, month = int(parts[0]) if parts[0] else None, int(parts[1])
+    number, last = int(parts[2]), int(parts[3] or 0)
     if year is not None and year < 100:
         year += 1900 if year >= _LAST_CENTURY else 2000
+    start = match.start()
+    first = max(start, match.start("day"))
+    if last and _OF_WEEK.search(text, max(0, first - 8), first):
+        number, last = last, 0
     if iso_date(year or 2000, month, number) is None:
         return None
-    start = match.start()
     if text[start - 1 : start].isspace() and (lead_in := _LEAD_IN.search(text, max(0, start - 20), start)):
         start = lead_in.start()
-    last = int(parts[3]) if parts[3] else 0
     return Day(start, match.end(), year, month, number, (month, last) if number < last <= 31 else None)
 
 

@@ -17,6 +17,7 @@ from .page_about_body import is_page_about_body
 from .proposal_register import ProposalRegister
 from .schedule_reader import ScheduleReader
 from .section import Part
+from .table_grid import tables_of, tells_counts
 from .tentative_lists import with_tentative_lists
 from .word_patterns import LazyPattern
 
@@ -115,7 +116,8 @@ def read_register(reading: DocumentParts) -> Fields:
     """The fields of a register: its proposals, each with the theme that it stands under."""
     layout = reading.layout
     register = ProposalRegister(layout.text)
-    lines = _below_title(layout)
+    counts = {row.line.at for table in tables_of(layout.text, layout.lines) if tells_counts(table) for row in table}
+    lines = [line for line in _below_title(layout) if line.at not in counts]
     parts = [Part(line.at, line.end, line, "") for line in lines]
     strict = register.find_heads(parts) or any(register.is_row(part) for part in parts)
     theme, is_aside = None, False

@@ -40,7 +40,7 @@ _OWNER = LazyPattern(
 )
 _RELATIVE = LazyPattern(r"\b(?:före|innan|inför|efter)\b", re.IGNORECASE)
 _SUBJECT = LazyPattern(
-    r"^(?P<group>[^.,:;!?]{3,90}?)\s(?:sammanträder|träffas|möts|samlas|ses|hålls|har\s(?:möten?|sammanträden?|träffar)|"
+    r"^(?:(?:mötena|sammanträdena|träffarna)\s(?:i|med|för)\s)?(?P<group>[^.,:;!?]{3,90}?)(?:s\s(?:ordinarie\s)?(?:möten|sammanträden|träffar))?\s(?:sammanträder|träffas|möts|samlas|ses|hålls|har\s(?:möten?|sammanträden?|träffar)|"
     r"håller\s(?:möten?|sammanträden?)|kommer\satt\s(?:sammanträda|träffas|mötas))\b",
     re.IGNORECASE,
 )

@@ -5,14 +5,18 @@ Tested in tests/loaders/parse/test_schedule_reader.py.
 
 import re
 
-from .dates import Day, heading_years
+from .dates import Day, Days, heading_years
 from .word_patterns import LazyPattern
 
 _ONLY_WHEN = LazyPattern(
     r"(?:\W|(?:19|20)\d\d|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|våren|hösten|vår|höst|vårterminen|höstterminen|ht|vt|år|\d\d)\b)+",
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec|våren|hösten|vår|höst|vårterminen|höstterminen|ht|vt|år|v(?:ecka|\.)?\s?\d\d?|\d\d)\b)+",
     re.IGNORECASE,
 )
+_WEEK = LazyPattern(r"\b(?:vecka|v\.?)\s?(?P<number>\d\d?)\b[\s.,:–-]*", re.IGNORECASE)
+_DAYS_OF_MONTH, _WEEKS_OFF = 30.4, 1.5
+# So many characters of the line below a week are asked for its day.
+_LINE_BELOW = 30
 _LEADS = LazyPattern(
     r"\b(?:är|blir|gäller|hålls|planeras|infaller|äger rum|träffas|ses|möts|samlas|följande|nedan\w*)\b[^:]*:$",
     re.IGNORECASE,
@@ -48,7 +52,7 @@ _WORDS_BEFORE_DAY = LazyPattern(
 
 
 def is_only_when(printed: str) -> bool:
-    """Whether a line is a month, a term or a year and nothing else."""
+    """Whether a line is a week, a month, a term or a year and nothing else."""
     return _ONLY_WHEN.fullmatch(printed) is not None
 
 
@@ -91,5 +95,15 @@ def is_word_before_day(printed: str) -> bool:
 
 def title_before_day(heading: str, days: list[Day], start: int) -> str | None:
     """The activity that a heading at `start` names before its day: 'Julfika' of 'Julfika 18 december'."""
-    title = heading[: days[0].start - start].strip(" .,:–-") if days else heading
+    title = _WEEK.sub("", heading[: days[0].start - start]).strip(" .,:–-") if days else heading
     return None if not title or is_word_before_day(title) else title
+
+
+def is_week_above_day(text: str, days: Days, start: int, end: int) -> bool:
+    """Whether a line is nothing but the week of the day on the line below: 'Vecka 6' above 'Datum: 6 februari'."""
+    week = _WEEK.fullmatch(text, start, end)
+    below = days.within(end, end + _LINE_BELOW) if week else []
+    if week is None or not below:
+        return False
+    weeks_gone = ((below[0].month - 1) * _DAYS_OF_MONTH + below[0].day) / 7
+    return abs(int(week["number"]) - 0.5 - weeks_gone) <= _WEEKS_OFF

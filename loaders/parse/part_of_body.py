@@ -1,10 +1,14 @@
-"""The committee of a body, whose heading in a list of days says no more than 'Arbetsutskott 2031 (kl. 8.15)'.
+"""Bodies in lists of days that no heading names whole: 'Arbetsutskott 2031 (kl. 8.15)' below that of its body, and
+those that a sentence between the days names.
 
 Tested in tests/loaders/parse/test_part_of_body.py.
 """
 
 import re
 
+from .group_names import group_of_sentence
+from .layout import Layout
+from .section import Part, Section
 from .word_patterns import LazyPattern
 
 _BESIDE = r"(?:[\s:,–-]*(?:(?:19|20)\d\d|\([^()\n]{1,40}\)|kl\S*\s\d\S*))*\W*"
@@ -33,3 +37,18 @@ def body_of_part(heading: str, body: str | None) -> str | None:
     told = _WHOLE.fullmatch(heading)
     # 'Styrelsen' below 'Valberedningen' is another body.
     return whole if told is not None and told["sort"].casefold() in whole.casefold() else None
+
+
+def tells_of_another_body(layout: Layout, above: Section, part: Part, named: tuple[str | None, str]) -> bool:
+    """Whether a line without a day, between days, says that another body meets: what it tells is not of those above.
+
+    `named` are the body and the title of the list until now.
+    """
+    days = layout.days
+    is_between = not part.line.cells and any(days.within(one.start, one.end) for one in above.parts)
+    if not is_between or days.within(part.start, part.end) or days.all[-1].start < part.end:
+        return False
+    told = (group_of_sentence(layout.text[part.start : part.end]) or "").casefold()
+    body, title = (name.casefold() if name else "" for name in named)
+    said = f"{body}\n{title}\n{layout.text[above.start : part.start].casefold()}"
+    return told not in said

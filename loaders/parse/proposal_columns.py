@@ -25,7 +25,7 @@ FIELDS = {
     "received": r"inkom(?:men|met|mande|stdatum|datum)?(?: den)?|registrerat|registrerad|registreringsdatum|"
     r"inlämnad(?:e|es)?|inlämnat|inskickat|datum inkom\w*|ankom\w*|väckt(?:es)?|mottaget|publicera(?:d|t|des)|"
     r"(?:förslaget|motionen) (?:inskickat|inlämnad|väckt|inkom)|röstning(?:en)? pågår till|"
-    r"antal (?:röster|underskrifter)",
+    r"(?:antal )?(?:röster|underskrifter)",
     "proposer": r"förslags(?:lämnare|ställare|givare)|motionär(?:er)?|in(?:lämnad|lämnat|skickad|skickat) av|"
     r"inlämnare|(?:initierad|initierat|väckt|lämnad|lämnat|skriven) av|avsändare|från|namn",
 }

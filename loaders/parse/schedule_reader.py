@@ -30,7 +30,7 @@ from .listed_days import has_row_of_days, title_line
 from .listed_groups import is_in_list_of_groups, line_at
 from .marked_days import as_marks_tell
 from .month_matrix import TableReading, read_month_matrix
-from .part_of_body import body_of_part
+from .part_of_body import body_of_part, tells_of_another_body
 from .places import find_place, tidy_place
 from .programme_blocks import programme_of
 from .section import Part, Section
@@ -141,7 +141,8 @@ class ScheduleReader:
     def _stretches(self, section: Section) -> Iterator[Section]:
         """A section cut where a group's heading or a table of months begins."""
         title = title_line(self._layout)
-        start = section.end if self._is_in_card(section.start) else section.start
+        line = line_at(self._layout.lines, self._starts, section.start)
+        start = section.end if line.at in self._in_cards else section.start
         stretch = Section(section.kind, start, section.end, section.number)
         if day := self._row_read_as_heading(section):
             stretch = Section(section.kind, day.start, day.start, parts=[day])
@@ -149,7 +150,8 @@ class ScheduleReader:
             at = part.line.at
             if at in self._in_cards or at in self._of_page or (part.line is title and at not in self._tables):
                 continue
-            if part.line.at in self._tables or self._heads_stretch(part):
+            is_told = tells_of_another_body(self._layout, stretch, part, (self._calendar.entries.body, self._title))
+            if part.line.at in self._tables or is_told or self._heads_stretch(part):
                 if stretch.parts or stretch.end > stretch.start:
                     yield stretch
                 stretch = Section(section.kind, part.start, part.start)
@@ -157,6 +159,8 @@ class ScheduleReader:
                     stretch.parts.append(part)
                     yield stretch
                     stretch = Section(section.kind, part.end, part.end)
+                elif is_told:
+                    stretch.parts.append(part)
                 else:
                     stretch.end = part.end
             else:
@@ -169,10 +173,6 @@ class ScheduleReader:
         is_marked = part.line.level > 0 and part.start == part.line.at and not part.line.cells
         is_marked = is_marked and not self._layout.days.within(part.start, part.end)
         return is_marked or self._is_group_heading(part) or self._heads_archive(part)
-
-    def _is_in_card(self, at: int) -> bool:
-        """Whether a heading stands on a line of a meeting that is told line by line."""
-        return line_at(self._layout.lines, self._starts, at).at in self._in_cards
 
     def _row_read_as_heading(self, section: Section) -> Part | None:
         """'10 Styrelsemöte' below a month: what looks like the number of an item is the day."""
@@ -274,6 +274,7 @@ class ScheduleReader:
     def _begin_group(self, group: str) -> None:
         if self._calendar.entries.body == group:
             return
+        self._calendar.entries.begin_again()
         whole = group.casefold() in self._title.casefold() or is_generic_group(group)
         self._calendar.entries.body = None if whole and group_in_heading(self._title) else group
         self._calendar.usual = self._told = self._usual
@@ -294,7 +295,6 @@ class ScheduleReader:
 
     def _doubt(self, reading: TableReading, at: int) -> None:
         if reading.doubtful:
-            row = self._text.count("\n", 0, at) + 1
             cells = [self._text[start:end].strip() for start, end in reading.doubtful]
             shown = "; ".join(cells[:_MOST_SHOWN]) + (" …" if len(cells) > _MOST_SHOWN else "")
-            self._doubts.append(UNREAD_TABLE.format(row, shown))
+            self._doubts.append(UNREAD_TABLE.format(self._text.count("\n", 0, at) + 1, shown))

@@ -1,13 +1,15 @@
 """Tables of a document as rows of cells, whatever the format: each cell with its place in the text.
 
-Tested in tests/loaders/parse/test_month_matrix.py.
+Tested in tests/loaders/parse/test_month_matrix.py and tests/loaders/parse/test_proposal_register.py.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..read import Line
 from .month_heads import month_head
+from .word_patterns import LazyPattern
 
 
 class Cell(NamedTuple):
@@ -26,6 +28,9 @@ class TableRow(NamedTuple):
 
 
 _LONGEST_LONE_CELL = 60
+_FIGURE = LazyPattern(r"(?:\d[\d\s.,]*(?:\s?%|\s?st\.?)?)?", re.IGNORECASE)
+_YEAR = LazyPattern(r"(?:19|20)\d\d")
+_SUM = LazyPattern(r"(?:summa|totalt?|antal|medel\w*|snitt|genomsnitt)\W*", re.IGNORECASE)
 
 
 def tables_of(text: str, lines: list[Line]) -> list[list[TableRow]]:
@@ -58,6 +63,16 @@ def _repeats_head(text: str, head: TableRow, below: list[Line]) -> bool:
     """Whether the row below a lone line is the head of the table above once more: the line is a heading."""
     words = [cell.words.casefold() for cell in head.cells]
     return len(words) > 1 and any([cell.words.casefold() for cell in _cells(text, line)] == words for line in below)
+
+
+def tells_counts(table: list[TableRow]) -> bool:
+    """Whether a table counts something: years and numbers alone below its head, or numbers alone below years."""
+    head, *below = ([cell.words for cell in row.cells] for row in table)
+    if not below or any(len(row) < 2 or not all(map(_FIGURE.fullmatch, row[1:])) for row in below):
+        return False
+    below_years = len(head) > 1 and all(map(_YEAR.fullmatch, head[1:]))
+    below_years = below_years and not all(_YEAR.fullmatch(cell) for row in below for cell in row[1:])
+    return below_years or all((_FIGURE.fullmatch(row[0]) or _SUM.fullmatch(row[0])) is not None for row in below)
 
 
 def _cells(text: str, line: Line) -> Iterator[Cell]:

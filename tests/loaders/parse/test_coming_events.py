@@ -164,3 +164,26 @@ def test_the_day_on_which_a_notice_was_put_up_is_not_to_come(between):
     told = f"§ 1 Utlysning{between}Årsmötet är rätt utlyst: kallelsen har lagts i alla lådor tisdag 12/2."
     text = f"Protokoll fört vid årsmöte med Sandby byalag 2024-02-28\n\n{told}\n\n§ 2 Bryggan lagas.\n"
     assert parse_document("protokoll.txt", text.encode()).upcoming == ()
+
+
+def test_the_sentence_of_each_body_begins_in_the_first_month_of_the_printed_year_again():
+    text = (
+        "Sammanträden 2035\n\nOdlingsrådet sammanträder den 6 september, 4 oktober och 8 november.\n\n"
+        "Kajnämnden sammanträder den 10 januari, 7 februari och 6 mars.\n"
+    )
+    assert [(one.date, one.body) for one in parse_document("tider.txt", text.encode()).upcoming] == [
+        *((f"2035-{day}", "Odlingsrådet") for day in ("09-06", "10-04", "11-08")),
+        *((f"2035-{day}", "Kajnämnden") for day in ("01-10", "02-07", "03-06")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "called_off"),
+    [
+        ("# Möten 2035\n\n16 januari\n\n## INSTÄLLT\n\n13 februari\n\n13 mars\n", [False, True, True]),
+        ("# Möten 2035\n\n- 16 januari\n\n## INSTÄLLT\n\n- 13 februari\n- 13 mars\n", [True, False, False]),
+    ],
+)
+def test_a_heading_calls_off_the_days_below_it_and_the_one_above_among_bullets(text, called_off):
+    found = parse_document("tider.md", text.encode()).upcoming
+    assert [one.cancelled for one in found] == called_off

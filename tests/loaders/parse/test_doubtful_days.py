@@ -257,3 +257,17 @@ def test_a_time_in_another_column_of_their_table_is_not_that_of_the_days_below(h
     rows = ({"when": "4/3", "body": "Ek"}, {"when": "5/3", "body": "Ek"}, {"when": "6/4", "start": "18:00"})
     paper = printed(f"{head}\nMars\t4/3\t5/3\n\n6/4", *rows)
     assert bool(doubtful_in_their_list(paper)) is found
+
+
+@pytest.mark.parametrize(
+    ("title", "late", "asked"),
+    [
+        ("Möten 2027", {"date": "2028-08-04", "body": "Hamnrådet"}, 1),
+        ("Möten", {"date": "2028-08-04", "body": "Hamnrådet"}, 0),
+        ("Möten 2027", {"date": "2028-08-04", "body": "Parkrådet"}, 0),
+        ("Möten 2027–2028", {"date": "2028-08-04", "body": "Hamnrådet"}, 0),
+    ],
+)
+def test_the_days_of_a_body_that_are_all_in_the_year_after_the_printed_one_are_asked_about(title, late, asked):
+    first = {"when": "9 juli", "date": "2027-07-09", "body": "Parkrådet"}
+    assert in_list(f"{title}\n9 juli\n4 aug\n", first, {"when": "4 aug", **late}) == asked

@@ -65,3 +65,31 @@ def test_a_status_alone_below_a_card_is_of_its_meeting(lines):
     assert [(one.date, one.cancelled) for one in found] == [
         ("2031-03-18", False), ("2031-04-22", True), ("2031-05-13", False), ("2031-06-10", False)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "week",
+    ["v. {}\nDatum: ", "Vecka {}\nDatum: ", "Vecka {},\nDatum: tisdag ", "Vecka {}\n", "Datum: v {} – ", "v. {}: "],
+)
+def test_the_week_before_the_day_of_a_card_is_no_title_and_no_day(week):
+    days = {6: "6 februari", 10: "6 mars", 14: "3 april"}
+    cards = [f"{week.format(number)}{day}\nTid: kl. 18.00\nPlats: Stadshuset\n" for number, day in days.items()]
+    document = parse_document("tider.txt", ("Kajnämndens möten 2035\n\n" + "\n".join(cards)).encode())
+    assert [(one.date, one.start, one.title, one.place) for one in document.upcoming] == [
+        (f"2035-{day}", "18:00", None, "Stadshuset") for day in ("02-06", "03-06", "04-03")
+    ]
+
+
+@pytest.mark.parametrize("week", ["v. {} ", "Vecka {}, tisdag ", "V {} – ", "Vecka {}: "])
+def test_the_week_in_the_heading_of_a_card_is_not_its_title(week):
+    days = {6: "6 februari", 10: "6 mars", 14: "3 april"}
+    cards = "".join(f"<h3>{week.format(number)}{day}</h3><p>kl. 18.00" for number, day in days.items())
+    document = parse_document("tider.html", f"<h1>Kajnämndens möten 2035</h1>{cards}".encode())
+    assert [(one.date, one.title) for one in document.upcoming] == [
+        (f"2035-{day}", None) for day in ("02-06", "03-06", "04-03")
+    ]
+
+
+def test_a_week_far_from_the_day_below_it_is_a_week_of_its_own():
+    text = "Kajnämndens möten 2035\n\nVecka 25\n14 mars kl. 18\n15 april kl. 18\n"
+    assert next(one.when for one in parse_document("tider.txt", text.encode()).upcoming) == "Vecka 25"

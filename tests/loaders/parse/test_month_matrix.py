@@ -230,3 +230,14 @@ def test_a_line_above_a_repeated_head_is_the_next_body(head):
         ("2031-03-22", "Kajnämnden"),
         ("2031-05-22", "Odlingsrådet"),
     }
+
+
+def test_kinds_of_meetings_below_a_repeated_head_are_those_of_the_body_above_it():
+    rows = "Möte\tJanuari\tFebruari\nBeredning\t8\t12\nSammanträde\t9\t13\n"
+    text = f"Möten 2031\n\nKajnämnden\n{rows}Odlingsrådet\n{rows.replace('9', '16').replace('13', '20')}"
+    assert [(one.date, one.body) for one in parse_document("plan.txt", text.encode()).upcoming] == [
+        ("2031-01-09", "Kajnämnden"),
+        ("2031-02-13", "Kajnämnden"),
+        ("2031-01-16", "Odlingsrådet"),
+        ("2031-02-20", "Odlingsrådet"),
+    ]

@@ -193,3 +193,25 @@ def test_what_stands_below_titles_does_not_weigh_in_what_was_read(below):
     page = "".join(f"<h3>Motion om {one}</h3><p>Status: Besvarad</p>{below * 6}" for one in BOTH)
     data = f"<h1>Motioner 2018</h1><p>Skriv ut</p><p>Kontakt</p><p>Sök här</p>{page}".encode()
     assert [text for _n, text, _s in told(data, "a.html")] == [f"Motion om {one}" for one in BOTH]
+
+
+COUNTS = "År\tKajen\tOdlingen\n2031\t12\t8\n2032\t14\t9\n"
+
+
+@pytest.mark.parametrize(
+    "table", [COUNTS, f"{COUNTS}Summa\t26\t17\n", "Område\t2031\t2032\nGator och vägar\t12\t14\nParker\t8\t9\n"]
+)
+def test_numbers_of_each_year_are_no_proposals(table):
+    counted = parse_document("antal.txt", f"Inkomna medborgarförslag\n\n{table}".encode())
+    assert (counted.kind, counted.proposals, [doubt.asks for doubt in counted.doubts]) == ("unknown", (), ["kind"])
+    listed = ["Fler bänkar vid kajen", "Lampor i parken", "En lekplats vid torget", "Träd längs ån"]
+    bullets = "".join(f"- {proposal}\n" for proposal in listed)
+    assert texts(f"Inkomna medborgarförslag\n\n{bullets}\nAntal per år\n\n{table}") == listed
+
+
+@pytest.mark.parametrize("head", ["", "Förslag\tRöster\n", "Förslag\tAntal röster\n"])
+def test_proposals_with_their_year_or_their_votes_are_no_counts(head):
+    rows = "Fler bänkar vid kajen\t2031\nLampor i parken\t2031\nEn lekplats vid torget\t2030\n"
+    assert texts(f"Medborgarförslag 2031\n\n{head}{rows}") == [
+        "Fler bänkar vid kajen", "Lampor i parken", "En lekplats vid torget"
+    ]  # fmt: skip

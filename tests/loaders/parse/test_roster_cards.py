@@ -56,3 +56,15 @@ def test_an_office_marked_as_a_heading_stands_below_a_body_in_bold():
         "<h3>Ledamöter</h3><p>Asta Ekberg<br>Mats Nordin</p><h2>Hamnnämnden</h2><h3>Ledamöter</h3><p>Eva Hedlund</p>"
     )
     assert [group for _name, group, _role in told("x.html", page.encode())] == ["Parknämnden"] * 2 + ["Hamnnämnden"]
+
+
+@pytest.mark.parametrize(
+    ("people", "roles"),
+    [
+        ("Karin Sandell\n\nPer Hedman\nKassör\n", [None, "Kassör"]),
+        ("Karin Sandell (S)\nPer Hedman (M)\n", [None, None]),
+    ],
+)
+def test_people_below_the_office_of_a_vacant_place_do_not_hold_it(people, roles):
+    text = f"Parknämnden\n\nAsta Ekberg\nOrdförande\n\nVakant\nSekreterare\n\n{people}"
+    assert [role for _name, _group, role in in_text(text)] == ["Ordförande", *roles]

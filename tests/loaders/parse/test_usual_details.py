@@ -164,3 +164,43 @@ def test_a_sentence_about_every_wednesday_below_the_days_is_not_about_a_saturday
     days = "- Onsdag 5 februari\n- Onsdag 5 mars\n- Lördag 5 april Utflykt\n"
     found = told_days(f"Parkrådets program 2031\n\n{days}\n## Om oss\n\nAlla onsdagar ses vi kl. 18 i Folkets hus.\n")
     assert [start for _day, start, _body, _place in found] == ["18:00", "18:00", None]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Odlingsrådet träffas kl. 18 i Folkets hus dessa dagar:",
+        "Odlingsrådets sammanträden hålls klockan 18 i Folkets hus.",
+        "Odlingsrådet sammanträder alltid kl. 18 i Folkets hus.",
+    ],
+)
+@pytest.mark.parametrize("below", ["- 29 januari\n- 26 februari\n", "Odlingsrådet\n\n- 29 januari\n- 26 februari\n"])
+def test_a_sentence_about_another_body_below_days_is_told_of_the_days_that_follow(told, below):
+    found = told_days(f"Sammanträden 2035\n\nKajnämnden\n\n- 16 januari\n- 13 december\n\n{told}\n\n{below}")
+    assert found == [
+        ("2035-01-16", None, "Kajnämnden", None),
+        ("2035-12-13", None, "Kajnämnden", None),
+        ("2035-01-29", "18:00", "Odlingsrådet", "Folkets hus"),
+        ("2035-02-26", "18:00", "Odlingsrådet", "Folkets hus"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "below"),
+    [
+        ("Kajnämnden", "Kajnämnden", "Odlingsrådet\n\n- 29 januari\n"),
+        ("", "Odlingsrådet", ""),
+    ],
+)
+def test_a_sentence_about_the_same_body_below_its_days_is_told_of_them(heading, body, below):
+    days = "- 16 januari\n- 13 februari\n"
+    told = f"{body}s möten hålls kl. 18 i Folkets hus."
+    found = told_days(f"Sammanträden 2035\n\n{heading}\n\n{days}\n{told}\n\n{below}")
+    assert [(start, place) for _day, start, _body, place in found[:2]] == [("18:00", "Folkets hus")] * 2
+
+
+def test_days_below_the_meetings_of_another_body_are_not_those_of_the_one_above():
+    told = "Mötena i Odlingsrådet hålls i Folkets hus."
+    text = f"Sammanträden 2035\n\nKajnämnden\n\n- 16 januari\n- 13 februari\n\n{told}\n\n"
+    found = told_days(f"{text}- 29 januari\n- 26 februari\n")
+    assert [day for day, _start, body, _place in found if body == "Kajnämnden"] == ["2035-01-16", "2035-02-13"]
