@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 
+from tests.conftest import LONGEST, PATIENT, QUICK
 from tests.house_map import DOCUMENT, FOLDERS, PACKAGE, ROOT, SOURCES, imports_of, module_of, with_map
 from tests.mirror import mirror_of, told_test_files
 
@@ -85,6 +86,11 @@ def test_a_file_that_is_spoken_of_exists():
     spoken = re.compile(r"(?<![\w/.:*-])((?:\w+/)*\w{2,}\.(?:py|sql))\b")
     told = {(path, name) for path in SOURCES for name in spoken.findall(path.read_text("utf-8"))}
     assert [one for one in told if not any(f"/{file}".endswith(f"/{one[1]}") for file in FILES)] == []
+
+
+def test_files_that_are_named_as_long_patient_or_quick_exist():
+    assert [name for name in (*LONGEST, *PATIENT, *QUICK) if not (ROOT / "tests" / name).exists()] == []
+    assert [name for name in QUICK if not name.startswith(PATIENT)] == []
 
 
 def test_the_map_in_the_developers_docs_is_the_house_as_it_is():
