@@ -53,6 +53,8 @@ def counted(rows: str) -> list[str]:
         ("• 1 Kanna\n• 2 Koppar\n• 3 Skedar", []),
         ("• 1 Kanna\n\n• 2 Koppar\n• 3 Skedar", []),
         ("• 1 Kanna\n\n• 5 Fat\n\n• 2 Koppar\n\n• 3 Skedar", ["1", "2", "3"]),
+        ("• § 1. Kanna\n• § 2. Koppar\n• § 3. Skedar\n• § 4. Fat", []),
+        ("• 1 Kanna  Asta\n\n• 2 Koppar  Bo\n\n• 3 Skedar  Siv", []),
         ("• 3 Kanna\n\n• 2 Koppar\n\n• 1 Skedar", []),
         ("• 1 Kanna\n\n• 2 Koppar", []),
         ("• 1. Kanna\n• 2. Koppar\n• 3. Skedar\n• 4. Fat", ["1", "2", "3", "4"]),

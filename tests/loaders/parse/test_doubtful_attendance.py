@@ -151,6 +151,8 @@ def test_the_headings_of_items_are_nobody():
         ({"name": "Cup", "affiliation": "1-3"}, True),
         ({"name": "Sumaya", "affiliation": "PRO"}, False), ({"name": "Sumaya"}, False),
         ({"name": "Sumaya", "affiliation": "Ekby byalag"}, False),
+        ({"name": "Cirkus", "affiliation": "Djur och clowner kommer"}, True),
+        ({"name": "Sumaya", "affiliation": "Ekby byalags styrelse"}, False),
         ({"name": "Asta", "affiliation": "en granne"}, False),
     ],
 )  # fmt: skip
