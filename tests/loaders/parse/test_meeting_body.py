@@ -124,3 +124,8 @@ def test_the_title_of_a_page_of_a_site_is_no_body(page):
 )  # fmt: skip
 def test_the_kind_of_the_meeting_and_its_house_are_no_part_of_the_group(head, expected):
     assert body(head) == expected
+
+
+@pytest.mark.parametrize(("first", "expected"), [("LH Solgården", "LH Solgården"), ("Solgården", None)])
+def test_the_letters_of_an_association_before_a_place_make_it_a_group(first, expected):
+    assert body(f"{first}\n\nProtokoll 2031-03-04") == expected
