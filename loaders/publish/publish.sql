@@ -107,8 +107,9 @@ SELECT meeting_id, status, coalesce(category, '') AS category, min(position) AS 
 FROM attending WHERE name IS NULL GROUP BY meeting_id, status, coalesce(category, '');
 -- Numbers that are told a second time must not tell by their difference what a few did. `changed` compares what was told
 -- with what is. Safe is a change of five or more between numbers of five or more (or none at all), and one by which people
--- of whom nothing was known got a name: it leaves none of them, or five or more. A meeting with another change is
--- `withheld`: what was told of it stays, as '..'.
+-- of whom nothing was known got a name: it leaves none of them, or five or more, and no number of the meeting has grown
+-- (they may be counted there, and its growth tells how many they were). A meeting with another change is `withheld`:
+-- what was told of it stays, as '..'.
 CREATE TEMP TABLE changed AS
 SELECT meeting_id, category, sum(before) AS before, sum(now) AS now FROM (
     SELECT meeting_id, status, category, heads AS before, 0 AS now FROM kept.told_counts
@@ -118,7 +119,8 @@ SELECT meeting_id, category, sum(before) AS before, sum(now) AS now FROM (
 CREATE TEMP TABLE withheld AS
 SELECT DISTINCT meeting_id FROM changed
 WHERE NOT (before NOT BETWEEN 1 AND 4 AND now NOT BETWEEN 1 AND 4 AND abs(before - now) >= 5)
-  AND NOT (category IN ('', 'other') AND now < before AND now NOT BETWEEN 1 AND 4);
+  AND NOT (category IN ('', 'other') AND now < before AND now NOT BETWEEN 1 AND 4
+           AND meeting_id NOT IN (SELECT meeting_id FROM changed WHERE now > before));
 -- A meeting in the place of others that were told and are not any more (`gone`, told_counts.py) says by its sum what they
 -- hid; so does one to which a meeting has lost some. It may say what one of them said, and is withheld with anything else.
 DELETE FROM gone WHERE id IN (SELECT id FROM shown);

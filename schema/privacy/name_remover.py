@@ -59,7 +59,7 @@ class NameRemover:
         self._runs = NamingRuns(known)
         self._found: dict[tuple[str, str, bool], list[tuple[Phrase, str]]] = {}
         # What is hidden at a place that has been seen, counted from its start.
-        self._seen: dict[tuple[str, bool], _Hidden] = {}
+        self._seen: dict[tuple[str, int, bool], _Hidden] = {}
 
     def __call__(self, text: str) -> str:
         if self._is_idle or not text:
@@ -87,7 +87,7 @@ class NameRemover:
             return self._without_names_in_broken(text)
         told, done = [], 0
         for place in places:
-            asked = place.asked, begins_sentence(text, place.begins)
+            asked = place.asked, place.end - place.start, begins_sentence(text, place.begins)
             if (hidden := self._seen.get(asked)) is None:
                 hidden = self._hidden_in(text, place, asked)
             for start, end, said in hidden:
@@ -95,7 +95,7 @@ class NameRemover:
                 done = place.start + end
         return "".join((*told, text[done:])) if told else text
 
-    def _hidden_in(self, text: str, place: Place, asked: tuple[str, bool]) -> _Hidden:
+    def _hidden_in(self, text: str, place: Place, asked: tuple[str, int, bool]) -> _Hidden:
         """What is hidden at a place; remembered when the same stands elsewhere."""
         words, worth = self._runs.words(text, place)
         hidden = tuple(

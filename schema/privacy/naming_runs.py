@@ -41,8 +41,8 @@ class _Told(NamedTuple):
 class Place(NamedTuple):
     """text[start:end] is a place where a hidden name may stand, and none reaches over its ends.
 
-    `asked` is all of the text that tells what is hidden there, but for whether a sentence begins with the first word
-    (at `begins`), and whether Maj is a month.
+    `asked` is all of the text that tells what is hidden there, but for where the place ends in it, whether a sentence
+    begins with the first word (at `begins`), and whether Maj is a month.
     """
 
     start: int

@@ -1,6 +1,7 @@
 """The same table says the same, whether it is HTML, Word, Excel, CSV, a PDF, or text with tabs, strokes or blanks."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 import pytest
@@ -20,6 +21,7 @@ from tests.loaders.parse.table_files import (
     as_pipes,
     as_ruled_pdf,
     as_xlsx,
+    assume_working_days,
 )
 from tests.sweep import examples
 
@@ -34,6 +36,7 @@ ALL_FORMS = {
 }
 BODIES = ("Odlingsrådet", "Kajnämnden", "Torgstyrelsen", "Kulturnämnden", "Brukarrådet")
 MONTHS = ("Januari", "Februari", "Mars", "April", "Maj", "Juni", "Augusti", "September")
+NUMBERS = (1, 2, 3, 4, 5, 6, 8, 9)
 PEOPLE = ("Anna Lindberg", "Bertil Holm", "Cecilia Strand", "David Ekman", "Eva Nordin", "Fredrik Sjögren",
           "Gunilla Åkesson", "Hans Dahl")  # fmt: skip
 PARTIES = ("S", "M", "C", "V", "KD", "MP")
@@ -78,6 +81,7 @@ def plans(draw: st.DrawFn) -> dict[tuple[str, int], list[int]]:
     for month in range(months):
         if not any(told[body, month] for body in bodies):
             told[bodies[0], month] = [9]
+    assume_working_days(date(2031, NUMBERS[month], day) for (_body, month), found in told.items() for day in found)
     return told
 
 
@@ -86,9 +90,8 @@ def _shown(found: list[int]) -> str:
 
 
 def _meetings(plan: dict[tuple[str, int], list[int]], start: str) -> Iterator[tuple[str, str, str, str]]:
-    numbers = [1, 2, 3, 4, 5, 6, 8, 9]
     for (body, month), found in plan.items():
-        yield from ((f"2031-{numbers[month]:02}-{day:02}", start, body, "") for day in found)
+        yield from ((f"2031-{NUMBERS[month]:02}-{day:02}", start, body, "") for day in found)
 
 
 @few
