@@ -31,6 +31,12 @@ _OF_COLOURS = ("color-contrast:", "link-in-text-block:")
 _right: set[str] = set()
 
 
+# A dialog that is still fading in has paler colours than the ones it is read in.
+_AT_REST = """for (const one of document.getAnimations()) {
+  if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
+}"""
+
+
 def found_by_axe(page: Page, colours: bool = True, sooner: str = "") -> list[str]:
     """What axe-core finds on the page as it is now: 'rule: element', one for each element.
 
@@ -38,7 +44,8 @@ def found_by_axe(page: Page, colours: bool = True, sooner: str = "") -> list[str
     has one of its colour, size, weight and ground, and on later ones only in a sweep; without `colours` on none.
     `sooner` is a script that runs just before.
     """
-    run, told = f"told => {{ {sooner}; return ({_RUN})(told); }}", [[] if IS_SWEEP else list(_right), colours]
+    run = f"told => {{ {sooner}; {_AT_REST} return ({_RUN})(told); }}"
+    told = [[] if IS_SWEEP else list(_right), colours]
     answer = page.evaluate(run, told)
     if answer is None:
         page.evaluate(AXE.read_text("utf-8"))
