@@ -1,7 +1,6 @@
 """Coming meetings and activities: lists of times, dated headings, and announcements in running text."""
 
 import re
-from itertools import pairwise
 
 from ...schema.records import Upcoming
 from .announcements import activity_in, announces_event, names_activity
@@ -9,7 +8,7 @@ from .calendar_entries import CalendarEntries, EntryDetails
 from .clock_times import find_clock_times
 from .dated_rows import WEEK, has_hours_behind_day, owner_of_row, row_entries, row_without_day
 from .dates import Day, Days, first_year_on_or_after, heading_years
-from .days_in_lists import days_of_meetings, moved_to
+from .days_in_lists import are_one_list, days_of_meetings, moved_to
 from .entry_status import ends_last, leads_to_called_off, leads_to_tentative
 from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence, is_last_word_of, is_plain_heading
@@ -38,7 +37,6 @@ _OF_EARLIER = LazyPattern(
     r"\b(?:från|protokoll\w*|minnesanteckning\w*|föregående|förra|utvärdering\w*|rapport\w*|återblick|utlyst)\b",
     re.IGNORECASE,
 )
-_LISTED = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
 _BEGINS = LazyPattern(
     r"(?:samling|start|avresa|avgång|tid|klockan|kl|insläpp|(?:vi|det|mötet|träffen) (?:börjar|ses|samlas|träffas|"
     r"startar)|bussen (?:går|avgår|åker))\b",
@@ -100,19 +98,24 @@ class Calendar:
             elif self._month_first(part):
                 title = None
             elif days:
-                above = self.entries.body
-                if self.entries.lists_only and (group := group_of_sentence(text[part.start : part.end])):
-                    self.entries.begin_again()
-                    self.entries.body = above if is_last_word_of(group, above) else group
-                self.entries.year_told_before(part.start, days[0].start)
-                self._listed(part.start, part.end, days, title if part.line.bullet or not ended_list else None)
-                self.entries.body, title = above, None
+                self._dated_line(part, days, title if part.line.bullet or not ended_list else None)
+                title = None
             else:
                 # A month or a year ends the heading above it: 'Studiecirkel', '2024', '3 mars'.
                 above = None if is_only_when(self._text[part.start : part.end]) else title
                 title = self._undated(part, len(self.entries.found) > before) or above
                 ended_list = bool(part.line.bullet)
         return told
+
+    def _dated_line(self, part: Part, days: list[Day], title: str | None) -> None:
+        """An entry of the body that its own sentence names, else of the one above."""
+        above = self.entries.body
+        if self.entries.lists_only and (group := group_of_sentence(self._text[part.start : part.end])):
+            self.entries.begin_again()
+            self.entries.body = above if is_last_word_of(group, above) else group
+        self.entries.year_told_before(part.start, days[0].start)
+        self._listed(part.start, part.end, days, title)
+        self.entries.body = above
 
     def _undated(self, part: Part, any_before: bool) -> str | None:
         """A line without a day: place or time of the entry above, or a heading for the entries below."""
@@ -257,7 +260,7 @@ class Calendar:
         days, moved = days_of_meetings(self._text, start, days, in_list=self.entries.lists_only)
         if not days:
             return
-        shared = self._shared(days)
+        shared = are_one_list(self._text, days)
         of_all = shared and _FOR_ALL.search(self._text, start, days[0].start) is not None
         for position, day in enumerate(days):
             first = start if position == 0 else day.start
@@ -283,12 +286,6 @@ class Calendar:
             place, what = (found if found != body else None for found in (place, what))
             what = None if self.entries.lists_only and what and _ONLY_MEETING.fullmatch(what) else what
             self.entries.keep_entry(day, (start, end), (first, last), EntryDetails(begins, ends, place, what, body))
-
-    def _shared(self, days: list[Day]) -> bool:
-        """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""
-        return len(days) > 1 and all(
-            _LISTED.fullmatch(self._text, one.end, other.start) for one, other in pairwise(days)
-        )
 
     def found(self) -> tuple[Upcoming, ...]:
         """What was found, in the order of the text."""

@@ -10,6 +10,7 @@ from .word_patterns import LazyPattern
 _MOVED_TO = LazyPattern(
     r"\b(?:flyttat?|flyttas|flyttad|ändrat?|ändrad|ändras)\b[^.;]{0,25}\btill\b[^.;]{0,15}$", re.IGNORECASE
 )
+_BETWEEN = LazyPattern(r"[\s,;]*(?:och|samt|&)?\s*")
 _MOVED_FROM = LazyPattern(
     r"\b(?:(?:flyttat?|flyttad|flyttas|ändrat?|ändrad)\sfrån|i ?stället för|tidigare|ursprungligen|ersätter|"
     r"var)\b[^.;]{0,15}$",
@@ -51,3 +52,8 @@ def with_last_year(days: list[Day]) -> list[Day]:
     if any(one.month > other.month for one, other in pairwise(days)):
         return days
     return [day._replace(year=days[-1].year) for day in days]
+
+
+def are_one_list(text: str, days: list[Day]) -> bool:
+    """Whether the days are one plain list: '22 maj, 18 september och 27 november'."""
+    return len(days) > 1 and all(_BETWEEN.fullmatch(text, one.end, other.start) for one, other in pairwise(days))
