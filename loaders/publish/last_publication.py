@@ -119,11 +119,6 @@ def keep_last_publication(folder: Path, last: LastPublication) -> None:
     os.replace(beside, path)
 
 
-def forget_last_publication(folder: Path) -> None:
-    """Let the next publication make all anew; what the last one knew is removed. Raises OSError."""
-    (folder / STATE_FILE).unlink(missing_ok=True)
-
-
 def mark_file(connection: sqlite3.Connection) -> int:
     """Give the published file, the connection's main one, a number of its own, and return it."""
     mark = 1 + secrets.randbelow(2**31 - 1)

@@ -3,9 +3,10 @@
 No trigger records them. A document that is read again makes its passages anew, and that is no change of the record.
 """
 
-import json
 import sqlite3
 from typing import Any
+
+from ..json_strings import json_text
 
 _ENTRY = (
     "INSERT INTO history (change_id, table_name, row_id, operation, before, after) "
@@ -21,7 +22,7 @@ def update_passage(connection: sqlite3.Connection, passage: dict[str, Any], valu
     columns = ", ".join(f'"{column}" = ?' for column in values)
     connection.execute(f"UPDATE passages SET {columns} WHERE id = ?", [*values.values(), passage["id"]])
     before = {column: passage[column] for column in values}
-    connection.execute(_ENTRY, [passage["id"], "update", _json(before), _json(values)])
+    connection.execute(_ENTRY, [passage["id"], "update", json_text(before), json_text(values)])
 
 
 def delete_passages(connection: sqlite3.Connection, document_id: int) -> None:
@@ -29,9 +30,5 @@ def delete_passages(connection: sqlite3.Connection, document_id: int) -> None:
     cursor = connection.execute("SELECT * FROM passages WHERE document_id = ?", [document_id])
     names = [column[0] for column in cursor.description]
     kept = [dict(zip(names, tuple(values), strict=True)) for values in cursor.fetchall()]
-    connection.executemany(_ENTRY, [(row["id"], "delete", _json(row), None) for row in kept])
+    connection.executemany(_ENTRY, [(row["id"], "delete", json_text(row), None) for row in kept])
     connection.execute("DELETE FROM passages WHERE document_id = ?", [document_id])
-
-
-def _json(values: dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False)

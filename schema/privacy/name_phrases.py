@@ -81,7 +81,7 @@ def folded_words(words: Mapping[str, str], spared: Collection[str] = ()) -> dict
 def by_first_word(phrases: Mapping[Phrase, str]) -> dict[str, list[tuple[Phrase, str]]]:
     """The phrases by their first word, long ones first."""
     found = defaultdict(list)
-    for phrase in sorted(phrases, key=longest_first):
+    for phrase in sorted(phrases, key=_longest_first):
         found[phrase[0]].append((phrase, phrases[phrase]))
     return dict(found)
 
@@ -118,14 +118,10 @@ def both_in_order(
     some: Iterable[tuple[Phrase, str]], others: Iterable[tuple[Phrase, str]]
 ) -> list[tuple[Phrase, str]]:
     """Two lists of phrases as one, long ones first."""
-    return sorted((*some, *others), key=_longest_first)
+    return sorted((*some, *others), key=lambda pair: _longest_first(pair[0]))
 
 
-def _longest_first(pair: tuple[Phrase, str]) -> tuple[int, Phrase]:
-    return -len(pair[0]), pair[0]
-
-
-def longest_first(phrase: Phrase) -> tuple[int, Phrase]:
+def _longest_first(phrase: Phrase) -> tuple[int, Phrase]:
     """Sorts phrases: the longest first, then by their words."""
     return -len(phrase), phrase
 

@@ -1,6 +1,5 @@
 """Merges two rows that are the same person or group, and undoes a merge that was wrong."""
 
-import json
 import sqlite3
 from typing import Any
 
@@ -9,6 +8,7 @@ import sqlite_utils
 from ..errors import InvalidRecord
 from ..history import recorded_change, recorded_transaction, taking_back
 from ..history.undo import CannotUndo, undo_what_still_stands
+from ..json_strings import json_text
 from ..names import spelling_key
 from ..search_index import index_changed_rows
 from ..store.sql_rows import by_id, insert_row, select_rows, stored_row, update_row
@@ -82,7 +82,7 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
         move.delete("groups", other)
         if spelling_key(kept["name"]) != spelling_key(other["name"]):
             move.add_spelling("group_names", {"name": other["name"], "group_id": keep_id})
-        update_row(connection, "merges", merge_id, {"moved": _json(_new_addresses(connection, meetings))})
+        update_row(connection, "merges", merge_id, {"moved": json_text(_new_addresses(connection, meetings))})
         index_changed_rows(connection)
         twice = "SELECT id FROM meetings WHERE group_id = ? GROUP BY date HAVING count(*) > 1 ORDER BY date"
         same_day = tuple(row[0] for row in connection.execute(twice, [keep_id]))
@@ -157,7 +157,7 @@ def begin_merge(
     (change_id,) = connection.execute("SELECT id FROM changes WHERE is_open = 1").fetchone()
     values = {"table_name": table, "kept_id": kept["id"], "merged_id": other["id"], "merged_by": actor}
     values["change_id"] = change_id
-    return insert_row(connection, "merges", {**values, "merged": _json(other), "moved": "[]"})
+    return insert_row(connection, "merges", {**values, "merged": json_text(other), "moved": "[]"})
 
 
 def _meetings_of(connection: sqlite3.Connection, group_id: int) -> list[dict[str, Any]]:
@@ -177,7 +177,3 @@ def _new_addresses(connection: sqlite3.Connection, meetings: list[dict[str, Any]
         for meeting in meetings
         if now[meeting["id"]] != meeting["slug"]
     ]
-
-
-def _json(values: list[Any] | dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False)
