@@ -38,6 +38,8 @@ _PERFORMS = LazyPattern(
 _PERFORMING = ("underhöll", "spelade", "sjöng", "föreläste", " svarade")
 _NUMBER = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
 _LEAST_MARKED, _LEAST_AWAY, _LONGEST, _TWO = 3, 4, 300, 2
+# An organisation or a role beside a single word has fewer words.
+_MANY_WORDS = 4
 # The text is searched for each of so many names.
 _MOST = 100
 
@@ -67,7 +69,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
 def _says_more_than_who(row: Attendance) -> bool:
     """Whether words that name no organisation or role stand beside a word: 'Fler | leksaker', 'Match | 1-3'."""
     said = row.affiliation or row.note or ""
-    return bool(said) and (not said[0].isupper() or len(said.split()) >= _LEAST_AWAY)
+    return bool(said) and (not said[0].isupper() or len(said.split()) >= _MANY_WORDS)
 
 
 def _behind_the_only_number(text: str, people: list[Attendance]) -> list[Attendance]:

@@ -183,11 +183,10 @@ def _of_another_list(document: Document) -> Iterator[Item]:
 
 def _holds_agenda(item: Item) -> bool:
     """Whether the numbers that follow an item's own stand in its heading and the line below."""
-    if not (item.number or "").isdigit():
+    number = item.number or ""
+    if not number.isdigit() or not any(map(str.isdigit, item.heading)):
         return False
-    if not any(map(str.isdigit, item.heading)):
-        return False
-    first = int(item.number or 0)
+    first = int(number)
     told = f"{item.heading} {item.text.partition(chr(10))[0]}"
     follow = (re.search(rf"(?<!\d){first + n}\.? [A-ZÅÄÖ]", told) for n in range(1, _LEAST_NUMBERED + 1))
     return all(follow)

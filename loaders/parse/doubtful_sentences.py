@@ -8,7 +8,7 @@ import re
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Action, Decision, Document
 from .person_names import is_organisation, is_role
-from .word_patterns import LazyPattern, folded
+from .word_patterns import LazyPattern, folded, phrases_pattern, word_values
 
 # What stands below a decision and is none: until when to write, who is against it, what somebody told.
 _NO_DECISION = LazyPattern(
@@ -19,10 +19,11 @@ _NO_DECISION = LazyPattern(
     r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$",
     re.IGNORECASE,
 )
+_MONTHS = word_values("months")
 # 'Den 11 juni beslutade årsmötet', 'Vid förra årsmötet valdes': what another meeting decided.
 _OF_ANOTHER_DAY = LazyPattern(
-    r"^(?:redan )?(?:den\s)?(?:(?P<day>\d{1,2})(?::?e)?\s(?P<month>januari|februari|mars|april|maj|juni|juli|augusti|"
-    r"september|oktober|november|december)|(?P<date>\d{1,2})/(?P<of>\d{1,2}))(?:\s(?:19|20)\d\d)?\s"
+    rf"^(?:redan )?(?:den\s)?(?:(?P<day>\d{{1,2}})(?::?e)?\s(?P<month>{phrases_pattern(_MONTHS)})\.?|"
+    r"(?P<date>\d{1,2})/(?P<of>\d{1,2}))(?:\s(?:19|20)\d\d)?\s"
     r"(?:beslut(?:ade|ades)|beslöts?|godkändes?|antogs?|fastställdes?|valdes?|röstade\w*)\b",
     re.IGNORECASE,
 )
@@ -37,7 +38,6 @@ _OF_THE_MEMBERS = LazyPattern(
 )
 _BOARD_MEETS = LazyPattern(r"\bstyrelse(?:ns\s)?(?:möte|sammanträde|protokoll)", re.IGNORECASE)
 _MEMBERS_MEET = LazyPattern(r"\b(?:års|förenings|medlems)(?:möte|stämma)", re.IGNORECASE)
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 # 'att ordförande Anna Ek' and, below an empty line, '(450101-…) och kassör …'; 'b) att …' is the next row of a list.
 _BREAKS_OFF = LazyPattern(
     r"[\w)],?\n\s*\n(?!att\b|samt\b|och att\b|dels\b|(?:[a-z]|[ivx]{2,5})[.)]\s)(?:[a-zåäö]|\(\d|\d[\d-]+\))"
@@ -125,7 +125,7 @@ def _is_of_another_meeting(document: Document, told: str) -> bool:
     found = _OF_ANOTHER_DAY.match(told)
     if found is None or document.meeting is None or document.meeting.date is None:
         return found is not None and document.kind == "schedule"
-    month = _MONTHS.index(found["month"].casefold()) + 1 if found["month"] else int(found["of"])
+    month = _MONTHS[found["month"].casefold()] if found["month"] else int(found["of"])
     return document.meeting.date[5:] != f"{month:02}-{int(found['day'] or found['date']):02}"
 
 

@@ -157,6 +157,7 @@ def test_a_numbered_word_below_a_whole_decision_is_asked_about(below, doubtful):
     ("text", "doubtful"),
     [
         ("Den 11 juni beslutade årsmötet att byta namn.", True), ("Den 2/6 godkändes ritningen.", True),
+        ("Den 11 jun. valdes Bo.", True), ("Den 4 mar valdes Bo.", False),
         ("Den 4 mars beslutade årsmötet att byta namn.", False), ("Den 4/3 valdes Bo.", False),
         ("Vid förra årsmötet beslutades att hamnen byggs ut.", True),
         ("Enligt tidigare beslut målas bryggan.", True),

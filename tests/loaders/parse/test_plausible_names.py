@@ -7,7 +7,10 @@ from datasette_intranet.loaders.parse.plausible_names import is_plausible_name
 @pytest.mark.parametrize("name", ["Storgatan i Ekby", "Granstigen i Norrby", "Skogsrestaurangen i Ekby"])
 def test_a_street_or_a_house_is_nobody(name):
     assert not is_plausible_name(name)
-    assert is_plausible_name("Anna Storgatan") is is_plausible_name("Anna Granstigen")
+
+
+def test_somebody_may_have_the_name_of_a_street():
+    assert is_plausible_name("Anna Storgatan")
 
 
 def test_a_city_is_nobody():
