@@ -4,6 +4,11 @@ import pytest
 from datasette_intranet.loaders.parse import parse_document
 
 
+def days(text: str) -> list[str | None]:
+    """The days of the coming meetings that are read from a text."""
+    return [one.date for one in parse_document("plan.txt", text.encode()).upcoming]
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -18,8 +23,7 @@ from datasette_intranet.loaders.parse import parse_document
 )
 def test_a_day_of_something_else_is_no_meeting(row):
     text = f"Mötesdagar 2024\n\n12 februari\n18 mars\n22 april\n\n{row}\n"
-    found = parse_document("plan.txt", text.encode()).upcoming
-    assert [one.date for one in found] == ["2024-02-12", "2024-03-18", "2024-04-22"]
+    assert days(text) == ["2024-02-12", "2024-03-18", "2024-04-22"]
 
 
 def test_the_day_of_adjusting_on_the_line_below_its_words_is_no_meeting():
@@ -27,7 +31,7 @@ def test_the_day_of_adjusting_on_the_line_below_its_words_is_no_meeting():
         "PROTOKOLL\nParkrådet 2024-04-09\n\n§ 1 Val av justerare\n\nBo Ek utses att justera. Justeringen äger rum\n"
         "tisdagen den 16 april kl 15.30 i kommunhuset.\n\n§ 2 Nästa möte\n\nRådet träffas den 14 maj kl 9.\n"
     )
-    assert [one.date for one in parse_document("p.txt", text.encode()).upcoming] == ["2024-05-14"]
+    assert days(text) == ["2024-05-14"]
 
 
 def test_rows_of_bare_days_below_months_are_days_and_no_items():
@@ -37,8 +41,7 @@ def test_rows_of_bare_days_below_months_are_days_and_no_items():
         "November\n\n12 Styrelsemöte",
     )
     text = "Kalendarium\n\n2021\n\n" + "\n\n".join(months) + "\n\n2022\n\nJuni\n\n4-5 Stämma\n"
-    found = parse_document("k.txt", text.encode()).upcoming
-    assert [one.date for one in found] == [
+    assert days(text) == [
         *(f"2021-{day}" for day in ("02-06", "02-10", "02-13", "03-10", "11-12")),
         "2022-06-04",
     ]
@@ -73,10 +76,9 @@ def test_the_hours_of_a_meeting_before_the_meeting_are_not_its_hours():
 )
 def test_a_day_of_papers_beside_that_of_a_meeting_is_no_meeting(row):
     text = f"Mötesdagar 2024\n\nKulturnämnden\n\n12 februari\n{row}\n22 april\n"
-    found = parse_document("plan.txt", text.encode()).upcoming
-    assert [one.date for one in found] == ["2024-02-12", "2024-03-18", "2024-04-22"]
+    assert days(text) == ["2024-02-12", "2024-03-18", "2024-04-22"]
 
 
 def test_the_days_of_a_body_that_prepares_are_meetings():
     text = "Mötesdagar 2024\n\nBeredning: 12 februari, 18 mars, 22 april\n\nStyrelsen: 19 februari, 25 mars\n"
-    assert len(parse_document("plan.txt", text.encode()).upcoming) == 5
+    assert len(days(text)) == 5
