@@ -21,7 +21,7 @@ _TAGS = {
     "ending_number": "p", "before_text": "p", "highlighted_text": "p", "after_text": "p", "link_text": "p",
 }  # fmt: skip
 _WORD = re.compile(r"\w")
-DEEPEST = 50
+_DEEPEST = 50
 
 
 def html_of_elementor(data: str) -> str:
@@ -34,7 +34,7 @@ def html_of_elementor(data: str) -> str:
 
 
 def _of_elements(elements: Any, depth: int) -> Iterator[str]:
-    for element in elements if isinstance(elements, list) and depth < DEEPEST else ():
+    for element in elements if isinstance(elements, list) and depth < _DEEPEST else ():
         if not isinstance(element, dict):
             continue
         if element.get("elType") == "widget":

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import re
+from collections import deque
 from collections.abc import Callable
 from email.message import EmailMessage, MIMEPart
 
@@ -187,7 +188,8 @@ def _end_of_own(content: str, older: re.Pattern[str], is_html: bool) -> int:
         return end
     signature = _SIGNATURE.search(content, 0, end)
     end = signature.start() if signature else end
-    for closing in _CLOSING.finditer(content, 0, end):
+    # Below an earlier one stand more lines than a signature has.
+    for closing in deque(_CLOSING.finditer(content, 0, end), maxlen=_LONGEST_SIGNATURE + 1):
         if _is_signature(content[closing.end() : end]) and _MINUTES.search(content[: closing.start()]):
             return closing.start()
     return end

@@ -3,6 +3,7 @@
 from email.message import EmailMessage
 
 import pytest
+from datasette_intranet.loaders.read import eml
 
 from tests.loaders.read.test_eml import MINUTES, OLDER, mail, zones
 
@@ -78,3 +79,15 @@ def test_closing_words_in_the_middle_of_the_minutes_end_nothing():
 
 def test_a_letter_that_is_not_of_minutes_keeps_whose_it_is():
     assert "Asta Ek" in zones(mail("Tack för senast!\n\nMed vänliga hälsningar\nAsta Ek\n"))[""]
+
+
+def test_of_many_closing_words_the_first_that_ends_a_letter_counts():
+    told = zones(mail(f"{MINUTES}\n" + "Mvh\n" * 16))
+    assert "Mvh" not in told[""] and "Mvh" in told["quoted"]
+
+
+def test_a_letter_of_closing_words_is_not_read_to_its_end_for_each_of_them(monkeypatch):
+    looked, is_signature = [], eml._is_signature
+    monkeypatch.setattr(eml, "_is_signature", lambda words: looked.append(len(words)) or is_signature(words))
+    zones(mail(f"{MINUTES}\n" + "Mvh\n" * 300))
+    assert looked and max(looked) < 100
