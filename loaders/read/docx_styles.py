@@ -58,10 +58,14 @@ def paragraph_styles(styles: Element | None) -> tuple[dict[str, int], set[str], 
 def _inherited(lists: dict[str, tuple[str, int]], bases: dict[str, str]) -> dict[str, tuple[str, int]]:
     """The lists of the styles that name none themselves, from the styles in `bases` that they are based on."""
     found: dict[str, tuple[str, int]] = {}
+    seen: set[str] = set()
     for style in bases:
-        line = [style]
-        while (base := bases.get(line[-1])) and base not in line:
+        line, base = [], style
+        while base in bases and base not in seen:
+            seen.add(base)
             line.append(base)
-        if line[-1] in lists:
-            found[style] = lists[line[-1]]
+            base = bases[base]
+        listed = found.get(base) or (lists.get(base) if base else None)
+        if listed:
+            found |= dict.fromkeys(line, listed)
     return found

@@ -175,7 +175,7 @@ def test_a_style_has_the_numbers_of_the_style_that_it_is_based_on():
     )
     based = "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:basedOn w:val="{base}"/></w:style>'
-        for name, base in (("Barn", "Mitt"), ("Mitt", "Rot"), ("Runt", "Runt"))
+        for name, base in (("Barn", "Mitt"), ("Mitt", "Rot"), ("Syskon", "Mitt"), ("Runt", "Om"), ("Om", "Runt"))
     )
     listed = '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>'
     styles = f'<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="Rot">{listed}</w:style>{based}</w:styles>'
@@ -183,11 +183,12 @@ def test_a_style_has_the_numbers_of_the_style_that_it_is_based_on():
     body = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{run(word)}</w:p>'
         for style, more, word in (
-            ("Rot", "", "Lokaler"), ("Barn", "", "Skyltar"), ("Barn", none, "Utan"), ("Runt", "", "Med"),
+            ("Rot", "", "Lokaler"), ("Barn", "", "Skyltar"), ("Syskon", "", "Stigar"), ("Barn", none, "Utan"),
+            ("Runt", "", "Med"),
         )
     )  # fmt: skip
     data = word_file(body, **{"word/numbering.xml": numbering, "word/styles.xml": styles})
-    assert lines(data) == ["§ 5 Lokaler", "§ 6 Skyltar", "Utan", "Med"]
+    assert lines(data) == ["§ 5 Lokaler", "§ 6 Skyltar", "§ 7 Stigar", "Utan", "Med"]
 
 
 def test_the_words_told_of_a_picture_are_named_and_no_content():
