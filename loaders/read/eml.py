@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 # Where an older letter begins, as Outlook and others print it, and a signature.
 _OLDER = re.compile(
     r"^[ \t]*(?:-{2,} ?(?:Original(?:meddelande| Message)|Ursprungligt meddelande|Vidarebefordrat brev).*"
-    r"|_{20,}\s*|\*?(?:Från|From):\*? .+\n(?:.*\n){0,3}?\*?(?:Skickat|Sent|Datum|Date):\*? .*"
+    r"|_{20,}+|\*?(?:Från|From):\*? .+\n(?:.*\n){0,3}?\*?(?:Skickat|Sent|Datum|Date):\*? .*"
     r"|(?:(?:Den|På|On|mån|tis|ons|tors?|fre|lör|sön)(?:dag)?\.? .{6,80}|\d{1,2} \w{3,9}\.? \d{4} .{3,60})"
     r"(?:skrev|wrote)(?: (?:(?-i:[A-ZÅÄÖ\"'<])|\S+@)[^\n]{0,80})?:)\s*$",
     re.MULTILINE | re.IGNORECASE,
