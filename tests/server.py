@@ -2,7 +2,6 @@
 
 import os
 import re
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -14,6 +13,7 @@ from datasette_intranet.schema.accounts.session import begin_session
 from datasette_intranet.schema.database import open_private
 
 from tests.forked import intranet, start
+from tests.wait import PATIENCE, wait_until
 
 COOKIE = "intranet_session"
 
@@ -46,15 +46,15 @@ class Server:
 
     def wait(self) -> None:
         """Wait for its first answer."""
-        for _ in range(1500):
-            try:
-                self.get("/-/versions.json")
-                return
-            except OSError:
-                if self._process.exitcode is not None:
-                    raise RuntimeError("the server has ended") from None
-                time.sleep(0.02)
-        raise RuntimeError("the server did not answer within 30 s")
+        wait_until(self._answers, "the server's first answer")
+
+    def _answers(self) -> bool:
+        try:
+            self.get("/-/versions.json")
+        except OSError:
+            assert self._process.exitcode is None, "the server has ended"
+            return False
+        return True
 
     def kill(self) -> None:
         """End it at once (SIGKILL): nothing is finished, nothing is flushed."""
@@ -64,10 +64,10 @@ class Server:
     def stop(self) -> None:
         """End it in order (SIGTERM)."""
         self._process.terminate()
-        self._process.join(10)
-        assert self._process.exitcode is not None, "the server has not ended within 10 s"
+        self._process.join(PATIENCE)
+        assert self._process.exitcode is not None, f"the server has not ended within {PATIENCE} s"
 
-    def get(self, path: str, cookie: str = "", timeout: float = 20) -> tuple[int, str]:
+    def get(self, path: str, cookie: str = "", timeout: float = PATIENCE) -> tuple[int, str]:
         """Status and text of a page. Raises OSError when nobody answers."""
         return self._ask(urllib.request.Request(self._url(path), headers={"Cookie": cookie}), timeout)
 
@@ -89,7 +89,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}{path}"
 
     @staticmethod
-    def _ask(request, timeout: float = 20) -> tuple[int, str]:
+    def _ask(request, timeout: float = PATIENCE) -> tuple[int, str]:
         try:
             with _OPENER.open(request, timeout=timeout) as answer:
                 return answer.status, answer.read().decode("utf-8", "replace")

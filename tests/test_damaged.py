@@ -16,6 +16,7 @@ from datasette_intranet.schema.database import PRIVATE, PUBLIC, VOICES, open_rec
 from tests.ports import free_port
 from tests.server import Server, sign_in
 from tests.site import make_site
+from tests.wait import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -176,6 +177,6 @@ def test_a_site_does_not_start_on_a_damaged_record_or_without_its_accounts_and_s
         (folder / f"{name}{part}").unlink(missing_ok=True)
     way(folder / name)
     command = [str(Path(sys.executable).with_name("intranet")), "serve", str(folder), "--port", str(free_port())]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 1 and done.stdout == ""
     assert len(done.stderr.splitlines()) == 1 and str(folder / name) in done.stderr, done.stderr

@@ -14,7 +14,8 @@ import pytest
 
 from tests.ports import free_port
 from tests.site import ROOT, make_site
-from tests.test_replicas import NGINX, wait_until
+from tests.test_replicas import NGINX
+from tests.wait import PATIENCE, wait_until
 
 pytestmark = pytest.mark.slow
 DEPLOY = ROOT / "deploy"
@@ -78,7 +79,7 @@ def behind_tls(tmp_path_factory):
     finally:
         for process in running:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE)
 
 
 def set_up_nginx(folder, ports):
@@ -116,7 +117,7 @@ def ask(address, data=None, **headers):
     trusting = ssl._create_unverified_context()
     opener = urllib.request.build_opener(Stay, urllib.request.HTTPSHandler(context=trusting))
     try:
-        with opener.open(urllib.request.Request(address, data=data, headers=headers), timeout=10) as answer:
+        with opener.open(urllib.request.Request(address, data=data, headers=headers), timeout=PATIENCE) as answer:
             return answer.status, answer.headers, answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read().decode()

@@ -21,6 +21,7 @@ from datasette_intranet.schema.database import open_record, open_voices
 
 from tests.ports import free_port
 from tests.server import Server, sign_in
+from tests.wait import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -53,7 +54,7 @@ class Browser:
         """The page that answers; a POST with `fields`."""
         url = f"http://127.0.0.1:{self._server.port}{path}"
         data = urllib.parse.urlencode(fields).encode() if fields else None
-        with urllib.request.urlopen(urllib.request.Request(url, data, self._headers), timeout=30) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, data, self._headers), timeout=PATIENCE) as answer:
             assert "set-cookie" not in {name.lower() for name in answer.headers}
             return answer.read().decode()
 

@@ -4,13 +4,13 @@ What is typed stays in the form, pages that read go on, and commands say in one 
 """
 
 import asyncio
+import contextlib
 import ctypes
 import os
 import sqlite3
 import subprocess
 import sys
 import threading
-import time
 import urllib.parse
 import urllib.request
 from contextlib import closing
@@ -28,6 +28,7 @@ from tests.plugins.conftest import running
 from tests.ports import free_port
 from tests.server import Server, sign_in
 from tests.site import make_site
+from tests.wait import PATIENCE
 
 INTRANET = str(Path(sys.executable).with_name("intranet"))
 PUBLIC_PAGES = ("/", "/meetings", "/people", "/groups", "/public", "/public/groups.json", "/-/intranet/sign-in")
@@ -35,8 +36,9 @@ OWN_PAGES = ("/", "/meetings", "/inbox", "/groups/new", "/-/intranet/account")
 TYPED = "Ett ord som jag skrev"
 FIELDS = {"_token": "a" * 32, "_base": '{"kind": ["body"]}', "name": "Bänkrådet", "kind": "body", "parent_id": ""}
 FIELDS["description"] = TYPED
-# A form waits ten seconds for a lock. Somebody may hold it for as long as they like.
-ANSWERED_WITHIN = 14
+# A form waits ten seconds for a lock. Somebody may hold it for as long as they like. A page that waits for it takes
+# longer than this however often it is asked; one that does not may do so once, on a busy machine.
+AT_ONCE = 8
 
 
 @pytest.fixture
@@ -47,11 +49,18 @@ def folder(tmp_path):
     return folder
 
 
-def send(server: Server, cookie: str) -> tuple[int, str, float]:
-    """Status, page and seconds of the form for a new group."""
-    data, began = urllib.parse.urlencode(FIELDS).encode(), time.monotonic()
-    asked = urllib.request.Request(server._url("/groups/new"), data=data, headers={"Cookie": cookie})
-    return *server._ask(asked, 60), time.monotonic() - began
+def send(server: Server, cookie: str) -> tuple[int, str]:
+    """Status and page of the form for a new group."""
+    data = urllib.parse.urlencode(FIELDS).encode()
+    return server._ask(urllib.request.Request(server._url("/groups/new"), data=data, headers={"Cookie": cookie}))
+
+
+def answered_at_once(server: Server, path: str, cookie: str) -> int:
+    """The status of a page that does not wait for the lock. Raises TimeoutError when it waits each of three times."""
+    for _ in range(2):
+        with contextlib.suppress(TimeoutError):
+            return server.get(path, cookie, timeout=AT_ONCE)[0]
+    return server.get(path, cookie, timeout=AT_ONCE)[0]
 
 
 @pytest.mark.slow
@@ -66,12 +75,13 @@ def test_while_the_record_is_locked_pages_answer_and_a_form_comes_back_with_what
             form = threading.Thread(target=lambda: told.append(send(server, cookie)))
             form.start()
             for path, who in [(path, "") for path in PUBLIC_PAGES] + [(path, cookie) for path in OWN_PAGES]:
-                assert server.get(path, who, timeout=5)[0] == 200, path
-            form.join(60)
+                assert answered_at_once(server, path, who) == 200, path
+            # The form is answered while the record is still locked.
+            form.join(PATIENCE)
+            status, page = told[0]
             holding.execute("ROLLBACK")
-        status, page, seconds = told[0]
         assert (status, TYPED in page, "<form" in page) == (503, True, True)
-        assert "Registret går inte att skriva i just nu" in page and seconds < ANSWERED_WITHIN
+        assert "Registret går inte att skriva i just nu" in page
         assert send(server, cookie)[0] == 303
     finally:
         server.kill()

@@ -1,9 +1,9 @@
 """The wheel does what the checkout does, in an environment that knows nothing of the checkout."""
 
+import contextlib
 import subprocess
 import sys
 import sysconfig
-import time
 import urllib.request
 import venv
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.ports import free_port
+from tests.wait import PATIENCE, wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -52,17 +53,17 @@ def test_a_site_can_be_made_loaded_and_served_from_the_wheel(intranet, tmp_path)
         page = _first_answer(f"http://127.0.0.1:{port}/")
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENCE)
     assert "<main" in page
 
 
-def _first_answer(url: str, seconds: float = 20) -> str:
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            with urllib.request.urlopen(url) as answer:
-                return answer.read().decode()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
+def _first_answer(url: str) -> str:
+    answers = []
+
+    def has_answered() -> bool:
+        with contextlib.suppress(OSError), urllib.request.urlopen(url) as answer:
+            answers.append(answer.read().decode())
+        return bool(answers)
+
+    wait_until(has_answered, f"an answer of {url}")
+    return answers[0]

@@ -3,7 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -87,14 +86,6 @@ class Day:
         finally:
             private.close()
         return any(words in fields for (fields,) in found)
-
-    @staticmethod
-    def wait_until(is_so, seconds: int = 10) -> None:
-        """Wait for something that nobody tells of. Raises AssertionError when it does not come about."""
-        deadline = time.monotonic() + seconds
-        while not is_so():
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
 
     def publish(self) -> None:
         """`intranet publish`, as whoever runs the site does every night."""

@@ -38,6 +38,7 @@ from tests.browser.day_steps import (
     undo_latest,
 )
 from tests.browser.keyboard import mark
+from tests.wait import wait_until
 
 # How many key presses more than people the sheet may take.
 MORE = 25
@@ -131,7 +132,7 @@ def test_her_draft_outlives_a_closed_tab_and_a_killed_server(day, kim):
     text_of(page, 1).fill(LAST_WORDS)
     context = page.context
     page.close(run_before_unload=True)
-    day.wait_until(lambda: day.has_draft("kim", LAST_WORDS))
+    wait_until(lambda: day.has_draft("kim", LAST_WORDS))
     day.server.kill()
     day.server.start()
     assert day.rows("SELECT count(*) FROM decisions WHERE text = ?", GATE) == [(0,)]

@@ -25,6 +25,7 @@ from datasette_intranet.schema.errors import IntranetError
 from datasette_intranet.schema.register_records import Register
 
 from tests.corpus.score import plain, score_document
+from tests.wait import PATIENCE
 
 OUTCOMES = ("right", "missed", "asked", "silent")
 UNCOUNTED = {"title", "media_type"}
@@ -100,7 +101,7 @@ def read(path: Path, reader: str | None) -> dict | None:
                 told["body"] = coming.body
             return answer
         command = [part.replace("{}", str(path)) for part in shlex.split(reader)]
-        printed = subprocess.run(command, capture_output=True, timeout=20, check=True).stdout
+        printed = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True).stdout
         return json.loads(printed)
     except (IntranetError, ValueError, subprocess.SubprocessError):
         return None

@@ -5,16 +5,18 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
-from datasette_intranet.loaders.watch_folders import Watch
+from datasette_intranet.loaders.watch_folders import Watch, load_what_lands
+from datasette_intranet.schema.database import open_record
 
 from tests.loaders.conftest import MINUTES
 from tests.loaders.rows import rows
+from tests.wait import PATIENCE
 
 INTRANET = str(Path(sys.executable).with_name("intranet"))
 
@@ -113,26 +115,41 @@ def test_process_loads_what_lands_and_stops_cleanly(site, share, how_it_ends):
         assert line == "protokoll.txt: inläst, 9 nya rader, 1 väntar på dig\n"
         process.send_signal(how_it_ends)
         assert process.stdout.read() == "Bevakningen är avslutad.\n"
-        assert (process.wait(10), process.stderr.read()) == (0, "")
+        assert (process.wait(PATIENCE), process.stderr.read()) == (0, "")
     assert sorted(path.name for path in share.iterdir()) == ["protokoll.txt", "tom.txt", "~$protokoll.txt"]
     query = "SELECT date, minutes_status FROM meetings WHERE status = 'held'"
     assert rows(site / "intranet.db", query) == [("2024-03-03", "checked")]
     assert rows(site / "intranet.db", "SELECT count(*) FROM search_queue") == [(0,)]
 
 
+class GrowingFile(Event):
+    """Between two looks one more line is written; when all have been, two looks are left."""
+
+    def __init__(self, path: Path, text: str):
+        super().__init__()
+        self.path, self.lines, self.looks_left = path, text.splitlines(keepends=True), 2
+
+    def wait(self, timeout=None):
+        if self.lines:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(self.lines.pop(0))
+        elif not self.looks_left:
+            self.set()
+        else:
+            self.looks_left -= 1
+        return self.is_set()
+
+
 @pytest.mark.slow
 def test_file_that_grows_slowly_is_read_whole(site, share):
-    command = [INTRANET, "load", "--watch", str(share), "--site", str(site)]
-    with started(command) as process:
-        lines_until(process, process.stdout, "Bevakar")
-        with (share / "protokoll.txt").open("w", encoding="utf-8") as file:
-            for line in MINUTES.splitlines(keepends=True):
-                file.write(line)
-                file.flush()
-                time.sleep(0.4)
-        lines_until(process, process.stdout, "protokoll.txt")
-        process.terminate()
-        assert process.wait(10) == 0
+    growing, told = GrowingFile(share / "protokoll.txt", MINUTES), []
+
+    def tell(path, _outcome):
+        told.append((path.name, len(growing.lines)))
+
+    with closing(open_record(site)) as db:
+        load_what_lands(db, [share], "draft", tell=tell, trouble=pytest.fail, stop=growing)
+    assert told == [("protokoll.txt", 0)]
     assert rows(site / "private/originals.db", "SELECT content FROM originals") == [(MINUTES.encode(),)]
 
 

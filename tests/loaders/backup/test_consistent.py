@@ -11,6 +11,8 @@ from datasette_intranet.loaders.backup.make_backup import make_backup
 from datasette_intranet.loaders.backup.one_moment import at_one_moment
 from datasette_intranet.schema.errors import UnusableSite
 
+from tests.wait import PATIENCE
+
 COUNT = "SELECT n FROM counted"
 
 
@@ -58,7 +60,7 @@ def test_all_files_are_read_as_they_are_at_one_moment(files):
         assert counts == sorted(counts, reverse=True) and counts[0] - counts[-1] <= 1, counts
         seen.add(counts[0])
         writer.wrote.clear()
-        assert writer.wrote.wait(60), "the writer has stopped"
+        assert writer.wrote.wait(PATIENCE), "the writer has stopped"
     writer.stopping.set()
     writer.join()
     assert len(seen) > 5 and writer.rounds > 5

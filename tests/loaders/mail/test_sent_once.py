@@ -15,6 +15,7 @@ from datasette_intranet.loaders.mail.sending_lock import sending
 from tests.loaders.mail.conftest import MEETING, NOON
 from tests.loaders.mail.test_send_due import SOON, to_whom
 from tests.mail_server import configure_mail
+from tests.wait import PATIENCE
 
 SEND = (
     "import sys; from datetime import datetime; from pathlib import Path;"
@@ -48,7 +49,7 @@ def process(site) -> subprocess.Popen:
 def test_one_that_is_killed_before_the_server_has_answered_is_not_followed_by_a_second(called):
     sender = process(called)
     called.server.at_data = lambda: os.kill(sender.pid, signal.SIGKILL)
-    assert sender.wait(30) == -signal.SIGKILL
+    assert sender.wait(PATIENCE) == -signal.SIGKILL
     assert len(called.server.taken()) == 1
     called.server.at_data = lambda: None
     assert called.send(SOON) == called.send(SOON + timedelta(days=1)) == []
@@ -69,7 +70,7 @@ def test_two_processes_at_once_send_each_letter_once(called):
     called.write(MEETING, 2, "2099-12-08")
     called.send(NOON)
     senders = [process(called) for _ in range(2)]
-    assert [sender.wait(60) for sender in senders] == [0, 0]
+    assert [sender.wait(PATIENCE) for sender in senders] == [0, 0]
     taken = [to for to, _ in called.server.taken()]
     assert len(taken) == len(set(taken)) == 22
 

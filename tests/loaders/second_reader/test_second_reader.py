@@ -11,6 +11,7 @@ from datasette_intranet.loaders.second_reader.model_answer import answer_schema,
 from llm.plugins import pm
 
 from tests.loaders.rows import dump, rows
+from tests.wait import PATIENCE
 
 TEXT = """Minnesanteckningar Parkrådet
 
@@ -51,7 +52,7 @@ class Invented(llm.Model):
         if isinstance(self.answer, Exception):
             raise self.answer
         if isinstance(self.answer, threading.Event):
-            self.answer.wait(20)
+            self.answer.wait(PATIENCE)
         yield self.answer if isinstance(self.answer, str) else json.dumps(self.answer)
 
 

@@ -3,7 +3,6 @@
 import gc
 import subprocess
 import sys
-import time
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2
@@ -16,6 +15,7 @@ from datasette_intranet.schema.database import open_private, open_record
 
 from tests.ports import free_port
 from tests.site import Site, make_site
+from tests.wait import PATIENCE, is_answered, wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -30,15 +30,10 @@ def issuer(tmp_path_factory):
         command = [sys.executable, "-m", "tests.oidc_provider", str(port)]
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
-    for _ in range(600):
-        try:
-            httpx2.get(f"{address}/jwks")
-            break
-        except httpx2.TransportError:
-            time.sleep(0.1)
+    wait_until(lambda: is_answered(f"{address}/jwks"), "the provider")
     yield address
     process.terminate()
-    process.wait(timeout=10)
+    process.wait(PATIENCE)
 
 
 class Browser:

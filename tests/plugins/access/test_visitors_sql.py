@@ -22,6 +22,7 @@ from tests.server import Server
 from tests.site import Site, make_site, person
 from tests.small_year import fill
 from tests.sweep import in_turns
+from tests.wait import PATIENCE
 
 ANALYST = person("staff", "analyst", id="ana")
 
@@ -205,6 +206,12 @@ def test_what_a_statement_keeps_aside_stays_in_memory(folder):
     assert answer_bounded_query("sql", question).rows == ((2,),)
 
 
+def timed(server, path):
+    """(status, text, seconds) of a page."""
+    began = time.monotonic()
+    return *server.get(path, timeout=2 * PATIENCE), time.monotonic() - began
+
+
 @pytest.mark.slow
 def test_pages_answer_while_many_hostile_statements_run(folder):
     # `make sweep` has all forty of them, which are of fewer sorts.
@@ -215,28 +222,25 @@ def test_pages_answer_while_many_hostile_statements_run(folder):
         page = re.search(r"/meetings/\d{4}-\d\d-\d\d[\w-]*", server.get("/meetings")[1])[0]
         server.get(page)
         with ThreadPoolExecutor(len(statements)) as pool:
-            began = time.monotonic()
             asked = [
-                pool.submit(server.get, f"/public/-/query.json?{urlencode({'sql': sql})}", timeout=120)
-                for sql in statements
+                pool.submit(timed, server, f"/public/-/query.json?{urlencode({'sql': sql})}") for sql in statements
             ]
             taken, statuses, memory = [], [], []
             while not all(one.done() for one in asked):
-                at = time.monotonic()
-                statuses.append(server.get(page)[0])
-                taken.append(time.monotonic() - at)
+                status, _, seconds = timed(server, page)
+                statuses.append(status)
+                taken.append(seconds)
                 memory.append(server.memory())
                 threading.Event().wait(0.05)
-            answers = [one.result() for one in asked]
-            print(
-                f"{len(statements)} statements in {time.monotonic() - began:.1f} s; {len(taken)} pages, slowest "
-                f"{max(taken):.2f} s, median {statistics.median(taken):.3f} s; largest {max(memory) / 1e6:.0f} MB"
-            )
-        assert set(statuses) == {200} and len(taken) >= 10
-        # One page in twenty may be slower: the machine may run other tests beside.
-        assert statistics.quantiles(taken, n=20)[-1] < 1.0
+            *answers, waited = zip(*(one.result() for one in asked), strict=True)
+        print(
+            f"{len(statements)} statements in {max(waited):.1f} s; {len(taken)} pages, slowest {max(taken):.2f} s, "
+            f"median {statistics.median(taken):.3f} s; largest {max(memory) / 1e6:.0f} MB"
+        )
+        # A page that stood in one line with them would wait for as long as they do, however busy the machine is.
+        assert set(statuses) == {200} and statistics.median(taken) < statistics.median(waited) / 3
         assert max(memory) < 400_000_000
-        for sql, (status, text) in zip(statements, answers, strict=True):
+        for sql, (status, text) in zip(statements, zip(*answers, strict=True), strict=True):
             assert status in (200, 400), f"{sql}: {text[:300]}"
             assert len(text) < 3 * LARGEST_ANSWER and json.loads(text) is not None, sql
     finally:

@@ -5,13 +5,16 @@ UPLOAD_ROWS=50000 tries the sheet that is refused with as many lines; the defaul
 
 import os
 import re
+import select
 import socket
+import statistics
 import threading
 import time
 import urllib.request
 import uuid
 
 import pytest
+from datasette_intranet.plugins.shell.slow_bodies import SECONDS_FOR_FILES
 
 from tests.plugins.html import text_of
 from tests.plugins.loading import hostile_files as hostile
@@ -23,21 +26,19 @@ pytestmark = pytest.mark.slow
 
 ROWS = int(os.environ.get("UPLOAD_ROWS", "10001"))
 LARGEST_MEMORY = 400_000_000
-# On computers that do other things at the same time; alone it is some hundredths of a second.
-SLOWEST_PAGE = 3.0
 
 
 class Visitor(threading.Thread):
-    """Reads a page again and again, and notes how long each took."""
+    """Reads a page again and again, and notes how many seconds each took."""
 
     def __init__(self, server: Server):
         super().__init__(daemon=True)
-        self.server, self.seconds, self.stopping = server, [0.0], threading.Event()
+        self.server, self.seconds, self.stopping = server, [], threading.Event()
 
     def run(self):
         while not self.stopping.wait(0.05):
             began = time.monotonic()
-            assert self.server.get("/meetings", timeout=60)[0] == 200
+            assert self.server.get("/meetings")[0] == 200
             self.seconds.append(time.monotonic() - began)
 
 
@@ -80,14 +81,17 @@ def test_hostile_files_are_one_line_each_while_pages_answer(server, hand_in):
     }
     visitor = Visitor(server)
     visitor.start()
+    began = time.monotonic()
     status, page = hand_in(*[(name, data) for name, (data, _) in says.items()])
+    seconds = time.monotonic() - began
     visitor.stopping.set()
-    visitor.join(60)
+    visitor.join()
     lines = [text_of(line) for line in re.findall(r"<li>(.*?)</li>", page, re.S) if "as-printed" in line]
     assert status == 400 and len(lines) == len(says)
     for line, (name, (_, why)) in zip(lines, says.items(), strict=True):
         assert line.startswith(f"{name}: ") and why in line and len(line) < 250, line
-    assert max(visitor.seconds) < SLOWEST_PAGE and server.memory() < LARGEST_MEMORY
+    # A page that waited for the files would take most of their time, however busy the machine is.
+    assert statistics.median(visitor.seconds) < seconds / 4 and server.memory() < LARGEST_MEMORY
     print(f"slowest page {max(visitor.seconds):.2f} s of {len(visitor.seconds)}, {server.memory() // 1_000_000} MB")
 
 
@@ -97,30 +101,29 @@ def test_three_hundred_files_at_once_are_refused_together(hand_in):
 
 
 def test_a_gigabyte_that_is_announced_is_refused_before_it_comes(server, cookie):
-    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=SECONDS_FOR_FILES / 2) as connection:
         head = f"POST /inbox HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\nContent-Length: 1000000000\r\n"
         part = 'Content-Disposition: form-data; name="documents"; filename="a.txt"'
         connection.sendall(
             f"{head}Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n{part}\r\n\r\nabc".encode()
         )
-        began = time.monotonic()
+        # The rest never comes: whoever waited for it would answer 408 when the time for files is up.
         assert connection.recv(100).startswith(b"HTTP/1.1 400")
-        assert time.monotonic() - began < 10
 
 
 def test_a_hundred_that_send_a_byte_now_and_then_keep_nobody_waiting(server, cookie):
     head = f"POST /inbox HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\nContent-Length: 100000\r\n"
     head += "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
-    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=30) for _ in range(100)]
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=SECONDS_FOR_FILES / 2) for _ in range(100)]
     try:
         for connection in slow:
             connection.sendall(head.encode())
         for byte in (b"-", b"-", b"x"):
             for connection in slow:
                 connection.sendall(byte)
-            began = time.monotonic()
+            # Nobody has given them up: they are still being waited for.
             assert server.get("/meetings")[0] == 200
-            assert time.monotonic() - began < SLOWEST_PAGE
+            assert select.select(slow, [], [], 0)[0] == []
     finally:
         for connection in slow:
             connection.close()

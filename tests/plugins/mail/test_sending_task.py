@@ -11,6 +11,7 @@ from datasette_intranet.schema.errors import UnusableSite
 
 from tests.mail_server import configure_mail
 from tests.site import make_site
+from tests.wait import PATIENCE
 
 
 def site_with(folder, settings: dict | None):
@@ -33,7 +34,7 @@ def test_it_runs_where_mail_is_configured_and_ends_with_the_site(tmp_path, mail_
     async def run():
         datasette = site_with(tmp_path, mail_server.settings())
         await datasette.start_background_tasks()
-        stop = await asyncio.wait_for(calls.get(), 10)
+        stop = await asyncio.wait_for(calls.get(), PATIENCE)
         assert names(datasette) == ["intranet_mail"] and not stop()
         await datasette.invoke_shutdown()
         assert stop(), "what is left of the run ends after the letter that it is at"

@@ -11,6 +11,8 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows
 from datasette_intranet.schema.search_vocabulary import Vocabulary
 
+from tests.wait import PATIENCE
+
 
 @pytest.mark.parametrize("is_public", [True, False])
 def test_a_word_that_has_gone_is_not_known_for_longer_than_it_may_be(tmp_path, monkeypatch, is_public):
@@ -44,15 +46,15 @@ def test_who_comes_while_the_words_are_read_waits_for_them(tmp_path, monkeypatch
         def slowly(_connection):
             read.append(1)
             reading.set()
-            goes_on.wait(10)
+            goes_on.wait(PATIENCE)
             return Vocabulary(["ord"])
 
         monkeypatch.setattr(known_words, "read_vocabulary", slowly)
         with ThreadPoolExecutor(2) as threads:
             ask = partial(known_words.known_words, db.conn, str(tmp_path / "intranet.db"), False)
             asked = [threads.submit(ask)]
-            assert reading.wait(10)
+            assert reading.wait(PATIENCE)
             asked.append(threads.submit(ask))
             goes_on.set()
-            assert [len(one.result(10)) for one in asked] == [1, 1]
+            assert [len(one.result(PATIENCE)) for one in asked] == [1, 1]
         assert len(read) == 1

@@ -6,8 +6,6 @@ import logging
 import os
 import subprocess
 import sys
-import time
-from urllib.request import urlopen
 
 import pytest
 from datasette_intranet.plugins.shell import json_log
@@ -15,6 +13,7 @@ from datasette_intranet.plugins.shell import json_log
 from tests.ports import free_port
 from tests.site import Site, make_site
 from tests.test_access import fill
+from tests.wait import PATIENCE, is_answered, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -90,14 +89,9 @@ def test_all_that_a_server_writes_on_standard_error_is_json(tmp_path):
         [*command, *options], stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(os.environ)
     )
     try:
-        for _ in range(1200):
-            try:
-                urlopen(f"http://127.0.0.1:{port}/meetings?q=Planterad", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        wait_until(lambda: is_answered(f"http://127.0.0.1:{port}/meetings?q=Planterad"))
     finally:
         server.terminate()
-        written = server.communicate(timeout=20)[1].decode()
+        written = server.communicate(timeout=PATIENCE)[1].decode()
     told = [json.loads(line) for line in written.splitlines()]
     assert [one["route"] for one in told if "route" in one] == ["/meetings"] and "Planterad" not in written

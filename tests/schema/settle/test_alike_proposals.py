@@ -59,7 +59,8 @@ def test_ten_thousand_proposals_are_searched_at_once(record):
         "Fler bänkar i parkrum",
         "Fler bänkar parkrum",
     )
-    begun = time.perf_counter()
+    # Of the processor: how long it takes by the clock depends on what else the machine does.
+    begun = time.process_time()
     assert [one.id for one in alike_proposals(record.db.conn, 10_001)][:1] == [10_002]
-    # Some hundredths of a second; a busy machine takes longer.
-    assert time.perf_counter() - begun < 1
+    # Some hundredths of a second.
+    assert time.process_time() - begun < 2
