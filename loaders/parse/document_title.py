@@ -24,6 +24,7 @@ from .word_patterns import (
     word_values,
 )
 
+_PAGE_NUMBER = re.compile(r"(?<=\w)\s+sid(?:a|\.)?\s\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})?$", re.IGNORECASE)
 _NUMBERED = LazyPattern(
     r"(?:(?<=möte )[A-ZÅÄÖ]{1,3}\d{1,3}(?:[-/]\d{2,4})?\b"
     r"|#\d{1,4}\b|\b(?:nr|nummer|dnr)\.?\s?[\d/:.-]+|§+\s?\d+(?:\s?[-–]\s?\d+)?|\b\d{4}:\d+\b|\b(?:vecka|"
@@ -275,7 +276,7 @@ def first_group(days: Days, text: str, lines: list[Line]) -> str | None:
     """The group named in a page's head: the cell that is neither a municipality nor a date nor a page number."""
     for line in lines:
         for start, end in line.cells or ((line.at, line.end),):
-            printed = text[start:end]
+            printed = _PAGE_NUMBER.sub("", text[start:end])
             if days.within(start, end) or re.search(
                 r"kommun\b|\bsida\b|\bdnr\b|\d{3}|^\d+\s?\(\d+\)$", printed, re.IGNORECASE
             ):

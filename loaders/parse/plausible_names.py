@@ -8,6 +8,7 @@ Tested in tests/loaders/parse/test_plausible_names.py and tests/loaders/parse/te
 import re
 from functools import cache, lru_cache
 
+from ...schema.names.alphabets import mixes_alphabets
 from ...schema.names.listed_names import is_also_a_word, is_family_name, is_given_name_or_like
 from .line_labels import label_kind
 from .person_names import is_organisation, is_role
@@ -40,7 +41,7 @@ def is_plausible_name(phrase: str) -> bool:
     if _NUMBER.search(phrase) or _MARK.search(phrase) or _ENDS_A_SENTENCE.search(phrase) or len(phrase) > 60:
         return False
     parts = phrase.split()
-    if not parts or label_kind(phrase) is not None or _CITY.fullmatch(phrase):
+    if not parts or label_kind(phrase) is not None or _CITY.fullmatch(phrase) or mixes_alphabets(phrase):
         return False
     if len(parts) == 1:
         return _is_plausible_alone(parts[0])

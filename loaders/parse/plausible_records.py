@@ -39,6 +39,7 @@ from .lost_letters import WITH_LOST_LETTERS, without_lost_letters
 from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
 from .printed_weekdays import is_of_other_year
+from .unfilled_fields import UNFILLED, rows_with_empty_fields, without_empty_fields
 
 NAMES = "Är det här namn på personer? De är inte införda."
 COUNTS = "Är det här antal personer? De är inte införda."
@@ -87,7 +88,7 @@ _SENDER = re.compile(
 
 def plausible_records(document: Document, told: Told) -> Document:
     """The document without what is implausible in it, and with a question for each sort of what was taken out."""
-    document = without_lost_letters(_tidied(document))
+    document = without_empty_fields(without_lost_letters(_tidied(document)))
     for question, doubtful_rows in _TESTS:
         document = without_doubtful(document, question, doubtful_rows(document), told)
     document = _without_doubtful_place(document)
@@ -240,6 +241,7 @@ def _days(document: Document) -> list[Any]:
 
 _TESTS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
     *WITH_LOST_LETTERS,
+    (UNFILLED, rows_with_empty_fields),
     (NAMES, _no_names),
     (COUNTS, _no_counts),
     (BOTH, _both),

@@ -161,11 +161,16 @@ def visible_text(text: str) -> str:
         text = _UNSEEN.sub("", text).translate(MARKS)
     for printed, hyphen in _HYPHENS.items():
         text = text.replace(printed, hyphen)
+    if _WIDE_FIGURES.search(text):
+        text = text.translate(_AS_USUAL)
     return normalize("NFC", with_raised_minutes_told(text))
 
 
 # A hyphen that does not break the line, and Unicode's own, are hyphens like the one on the keyboard.
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
+# Figures as wide as East Asian letters, which some keyboards type.
+_WIDE_FIGURES = re.compile("[\uff10-\uff19]")
+_AS_USUAL = {0xFF10 + figure: str(figure) for figure in range(10)}
 # None of these is printable: control characters, the soft hyphen, zero-width marks, those that turn the direction of
 # writing, the byte order mark and what XML and JSON cannot carry.
 _UNSEEN = re.compile(

@@ -10,6 +10,7 @@ from email.message import EmailMessage, MIMEPart
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .mail_words import content_of, fuller_part, further_words, is_words
+from .sealed_letters import stop_at_sealed_letter
 from .text_encoding import decode_text
 
 _DOCUMENT = re.compile(r"\.(?:docx|odt|pdf|txt|md|html?|ics)$", re.IGNORECASE)
@@ -28,6 +29,11 @@ _HEAD = re.compile(
     r"(?:^(?:-{2,}[^\n]{3,60}-{2,}|Begin forwarded message:|Vidarebefordrat (?:brev|meddelande):?)[ \t]*\n+)?"
     r"^\*?(?:Från|From):[^\n]*\n"
     r"(?:^\*?(?:Skickat|Sent|Datum|Date|Till|To|Kopia|Cc|Ämne|Subject|Svar till|Reply-To):[^\n]*(?:\n|\Z)){2,}",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Apple Mail quotes what it forwards, so that it would be taken for an older letter.
+_FORWARDED = re.compile(
+    r"^(?:Begin forwarded message|Vidarebefordrat (?:brev|meddelande)):?[ \t]*\n\s*?(?P<quoted>(?:^>.*(?:\n|\Z))+)",
     re.MULTILINE | re.IGNORECASE,
 )
 _OLDER_HTML = re.compile(
@@ -54,7 +60,8 @@ _CLOSING = re.compile(
 _LONGEST_SIGNATURE = 15
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|svg)$", re.IGNORECASE)
 # What a letter that says little may be about, though nothing here reads it.
-_OTHER_DOCUMENT = re.compile(r"\.(?:doc|dot|rtf|pages|wpd|zip|7z|rar|msg|pptx?|odp)$", re.IGNORECASE)
+_OTHER_DOCUMENT = re.compile(r"\.(?:doc|dot|rtf|pages|wpd|msg|pptx?|odp)$", re.IGNORECASE)
+_ARCHIVE = re.compile(r"\.(?:zip|7z|rar|t?gz|tar)$", re.IGNORECASE)
 # What a document is called that has no name, by its kind.
 _NAMELESS = {
     "text/calendar": "inbjudan.ics", "application/pdf": "dokument.pdf", "text/markdown": "dokument.md",
@@ -78,6 +85,7 @@ def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piec
     """
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
+        stop_at_sealed_letter(name, message)
         body, quoted = _body(name, message, read_part)
         attached = _attached(name, message, read_part)
         others = _not_opened(message)
@@ -128,6 +136,11 @@ def _stop_at_what_is_not_read(name: str, message: EmailMessage, others: list[str
             f"{name}: bilagan winmail.dat kan inte läsas; be avsändaren skicka dokumentet på nytt utan Outlooks "
             "eget format (som HTML eller oformaterad text)."
         )
+    archives = [filename for filename in others if _ARCHIVE.search(filename)]
+    if archives:
+        raise UnreadableFile(
+            f"{name}: bilagan {archives[0]} är ett arkiv; spara den, packa upp den och läs in dokumenten i den."
+        )
     documents = [filename for filename in others if _OTHER_DOCUMENT.search(filename)]
     if documents:
         raise UnreadableFile(
@@ -169,6 +182,7 @@ def _body(
 
 def _own_and_quoted(content: str, is_html: bool) -> tuple[str, str]:
     """What a text of a letter says itself, and what it quotes or signs with."""
+    content = content if is_html else _FORWARDED.sub(_unquoted, content)
     at = _end_of_own(content, _OLDER_HTML if is_html else _OLDER, is_html)
     own, quoted = content[:at], content[at:]
     if is_html:
@@ -176,6 +190,12 @@ def _own_and_quoted(content: str, is_html: bool) -> tuple[str, str]:
     # What is forwarded is the letter's own; its head says who sent it when.
     heads = [head[0] for head in _HEAD.finditer(own)]
     return _HEAD.sub("\n", _QUOTED.sub("", own)), "\n".join([*_QUOTED.findall(own), *heads, quoted])
+
+
+def _unquoted(forwarded: re.Match[str]) -> str:
+    """The line above a forwarded letter and the letter, one sign of quoting less."""
+    above = forwarded[0][: forwarded.start("quoted") - forwarded.start()]
+    return above + re.sub(r"^> ?", "", forwarded["quoted"], flags=re.MULTILINE)
 
 
 def _end_of_own(content: str, older: re.Pattern[str], is_html: bool) -> int:

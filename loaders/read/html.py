@@ -28,6 +28,8 @@ _BOLD = frozenset(("b", "strong", "th"))
 _SITE_NAME = re.compile(r"\s[|–—•»·]\s")
 _UNFOLDED = frozenset(("div", "section", "p", "ul", "dd"))
 _LEAST_UNFOLDED = 40
+# What Word saves in the margin, and at the head and the foot of each page.
+_WORD_ASIDE = re.compile(r"mso-element\s*:\s*(comment|header|footer)(?![\w-])")
 DEEPEST = 400
 
 
@@ -119,6 +121,9 @@ def _walk(name: str, root: LexborNode, writer: Writer) -> None:
         beside = tag in BESIDE and node.mem_id != root.mem_id and not _unfolds(node, tag)
         if beside or _is_furniture(node, root):
             writer.leave_out(node, "beside")
+            continue
+        if tag == "div" and (aside := _WORD_ASIDE.search(node.attributes.get("style") or "")):
+            writer.leave_out(node, "comment" if aside[1] == "comment" else "beside")
             continue
         if tag in BEHIND or is_unseen(node, tag, writer.unseen):
             writer.leave_out(node, "hidden")

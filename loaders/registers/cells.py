@@ -79,7 +79,8 @@ def _day(cell: Cell, year: int | None) -> str | None:
     """The one day that the cell says and nothing else, 'YYYY-MM-DD'; None for anything else."""
     if isinstance(cell, date):
         return cell.isoformat() if cell.year in _YEARS else None
-    text = _CLOCK.sub("", cell_text(cell))
+    # Some programs make dashes of hyphens.
+    text = _CLOCK.sub("", cell_text(cell).replace("\N{EN DASH}", "-"))
     if text.isdigit() and len(text) == 5:
         # Excel counts days from the one before 1900.
         return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat() if int(text) in _SERIAL else None

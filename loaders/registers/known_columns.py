@@ -83,6 +83,13 @@ def one_table(headings: list[Cell], lines: _Rows) -> tuple[_Rows, _Rows]:
     return kept, []
 
 
+def is_turned(rows: _Rows) -> bool:
+    """Whether the first cells of the rows are the headings of a register, and no row has them."""
+    first = row_columns([cells[0] if cells else None for _line, cells in rows[:_FIRST_ROWS]])
+    best = row_columns(rows[heading_row(rows)][1])
+    return bool(first.places) and not first.lacks and (bool(best.lacks) or not best.places)
+
+
 def row_columns(cells: list[Cell]) -> Columns:
     """What a table with these headings is a register of."""
     return _columns_in([column_key(cell_text(cell)) for cell in cells], {})

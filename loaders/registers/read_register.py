@@ -20,6 +20,7 @@ from .known_columns import (
     free_fields,
     heading_row,
     is_heading,
+    is_turned,
     joined_name,
     known_columns,
     known_register_kinds,
@@ -33,6 +34,10 @@ from .unread_cells import lost_figures, unread_cells
 _BETWEEN = " | "
 _WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
 _TOO_MANY = "fler än rubrikerna; sätt citattecken om det som har ett {} i sig"
+_TURNED = (
+    "rubrikerna står i första kolumnen; vänd tabellen så att de står i första raden (i Excel: kopiera den och välj "
+    "Klistra in special, Transponera)."
+)
 _NAMES = {",": "komma", ";": "semikolon"}
 # A letter as web pages write it, of which the semicolon was taken for the end of the cell: 'B&auml'.
 _CUT = re.compile(r"&#?\w{2,8}$")
@@ -55,6 +60,8 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     be read, and InvalidRecord naming the column or the lines that are wrong when nothing of it can be.
     """
     table = read_table(name, data, is_heading)
+    if not told.columns and is_turned(table.rows):
+        raise InvalidRecord(f"{name}: {_TURNED}")
     at = heading_row(table.rows)
     above, (_line, headings) = table.rows[:at], table.rows[at]
     lines, below = one_table(headings, table.rows[at + 1 :])

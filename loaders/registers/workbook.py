@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ...schema.records import Unread
+from .hiding_formats import hiding_formats
 from .shown_cells import Cell, WrongCell, cell_of, is_blank
 from .workbook_words import page_heads, struck_words, without_struck_words, words_beside_cells
 
@@ -35,7 +36,8 @@ class _Marks(NamedTuple):
     """The first cell (row, column) of the merged cells that each of them belongs to."""
     empty_formulas: frozenset[tuple[int, int]]
     hidden_columns: frozenset[int]
-    page_heads: tuple[Unread, ...]
+    beside: tuple[Unread, ...]
+    """The heads of its pages, and what its conditional formats may hide."""
 
 
 class Sheet(NamedTuple):
@@ -78,7 +80,8 @@ def shown_sheets(data: bytes, most_rows: int) -> list[Sheet]:
 
 def _marks_of(archive: zipfile.ZipFile, sheet: Any) -> _Marks:
     path: str = sheet._worksheet_path
-    return _marks(archive.read(path.lstrip("/")))
+    xml = archive.read(path.lstrip("/"))
+    return _marks(xml, (*page_heads(xml), *hiding_formats(archive, xml)))
 
 
 def _chosen_sheet(book: Any) -> tuple[Any, list[Unread]]:
@@ -122,7 +125,7 @@ def _shown_rows(sheet: Any, marks: _Marks, most_rows: int) -> tuple[list[tuple[i
             break
     # What hidden columns say is not repeated, like that of unknown ones.
     columns = (Unread("column", f"kolumn {at}", f"dold, ifyllda celler: {hidden[at]}") for at in sorted(hidden))
-    return rows, [*unread, *columns, *marks.page_heads]
+    return rows, [*unread, *columns, *marks.beside]
 
 
 def opened_workbook(data: bytes, *, data_only: bool = True) -> Any:
@@ -226,7 +229,7 @@ def merged_areas(xml: bytes) -> Iterator[tuple[tuple[int, int], tuple[int, int]]
         yield (int(top), _column(left)), (int(bottom), _column(right))
 
 
-def _marks(xml: bytes) -> _Marks:
+def _marks(xml: bytes, beside: tuple[Unread, ...]) -> _Marks:
     hidden = set()
     for row in _ROW.finditer(xml):
         number = _NUMBER.search(row[1])
@@ -238,7 +241,7 @@ def _marks(xml: bytes) -> _Marks:
             area = ((row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1))
             merged.update(dict.fromkeys(area, first))
     formulas = {(int(row), _column(column)) for column, row in _EMPTY_FORMULA.findall(xml)}
-    return _Marks(frozenset(hidden), merged, frozenset(formulas), _hidden_columns(xml), tuple(page_heads(xml)))
+    return _Marks(frozenset(hidden), merged, frozenset(formulas), _hidden_columns(xml), beside)
 
 
 def _hidden_columns(xml: bytes) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""What a workbook says beside its cells: comments, text boxes, heads of pages; and words that are struck in cells.
+"""What a workbook says beside its cells: comments, prompts, text boxes, diagrams, heads of pages; and struck words.
 
 Tested in tests/loaders/registers/test_workbook_words.py.
 """
@@ -17,7 +17,13 @@ _WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
 _THREADS = re.compile(r"^xl/threadedComments/[^/]+\.xml$")
 _THREAD = re.compile(rb'<threadedComment\s[^>]*?\bref="([A-Z]+\d+)"[^>]*>\s*<text>([^<]*)</text>')
 _DRAWINGS = re.compile(r"^xl/drawings/drawing\d*\.xml$")
-_PARAGRAPH = re.compile(rb"<a:p>(.*?)</a:p>", re.DOTALL)
+_CHARTS = re.compile(r"^xl/(?:charts/chart(?:Ex)?\d*|diagrams/data\d*)\.xml$")
+_SHEETS = re.compile(r"^xl/worksheets/[^/]+\.xml$")
+# What Excel shows beside a cell that somebody has chosen, as it was written for the check of what is typed there.
+_CHECK = re.compile(rb"<(?:\w+:)?dataValidation\s[^>]*>")
+_PROMPT = re.compile(rb'\bprompt="([^"]*)"')
+_AREA = re.compile(rb'\bsqref="([^"]*)"')
+_PARAGRAPH = re.compile(rb"<a:p(?:\s[^>]*)?>(.*?)</a:p>", re.DOTALL)
 _DRAWN = re.compile(rb"<a:t>([^<]*)</a:t>")
 _HEADS = re.compile(rb"<(?:\w+:)?(odd|even|first)(Header|Footer)>([^<]*)</")
 # Codes within the head of a page: where, which font, page numbers, days, names of files; '&&' is the sign itself.
@@ -28,12 +34,22 @@ _STRUCK = re.compile(rb"<(?:\w+:)?strike(?:\s*/>|\s+val=\"(?:1|true)\"\s*/>)")
 
 
 def words_beside_cells(archive: zipfile.ZipFile) -> list[Unread]:
-    """The comments on cells and the text boxes of a workbook, on whatever sheet."""
-    told = [*comments_on_cells(archive)]
-    for part in _parts(archive, _DRAWINGS):
-        for paragraph in _PARAGRAPH.findall(archive.read(part)):
-            told += _unread("row", _DRAWN.findall(paragraph), "textruta")
+    """The comments on cells, text boxes, words of diagrams and prompts of a workbook, on whatever sheet."""
+    told = [*comments_on_cells(archive), *_prompts(archive)]
+    for kind, place in ((_DRAWINGS, "textruta"), (_CHARTS, "diagram")):
+        for part in _parts(archive, kind):
+            for paragraph in _PARAGRAPH.findall(archive.read(part)):
+                told += _unread("row", _DRAWN.findall(paragraph), place)
     return told
+
+
+def _prompts(archive: zipfile.ZipFile) -> Iterator[Unread]:
+    """What is shown beside cells when somebody chooses them."""
+    for part in _parts(archive, _SHEETS):
+        for check in _CHECK.findall(archive.read(part)):
+            prompt, area = _PROMPT.search(check), _AREA.search(check)
+            if prompt:
+                yield from _unread("row", [prompt[1]], f"anvisning vid {area[1].decode() if area else 'en cell'}")
 
 
 def comments_on_cells(archive: zipfile.ZipFile) -> list[Unread]:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ..names.alphabets import mixes_alphabets
+
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile(r"[\u2018\u2019\u02bc\u00b4`]")
@@ -37,7 +39,7 @@ def name_completeness(name: str) -> str:
     words = _GENERATION.sub("", name.strip(" ,;:")).split()
     if not words or len(words) > _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
         return "none"
-    if not _JOINING.isdisjoint(words):
+    if not _JOINING.isdisjoint(words) or mixes_alphabets(name):
         return "none"
     if not (_begins_name(words[0]) and _begins_name(words[-1])):
         return "none"

@@ -139,7 +139,7 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
         named = work.groups.match_name(title).id or work.groups.group_in_text(title)
         if kind is None and (named is not None or _says_only_meeting(title)):
             group_id, title = named or group_id, None
-        elif kind is None:
+        elif kind is None and not _is_own_meeting(title):
             # Several groups may announce one activity. It belongs to no group, if the account may write that.
             kind, group_id = "activity", None if work.beyond_groups else group_id
     end_fits = upcoming.end_date is not None and upcoming.date is not None and upcoming.end_date >= upcoming.date
@@ -163,6 +163,10 @@ def _planned_values(work: Work, upcoming: Upcoming, group_id: int | None) -> dic
 def _says_only_meeting(title: str) -> bool:
     plain = {*phrase_lists()["plain_meetings"], *phrase_lists()["meeting_words"], *phrase_lists()["group_fillers"]}
     return all(word in plain for word in name_key(title).split())
+
+
+def _is_own_meeting(title: str) -> bool:
+    return not set(phrase_lists()["own_meetings"]).isdisjoint(name_key(title).split())
 
 
 def _own_meeting(work: Work) -> dict[str, Any] | None:

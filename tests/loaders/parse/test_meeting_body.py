@@ -2,7 +2,9 @@
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
-from datasette_intranet.loaders.parse.document_title import tidy_group
+from datasette_intranet.loaders.parse.dates import Days
+from datasette_intranet.loaders.parse.document_title import first_group, tidy_group
+from datasette_intranet.loaders.read import Line
 
 REST = (
     "\n\nNärvarande: Berit Lindmark, Olle Sandvik\n\n§ 1 Bryggan\n\nVi talade om bryggan en stund.\n\n§ 2 Övrigt\n\n"
@@ -129,3 +131,10 @@ def test_the_kind_of_the_meeting_and_its_house_are_no_part_of_the_group(head, ex
 @pytest.mark.parametrize(("first", "expected"), [("LH Solgården", "LH Solgården"), ("Solgården", None)])
 def test_the_letters_of_an_association_before_a_place_make_it_a_group(first, expected):
     assert body(f"{first}\n\nProtokoll 2031-03-04") == expected
+
+
+@pytest.mark.parametrize("number", ["Sida 1 (3)", "Sida 1 av 3", "sid 2(3)", "Sid. 1"])
+def test_the_group_in_the_head_of_each_page_is_read_without_the_number_of_the_page(number):
+    printed = f"Byalaget PROTOKOLL {number}"
+    line = Line(0, 0, len(printed), "", 0, 0, False, 0, (), "head")
+    assert first_group(Days(printed), printed, [line]) == "Byalaget"

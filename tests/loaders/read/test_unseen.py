@@ -170,6 +170,14 @@ def test_what_nobody_sees_is_no_content_and_is_told(name):
     assert [one.text for one in document.unread if one.kind == "hidden"] == [HIDDEN]
 
 
+@pytest.mark.parametrize(("what", "kind"), [("comment", "comment"), ("footer", "page_head"), ("header", "page_head")])
+def test_what_word_saves_beside_the_text_of_a_page_is_no_content_and_is_told(what, kind):
+    data = html(f"<div style='mso-element:{what}-list'><div style='mso-element:{what}'><p>{HIDDEN}</p></div></div>")
+    document = parse_document("protokoll.html", data)
+    assert [decision.text for decision in document.decisions] == ["att laga taket."]
+    assert [one.text for one in document.unread if one.kind == kind] == [HIDDEN]
+
+
 @pytest.mark.parametrize("beside", BESIDE)
 def test_what_stands_beside_the_content_of_a_page_is_told(beside):
     document = parse_document("sida.html", html(beside))

@@ -21,7 +21,7 @@ def test_a_category_is_taken_as_people_write_it(printed, code):
 @pytest.mark.parametrize("printed", [
     "2026-03-04", "2026-3-4", "2026/03/04", "4/3 2026", "4/3-26", "04.03.2026", "4 mars 2026", "den 4 mars 2026",
     "onsdag 4 mars 2026", "20260304", "260304", "26-03-04", "2026-03-04 14:30", "2026-03-04 14.30", "46085",
-    "'2026-03-04",
+    "'2026-03-04", "2026–03–04", "２０２６-０３-０４",
 ])  # fmt: skip
 def test_a_day_is_read_as_in_minutes_and_as_excel_counts(printed):
     register = read_register("lista.csv", f"Nr;Förslag;Inkom\n1;En bänk;{printed}\n".encode())

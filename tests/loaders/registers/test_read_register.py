@@ -99,3 +99,9 @@ def test_the_usual_short_headings_are_known():
     assert members.rows[0].values["ends_on"] == "2026-12-31" and not members.unknown
     proposals = read_register("lista.csv", "Löpnr;Förslag;Inlämnat\n7;En bänk;2024-02-07\n".encode())
     assert proposals.rows[0].values == {"number": "7", "text": "En bänk", "received_on": "2024-02-07"}
+
+
+def test_headings_in_the_first_column_are_told_with_how_to_turn_the_table():
+    turned = "Namn;Karin Alm;Nils Hult\nGrupp;Byalaget;Byalaget\nRoll;Ordförande;Ledamot\n"
+    with pytest.raises(InvalidRecord, match=r"rubrikerna står i första kolumnen.*Transponera"):
+        read_register("lista.csv", turned.encode())

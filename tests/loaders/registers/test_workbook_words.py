@@ -9,8 +9,11 @@ from datasette_intranet.loaders.registers.read_register import read_register
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
 
 MEMBERS = (("Namn", "Grupp", "Roll"), ("Anna Ek", "Byalaget", "Ordförande"), ("Bo Alm", "Byalaget", "Ledamot"))
 STRINGS = (
@@ -186,3 +189,43 @@ def test_a_format_may_hide_a_nought_alone(value, shown):
     assert [one.place for one in read_register("lista.xlsx", _bytes(book)).unread] == (
         [] if shown else ["rad 2, visas inte"]
     )
+
+
+@pytest.mark.parametrize(("color", "hides"), [("FFFFFFFF", True), ("FFFF0000", False)])
+def test_what_a_conditional_format_may_paint_white_is_told(color, hides):
+    book = _book()
+    book.active.conditional_formatting.add("A2:C3", FormulaRule(formula=['$C2="x"'], font=Font(color=color)))
+    names, unread = _read(_bytes(book))
+    assert names == ["Anna Ek", "Bo Alm"]
+    assert unread == ([("A2:C3", "villkorlig formatering kan dölja det; det är läst")] if hides else [])
+
+
+def test_white_letters_that_a_conditional_format_puts_on_a_ground_are_seen():
+    book = _book()
+    look = {"font": Font(color="FFFFFFFF"), "fill": PatternFill("solid", bgColor="FF000080")}
+    book.active.conditional_formatting.add("A2:C3", FormulaRule(formula=['$C2="x"'], **look))
+    assert _read(_bytes(book))[1] == []
+
+
+def test_a_conditional_format_that_shows_nothing_is_told():
+    book = _book()
+    book.active.conditional_formatting.add("A2:C3", FormulaRule(formula=['$C2="x"'], font=Font(b=True)))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_bytes(book))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            shown = b'<dxf><numFmt numFmtId="170" formatCode=";;;"/>'
+            new.writestr(name, old.read(name).replace(b"<dxf>", shown, 1))
+    assert [one for one, _place in _read(out.getvalue())[1]] == ["A2:C3"]
+
+
+def test_the_words_of_a_diagram_and_the_prompt_beside_a_cell_are_told():
+    book = _book()
+    chart = BarChart()
+    chart.title = "Bo slutar i maj"
+    chart.add_data(Reference(book.active, min_col=1, min_row=1, max_row=3))
+    book.active.add_chart(chart, "F2")
+    check = DataValidation(type="list", formula1='"Ordförande,Ledamot"')
+    check.prompt = "Kassör väljs i höst"
+    check.add("C2:C9")
+    book.active.add_data_validation(check)
+    assert _read(_bytes(book))[1] == [("Kassör väljs i höst", "anvisning vid C2:C9"), ("Bo slutar i maj", "diagram")]

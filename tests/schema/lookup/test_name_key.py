@@ -37,6 +37,10 @@ def test_names_are_compared_without_case_marks_and_sorts_of_dashes(printed, key)
         ("Anna Bo Cia Dan Eva Fia", "none"),
         ("", "none"),
         (" , ", "none"),
+        # The first letter is Cyrillic, of the second the second.
+        ("\N{CYRILLIC CAPITAL LETTER A}nna Ek", "none"),
+        ("Anna E\N{GREEK SMALL LETTER KAPPA}", "none"),
+        ("\u0410\u043d\u043d\u0430 \u0415\u043a", "full"),
     ],
 )
 def test_a_name_is_full_or_an_initial_or_a_first_name_or_none(name, completeness):

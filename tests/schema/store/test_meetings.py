@@ -137,3 +137,10 @@ def test_any_order_of_schedule_and_minutes_gives_the_same_meeting(tmp_path_facto
 def test_an_evening_meeting_keeps_its_end_in_the_night(save, rows):
     save(minutes(start="22:00", end="00:30"))
     assert rows("SELECT starts_at, ends_at FROM meetings") == [{"starts_at": "22:00", "ends_at": "00:30"}]
+
+
+@pytest.mark.parametrize("title", ["Årsmöte", "Medlemsmöte i höst"])
+def test_a_meeting_of_its_own_members_is_the_groups_meeting_and_no_activity_of_nobody(save, rows, title):
+    save(schedule({"date": DAY, "title": title}))
+    (found,) = rows("SELECT title, group_id, kind FROM meetings")
+    assert found["title"] == title and found["group_id"] is not None and found["kind"] != "activity"
