@@ -21,7 +21,7 @@ import pytest
 from datasette_intranet.schema.clock import set_clock
 
 from tests import quick_record  # noqa: F401
-from tests.sweep import examples
+from tests.sweep import IS_SWEEP, examples
 
 FOLDER = Path(__file__).parent
 IN_MEMORY = Path("/dev/shm")
@@ -148,7 +148,15 @@ QUICK = (
 FAST = "not slow"
 
 # How long an example takes says nothing where other programs run beside: the first one reads the word lists.
-hypothesis.settings.register_profile("unhurried", deadline=None, max_examples=examples(50, 100))
+# A sweep tries other examples each time. Else they are the same each time, so that a fault that a change has not made
+# does not turn up with it by chance.
+hypothesis.settings.register_profile(
+    "unhurried",
+    deadline=None,
+    max_examples=examples(50, 100),
+    derandomize=not IS_SWEEP,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
+)
 hypothesis.settings.load_profile("unhurried")
 
 # Before any test module is read: some take their days when they are imported.

@@ -1,13 +1,10 @@
 """Real sites in a real Chromium: a `datasette` process on a free port, and pages that remember what went wrong."""
 
-import time
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 from weakref import WeakKeyDictionary
 
 import pytest
@@ -26,9 +23,9 @@ from tests.forked import datasette, start
 from tests.plugins.conftest import new_site
 from tests.ports import free_port
 from tests.site import make_site
+from tests.wait import PATIENCE, is_answered, wait_until
 
 SECRET = "a secret that only tests know"
-STARTS_WITHIN = 30
 
 _pools: WeakKeyDictionary[Browser, PagePool] = WeakKeyDictionary()
 
@@ -49,7 +46,7 @@ def serving(folder: Path):
         yield address
     finally:
         process.terminate()
-        process.join(10)
+        process.join(PATIENCE)
 
 
 @contextmanager
@@ -70,16 +67,11 @@ def site_with_rows(folder: Path, statements: str) -> Path:
 
 
 def _wait_for(address: str, process: ForkServerProcess, log: Path) -> None:
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline:
-        if process.exitcode is not None:
-            pytest.fail(f"datasette ended by itself:\n{log.read_text('utf-8')}")
-        try:
-            urlopen(f"{address}/-/versions.json", timeout=1).close()
-            return
-        except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-    pytest.fail(f"datasette did not answer within {STARTS_WITHIN} s:\n{log.read_text('utf-8')}")
+    def answers() -> bool:
+        assert process.exitcode is None, f"datasette ended by itself:\n{log.read_text('utf-8')}"
+        return is_answered(f"{address}/-/versions.json")
+
+    wait_until(answers, f"an answer of datasette, which writes to {log},")
 
 
 def pytest_collection_modifyitems(items):

@@ -34,7 +34,7 @@ def test_nothing_ranked_gives_no_order_and_what_is_unknown_or_twice_is_passed_ov
     assert told(one_order([1, 2, 3], [[9, 2, 2, 1, 2]])) == told(one_order([1, 2, 3], [[2, 1]]))
 
 
-@settings(deadline=None, max_examples=examples(25, 50))
+@settings(max_examples=examples(25, 50))
 @given(orders, st.randoms())
 def test_whose_order_it_is_changes_nothing(all_orders, chance):
     shuffled = all_orders[:]
@@ -42,26 +42,26 @@ def test_whose_order_it_is_changes_nothing(all_orders, chance):
     assert told(one_order(PROPOSALS, shuffled)) == told(one_order(PROPOSALS, all_orders))
 
 
-@settings(deadline=None, max_examples=examples(25, 50))
+@settings(max_examples=examples(25, 50))
 @given(orders, st.permutations(PROPOSALS))
 def test_where_a_proposal_stands_in_the_list_changes_nothing(all_orders, listed):
     assert told(one_order(listed, all_orders)) == told(one_order(PROPOSALS, all_orders))
 
 
-@settings(deadline=None, max_examples=examples(25, 50))
+@settings(max_examples=examples(25, 50))
 @given(st.permutations(PROPOSALS), st.integers(1, 6))
 def test_what_all_agree_on_is_the_result(order, groups):
     found = one_order(PROPOSALS, [order] * groups)
     assert [one.proposal_id for one in found] == list(order) and not any(one.is_shared for one in found)
 
 
-@settings(deadline=None, max_examples=examples(25, 50))
+@settings(max_examples=examples(25, 50))
 @given(st.permutations(PROPOSALS))
 def test_two_opposite_orders_are_one_tie(order):
     assert {one.place for one in one_order(PROPOSALS, [order, order[::-1]])} == {1}
 
 
-@settings(deadline=None, max_examples=examples(25, 50))
+@settings(max_examples=examples(25, 50))
 @given(orders)
 def test_all_means_together_are_the_same_however_many_are_ranked(all_orders):
     found = one_order(PROPOSALS, all_orders)
@@ -70,7 +70,7 @@ def test_all_means_together_are_the_same_however_many_are_ranked(all_orders):
     assert all((one.place == other.place) == (one.mean == other.mean) for one in found for other in found)
 
 
-@settings(deadline=None, max_examples=examples(25, 50))
+@settings(max_examples=examples(25, 50))
 @given(orders.filter(lambda all_orders: len(all_orders[0]) > 1), st.integers(0, 3))
 def test_a_better_place_in_one_group_is_never_a_worse_one_in_all(all_orders, at):
     first = list(all_orders[0])

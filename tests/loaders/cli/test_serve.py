@@ -4,7 +4,6 @@ import html
 import re
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -21,6 +20,7 @@ from datasette_intranet.schema.database import open_private
 
 from tests.forked import intranet, start
 from tests.ports import free_port
+from tests.wait import is_answered, wait_until
 
 
 @contextmanager
@@ -30,24 +30,11 @@ def served(site: Path, log: Path):
     log.unlink(missing_ok=True)
     server = start(intranet, ["serve", str(site), "--port", str(port)], log)
     try:
-        wait_for(f"http://127.0.0.1:{port}/-/static/app.css")
+        wait_until(lambda: is_answered(f"http://127.0.0.1:{port}/-/static/app.css"))
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.join()
-
-
-def wait_for(url: str, seconds: float = 60) -> None:
-    """Ask until the server answers."""
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=seconds).read()
-            return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def done(built, tmp_path_factory):
 
 
 @given(st.sampled_from(_GIVEN), st.sampled_from(_FAMILIES), st.data())
-@settings(max_examples=examples(1, 60), deadline=None, phases=_PHASES, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(1, 60), phases=_PHASES, suppress_health_check=list(HealthCheck))
 def test_a_name_in_every_column_of_every_table_is_in_no_byte_afterwards(bare, tmp_path_factory, given, family, data):
     every = forms(given, family)
     chosen = data.draw(st.lists(st.sampled_from(every), min_size=1, unique=True))

@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from datasette_intranet.loaders.old_site.elementor_data import html_of_elementor
 from datasette_intranet.loaders.old_site.export_files import export_kind
 from datasette_intranet.loaders.old_site.old_item import LeftBehind
 from datasette_intranet.loaders.old_site.plone_export import plone_items
@@ -118,6 +119,14 @@ def test_a_page_that_elementor_made_has_the_words_of_its_widgets():
     said = "<h2>Om rådet</h2><p>Vi möts varje tisdag.</p> Gungor"
     (article,) = wordpress(post(1, "page", "Om oss", said, rest=kept))
     assert article.html.startswith(said[:20])
+
+
+@pytest.mark.parametrize(("depth", "words"), [(49, "<h3>Gungor</h3>"), (50, "")])
+def test_sections_in_sections_are_followed_fifty_deep(depth, words):
+    within = [{"elType": "widget", "settings": {"title": "Gungor"}}]
+    for _ in range(depth):
+        within = [{"elType": "section", "elements": within}]
+    assert html_of_elementor(json.dumps(within)) == words
 
 
 def test_what_a_builder_of_pages_left_damaged_is_told():

@@ -225,3 +225,14 @@ def test_one_matter_that_is_put_off_among_many_does_not_put_the_item_off(sentenc
     text = "Ekby sportklubb 2031-03-04\n\nNärvarande: Asta Ek, Bo Lind\n\n§ 1 Planen\n\n" + "\n\n".join(told) + "\n"
     document = parse_document("a.txt", text.encode())
     assert [item.deferred for item in document.items] == [deferred]
+
+
+def test_what_the_last_paragraph_of_an_item_puts_off_is_the_item():
+    told = [
+        "Asta berättade om planen.",
+        "Bo klipper gräset.",
+        "Klipparen är trasig.",
+        "En målning av ladan bordlades.",
+    ]
+    text = "Ekby sportklubb 2031-03-04\n\nNärvarande: Asta Ek, Bo Lind\n\n§ 1 Planen\n\n" + "\n\n".join(told) + "\n"
+    assert [item.deferred for item in parse_document("a.txt", text.encode()).items] == [True]

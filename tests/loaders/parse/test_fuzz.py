@@ -109,13 +109,13 @@ WORDS = st.sampled_from(
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(66, 200), deadline=None)
+@settings(max_examples=examples(66, 200))
 @given(st.lists(WORDS, max_size=80).map(" ".join))
 def test_any_mixture_of_words_keeps_the_contract(text):
     _parse("blandat.txt", text.encode())
 
 
-@settings(max_examples=examples(33, 100), deadline=None)
+@settings(max_examples=examples(33, 100))
 @given(st.binary(max_size=400))
 def test_any_bytes_keep_the_contract(data):
     _parse("okänd.txt", data)

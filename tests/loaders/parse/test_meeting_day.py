@@ -240,3 +240,12 @@ def test_the_day_of_the_title_and_another_with_its_year_are_a_question():
     found = read("Höstmöte den 26/10\n\n| 31 oktober 2031")
     assert found.meeting is not None and found.meeting.date is None
     assert any("26/10" in doubt.question for doubt in found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("head", "label"), [("", "Sammanträdesdatum: "), ("Sandby, 14 januari 2031\n", "Mötesdatum: ")]
+)
+def test_a_day_that_another_line_tells_with_its_year_is_not_told_otherwise(head, label):
+    letter = "" if head else "\n\nSandby den 14 januari 2031"
+    first = f"{head}{label}2031-04-01\n\nProtokoll vid styrelsemöte\nden 14 januari i skolan{letter}"
+    assert day(first) == "2031-04-01"

@@ -61,7 +61,7 @@ def head_of(month: int, short: bool) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(25, 60), deadline=None, derandomize=True)
+@settings(max_examples=examples(25, 60), derandomize=True)
 @given(calendars(), st.sampled_from(list(FORMATS)), st.sampled_from([", ", " och "]), st.booleans())
 def test_months_in_rows_and_bodies_in_columns_give_back_their_meetings(calendar, form, join, short):
     months, bodies, times, cells = calendar
@@ -73,7 +73,7 @@ def test_months_in_rows_and_bodies_in_columns_give_back_their_meetings(calendar,
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(25, 60), deadline=None, derandomize=True)
+@settings(max_examples=examples(25, 60), derandomize=True)
 @given(calendars(), st.sampled_from(list(FORMATS)), st.sampled_from([", ", " och ", "; "]), st.booleans())
 def test_months_in_columns_and_bodies_in_rows_give_back_their_meetings(calendar, form, join, short):
     months, bodies, times, cells = calendar
@@ -170,7 +170,7 @@ def test_a_body_that_is_named_in_the_title_alone_is_that_of_the_document():
     assert told == [(f"2023-{day}", "13:30", "Folkets hus", None) for day in ("01-24", "03-07", "03-21")]
 
 
-@settings(max_examples=examples(25, 25), deadline=None, derandomize=True)
+@settings(max_examples=examples(25, 25), derandomize=True)
 @given(calendars(), st.sampled_from([", ", " och "]), st.sampled_from([100.0, 140.0]))
 def test_in_a_pdf_nothing_is_wrong_in_silence(calendar, join, width):
     months, bodies, times, cells = calendar

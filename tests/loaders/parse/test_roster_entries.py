@@ -34,7 +34,7 @@ def bracketed(names: list[str]) -> list[str]:
     return [f"{name} ({PARTIES[at % len(PARTIES)]})" for at, name in enumerate(names)]
 
 
-@settings(max_examples=examples(30, 30), deadline=None)
+@settings(max_examples=examples(30, 30))
 @given(names=people, form=st.sampled_from([*FORMATS, "pdf"]), heads=st.sampled_from(
     [("Ledamöter", "Ersättare"), ("Ordinarie", "Personlig ersättare"), ("Ledamöter 2023–2026", "Suppleanter")]
 ), with_party=st.booleans())  # fmt: skip
@@ -60,7 +60,7 @@ COLUMNS = {
 }
 
 
-@settings(max_examples=examples(30, 30), deadline=None)
+@settings(max_examples=examples(30, 30))
 @given(names=people, form=st.sampled_from(list(FORMATS)), others=st.lists(
     st.sampled_from([head for head in COLUMNS if head not in ("Namn", "Uppdrag")]), max_size=4, unique=True
 ), data=st.data())  # fmt: skip
@@ -74,7 +74,7 @@ def test_columns_in_any_order_give_back_everyone_with_the_role(names, form, othe
 ENTRIES = ["{}", "{} ({})", "{}, {}", "{0} – ledamot", "{0}, tfn 0555-12 34 56", "{0}, fornamn@exempel.example"]
 
 
-@settings(max_examples=examples(40, 40), deadline=None)
+@settings(max_examples=examples(40, 40))
 @given(names=people, entry=st.sampled_from(ENTRIES), roles=st.sampled_from(
     [("Ledamöter", "Ersättare"), ("Ordinarie ledamöter:", "Suppleanter:"),
      ("Ledamöter 2019-2022", "Ersättare 2019-2022")]

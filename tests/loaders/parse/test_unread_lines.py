@@ -60,7 +60,7 @@ def _with(at: int, *lines: str) -> Document:
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(33, 100), deadline=None)
+@settings(max_examples=examples(33, 100))
 @given(
     st.integers(1, len(LINES)),
     st.sampled_from(PRINTED),
@@ -76,7 +76,7 @@ def test_a_line_under_any_label_is_found_again(at, label, form, gap, sentence):
     assert [word for word in WORD.findall(sentence) if word not in said] == []
 
 
-@settings(max_examples=examples(25, 60), deadline=None)
+@settings(max_examples=examples(25, 60))
 @given(
     st.integers(1, len(LINES)), st.sampled_from(SENTENCES), st.sampled_from(["{}", "- {}", "**{}**", "| {} | x |"])
 )
@@ -86,7 +86,7 @@ def test_a_line_anywhere_is_found_again(at, sentence, form):
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(25, 60), deadline=None)
+@settings(max_examples=examples(25, 60))
 @given(st.sampled_from([7, 9, 13, 17]), st.sampled_from(PRINTED), st.sampled_from(["{}", "{}:", "{}?"]))
 def test_the_label_itself_is_found_again_in_the_middle_of_an_item(at, label, form):
     """A label that announces nothing which is read is a line of the text like any other."""

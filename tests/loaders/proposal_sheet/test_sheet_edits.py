@@ -8,7 +8,7 @@ from datasette_intranet.schema.errors import WrongCells
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.settle.blacked_out_proposal import bars_for_words, black_out_proposal
 from datasette_intranet.schema.vocabulary import codes
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.proposal_sheet.sheets import cells_of, edits_of, handed_in, sheet_of, with_cells
@@ -178,7 +178,7 @@ ROWS = st.fixed_dictionaries({
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(12, 40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12, 40))
 @given(rows=st.lists(ROWS, min_size=1, max_size=5))
 def test_whatever_stands_in_the_record_a_sheet_out_and_in_changes_nothing(db, rows):
     with recorded_transaction(db):

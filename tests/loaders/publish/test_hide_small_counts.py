@@ -50,7 +50,7 @@ TEXTS = st.lists(st.tuples(PIECES, GAPS), max_size=9).map(lambda told: "".join(m
 
 
 @given(TEXTS, st.booleans())
-@settings(max_examples=examples(166, 500), deadline=None)
+@settings(max_examples=examples(166, 500))
 def test_where_no_number_is_looked_for_no_sentence_would_be_changed(text, has_few):
     slowly = "".join(_clean(sentence, has_few) for sentence in _SENTENCE.findall(text))
     assert without_small_counts(text, has_few) == slowly

@@ -7,7 +7,7 @@ import pytest
 from datasette_intranet.loaders import publish_site
 from datasette_intranet.loaders.publish.publish_meeting import publish_meeting
 from datasette_intranet.schema.database import open_record
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.loaders.rows import rows
@@ -62,7 +62,7 @@ def expected(site) -> list[tuple]:
 
 
 @given(st.lists(ROWS, min_size=1, max_size=3))
-@settings(max_examples=examples(4, 8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(4, 8))
 def test_a_meetings_residents_are_one_number_and_few_are_told_as_few(tmp_path_factory, meetings):
     site = tmp_path_factory.mktemp("site")
     fill(site, meetings)

@@ -139,7 +139,7 @@ def _without_spans(value):
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(25, 60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25, 60), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_furniture_around_a_document_changes_no_record(data):
     path = data.draw(st.sampled_from(PATHS))

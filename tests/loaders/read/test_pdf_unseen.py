@@ -171,6 +171,12 @@ def test_a_page_that_is_a_picture_is_told_beside_pages_with_words():
         assert [read.text[line.at : line.end] for line in read.lines if line.zone == "attachment"] == told
 
 
+def test_a_page_with_words_on_a_picture_that_fills_it_is_read_and_not_told():
+    data = pdf("q 600 0 0 800 0 0 cm /X Do Q " + SHOWN, PICTURE, resources="/XObject<</X 6 0 R>>")
+    read = read_document("a.pdf", data)
+    assert [read.text[line.at : line.end] for line in read.lines] == list(LINES)
+
+
 def test_words_that_run_up_the_margin_are_told_and_stand_in_no_line():
     margin = "BT /F1 8 Tf 0 1 -1 0 20 300 Tm (Utskriven 2026-11-28) Tj ET "
     read = read_document("a.pdf", pdf(SHOWN + margin))

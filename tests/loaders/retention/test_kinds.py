@@ -86,6 +86,9 @@ def test_what_is_counted_is_what_is_due_around_midnight_in_sweden(old_and_new, i
         for number, moment in enumerate(moments, 90_000):
             record.execute("INSERT INTO changes (id, at) VALUES (?, ?)", [number, moment])
             record.execute(f"{copied} FROM history LIMIT 1", [number])
+        # Who is not through with a change is at it still.
+        record.execute("INSERT INTO changes (id, at, is_open) VALUES (89999, '2020-01-01T10:00:00Z', 1)")
+        record.execute(f"{copied} FROM history LIMIT 1", [89_999])
     days = ("2019-12-31", "2020-01-01", "2020-01-02", "2020-06-30", "2020-07-01", "2020-07-02", "2026-11-30")
     with opened_site(old_and_new) as site:
         for kind in ("comments", "history"):
@@ -97,6 +100,7 @@ def test_what_is_counted_is_what_is_due_around_midnight_in_sweden(old_and_new, i
     decided(old_and_new, "history", 6)
     due = due_of_kind(old_and_new, "history", date(2026, 7, 1))
     assert due.rows[-1].id == 90_000 and due.later[0].id == 90_001
+    assert 89_999 not in [row.id for row in due.rows]
 
 
 def test_nothing_is_due_before_its_day(old_and_new):
@@ -225,6 +229,17 @@ def test_an_article_whose_document_lists_a_resident_stays_while_another_text_men
         record.execute("UPDATE articles SET body = 'Lund var där.' WHERE id = 2")
     due = due_of_kind(old_and_new, "articles", TODAY)
     assert due.rows == [] and [row.id for row in due.hindered] == [1]
+
+
+def test_an_article_stays_for_a_name_that_an_earlier_version_of_its_document_lists(old_and_new):
+    with closing(sqlite3.connect(old_and_new / "private/originals.db")) as originals, originals:
+        for version, name in ((4, "Ture Lund"), (5, "Siv Ström")):
+            originals.execute(f"INSERT INTO residents VALUES (printf('%064d', {version}), ?, NULL)", [name])
+    decided(old_and_new, "articles")
+    for said, stays in (("Lund var där.", True), ("Ström var där.", True), ("Ingen var där.", False)):
+        with closing(sqlite3.connect(old_and_new / "intranet.db")) as record, record:
+            record.execute("UPDATE articles SET body = ? WHERE id = 2", [said])
+        assert bool(due_of_kind(old_and_new, "articles", TODAY).hindered) is stays, said
 
 
 def test_an_article_without_a_day_counts_from_when_it_came(old_and_new):

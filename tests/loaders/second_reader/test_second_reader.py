@@ -83,7 +83,7 @@ def choose(site, **settings):
 
 @pytest.fixture
 def load(run, site, tmp_path, model):
-    choose(site, model="invented", seconds=5)
+    choose(site, model="invented", seconds=PATIENCE)
     (tmp_path / "maj.txt").write_text(TEXT, "utf-8")
 
     def loaded(*more):

@@ -169,6 +169,23 @@ def test_who_may_not_edit_the_group_corrects_and_accepts_nothing(desk, actor):
     assert desk.send("/accept", {"accept": "1"}, actor, opened=False).status_code == 403
     assert desk.rows(f"SELECT role FROM attendance WHERE id = {row}") == [(None,)]
     assert desk.rows(f"SELECT accepted_at FROM documents WHERE id = {desk.number}") == [(None,)]
+    # Nor is anybody told what became of a document for which nothing is left to write.
+    assert desk.send("/accept", {"accept": "1"}, opened=False).status_code == 303
+    assert desk.send("/accept", {"accept": "1"}, actor, opened=False).status_code == 403
+
+
+def test_a_meeting_can_be_given_to_groups_of_ones_own_alone(desk, record):
+    (meeting, own) = desk.rows(f"SELECT id, group_id FROM meetings WHERE document_id = {desk.number}")[0]
+    record["groups"].insert({"name": "Tennisgruppen", "kind": "body"})
+
+    def offered(actor):
+        choices = re.search(
+            r'<select[^>]*name="group_id".*?</select>', desk.page(f"/meetings/{meeting}", actor).text, re.S
+        )
+        return re.findall(r'value="(\d+)"', choices[0])
+
+    assert len(offered(COORDINATOR)) > 1
+    assert offered({**OTHER_GROUP, "groups": [own]}) == [str(own)]
 
 
 def test_a_row_of_another_document_is_not_there(desk):

@@ -156,7 +156,7 @@ def test_an_address_within_another_is_no_address_of_theirs():
     assert not any(is_sure for _, is_sure in found("xa.holm@ek.se"))
 
 
-@settings(max_examples=examples(25, 400), deadline=None)
+@settings(max_examples=examples(25, 400))
 @given(
     st.sampled_from("NRTUBFAÅ"), st.sampled_from("nrtubfaå"), st.sampled_from("NRTUBFHÖ"),
     st.text(st.sampled_from("\n\t\"\\ aÅn.,<>&%*_-"), max_size=12),
@@ -174,7 +174,7 @@ def test_codes_of_json_are_no_letters_of_a_name(first, second, family, between):
 _KVARNSTRAND = Known(("Örjan Kvarnstrand",))
 
 
-@settings(max_examples=examples(40, 400), deadline=None)
+@settings(max_examples=examples(40, 400))
 @given(
     st.text(st.characters(codec="latin-1", categories=["L", "P", "Zs"]), max_size=20),
     st.text(st.characters(codec="latin-1", categories=["P", "Zs"], exclude_characters="*_`~"), max_size=5),

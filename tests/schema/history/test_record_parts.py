@@ -1,7 +1,7 @@
 """The history of a record has what happened to its parts, also to those that are gone or moved."""
 
 import pytest
-from datasette_intranet.schema.history.record_parts import entries_of_record
+from datasette_intranet.schema.history.record_parts import PARTS, entries_of_record
 
 from tests.schema.history.conftest import ALL, last
 
@@ -33,6 +33,12 @@ def test_what_happened_to_the_parts_of_a_record_is_told_with_it(record, write, t
     assert 1 in {found[0].row_id, *found[0].was.values()}
     assert entries_of_record(record.conn, table, 1, change) == []
     assert entries_of_record(record.conn, table, 98, start) == []
+
+
+def test_each_part_is_a_table_with_the_column_that_points_at_its_record(record):
+    told = {(part, column) for parts in PARTS.values() for part, column in parts.items()}
+    columns = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+    assert told <= {tuple(row) for row in record.execute(columns)}
 
 
 def test_a_part_belongs_to_the_record_it_left_and_to_the_one_it_came_to(record, write):

@@ -4,7 +4,7 @@ import string
 
 import pytest
 from datasette_intranet.schema.names import NameIndex, Person
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 GROUP = 1
@@ -21,7 +21,6 @@ def people(names, groups=frozenset([GROUP])):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.lists(ANY_NAME, max_size=8), st.one_of(st.text(), ANY_NAME), st.sampled_from([None, GROUP, 2]))
 @example(["", "\u0301", "İ"], "\u0130.\u0130", GROUP)
 @example(["A"], "," * 500, GROUP)
@@ -33,7 +32,6 @@ def test_no_text_raises(names, printed, group_id):
     assert len({candidate.person_id for candidate in match.candidates}) == len(match.candidates)
 
 
-@settings(deadline=None)
 @given(st.lists(NAMES, min_size=1, max_size=8), st.sampled_from([None, GROUP, 2]))
 def test_nobody_else_comes_before_the_one_whose_exact_name_is_printed(names, group_id):
     index = NameIndex(people(names))
@@ -45,7 +43,6 @@ def test_nobody_else_comes_before_the_one_whose_exact_name_is_printed(names, gro
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.lists(NAMES, min_size=1, max_size=6), NAMES, st.sampled_from([None, GROUP]))
 def test_one_more_person_never_turns_a_sure_match_to_somebody_else(names, newcomer, group_id):
     before, after = NameIndex(people(names)), NameIndex(people(names))
@@ -55,7 +52,6 @@ def test_one_more_person_never_turns_a_sure_match_to_somebody_else(names, newcom
         assert sure in (None, before.match(name, group_id).sure)
 
 
-@settings(deadline=None)
 @given(st.lists(NAMES, min_size=1, max_size=6, unique=True), NAMES)
 def test_who_is_added_and_removed_leaves_no_trace(names, visitor):
     index = NameIndex(people(names))
@@ -66,7 +62,6 @@ def test_who_is_added_and_removed_leaves_no_trace(names, visitor):
         assert index.match(printed, GROUP) == untouched.match(printed, GROUP)
 
 
-@settings(deadline=None)
 @given(st.lists(NAMES, min_size=1, max_size=6), st.text(string.ascii_letters + " ,.-()", max_size=40))
 def test_the_order_in_which_people_are_added_does_not_matter(names, printed):
     known = people(names)

@@ -43,7 +43,7 @@ def faked(kind: str, seed: int) -> str:
 
 
 @given(st.sampled_from(["SE", "FI", "NO", "DK", "DE"]), st.integers(0, 3), SEEDS, AROUND)
-@settings(max_examples=examples(50, 150), deadline=None)
+@settings(max_examples=examples(50, 150))
 def test_no_number_that_can_be_called_is_left_however_it_is_printed(country, way, seed, around):
     number = phonenumbers.example_number_for_type(country, phonenumbers.PhoneNumberType.MOBILE)
     number.national_number += seed % 1000
@@ -55,7 +55,6 @@ def test_no_number_that_can_be_called_is_left_however_it_is_printed(country, way
 
 @given(st.dates(date(1920, 1, 1), date(2026, 1, 1)), st.sampled_from([0, 60]), st.integers(0, 9999),
        st.sampled_from(["-", "+", "", " ", "–", " - "]), st.sampled_from([0, 2]))  # fmt: skip
-@settings(deadline=None)
 def test_no_personal_identity_number_is_left(born, coordination, last, between, century):
     day = f"{born:%Y%m}{born.day + coordination:02}"[century:]
     text = without_contact_details(f"Vera ({day}{between}{last:04}) kom.")
@@ -63,7 +62,7 @@ def test_no_personal_identity_number_is_left(born, coordination, last, between, 
 
 
 @given(SEEDS, AROUND, st.sampled_from(["@", "＠", " (at) ", "[at]"]))
-@settings(max_examples=examples(25, 60), deadline=None)
+@settings(max_examples=examples(25, 60))
 def test_no_email_address_is_left(seed, around, at):
     printed = faked("email", seed).replace("@", at)
     assert without_contact_details(printed.join(around)) == EMAIL.join(around)
@@ -72,7 +71,7 @@ def test_no_email_address_is_left(seed, around, at):
 @given(
     SEEDS, st.sampled_from(["Vi ses hos Vera, {}.", "Hon bor på {}", "- {}\n- Annat", "Skicka till {}, tack", "({})"])
 )
-@settings(max_examples=examples(25, 60), deadline=None)
+@settings(max_examples=examples(25, 60))
 def test_no_street_address_is_left(seed, text):
     street = faked("street_address", seed)
     assert street not in without_contact_details(text.format(street))
@@ -166,7 +165,6 @@ def test_place_keeps_the_address_of_a_house_and_hides_a_home():
 
 
 @given(st.text(alphabet="0123456789 +-()./@,:\naegÅ", max_size=60))
-@settings(deadline=None)
 def test_any_text_is_taken_and_a_second_time_changes_nothing(text):
     once = without_contact_details(text)
     assert without_contact_details(once) == once
@@ -184,7 +182,7 @@ _MADE = st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from([" ", "  ",
 
 
 @given(_MADE)
-@settings(max_examples=examples(200, 600), deadline=None)
+@settings(max_examples=examples(200, 600))
 def test_where_no_address_is_looked_for_there_is_none(pieces):
     """The short looks that spare most texts the long ones may take too much for an address, and never too little."""
     text = "".join(piece + gap for piece, gap in pieces)
@@ -203,7 +201,7 @@ _GAPS = st.sampled_from(["", " ", "-", ".", "\u00a0", " \n", "-\n", "/", " - ", 
 
 
 @given(st.lists(st.tuples(st.sampled_from(_FIGURES), _GAPS)))
-@settings(max_examples=examples(200, 600), deadline=None)
+@settings(max_examples=examples(200, 600))
 def test_where_no_number_is_looked_for_there_is_none(pieces):
     text = "".join(piece + gap for piece, gap in pieces)
     looked_for = (_IDENTITY, _PHONE, _TOLD_PHONE)

@@ -96,7 +96,7 @@ def sieves(name: str):
 
 @pytest.mark.parametrize("way", WHOLE)
 @given(NAMES, st.sampled_from(CONTEXTS))
-@settings(max_examples=examples(25, 25), deadline=None)
+@settings(max_examples=examples(25, 25))
 def test_no_whole_name_is_left_however_it_is_written(way, name, context):
     here, elsewhere = sieves(" ".join(name))
     text = visible_text(context.format(WHOLE[way](*name)))
@@ -107,7 +107,7 @@ def test_no_whole_name_is_left_however_it_is_written(way, name, context):
 
 @pytest.mark.parametrize("way", ALONE)
 @given(NAMES, st.sampled_from(CONTEXTS))
-@settings(max_examples=examples(25, 25), deadline=None)
+@settings(max_examples=examples(25, 25))
 def test_no_given_name_is_left_however_it_is_written(way, name, context):
     text = visible_text(context.format(ALONE[way](name[0])))
     for sieve in sieves(" ".join(name)):

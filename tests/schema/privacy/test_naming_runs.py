@@ -52,7 +52,7 @@ def slowly(sieve, text):
 
 
 @given(TEXTS, PEOPLE, PEOPLE, PEOPLE, PEOPLE)
-@settings(max_examples=examples(200, 600), deadline=None)
+@settings(max_examples=examples(200, 600))
 def test_looking_at_all_words_finds_no_other_names(text, here, elsewhere, kept_here, kept_elsewhere):
     text = unicodedata.normalize("NFC", text)
     sieve, other = sieves(here, elsewhere, kept_here, kept_elsewhere)

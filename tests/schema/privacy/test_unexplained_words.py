@@ -163,7 +163,7 @@ _GAPS = st.sampled_from(
 
 
 @given(st.lists(st.lists(st.tuples(_PIECES, _GAPS), max_size=9), max_size=3))
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(suppress_health_check=list(HealthCheck))
 def test_where_no_phrase_is_looked_for_there_is_none(write, told):
     if not hasattr(write, "words"):
         write.words = UnexplainedWords(write("allt"))

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.store import Store
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.schema.documents import article, content_of, minutes, schedule
@@ -126,7 +126,7 @@ marks = st.fixed_dictionaries({"preliminary": st.booleans(), "cancelled": st.boo
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(12, 25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12, 25))
 @given(announced=facts, flags=marks, recorded=facts)
 def test_any_order_of_schedule_and_minutes_gives_the_same_meeting(tmp_path_factory, announced, flags, recorded):
     documents = [schedule({"date": DAY, **announced, **flags}), minutes(DAY, **recorded, present=("Karin Alm",))]
