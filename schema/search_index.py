@@ -48,16 +48,26 @@ def index_changed_rows(connection: sqlite3.Connection) -> int:
     return sum(count for _, count in tables)
 
 
+def index_all_rows(connection: sqlite3.Connection, table: str, file: str = "main") -> None:
+    """Put all rows of a table of the attached `file` into the index of the main one, which is empty."""
+    _put_words(connection, table, f"{file}.{table} t ORDER BY t.id", "INSERT")
+
+
 def _index(connection: sqlite3.Connection, table: str) -> None:
+    rows = f"search_queue q JOIN {table} t ON t.id = q.row_id WHERE q.table_name = '{table}'"
+    is_empty = connection.execute(f"SELECT 1 FROM {table}_fts_docsize LIMIT 1").fetchone() is None
+    # In an index that is empty no earlier words are looked for.
+    _put_words(connection, table, rows, "INSERT" if is_empty else "INSERT OR REPLACE")
+
+
+def _put_words(connection: sqlite3.Connection, table: str, rows: str, insert: str) -> None:
+    """Put the words of `rows` (SQL, with the table as `t`) into the index of the main file."""
     # What stands in one column need not be found a second time in another.
     columns = [_NEW_IN.get((table, column), f"t.{column}") for column in SEARCHED[table]]
     words = " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
-    query = f"SELECT t.id, {words} FROM search_queue q JOIN {table} t ON t.id = q.row_id WHERE q.table_name = ?"
-    rows = ((row_id, text.strip(), swedish_stems(text)) for row_id, text in connection.execute(query, [table]))
-    is_empty = connection.execute(f"SELECT 1 FROM {table}_fts_docsize LIMIT 1").fetchone() is None
-    # In an index that is empty no earlier words are looked for.
-    insert = "INSERT" if is_empty else "INSERT OR REPLACE"
-    connection.executemany(f"{insert} INTO {table}_fts (rowid, text, stems) VALUES (?, ?, ?)", rows)
+    texts = connection.execute(f"SELECT t.id, {words} FROM {rows}")
+    told = ((row_id, text.strip(), swedish_stems(text)) for row_id, text in texts)
+    connection.executemany(f"{insert} INTO {table}_fts (rowid, text, stems) VALUES (?, ?, ?)", told)
 
 
 @cache

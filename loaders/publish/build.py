@@ -21,12 +21,13 @@ from ...schema.errors import UnusableSite
 from ...schema.kept_sums import count_sums, sums_machinery
 from ...schema.migrate import SEARCHED
 from ...schema.privacy import UnexplainedWords, give_pseudonyms, people_named_in_public, pseudonyms_of_site
-from ...schema.search_index import index_changed_rows
+from ...schema.search_index import index_all_rows
 from ...schema.telemetry import span
 from ..sandbox import processors
 from .clean_group import Cleaning
 from .clean_texts import clean_texts
 from .hidden_names import HiddenNames
+from .index_beside import IndexBeside
 from .last_publication import (
     Known,
     LastPublication,
@@ -87,9 +88,8 @@ def told_of(connection: sqlite3.Connection, hidden: dict[int, int], file: str = 
 
 
 def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
-    public = open_new_record(raw)
-    connection = public.conn
-    try:
+    with closing(open_new_record(raw)) as public, IndexBeside(raw) as index:
+        connection = public.conn
         # Nobody is given this file, and it is thrown away when anything goes wrong: nothing is undone or wiped in it.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
@@ -100,7 +100,7 @@ def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
         # What is attached takes this over from the main file, so it is said afterwards.
         connection.execute("PRAGMA main.secure_delete = OFF")
         connection.execute("BEGIN")
-        last = _fill(connection, details_that_may_stand(folder), raw)
+        last = _fill(connection, details_that_may_stand(folder), index)
         connection.execute("COMMIT")
         connection.execute("DETACH record")
         connection.execute("DETACH originals")
@@ -110,17 +110,19 @@ def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
             raise UnusableSite(f"Publiceringen avbröts: {broken[0]} rad {broken[1]} pekar på något opublicerat.")
         note_published_now(connection)
         note_published_rows(connection, folder / PUBLIC)
+        index.finish(connection)
         last.mark = mark_file(connection)
         # What stood in a row before it was cleaned is still in the file's free pages; a copy has none.
         with span("publish.vacuum"):
             connection.execute("VACUUM INTO ?", [f"{path.absolute()}"])
         return last
-    finally:
-        public.close()
 
 
-def _fill(connection: sqlite3.Connection, may_stand: frozenset[str], path: Path) -> LastPublication:
-    """Fill the file; returns what the next publication compares with, without the number of the file."""
+def _fill(connection: sqlite3.Connection, may_stand: frozenset[str], index: IndexBeside) -> LastPublication:
+    """Fill the file; returns what the next publication compares with, without the number of the file.
+
+    Another process helps where much is published: then what it does at last is `index.finish`.
+    """
     version, change = record_version(connection, "record"), last_change(connection, "record")
     machinery = sums_machinery(connection)
     for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
@@ -131,7 +133,9 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str], path: Path)
         told, lists, people = names_by_group(connection), ReadLists(), people_now(connection)
         naming, unknown = HiddenNames(connection, told, lists), UnexplainedWords(connection, "record")
     with span("publish.clean"):
-        hidden = clean_rows(connection, Cleaning(naming, may_stand, unknown), path if _is_large(connection) else None)
+        hidden = clean_rows(
+            connection, Cleaning(naming, may_stand, unknown), index if _is_large(connection) else None
+        )
     note_told_counts(connection)
     for table in TEMPORARY:
         connection.execute(f"DROP TABLE temp.{table}")
@@ -186,17 +190,20 @@ def _let_counts_be_hidden(connection: sqlite3.Connection) -> list[str]:
     return list(indexes.values())
 
 
-def clean_rows(connection: sqlite3.Connection, cleaning: Cleaning, path: Path | None = None) -> dict[int, list[str]]:
+def clean_rows(
+    connection: sqlite3.Connection, cleaning: Cleaning, index: IndexBeside | None = None
+) -> dict[int, list[str]]:
     """Clean the texts of what `choose_rows` copied, and index their words.
 
-    Returns {id of the meeting: the words hidden in its minutes until somebody has said what they are}. With `path`,
-    that of the main file, another process helps (`clean_texts`).
+    Returns {id of the meeting: the words hidden in its minutes until somebody has said what they are}. With `index`
+    another process helps (`clean_texts`), and the words of some tables are there when the caller has finished it.
     """
     leave_out_naming_files(connection, cleaning.naming)
-    hidden = clean_texts(connection, cleaning, path)
+    hidden = clean_texts(connection, cleaning, index.path if index else None)
+    made_beside = index.begin(connection) if index else ()
     for table in SEARCHED:
-        connection.execute("INSERT INTO search_queue SELECT ?, id FROM " + table, [table])
-    index_changed_rows(connection)
+        if table not in made_beside:
+            index_all_rows(connection, table)
     return hidden
 
 
