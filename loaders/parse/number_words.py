@@ -20,18 +20,23 @@ _OTHERS = phrases_pattern(word for word, value in {**_ALL, **_ROUND}.items() if 
 _OTHER_THAN_ONE = LazyPattern(rf"\d|(?<!\w){_OTHERS}", re.IGNORECASE)
 
 
-class _TellsNumber(dict[str, bool]):
-    """Of runs without blanks; no number has one. A dict is asked for a known one without a call of ours."""
+class RunsWith(dict[str, bool]):
+    """Of runs without blanks whether a pattern is found in them; a dict is asked for a known one without our code."""
+
+    def __init__(self, pattern: LazyPattern) -> None:
+        super().__init__()
+        self._pattern = pattern
 
     def __missing__(self, run: str) -> bool:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        found = self[run] = _OTHER_THAN_ONE.search(run) is not None
+        found = self[run] = self._pattern.search(run) is not None
         return found
 
 
 _MOST_KEPT = 20_000
-_TELLS_NUMBER = _TellsNumber()
+# No number has a blank.
+_TELLS_NUMBER = RunsWith(_OTHER_THAN_ONE)
 
 
 def may_tell_number(text: str) -> bool:

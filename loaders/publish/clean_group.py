@@ -9,14 +9,15 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from ...schema.privacy import TEXTS, NameRemover, UnexplainedWords, without_unexplained_words
 from .hidden_names import HiddenNames
-from .hide_small_counts import has_few, without_small_counts
-from .text_sieves import names_somebody, sieve_of
+from .hide_small_counts import has_few, may_tell_heads, without_small_counts
+from .text_sieves import JSON, in_json, names_somebody, sieve_of
 from .texts_of_groups import TextTable
 
 _ORDER = {table: at for at, table in enumerate(TEXTS)}
@@ -90,6 +91,8 @@ class GroupTexts:
                 sieves = [sieve_of(table.name, column, names, self._cleaning.may_stand) for column in table.columns]
                 for _, row_id, meeting_id, slug, *were in rows:
                     texts = [sieve(text) if text else text for sieve, text in zip(sieves, were, strict=True)]
+                    if table.of_heads and self._cleaning.hides_counts:
+                        self._hide_heads(_Row(table, row_id, were, texts))
                     if meeting_id is not None:
                         minutes[meeting_id].append(_Row(table, row_id, were, texts))
                     elif texts != were:
@@ -102,6 +105,20 @@ class GroupTexts:
                 hidden[meeting_id] = words
             changes += (change for row in told if row.texts != row.were for change in _changes(row, 0))
         return changes, hidden
+
+    def _hide_heads(self, row: _Row) -> None:
+        """Hide small numbers in what stands beside minutes: why they were corrected, notes of who came."""
+        for at in row.table.of_heads:
+            text = row.texts[at]
+            if not text or not may_tell_heads(text):
+                continue
+            key = "id" if row.table.name == "meetings" else "meeting_id"
+            meeting = f"SELECT {key} FROM main.{row.table.name} WHERE rowid = ?"
+            (meeting_id,) = self._connection.execute(meeting, [row.row_id]).fetchone()
+            few = has_few(self._connection, meeting_id)
+            hide = partial(without_small_counts, has_few=few)
+            is_json = (row.table.name, row.table.columns[at]) in JSON
+            row.texts[at] = in_json(hide)(text) if is_json else hide(text)
 
     def _finish(self, meeting_id: int, group_id: int | None, rows: list[_Row]) -> list[str]:
         """Hide in minutes what may be a name and nobody has explained, and small numbers; returns those words."""

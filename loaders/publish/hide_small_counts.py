@@ -8,22 +8,22 @@ import sqlite3
 
 from ..parse.head_counts import HeadCount, head_counts_in
 from ..parse.number_words import may_tell_number
+from .heads_in_words import FEWEST, says_alone, tells_who_came, without_heads, without_residents
 
-_FEWEST = 5
 _HAS_FEW = "SELECT 1 FROM main.attendance WHERE meeting_id = ? AND typeof(head_count) = 'text'"
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
-# Words of sentences that tell who came; a number of people in another sentence is of something else.
-_CAME = re.compile(
-    r"\b(?:vi var|det kom|kom|deltog|medverkade|närvarande|närvarade|närvaro|var med|på plats|samlades|mötte upp|"
-    r"besökte|deltagare|besökare)\b",
-    re.IGNORECASE,
-)
+# A point between figures ends none: '18.30'.
+_SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\d)\.(?=\d))*[.!?\n]?")
 _NOUN = re.compile(r"[\w-]+\Z")
 
 
 def has_few(connection: sqlite3.Connection, meeting_id: int) -> bool:
     """Whether a number of the meeting is not told, in the main file."""
     return connection.execute(_HAS_FEW, [meeting_id]).fetchone() is not None
+
+
+def may_tell_heads(text: str) -> bool:
+    """Whether the text may tell how many people there were; False only where it does not."""
+    return may_tell_number(text) or says_alone(text)
 
 
 def without_small_counts(text: str, has_few: bool) -> str:
@@ -33,25 +33,25 @@ def without_small_counts(text: str, has_few: bool) -> str:
     there were, or people in all, since the others could be taken from them. One resident ('en invånare') stays: it
     says of whom something is told, not how many came.
     """
-    if not may_tell_number(text):
+    if not may_tell_heads(text):
         return text
     return "".join(_clean(sentence, has_few) for sentence in _SENTENCE.findall(text))
 
 
 def _clean(sentence: str, has_few: bool) -> str:
-    of_coming = has_few and _CAME.search(sentence) is not None
-    clean = sentence
+    of_coming = has_few and tells_who_came(sentence)
+    clean = sentence = without_residents(sentence, of_coming)
     # From the end, so that places before stay where they are.
     for count in reversed(head_counts_in(sentence, 0, len(sentence))):
         if count.category in {None, "resident"} and _is_hidden(sentence, count, of_coming):
             clean = clean[: count.start] + _several(sentence, count) + clean[count.end :]
-    return clean
+    return without_heads(clean) if has_few else clean
 
 
 def _is_hidden(sentence: str, count: HeadCount, of_coming: bool) -> bool:
     if count.number == 1 and not sentence[count.start].isdigit():
         return False
-    return of_coming or (count.category == "resident" and count.number < _FEWEST)
+    return of_coming or (count.category == "resident" and count.number < FEWEST)
 
 
 def _several(sentence: str, count: HeadCount) -> str:

@@ -20,7 +20,7 @@ WEIGHED = {
 }
 """Names that publish.sql has weighed one by one, by table."""
 # Columns of JSON: its strings are cleaned one by one, since an escaped line end would hide the name behind it.
-_JSON = {("minutes_versions", "content")}
+JSON = {("minutes_versions", "content")}
 # Columns that tell where people meet: the address of a house that is named may stand there.
 _PLACES = {("meetings", "place")}
 # Columns that a coordinator fills for everybody to see how somebody is reached.
@@ -51,13 +51,13 @@ def sieve_of(table: str, column: str, names: Sieve, may_stand: Collection[str]) 
         # Of days and figures none is asked.
         return names(text) if _MAY_NAME.search(text) else text
 
-    if (table, column) in _JSON:
-        return _in_json(clean)
+    if (table, column) in JSON:
+        return in_json(clean)
     short = lru_cache(maxsize=1_000)(clean)
     return lambda text: text if _DAY.fullmatch(text) else short(text) if len(text) <= _SHORT else clean(text)
 
 
-def _in_json(sieve: Sieve) -> Sieve:
+def in_json(sieve: Sieve) -> Sieve:
     """Cleans every string of a JSON text."""
 
     def clean(value: Any) -> Any:

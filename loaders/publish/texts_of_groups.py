@@ -20,6 +20,14 @@ _OURS = ("vocabulary", "search_queue", "touched", "sqlite_sequence", "_sqlite_mi
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'table' AND name <> 'sqlite_schema'"
 _CODES = re.compile(r"CHECK \((\w+) IN \(")
 _COLUMNS = "SELECT name, type FROM pragma_table_info(?, ?)"
+# Columns of meetings that may tell how many came, beside those of the minutes (TEXTS).
+_TELL_HEADS = {
+    "meetings": ("correction",),
+    "actions": ("outcome",),
+    "attendance": ("affiliation", "role", "note"),
+    "minutes_versions": ("content",),
+    "workshop_quotes": ("text",),
+}
 # Asked of the record: where few meetings are made anew, the others are not here.
 _GROUP_OF_MEETING = "(SELECT group_id FROM record.meetings WHERE id = t.meeting_id)"
 _GROUP_OF_PROPOSAL = (
@@ -60,7 +68,8 @@ SELECT {place}, coalesce(p.first + meeting % p.parts, 0), own, row_id FROM (
 class TextTable:
     """A table with texts: its number here, its name, its columns of text, and whether its rows have an address.
 
-    `of_minutes` are the numbers of the columns that minutes say, when it is a table of theirs.
+    `of_minutes` are the numbers of the columns that minutes say, when it is a table of theirs; `of_heads` those of
+    others of a meeting that may tell how many came.
     """
 
     place: int
@@ -68,10 +77,13 @@ class TextTable:
     columns: tuple[str, ...]
     has_address: bool
     of_minutes: tuple[int, ...] = field(init=False)
+    of_heads: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         _, told = TEXTS.get(self.name, ("", ()))
         object.__setattr__(self, "of_minutes", tuple(map(self.columns.index, told)))
+        of_heads = _TELL_HEADS.get(self.name, ())
+        object.__setattr__(self, "of_heads", tuple(at for at, name in enumerate(self.columns) if name in of_heads))
 
     @property
     def is_of_minutes(self) -> bool:

@@ -10,6 +10,7 @@ from datasette_intranet.schema.database import open_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.loaders.publish.published import published
 from tests.loaders.rows import rows
 from tests.sweep import examples
 
@@ -98,3 +99,32 @@ def test_people_who_are_no_residents_are_counted_as_before(tmp_path):
     assert rows(tmp_path / "public.db", "SELECT name, head_count FROM attendance ORDER BY position, id") == [
         ("Bo Ek", 1), (None, 3)
     ]  # fmt: skip
+
+
+# A meeting with '<5' residents; what stands beside its minutes says how many they were.
+TOLD_BESIDE = """
+UPDATE meetings SET minutes_status = 'draft', correction = 'Fel antal:
+tre boende kom, och vi var sju.' WHERE id = 1;
+UPDATE attendance SET note = 'kom med båda boende' WHERE person_id = 1;
+UPDATE attendance SET affiliation = 'en av sju närvarande' WHERE person_id = 4;
+UPDATE meetings SET minutes_status = 'published' WHERE id = 1;
+UPDATE actions SET status = 'done', outcome = 'De tre boende fick svar.' WHERE responsible = 'Karin Alm';
+INSERT INTO workshop_groups (id, meeting_id, position, name) VALUES (1, 1, 1, 'Bord 1');
+INSERT INTO workshop_questions (id, meeting_id, position, text, is_public) VALUES (1, 1, 1, 'Vad?', 1);
+INSERT INTO workshop_quotes (meeting_id, question_id, workshop_group_id, position, text)
+    VALUES (1, 1, 1, 1, 'Vi var sju på plats.');
+"""
+BESIDE = {
+    "SELECT correction FROM meetings WHERE id = 1": "Fel antal:\nnågra boende kom, och vi var flera.",
+    "SELECT content ->> '$.meeting.correction' FROM minutes_versions WHERE version = 2":
+        "Fel antal:\nnågra boende kom, och vi var flera.",
+    "SELECT note FROM attendance WHERE note IS NOT NULL": "kom med några boende",
+    "SELECT affiliation FROM attendance WHERE affiliation IS NOT NULL": "en av flera närvarande",
+    "SELECT outcome FROM actions WHERE outcome IS NOT NULL": "De några boende fick svar.",
+    "SELECT text FROM workshop_quotes": "Vi var flera på plats.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", BESIDE)
+def test_what_stands_beside_minutes_does_not_tell_how_few_residents_came(site, asked):
+    assert rows(published(site, TOLD_BESIDE), asked) == [(BESIDE[asked],)]
