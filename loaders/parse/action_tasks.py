@@ -26,7 +26,8 @@ _ASSIGNED = LazyPattern(
     rf"na))\s(?:i\s)?uppdrag(?:et)?\s(?:att|om)"
     rf"|(?:ger|gav|ge|gett)\s(?:i\s)?uppdrag(?:et)?\s(?:åt|till)\s(?P<to>{DOER_NAMES}|\w+(?:en|et|an|na))\satt"
     rf"|(?:[Uu]ppdr(?:a(?:r|s|gs)?|ogs?)\s(?:åt|till)|[Aa]nmoda(?:de)?s|[Oo]mb(?:ad|ed)s)\s"
-    rf"(?P<told>{DOER_NAMES}|\w+(?:en|et|an|na))\satt)\b"
+    rf"(?P<told>{DOER_NAMES}|\w+(?:en|et|an|na))\satt"
+    rf"|[Uu]ppdr(?:ar|og)\s(?P<asked>{DOER_NAMES})\satt)\b"
 )
 _TOLD = (
     "justeras|lämnas|föreslås|öppnas|avslutas|hälsas|visas|presenteras|redovisas|påtalas|påpekas|önskas|"
@@ -163,7 +164,7 @@ class Actions:
         may_be = any(map(sentence.__contains__, ("ppdr", "nmoda", "mbads", "mbeds")))
         assigned = _ASSIGNED.search(text, start, end) if may_be else None
         if assigned:
-            self._keep(start, end, assigned["given"] or assigned["to"] or assigned["told"], item)
+            self._keep(start, end, next(filter(None, assigned.groups())), item)
 
     # ------------------------------------------------------------------ lists of things to do
     def add_list(self, section: Section) -> None:

@@ -4,9 +4,11 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 
 from .clock_times import find_clock_times
+from .dates import Day, first_year_on_or_after
 from .word_patterns import LazyPattern, may_hold, phrases_pattern, whole_phrase_pattern, word_list
 
 _ABOUT = LazyPattern(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{1,89}[^\s.,;:()\n]")
@@ -21,7 +23,18 @@ _ONLY_DAY = LazyPattern(
     r"november|december|jan|feb|mar|apr|aug|sept?|okt|nov|dec)\b)+",
     re.IGNORECASE,
 )
-_TO_HOLD = (" att ha ", " att hålla ", " att ordna ", " att anordna ", " att arrangera ", " att bjuda in till ")
+# What was decided is to come: 'beslutade att ha grillfest den 14 juni', 'bestämde att loppisen ska hållas den 3 maj'.
+_DECIDED = ("beslutade", "beslöt", "bestämde", "bestämdes")
+_TO_HOLD = LazyPattern(
+    r"\satt\s(?:[^.;:]{1,80}\s)?(?:ha|hålla|hållas|ordna|anordna|arrangera|bjuda in till|ska|skall|hålls|blir|går)\s"
+)
+_DECIDES = LazyPattern(r"\w+\s(?:beslut\w+|beslöt|bestäm\w+)\satt\s")
+# 'Uteritten planeras till 5/6': a day is set for it, whatever it is.
+_SET_FOR = LazyPattern(
+    r"(?<!\bvar )(?<!\bvarit )\b(?:planeras|(?:in)?planera[dt]|(?:in)?boka[dts]|går av stapeln|äger rum|infaller)"
+    r"\s(?:in\s)?(?:(?:till|den|på)\s){0,2}(?=\d|(?:mån|tis|ons|tors|fre|lör|sön)dag)",
+    re.IGNORECASE,
+)
 _TAKES_OFFICE = LazyPattern(r"\b(?:tillträder|på plats|börjar sin|slutar|går i pension|anställ\w+)\b", re.IGNORECASE)
 # When a notice went out, of the meeting that is recorded.
 _OF_NOTICE = LazyPattern(
@@ -38,7 +51,8 @@ _WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECAS
 _SORT = LazyPattern(
     r"\b(?:öppe[nt]|öppna|gemensam\w{0,2}|allmän\w{0,2}|digital\w{0,2}|informellt?)\s$", re.IGNORECASE
 )
-_LONGEST_SORT = 12
+_LONGEST_SORT, _FIRST_WORDS = 12, 25
+_SOON = 183
 
 
 @cache
@@ -66,8 +80,11 @@ def deadline_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){phrases_pattern(word_list('deadlines'))}(?!\w)[^.;!?]{{0,30}}$", re.IGNORECASE)
 
 
-def announces_event(text: str, start: int, end: int, heading: str) -> bool:
-    """Whether the sentence announces something to come; `heading` is the heading that it stands under."""
+def announces_event(text: str, start: int, end: int, heading: str, *, decided: bool = False) -> bool:
+    """Whether the sentence announces something to come; `heading` is the heading that it stands under.
+
+    `decided` says that it is a decision, or that its day comes soon: 'Årsmöte den 14 april' needs no more words.
+    """
     if text[end - 1] == "?" or text[start] in '–”"':
         return False
     if _NEXT.match(heading) and _ONLY_DAY.fullmatch(text, start, end) and names_activity(heading):
@@ -77,6 +94,7 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
         or names_activity(heading)
         or find_activity(text, start, end)
         or _WE_MEET.search(text, start, end)
+        or _SET_FOR.search(text, start, end)
         or (_WEEKDAY.search(text, start, end) and not _HABIT.search(text, start, end))
     ):
         return False
@@ -86,7 +104,18 @@ def announces_event(text: str, start: int, end: int, heading: str) -> bool:
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
     ):
         return False
-    return bool(whole_phrase_pattern("announcing").search(text, start, end) or find_clock_times(text, start, end))
+    told = decided and find_activity(text, start, min(end, start + _FIRST_WORDS)) is not None
+    return told or bool(
+        whole_phrase_pattern("announcing").search(text, start, end) or find_clock_times(text, start, end)
+    )
+
+
+def is_soon(day: Day, own: str | None) -> bool:
+    """Whether a day comes within half a year after `own`, the day (ISO) of the meeting that tells it."""
+    told = day.iso(first_year_on_or_after(day, own)) if own else None
+    if told is None or own is None:
+        return False
+    return 0 < (date.fromisoformat(told) - date.fromisoformat(own)).days < _SOON
 
 
 def _tells_of_other_days(text: str, start: int, end: int) -> bool:
@@ -97,9 +126,9 @@ def _tells_of_other_days(text: str, start: int, end: int) -> bool:
 
 
 def _is_past(text: str, start: int, end: int) -> bool:
-    """Whether the sentence tells what has been; 'beslutade att ha grillfest den 14 juni' does not."""
+    """Whether the sentence tells what has been; what was decided to be held is to come."""
     told = whole_phrase_pattern("past").finditer(text, start, end)
-    return any(match[0].casefold() != "beslutade" or not text.startswith(_TO_HOLD, match.end()) for match in told)
+    return any(match[0].casefold() not in _DECIDED or not _TO_HOLD.match(text, match.end(), end) for match in told)
 
 
 def activity_in(text: str, start: int, end: int, told: int) -> str | None:
@@ -107,7 +136,8 @@ def activity_in(text: str, start: int, end: int, told: int) -> str | None:
 
     '18 maj kl 13–15. Möte med brukarrådet.' gives 'Möte med brukarrådet'.
     """
-    match = find_activity(text, start, end)
+    decided = _DECIDES.match(text, start, end)
+    match = find_activity(text, decided.end() if decided else start, end)
     if match is None:
         return None
     more = _ABOUT.match(text, match.end(), end) if match.start() >= told else None

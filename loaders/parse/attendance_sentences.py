@@ -14,6 +14,8 @@ from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _FOLLOWS = LazyPattern(r"(?:\s\([^()]{1,60}\))?(?:,|\soch|\ssamt)\s([A-ZÅÄÖ][\wåäö-]+)(?=[,.]|\s[a-zåäö(])")
 _FROM = LazyPattern(r"\b(?i:från|för)\s+(?P<who>[A-ZÅÄÖa-zåäö][\wåäö-]*(?:\s[A-ZÅÄÖ][\w-]*)*)")
+# 'Lottades ut bland de närvarande medlemmarna' says of nobody that they came.
+_OF_THOSE = LazyPattern(r"\b(?:de|bland|alla)\s$")
 _BETWEEN = LazyPattern(r"(?:[\s,;.&]|\boch\b|\bsamt\b)*")
 _DURING = LazyPattern(
     r"\b(?:under|vid|på|till|t\.o\.m\.|fr\.o\.m\.)\s(?:punkt\w*|§+|ärende\w*|paragraf\w*)\s[\d–, och-]*\d",
@@ -23,7 +25,8 @@ _DURING = LazyPattern(
 
 def tells_who_came(text: str, start: int, end: int) -> bool:
     """Whether the text says of somebody that they took part."""
-    return whole_phrase_pattern("took_part").search(text, start, end) is not None
+    told = whole_phrase_pattern("took_part").finditer(text, start, end)
+    return any(not _OF_THOSE.search(text, max(start, match.start() - 10), match.start()) for match in told)
 
 
 def attendance_in_sentences(text: str, start: int, end: int, status_told: str) -> list[Attendance]:

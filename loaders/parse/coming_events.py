@@ -3,7 +3,7 @@
 import re
 
 from ...schema.records import Upcoming
-from .announcements import activity_in, announces_event, names_activity
+from .announcements import activity_in, announces_event, is_soon, names_activity
 from .calendar_entries import CalendarEntries, EntryDetails
 from .clock_times import find_clock_times
 from .dated_rows import WEEK, has_hours_behind_day, owner_of_row, row_entries, row_without_day
@@ -16,9 +16,9 @@ from .lines_above_days import (
     is_of_adjusting,
     is_only_when,
     is_week_above_day,
-    is_word_before_day,
     leads_to_days,
     leads_to_meetings,
+    names_only_what_comes,
     tells_aside,
     title_before_day,
     years_of_lead,
@@ -205,8 +205,8 @@ class Calendar:
                 self._stretch(first, last, within, title)
 
     # ------------------------------------------------------------------ running text
-    def add_running(self, start: int, end: int, heading: str = "") -> None:
-        """The announcements in running text; `heading` is the heading that it stands under."""
+    def add_running(self, start: int, end: int, heading: str = "", *, decided: bool = False) -> None:
+        """The announcements in running text; `heading` stands above it, `decided` says that it tells decisions."""
         within = self._days.within(start, end)
         if not within:
             self._lead = years_of_lead(self._text[start:end])
@@ -215,7 +215,7 @@ class Calendar:
         if is_of_adjusting(self._text, start, within[0]):
             return
         self.entries.begin_list(self._lead or self.years)
-        if self._leads and is_word_before_day(self._text[start : within[0].start] or "den"):
+        if self._leads and names_only_what_comes(self._text[start : within[0].start]):
             self._listed(start, end, within, None)
             return
         if self._is_row(start, end, within, heading):
@@ -224,7 +224,8 @@ class Calendar:
         announced = False
         for first, last in sentence_spans(self._text, start, end):
             days = self._days.within(first, last)
-            if days and announces_event(self._text, first, last, heading):
+            told = bool(days) and (decided or is_soon(days[0], self._own))
+            if days and announces_event(self._text, first, last, heading, decided=told):
                 self._stretch(first, last, days, None)
                 announced = True
             elif not days and announced and _BEGINS.match(self._text, first, last):

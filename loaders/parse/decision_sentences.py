@@ -166,7 +166,8 @@ class DecisionSentences:
         """'Beslut' is a verb's equal in 'Beslutet blev att …', 'Beslut togs om …', 'Mötet tog beslut om …'."""
         if verb[0].casefold() not in ("beslut", "beslutet"):
             return True
-        if verb.start() == start and _ATT.match(self._text, verb.end(), end):
+        before = self._text[start : verb.start()].strip()
+        if (not before or _own().fullmatch(before)) and _ATT.match(self._text, verb.end(), end):
             return True
         return (
             _NOUN_TELLS.match(self._text, verb.end(), end) is not None

@@ -63,6 +63,7 @@ _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _MEETING_OF = LazyPattern(
     r"(?:[\w-]+\s){0,2}?\w*(?:möte|sammanträde|stämma|träff)\s(?:med|för|i|hos)\s(?=\w)", re.IGNORECASE
 )
+_MEETING_IN_CAPITALS = LazyPattern(r"(?:ORDINARIE |EXTRA )?\w*(?:MÖTE|SAMMANTRÄDE|STÄMMA|TRÄFF)T?\s(?=\w)")
 # A warning, a remark in brackets, the way to a page, a link.
 _NO_TITLE = LazyPattern(
     r"obs\b[!:.\s].*|\(.*\)|\[.*\]|(?:utkast|ej justerat|ojusterat)\W*|(?:art|typ|mötestyp)\s?:.*"
@@ -254,7 +255,7 @@ def tidy_group(printed: str) -> str | None:
     name = _FOR.sub("", name)
     capitals = _PLACE_IN_CAPITALS.search(name) if name.isupper() else None
     name = name[: capitals.start()] if capitals else name
-    meeting = _MEETING_OF.match(name)
+    meeting = _MEETING_OF.match(name) or (_MEETING_IN_CAPITALS.match(name) if name.isupper() else None)
     if meeting and names_group(name[meeting.end() :]):
         name = name[meeting.end() :]
     name = whose_meeting(name)

@@ -29,7 +29,7 @@ from .news_article import NewsArticle, is_quote
 from .page_about_body import heads_meetings
 from .printed_weekdays import year_of_weekdays
 from .proposal_register import ProposalRegister
-from .section import Part, Section
+from .section import Part, Section, prose_of_front
 from .told_tasks import known_names
 
 # Of fewer the lines have run together, and nobody knows what belongs to what.
@@ -77,7 +77,8 @@ class _SectionReaders:
         if item is not None:
             self.calendar.add_heading(section)
         for part in section.parts:
-            self.calendar.add_running(part.start, part.end, self.text[section.start : section.end])
+            heading, decided = self.text[section.start : section.end], part.label == "decision"
+            self.calendar.add_running(part.start, part.end, heading, decided=decided)
 
 
 def read_minutes(reading: DocumentParts) -> Fields:
@@ -101,7 +102,8 @@ def read_minutes(reading: DocumentParts) -> Fields:
     )
     for section in layout.sections:
         is_alone = section.kind == "front" and len(layout.sections) == 1
-        readers.read_section(section, index.get(id(section)), is_alone=is_alone)
+        told = section if is_alone or section.kind != "front" else prose_of_front(text, section)
+        readers.read_section(told, index.get(id(section)), is_alone=is_alone)
     calendar = readers.calendar
     calendar.entries.found += readers.plan.found()
     return {

@@ -14,7 +14,7 @@ LONGEST_HEADING = 90
 # The stop is asked for first, which is quick, and then what stands before it.
 HEADING_STOP = re.compile(
     # A full stop before a small letter belongs to a word cut short.
-    r"(?:[:?!]|\.(?!\s(?-i:[a-zåäö])))(?=\s)"
+    r"(?:[:?!;]|\.(?!\s(?-i:[a-zåäö])))(?=\s)"
     + "".join(
         rf"(?<!{shortened}.)"
         for shortened in (
@@ -58,6 +58,10 @@ _OF_PARTY = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s\([A-ZÅ
 _NOTHING = re.compile(
     r"(?i:inga|inget|ingen)\s[a-zåäö]|(?:Det|Vi|Man)\s(?:kom|var|bjöds|blev|hade|har|är|finns|fanns|ska|kan|vill|fick)\b"
 )
+# 'Kommunikation: inget aktuellt', 'Ekonomi: se bilaga': the text behind a heading.
+_NOTHING_TOLD = re.compile(
+    r"(?:inget|inga|ingen|ej|ja|nej|se|utgår|utgick|bordl\w+|godkän\w+|lades|gicks|är|har|vi|det)\b"
+)
 _SUBJECT = re.compile(
     r"(?:(?:vice )?ordförande(?:n)?|sekreteraren|kassören|styrelsen|(?:dagens )?möte(?:t)?|gruppen|"
     r"rådet|föreningen|klubben|nämnden)\s(?P<verb>[a-zåäö]+)",
@@ -80,7 +84,7 @@ class Heading(NamedTuple):
 
 def trimmed_heading(text: str, start: int, end: int, number: str | None, rest: int | None) -> Heading:
     """The heading without stops at its end; `rest` is moved on to the first letter of the text behind it."""
-    while end > start + 1 and text[end - 1] in " .:\t–-":
+    while end > start + 1 and text[end - 1] in " .:,;\t–-":
         end -= 1
     limit = text.find("\n", end)
     limit = len(text) if limit < 0 else limit
@@ -98,6 +102,8 @@ def is_one_phrase(text: str, stop: re.Match[str], heading: tuple[int, int], pros
     if stop[0] != ":" or (prose and (end - start > 2 * LONGEST_HEADING or text[end - 1] in ".!?")):
         return False
     if prose and HEADING_STOP.search(text, stop.end(), end) is not None:
+        return False
+    if _NOTHING_TOLD.match(text, stop.end() + 1, end):
         return False
     return (not prose and text[stop.end() + 1].islower()) or GENUS.fullmatch(text, start, stop.start()) is not None
 

@@ -32,12 +32,17 @@ def heads_notes(text: str, label: Label, below: Line | None) -> bool:
     return text[label.start : label.end].casefold().endswith("anteckningar") and not named
 
 
-def as_motion(text: str, label: Label, below: Line | None) -> Label:
-    """'Förslag' above att-satser in an item is what somebody wants decided, and no list of proposals."""
+def as_motion(text: str, label: Label, below: Line | None) -> Label | None:
+    """'Förslag' above att-satser in an item is what somebody wants decided, and no list of proposals.
+
+    With one on its own line, 'Förslag: Borås eller Ullared', and no row below it, it is a sentence of the item: None.
+    """
     if text[label.start : label.end].casefold().strip(" :") != "förslag":
         return label
     at = label.rest if label.rest is not None else below.at if below else None
-    return label._replace(kind="motion") if at is not None and _CLAUSE.match(text, at) else label
+    if at is not None and _CLAUSE.match(text, at):
+        return label._replace(kind="motion")
+    return None if label.rest is not None and below is not None and not below.bullet else label
 
 
 def labels_beside(text: str, line: Line) -> list[tuple[str, int, int]]:

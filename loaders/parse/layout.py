@@ -32,7 +32,7 @@ from .mailing_list import lines_of_meeting
 from .parted_lines import parted_lines
 from .publication import begins_with_item, front_title
 from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
-from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns
+from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns, rows_go_on
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
 _LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
@@ -70,7 +70,7 @@ class Layout:
             label = self._label(line, heading.start if heading and heading.number else line.at, below)
             if index == self.headings.title and (label is None or label.rest is None):
                 self._read_plain(line) if index else self._add(line.at, line)
-            elif self.headings.is_number_above(index) or self._reads_items(line) or self._reads_columns(line):
+            elif self.headings.is_number_above(index) or self._reads_items(index, line) or self._reads_columns(line):
                 continue
             elif (line.level or line.strong) and heads_group_of_people(
                 self.text, label, heading, self.lines[index : index + 4], self.sections[-1]
@@ -130,10 +130,11 @@ class Layout:
         label = find_label(self.text, below, below.at)
         return label is not None and label.rest is not None and label.kind in (*META, *PEOPLE)
 
-    def _reads_items(self, line: Line) -> bool:
+    def _reads_items(self, index: int, line: Line) -> bool:
         """A table of items, 'Punkt | Diskussion | Beslut | Ansvarig': its head, and each row below it."""
         if len(line.cells) < 2:
-            self._items = [] if line.gap or line.level else self._items
+            ends = line.level or (line.gap and not rows_go_on(self.lines[index + 1 : index + 4], len(self._items)))
+            self._items = [] if ends else self._items
             return False
         if self._items and len(line.cells) == len(self._items):
             self._open_row(line)
@@ -238,7 +239,7 @@ class Layout:
         if self.sections[-1].kind not in ("front", "loose", "noise", *META) or self.sections_of(*ATTENDANCE, "item"):
             return False
         lines = self.lines[index : index + 60]
-        told = self.headings.has_signs or announces_people(self.text, lines[1:])
+        told = self.headings.style == "numbered" or announces_people(self.text, lines[1:])
         return told and begins_with_people(self.text, lines)
 
     def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:

@@ -52,9 +52,9 @@ _TELLS_OF = re.compile(
     r"\w*\s",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|[?;](?=\s)")
+_COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|[?;](?=\s)|(?<=Beslut)\.(?=\s[A-ZÅÄÖ])")
 _SENTENCE = re.compile(r"\satt\s\w+|\som\s\w+.*\.$|(?:\s\S+){3}\.$")
-_COLON_SIGN = re.compile(r"[:?;]")
+_COLON_SIGN = re.compile(r"[:?;]|Beslut\.")
 _MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
 
 _LOWER_WORDS = re.compile(r"(?P<head>[A-ZÅÄÖa-zåäö]\w*\.?(?:\s[a-zåäö]\w*\.?){0,4})\s+(?=[A-ZÅÄÖ])")

@@ -37,10 +37,13 @@ _LISTS_TIMES = LazyPattern(
 _LONGEST_LEAD = 600
 # So many characters of the line above are asked for what a day is of.
 _LINE_ABOVE = 40
+_FEW_LETTERS = 40
 # A place to sign is none of the day's sentence, and a blank line ends one.
 _ADJUSTING = LazyPattern(r"\b(?:protokolls?)?juster(?!\w+\ssign)\w+(?:\s[a-zåäö]+){0,4}\s\Z", re.IGNORECASE)
 _MEETINGS = LazyPattern(
-    r"\b(?:\w*möten(?:a)?|sammanträden(?:a)?|träffar(?:na)?|\w*dagar|\w*tider|\w*datum|aktiviteter)\b", re.IGNORECASE
+    r"\b(?:\w*möten(?:a)?|sammanträden(?:a)?|träffar(?:na)?|\w*dagar|\w*tider|\w*datum|aktiviteter|evenemang|"
+    r"arrangemang|(?:in)?planerade|inbokade|kommande)\b",
+    re.IGNORECASE,
 )
 _WERE = LazyPattern(r"\b(?:ha[rd]e?|hölls|hållits?|var|genomför\w+|ägde)\b", re.IGNORECASE)
 
@@ -91,6 +94,11 @@ def is_of_adjusting(text: str, start: int, day: Day) -> bool:
 def is_word_before_day(printed: str) -> bool:
     """Whether a line is a weekday or another word that stands before a day: 'tisdag', 'Söndagar från'."""
     return _WORDS_BEFORE_DAY.fullmatch(printed) is not None
+
+
+def names_only_what_comes(printed: str) -> bool:
+    """Whether nothing but a few words stand before the day of a row: 'Barnens dag lördagen', or nothing at all."""
+    return len(printed) <= _FEW_LETTERS and not {".", ":", ","} & set(printed)
 
 
 def title_before_day(heading: str, days: list[Day], start: int) -> str | None:

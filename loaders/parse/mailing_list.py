@@ -12,9 +12,17 @@ from .people_entries import bare_name
 from .person_names import FULL_NAME, is_name
 from .word_patterns import LazyPattern, begins_like_minutes
 
-_WORDS = ("ändlista", "ändes till", "istributionslista", "tskickslista", "ÄNDLISTA")
-_HEAD = LazyPattern(r"(?:sändlista|sändes till|utskickslista|distributionslista)(?:\s?:|$|(?=\t))", re.IGNORECASE)
-_TOP = 12
+_WORDS = (
+    *("ändlista", "ändes till", "istributionslista", "tskickslista", "ÄNDLISTA"),
+    *("istribueras till", "istribueras", "kickas till", "änds till", "opia till", "tskick till", "elges"),
+)
+_HEAD = LazyPattern(
+    r"(?:(?:sändlista|sändes till|utskickslista|distributionslista)(?:\s?:|$|(?=\t))"
+    r"|(?:(?:mötes)?(?:protokoll|anteckningar|minnesanteckningar)\w*\s)?"
+    r"(?:distribueras|skickas|sänds|utsänds|delges|mejlas|kopia|utskick)(?:\s[\w-]+){0,5}?(?:\still)?:?$)",
+    re.IGNORECASE,
+)
+_TOP = 40
 _OTHERS = LazyPattern(r"(?:inbju\w*|gäst\w*|ersättare|suppleant\w*|kopia|kännedom|övriga)", re.IGNORECASE)
 # 'Siv Ek ersättare för Bo Dahl', 'Åsa Berg studievägledare på skolan': a name and what it is, of a few words.
 _STANDS_IN = LazyPattern(rf"{FULL_NAME}(?:\s[\wåäöÅÄÖ-]+){{1,9}}\.?$")

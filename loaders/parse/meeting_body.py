@@ -32,7 +32,7 @@ _SENTENCE = LazyPattern(
 )
 # 'Styrelsesida', 'Protokollsidan – Ekbyn': the page of a site, and no group.
 _PAGE = LazyPattern(r"(?:^|\s)\w*sid(?:an?|or(?:na)?)(?:\s|$)|^nyhet(?:er)?\b", re.IGNORECASE)
-_MEETING_BELOW = LazyPattern(r"[ \t]*\n\s*(?:\w+\s)?\w*(?:möte|stämma|sammanträde)", re.IGNORECASE)
+_MEETING_BELOW = LazyPattern(r"[ \t]*\n[ \t]*(?:[a-zåäö]+\s)?[a-zåäö]*(?:möte|stämma|sammanträde)")
 _TOP, _COVER, _FEW_WORDS = 12, 60, 2
 _ORGAN = LazyPattern(
     r"(?:Organ|Beslutsinstans|Beslutande organ|Instans|Styrelse/[Nn]ämnd|Nämnd/[Ss]tyrelse)(?:\s?:|\t|\s{2,}|\s)\s*"

@@ -36,8 +36,10 @@ _IS_CHAIR = LazyPattern(
     rf"(?<![\w-])(?<!från )(?P<who>{FULL_NAME})(?: \([^()]{{1,30}}\))?,?\s(?:var\s|är\s|som\s)?(?:mötes)?ordförande"
     r"(?=$|\t|,|\.|\soch\s|\söppna|\shälsa|\sför mötet)(?!,?\ssom\s(?:inte|ej|hade|var|är)\s)"
 )
+_MEETING = r"\w*(?:mötet|sammanträdet|stämman|träffen)"
 _OPENS = LazyPattern(
-    rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})(?:,\s(?![^,.]{{0,25}}(?:sekreterare|kassör))[^,.]{{3,40}},)?\söppna(?:de|r)\s(?:års)?(?:mötet|sammanträdet|stämman|träffen)"
+    rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})(?:,\s(?![^,.]{{0,25}}(?:sekreterare|kassör))[^,.]{{3,40}},)?\s"
+    rf"(?:hälsa(?:de|r)\s[^.]{{3,60}}?\soch\s)?(?:öppna(?:de|r)\s{_MEETING}|förklara(?:de|r)\s{_MEETING}\s(?:för\s)?öppnat)"
     r"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?"
     rf"(?P<by>{ANY_NAME})"
 )
@@ -63,7 +65,7 @@ _LETTERS = LazyPattern(r"[A-ZÅÄÖ]{2}\s[A-ZÅÄÖ][a-zåäö]{2,}")
 _LATER = 15
 _SECRETARY_ROLE = (
     r"(?:(?:nämndens|rådets|styrelsens|utskottets|kommitténs|beredningens)\s)?"
-    r"(?:mötes|nämnd|råds|utskotts|styrelse|kommun)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|"
+    r"(?:mötes|nämnd|råds|utskotts|styrelse)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|"
     r"antecknar"
 )
 
@@ -112,6 +114,7 @@ class MeetingOfficers:
             or self._from_text("nteckn", _WRITES)
             or self._from_text("rotokoll", _WRITES)
             or self._under_notice()
+            or next(iter(self._with_role(r"kommunsekreterare\b")[0]), None)
         )
 
     def adjusters(self, chair: str | None, secretary: str | None) -> tuple[str, ...]:
@@ -222,7 +225,8 @@ class MeetingOfficers:
                 initial = re.fullmatch(r"\w+ \w\.?", printed) is not None
                 if not printed or (alone and len(printed) + 8 < end - start):
                     continue
-                if self._person(printed) or initial:
+                first = not alone and is_first_name(printed) and self._text[part.start : part.end].strip() == printed
+                if self._person(printed) or initial or first:
                     found.append(printed)
             if found and section.kind != "adjusters":
                 break

@@ -43,7 +43,9 @@ _MET_AT = LazyPattern(
 )
 # 'Ca 25 deltagare – lilla salen': what stands before the dash is no part of the place.
 _BESIDE = LazyPattern(r"\t|(?:(?<=deltagare)|(?<=närvarande)|(?<=personer)|(?<=medlemmar))\s[–-]\s")
-_ON = LazyPattern(r"\s(?:på|i)\s(?=[”\"]?[A-ZÅÄÖ])")
+_ON = LazyPattern(r"\s(?:på|i|I|PÅ)\s(?=[”\"]?[A-ZÅÄÖ])")
+# 'Protokoll fört vid styrelsemöte LH Solen, Ankargatan 33, 2016-04-07'
+_ADDRESS = LazyPattern(r",\s(?=[A-ZÅÄÖ]\w+(?:gatan|vägen|gränd|torget|stigen|backen|plan|allén)\s\d)")
 _QUOTES = ("”", '"')
 _LONGEST_PLACE = 90
 _HELD_AT = LazyPattern(
@@ -176,7 +178,9 @@ class MeetingReader:
         """'Protokoll fört vid möte för Byföreningen i Ekby på Lärcentrum den 3 maj'."""
         for line in self._titles.lines:
             at = self._text.find(self._body, line.at, line.end) if self._body else -1
-            told = _ON.match(self._text, at + len(self._body or ""), line.end) if at >= 0 else None
+            behind = at + len(self._body or "")
+            told = _ON.match(self._text, behind, line.end) or _ADDRESS.match(self._text, behind, line.end)
+            told = told if at >= 0 else None
             if told:
                 times = [start for start, _end in self._told_ranges(told.end(), line.end)]
                 return tidy_place(self._text[told.end() : times[0] if times else line.end])

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .word_patterns import phrases_pattern, word_list
 
-_CAPITAL = "A-ZÅÄÖÉÜÁČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
+_CAPITAL = "A-ZÅÄÖÉÜÁÀÂÃÞÐÈÊËÌÎÏÒÔÕÙÛŸŃČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
 _WORD = rf"(?:[{_CAPITAL}][\w’']*(?:-[{_CAPITAL}]?[\w’']+)*|al-[{_CAPITAL}][\w’']+|[dO]['’][{_CAPITAL}]\w+)"
 _PARTICLE = phrases_pattern(word_list("particles"))
 FULL_NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}\.?){{1,3}}"
@@ -21,7 +21,8 @@ LISTED_NAME = rf"(?:{_SHORTENED}|{ANY_NAME})"
 _FULL = re.compile(FULL_NAME)
 _INITIAL = re.compile(rf"{_WORD}\s[{_CAPITAL}]\.?|{_SHORTENED}")
 _FIRST = re.compile(
-    rf"(?:[dDO]['’])?[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-[{_CAPITAL}]?[a-zåäöéü]+)?|[{_CAPITAL}]-[{_CAPITAL}]"
+    rf"(?:[dDO]['’])?[{_CAPITAL}][a-zåäöéüčćšžñíáóú’]+(?:-?[{_CAPITAL}][a-zåäöéü]+|-[a-zåäöéü]+)?"
+    rf"|[{_CAPITAL}]-[{_CAPITAL}]"
 )
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
 ROLE_WORD = rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?"

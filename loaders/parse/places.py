@@ -96,7 +96,8 @@ _DAYLIKE = LazyPattern(
     r"\w*(?:möte|sammanträde|stämma|träff|konferens)(?:t|n|et|en)?\b|dagordningen|programmet|"
     r"facebook|instagram|hemsida|hemsidan|webben|webbplatsen|nätet|internet|sociala|youtube|"
     r"fortsättningen|framtiden|nuläget|dagsläget|efterhand|"
-    r"god tid|förväg|slutet|början|mitten|kommunen|morgon|kväll|form|tiden|plats|samma|stället|"
+    r"god tid|förväg|slutet|början|mitten|kommunen|morgon(?:en)?|"
+    r"kväll(?:en|stid)?|\w+middag(?:en)?|natten|form|tiden|plats|samma|stället|"
     r"grund|begäran|uppdrag|initiativ|förslag|våra?|detta|dessa|nästa|respektive)\b",
     re.IGNORECASE,
 )

@@ -10,12 +10,14 @@ from typing import NamedTuple, Protocol
 from ..read import Line
 from .dates import Days
 from .heading_words import Heading, says_what_it_is
+from .sentences import sentence_spans
 from .table_heads import is_task_table_head
 from .word_patterns import begins_like_minutes
 
 _AT_ONCE = 3
 # Of so few lines those without a day may belong to the day above: its place, what to bring.
 _FEW_ROWS = 6
+_WORDS = 3
 _OTHER_MATTERS = re.compile(r"övrig", re.IGNORECASE)
 
 
@@ -84,6 +86,17 @@ def goes_on(text: str, section: Section, heading: Heading) -> bool:
     """Whether a page begins with the heading of the section, an item that goes on from the page before."""
     same = heading.number is not None and heading.number == section.number and heading.rest is None
     return same and bool(section.parts) and text[heading.start : heading.end] == text[section.start : section.end]
+
+
+def prose_of_front(text: str, front: Section) -> Section:
+    """What the lines at the top tell in sentences, where no heading parts them from the text of the meeting."""
+    told = [part for part in front.parts[1:] if _is_sentence(text, part)]
+    return Section("loose", front.start, front.start, parts=told)
+
+
+def _is_sentence(text: str, part: Part) -> bool:
+    stops = text[part.end - 1] in ".!" or len(sentence_spans(text, part.start, part.end)) > 1
+    return stops and not part.line.cells and text.count(" ", part.start, part.end) >= _WORDS
 
 
 def section_kind_by_rows(text: str, days: Days, section: Section) -> str:

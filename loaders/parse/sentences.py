@@ -11,7 +11,9 @@ from .word_patterns import LazyPattern, word_list, word_values
 BEGINS_ATT = LazyPattern(r"(?:dels\s)?att\s", re.IGNORECASE)
 """How an att-sats begins, a row of a decision or a demand; to be used with `match`."""
 _STOP = re.compile(r"[.!?…\t]")
-_END = re.compile(r"[.!?…]+[\"”»)]*\s+(?=[\"”“»(–-]?\s?[A-ZÅÄÖÉ\d])|\t+")
+_END = re.compile(
+    r"[.!?…]+[\"”»)]*\s+(?=[\"”“»(–-]?\s?[A-ZÅÄÖÉ\d])|(?<=[a-zåäö]{2})\.(?=[A-ZÅÄÖ][a-zåäö]+\s[a-zåäö])|\t+"
+)
 _ABBREVIATIONS = frozenset(word_list("abbreviations"))
 _MONTHS = frozenset(word_values("months"))
 _NUMBER_BEFORE = re.compile(r"\d\.?\s$")

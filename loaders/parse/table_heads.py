@@ -78,7 +78,8 @@ def item_table_columns(heads: list[str]) -> list[str]:
     for printed in heads:
         head = printed.strip(" :.?")
         kind = label_kind(head)
-        if "heading" not in kinds and _ITEM_HEAD.fullmatch(head):
+        # 'Ärende/Notering' holds the heading and, below it, what was noted.
+        if "heading" not in kinds and _ITEM_HEAD.fullmatch(head.partition("/")[0]):
             kind = "heading"
         elif not kinds and _NUMBER_HEAD.fullmatch(head):
             kind = "number"
@@ -92,6 +93,11 @@ def item_table_columns(heads: list[str]) -> list[str]:
     )
     is_items = "heading" in kinds[:2] and ("decision" in kinds or counted)
     return kinds if is_items else []
+
+
+def rows_go_on(lines: list[Line], columns: int) -> bool:
+    """Whether one of the next lines is a row of the same table: a row with an empty cell stood between."""
+    return columns > 0 and any(len(line.cells) == columns and not line.gap for line in lines)
 
 
 def column_heads(cells: list[str]) -> list[str]:

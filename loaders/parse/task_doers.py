@@ -72,6 +72,13 @@ _BEFORE_VERB = LazyPattern(
 _APPOSITION = LazyPattern(
     rf"(?P<who>{FULL_NAME}),\s(?=[a-zåäö])[^,.;:!?\n]{{3,90}}?(?:,[^,.;:!?\n]{{3,60}}?)?,?(?<!\bsom)$"
 )
+# 'Byn ska utvecklas', 'Bo gör en kort tillbakablick': nobody takes anything on.
+_IS_DONE = LazyPattern(
+    r"ska(?:ll)?\s\w{3,}(?<!träffa)(?<!möta)(?<!samla)(?<!lycka)(?<!umgå)as\b"
+    r"|gör\s(?:en|ett)\s(?:\w+\s){0,3}?(?:\w*blick|genomgång|dragning|föredragning|presentation|redovisning|"
+    r"sammanfattning|redogörelse|summering|reflektion|inlägg|avslut\w*)\b",
+    re.IGNORECASE,
+)
 _GENERAL = LazyPattern(r"\w*(?:förvaltningen|nämnden|kommunen|regionen|staten)")
 
 
@@ -125,7 +132,7 @@ class TaskDoers:
     def doer_before(self, start: int, verb: re.Match[str]) -> tuple[int, str] | None:
         """The doer right before a verb: where it begins, and as printed."""
         text = self._text
-        if _exception().match(text, verb.start("verb")):
+        if _exception().match(text, verb.start("verb")) or _IS_DONE.match(text, verb.start("verb")):
             return None
         match = _BEFORE_VERB.search(text, max(start, verb.start() - 80), verb.start())
         if match is None or self._is_general(match["who"], verb):

@@ -22,7 +22,7 @@ _VERB = LazyPattern(
     r"(?:\w+(?:ade|ades|des|tes|tas|as)|är|var|har|hade|ska|hälsar|öppnar|skriver|skrev|höll|gick|gicks|lades|läggs|blev|valdes|"
     r"valde|väljer|väljs|utser|utses|utsåg|utsågs|"
     r"beslöt|beslutar|finns|fanns|förelåg|redogör|rapporterar|informerar|berättar|tackar|avslutar|förklarar"
-    r"|konstaterar|godkänns|godkänner|fastställs|fastställer|meddelar)",
+    r"|konstaterar|godkänns|godkänner|fastställs|fastställer|meddelar|(?!senior)\w+erar)",
 )
 _BINDS = frozenset(
     "av för till från med om i på vid hos och samt eller & att som den det de en ett enligt mot över under".split()
@@ -54,11 +54,11 @@ def _behind_words(text: str, start: int, end: int) -> int | None:
         before = words[place - 1][0]
         if _VERB.fullmatch(before):
             return None
-        if before.casefold() in _BINDS or before[-1] in ",;:-–/(":
+        if before.casefold() in _BINDS or (before[-1] in ",;:-–/(" and not _told_behind_comma(before, words, place)):
             continue
-        if _is_count_or_day([one[0] for one in words[place:]], place == 1):
+        if before[-1] == "," or _is_count_or_day([one[0] for one in words[place:]], place == 1):
             return word.start()
-        if not word[0][:1].isupper():
+        if not word[0][:1].isupper() or _is_last_of_name(before, words, place):
             continue
         heading = text[start : words[place - 1].end()]
         if is_role(_OF_MEETING.sub("", heading)) or (place == 1 and (len(before) < _MOST or is_given_name(before))):
@@ -66,6 +66,19 @@ def _behind_words(text: str, start: int, end: int) -> int | None:
         if _is_sentence([one[0] for one in words[place : place + 6]]):
             return word.start()
     return None
+
+
+def _is_last_of_name(before: str, words: list[re.Match[str]], place: int) -> bool:
+    """Whether a word ends the name before it, 'Lokalen Stora Björn', and begins none: 'Parken i Ekby Siv Alm'."""
+    begins = place + 1 < len(words) and words[place + 1][0][:1].isupper()
+    return place > 1 and before[:1].isupper() and not before.isupper() and not begins
+
+
+def _told_behind_comma(before: str, words: list[re.Match[str]], place: int) -> bool:
+    """'Nytt från länet, Ordföranden informerade om …': whether a comma stands between a heading and its text."""
+    subject, verb = words[place][0], words[place + 1][0] if place + 1 < len(words) else ""
+    is_told = subject[0].isupper() and _SUBJECT.fullmatch(subject) is not None
+    return before[-1] == "," and is_told and _VERB.fullmatch(verb) is not None
 
 
 def _is_count_or_day(words: list[str], after_one_word: bool) -> bool:

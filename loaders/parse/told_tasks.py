@@ -15,6 +15,8 @@ from .layout import Layout
 from .section import Section
 
 # The text stands in an item, as in a file: then labels in it ('Ansvarig: …', 'Uppgift: …') are known.
+# Shorter family names are words as well: 'Ek', 'Berg'.
+_FAMILY = 5
 _ABOVE = "Protokoll\n\n§ 1 Punkten\n"
 
 
@@ -40,9 +42,10 @@ def told_tasks(text: str, day: str | None, names: Iterable[str], is_task: bool =
 
 
 def known_names(names: Iterable[str]) -> frozenset[str]:
-    """The names and first names in small letters, as the reader of tasks asks for them."""
+    """The names, first names and family names in small letters, as the reader of tasks asks for them."""
     known = [name.casefold() for name in names]
-    return frozenset([*known, *(name.split()[0] for name in known)])
+    families = [parts[-1] for name in known if len(parts := name.split()) > 1 and len(parts[-1]) >= _FAMILY]
+    return frozenset([*known, *(name.split()[0] for name in known), *families])
 
 
 def _as_task(section: Section) -> Section:

@@ -1,0 +1,179 @@
+"""Minutes as boards, clubs and councils write them: what each line of such a page is believed to be."""
+
+import pytest
+from datasette_intranet.loaders.parse import parse_document
+
+from tests.loaders.parse.plain_minutes import HEAD, read_minutes, told_minutes
+
+
+def doers(document) -> list[tuple[str | None, str]]:
+    return [(action.responsible, action.text) for action in document.actions]
+
+
+def days(document) -> list[str | None]:
+    return [coming.date for coming in document.upcoming]
+
+
+def present(document) -> list[str | None]:
+    return [record.name for record in document.attendance if record.status == "present"]
+
+
+def test_a_proposal_on_one_line_of_an_item_takes_no_lines_below_it():
+    document = read_minutes(f"{HEAD}§ 1 Resan\nFörslag: Norrhed eller Sunnerby\nAlva tar kontakt med bussbolaget\n")
+    assert doers(document) == [("Alva", "Alva tar kontakt med bussbolaget")]
+    assert document.proposals == ()
+
+
+def test_sentences_above_the_first_heading_are_read():
+    text = (
+        "Mötesprotokoll Ekmarka ryttare 2024-05-06\n\nHär är vad vi kom fram till.\n\nSiv kollar upp parkering. "
+        "Vi beslutade att köpa tio hinder.\n\nÖvriga frågor\n\nInget mer togs upp den här gången.\n"
+    )
+    document = parse_document("anteckningar.txt", text.encode())
+    assert doers(document) == [("Siv", "Siv kollar upp parkering.")]
+    assert [decision.text for decision in document.decisions] == ["Vi beslutade att köpa tio hinder."]
+
+
+@pytest.mark.parametrize("head", ["Protokollet distribueras till de närvarande samt till:", "Kopia till", "Delges:"])
+def test_to_whom_the_minutes_are_sent_was_not_there(head):
+    text = f"Brukarrådet 2024-03-05\n\nNärvarande:\nAlva Krok\nBertil Sund\n\n{head}\nDag Friis\nEva Rask\n\n"
+    document = read_minutes(f"{text}1. Taket\nDet läcker.\n\n2. Golvet\nDet är slitet.\n")
+    assert present(document) == ["Alva Krok", "Bertil Sund"]
+
+
+def test_first_names_of_two_parts_written_as_one_are_names():
+    document = read_minutes(
+        "Brukarrådet 2024-03-05\n\nNärvarande\n\nLilliAnn, IngBritt, Siv\n\n§ 1. Taket\n\nDet läcker.\n"
+    )
+    assert present(document) == ["LilliAnn", "IngBritt", "Siv"]
+
+
+def test_somebody_of_the_meeting_may_be_called_by_the_family_name():
+    assert doers(told_minutes("Frågan är öppen. Krokström tar fram en lista.")) == []
+    text = (
+        "Brukarrådet 2024-03-05\n\nNärvarande: Alva Krokström, Bertil Sund\n\nTaket\n\nKrokström tar fram en lista.\n"
+    )
+    assert doers(read_minutes(text)) == [("Krokström", "Krokström tar fram en lista.")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ekmarka ska utvecklas i dialog.", "Alva gör en kort tillbakablick på året.", "Alva pekar på läget."]
+)
+def test_what_is_told_or_done_to_something_is_no_task(line):
+    assert doers(told_minutes(line)) == []
+
+
+def test_uppdrog_needs_no_word_before_the_one_who_is_told():
+    assert doers(told_minutes("Uppdrog Alva att mejla protokollet.")) == [
+        ("Alva", "Uppdrog Alva att mejla protokollet.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Mötet beslutade att loppisen ska hållas lördagen den 27 juli.", "2024-07-27"),
+        ("Vi ska ordna ett knytkalas den 4 augusti.", "2024-08-04"),
+        ("Uteritten planeras till 5/6.", "2024-06-05"),
+        ("Beslut: Årsmöte den 14 april i Sunnerby.", "2024-04-14"),
+        ("Arbetsdag lördag den 4 maj, alla är med.", "2024-05-04"),
+    ],
+)
+def test_a_day_that_is_set_for_something_is_to_come(line, day):
+    assert days(told_minutes(line)) == [day]
+
+
+def test_rows_below_what_leads_to_planned_days_are_to_come():
+    rows = "De turer som är planerade under våren:\nGästabudet 5 maj. (Bokat)\nBarnens dag lördagen 25 maj. (Bokat)"
+    assert days(told_minutes(rows)) == ["2024-05-05", "2024-05-25"]
+
+
+@pytest.mark.parametrize("line", ["Mötet beslutade att godkänna protokollet från den 7 maj.", "Vi kom den 3 mars."])
+def test_a_day_that_has_been_is_not_to_come(line):
+    assert days(told_minutes(line)) == []
+
+
+def test_the_evening_is_no_place():
+    coming = told_minutes("Byfesten hålls den 4 augusti på kvällen.").upcoming
+    assert [(one.date, one.place) for one in coming] == [("2024-08-04", None)]
+
+
+def test_those_who_were_there_as_a_group_say_nothing_of_a_name_in_the_sentence():
+    told = "Siv gav bilder av Erik Olsmed, som lottades ut bland de närvarande."
+    assert present(read_minutes(f"Årsmöte 2024-03-05\n\n{told}\n\n§ 1. Taket lagas.\n")) == []
+
+
+def test_a_list_of_names_above_numbered_items_is_of_those_who_came():
+    text = "Protokoll Ekmarka båtklubb 2024-05-03\n\nNamnlista\n\nAnna Ekdal\nBo Dahlin\n\n§ 1 Båten\n\nDen lagas.\n"
+    assert present(parse_document("anteckningar.txt", text.encode())) == ["Anna Ekdal", "Bo Dahlin"]
+
+
+@pytest.mark.parametrize("mark", ["; ", ". "])
+def test_decisions_stand_behind_a_semicolon_or_a_stop_as_behind_a_colon(mark):
+    document = read_minutes(f"{HEAD}§1 Banken. Avtalet visas.\nBeslut{mark}Alva får visa avtalet.\n")
+    assert [decision.text for decision in document.decisions] == ["Alva får visa avtalet."]
+
+
+def test_a_semicolon_ends_a_label_on_a_line_of_its_own():
+    top = "Protokoll från möte med Ekmarka fiberförening\nden 4 april 2024\nPlats; Hemma hos Bo Ek, Norrhed\n"
+    people = "Närvarande; Alva Krok, Bertil Sund,\nCia Hult och Dag Friis.\n"
+    document = read_minutes(f"{top}{people}§1 Taket. Det läcker.\n")
+    assert document.meeting.place == "Hemma hos Bo Ek, Norrhed"
+    assert present(document) == ["Alva Krok", "Bertil Sund", "Cia Hult", "Dag Friis"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("§ 1 Kommunikation: inget aktuellt att ta upp", "Kommunikation"),
+        ("§ 1 Nytt från länet, Ordföranden informerade om det nya", "Nytt från länet"),
+        ("§ 1 Val av justerare Alva och Cia justerar", "Val av justerare"),
+        ("§ 1 Lokalen Stora Björn i Sunnerby hyrs, öppnas", "Lokalen Stora Björn i Sunnerby hyrs, öppnas"),
+    ],
+)
+def test_a_heading_ends_where_its_text_begins(line, heading):
+    assert [item.heading for item in read_minutes(f"{HEAD}{line}\n§ 2 Taket\nDet läcker.\n").items] == [
+        heading,
+        "Taket",
+    ]
+
+
+def test_a_stop_without_a_blank_behind_it_ends_a_sentence():
+    assert doers(told_minutes("Det blir ändringar nästa år.Alva kollar lite lokaler.")) == [
+        ("Alva", "Alva kollar lite lokaler.")
+    ]
+
+
+def test_the_town_clerk_is_secretary_only_where_nobody_else_writes():
+    people = "Närvarande:\nAlva Krok, ordförande\nBertil Sund, kommunsekreterare\n"
+    alone = read_minutes(f"Protokoll brukarrådet 2024-03-05\n\n{people}\n§ 1 Taket\nDet läcker.\n")
+    assert alone.meeting.secretary == "Bertil Sund"
+    other = read_minutes(
+        f"Protokoll brukarrådet 2024-03-05\n\n{people}Cia Hult, sekreterare\n\n§ 1 Taket\nDet läcker.\n"
+    )
+    assert other.meeting.secretary == "Cia Hult"
+
+
+def test_whoever_declares_the_meeting_opened_led_it():
+    document = read_minutes(
+        f"{HEAD}§ 1 Öppnande\nFöreningens ordförande Alva Krok förklarade styrelsemötet öppnat.\n"
+    )
+    assert document.meeting.chair == "Alva Krok"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "place"),
+    [
+        ("PROTOKOLL STYRELSEMÖTE EKMARKA KOLONIFÖRENING 2024-03-05", "EKMARKA KOLONIFÖRENING", None),
+        (
+            "PROTOKOLL FRÅN EKMARKA BYASTÄMMA I NORRHEDS BYGDEGÅRD DEN 5 MARS 2024",
+            "EKMARKA BYASTÄMMA",
+            "NORRHEDS BYGDEGÅRD",
+        ),
+        ("Protokoll fört vid styrelsemöte LH Solen, Ankargatan 3, 2024-03-05", "LH Solen", "Ankargatan 3"),
+        ("Föreningen Ekmarka Riders\n\nStyrelsemöte 2024-03-05", "Föreningen Ekmarka Riders", None),
+    ],
+)
+def test_the_group_and_the_place_of_a_title(title, body, place):
+    document = read_minutes(f"{title}\n\nNärvarande: Alva Krok, Bertil Sund\n\n§ 1 Taket\nDet läcker.\n")
+    assert (document.meeting.body, document.meeting.place) == (body, place)
