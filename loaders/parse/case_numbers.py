@@ -37,3 +37,9 @@ def diary_number_behind(text: str, start: int, end: int) -> int | None:
     """Where a case's number begins behind a heading and its stop: 'Bidrag till hamnen. KUN 16-2003'."""
     stop = text.rfind(". ", start, end) if text[end - 1].isdigit() else -1
     return stop + 1 if stop > start and is_diary_number(text[stop + 1 : end]) else None
+
+
+def number_above(number: str | None, theme: str | None) -> tuple[str | None, str | None]:
+    """The number and the theme of a proposal below a heading that is no theme but its number: 'KSF-2031-024-539'."""
+    is_number = number is None and theme is not None and is_diary_number(theme)
+    return (theme, None) if is_number else (number, theme)

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Member
+from ...schema.store_phrases import phrase_lists
 from .doubtful_days import line_of
+from .elected_in_news import tells_election_of
 from .fallen_columns import members_of_fallen_columns, members_run_together
 from .person_names import is_name
 from .roster_groups import names_body
@@ -21,7 +23,8 @@ from .word_patterns import LazyPattern
 
 # A sentence, an item, a label with what stands behind it, a caption.
 _NO_GROUP = LazyPattern(
-    r"^(?:§\s?)?\d+\s?\.\s|: |^(?:foto|bild|mandat\w*|kontakt\w*|val av|fråga om|följande|utsedda|valda|nominerade|"
+    r"^(?:§\s?)?\d+\s?\.\s|: |^\d+\s(?!års)[a-zåäö]|"
+    r"^(?:foto|bild|mandat\w*|kontakt\w*|val av|fråga om|följande|utsedda|valda|nominerade|"
     r"categories|läs mer|sändlista|kopia|deltagare|mottagare|förhinder)\b|"
     r"\b(?:(?:om|ny|in|åter)?val(?:des|ts)|utsågs)\b|"
     r"\b(?:består av|utgörs av|är utsedda|har följande|utlyses|utses|kallas|vakant)\b",
@@ -29,6 +32,11 @@ _NO_GROUP = LazyPattern(
 )
 # Letters of a party or an association stand beside a person, not above one.
 _LETTERS = re.compile(r"[A-ZÅÄÖ][A-Za-zåäö]{0,2}[A-ZÅÄÖ]?|[A-ZÅÄÖ]{1,5}")
+# Whoever could be voted for, and what a list of them came to: '90 röster'.
+_OF_VOTES = LazyPattern(
+    r"\b\d+ (?:person)?röster\b|\b(?:kandidat(?:er|erna|lista)|valsed(?:el|lar)\w*|valresultat\w*)\b", re.IGNORECASE
+)
+_MOST_VOTES = 2
 # An office that a group has once; 'sekreterare' may be two.
 _OF_ONE = LazyPattern(
     r"(?:ordförande|ordf\.?|kassör|skattmästare|sammankallande|\w*konsulent|\w*ansvarig|sekreterare|"
@@ -77,6 +85,8 @@ def doubtful_members(document: Document) -> list[Member]:
     if _shares_office_of_one(document):
         # Columns that were read as one: each name may stand below another's heading.
         return list(document.roster)
+    if len(_OF_VOTES.findall(document.text)) > _MOST_VOTES:
+        return list(document.roster)
     if document.kind == "schedule" and any(_GUEST.search(member.role or "") for member in document.roster):
         return list(document.roster)
     groups = {member.group for member in document.roster if member.group and not is_roster_group(member.group)}
@@ -89,7 +99,7 @@ def doubtful_members(document: Document) -> list[Member]:
     beside |= {id(member) for member in (*members_run_together(document), *_sent_by_others(document))}
     beside |= {id(member) for member in (*_to_be_asked(document), *members_of_fallen_columns(document))}
     beside |= {id(member) for member in members_out_of_rhythm(document)}
-    beside |= {id(member) for member in _told_in_part(document)}
+    beside |= {id(member) for member in (*_told_in_part(document), *_part_of_another(document))}
     former = beside | {id(member) for member in document.roster if _is_former(document.text, member)}
     times = Counter((member.name, member.group, member.represents) for member in document.roster)
     return [
@@ -111,14 +121,26 @@ def _sent_by_others(document: Document) -> list[Member]:
     ]
 
 
+def _part_of_another(document: Document) -> Iterator[Member]:
+    """Those whose name is the beginning of another's in the group: a name that was broken over two lines."""
+    whole = {(member.group, member.name) for member in document.roster}
+    begun = {(group, " ".join(name.split()[:-1])) for group, name in whole if len(name.split()) > _ALONE}
+    yield from (member for member in document.roster if (member.group, member.name) in begun)
+
+
 def _told_in_part(document: Document) -> Iterator[Member]:
-    """Those of a line of a news text where others are named who were not read, or where a word is no given name."""
+    """Those whom news only tells to be elected, and those of a line where others are named who were not read."""
     if document.kind != "article":
         return
     read = " ".join(member.name for member in document.roster)
     for member in document.roster:
-        found = _NAME.finditer(document.text, *line_of(document.text, member))
-        if any(is_given_name(name[1].casefold()) and name[0] not in read for name in found):
+        line = line_of(document.text, member)
+        found = _NAME.finditer(document.text, *line)
+        if (
+            member.group is None
+            or tells_election_of(document.text, line, member.span)
+            or any(is_given_name(name[1].casefold()) and name[0] not in read for name in found)
+        ):
             yield member
 
 
@@ -159,14 +181,25 @@ def _is_former(text: str, member: Member) -> bool:
 def is_roster_group(printed: str) -> bool:
     """Whether a heading of members can be a group: no role, person, sentence, item or caption."""
     bare = without_period(printed)
-    if _NO_GROUP.search(printed) or _OF_THE_PAGE.fullmatch(bare) or _OF_ONE_PERSON.fullmatch(bare):
+    if (
+        _NO_GROUP.search(printed)
+        or _ends_with_party(printed)
+        or _OF_THE_PAGE.fullmatch(bare)
+        or _OF_ONE_PERSON.fullmatch(bare)
+    ):
         return False
     if names_body(bare) or is_own_body(bare) or is_party(bare):
         return True
     if role_heading(bare) is not None:
         return False
-    words = [word for word in re.split(r"[\s,]+(?:och\s|&\s)?", re.sub(r"\([^)]*\)", " ", bare)) if word]
+    words = [word.rstrip("-") for word in re.split(r"[\s,]+(?:och\s|&\s)?", re.sub(r"\([^)]*\)", " ", bare)) if word]
     return not (len(words) > 1 and is_given_name(words[0].casefold()) and is_name(" ".join(words[:3])))
+
+
+def _ends_with_party(printed: str) -> bool:
+    """Whether the letters of a party stand behind, as behind a person: 'Anna Ek, (V)'."""
+    behind = printed.rpartition("(")[2].rstrip(") ") if printed.endswith(")") else ""
+    return behind in phrase_lists()["parties"]
 
 
 def _shares_office_of_one(document: Document) -> bool:

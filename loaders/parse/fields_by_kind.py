@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...schema.checks import day_that_is_none
-from ...schema.records import Attendance, Doubt, Upcoming
+from ...schema.records import Attendance, Doubt, Member, Upcoming
+from ..read import Line
 from .action_tasks import Actions
 from .agenda_items import agenda_items, item_sections
 from .article_facts import article_facts
 from .attendance_sections import read_attendance
-from .board_in_news import board_in_news
+from .board_in_news import board_in_news, sitting_in_news
 from .coming_events import Calendar
 from .dates import first_day_of_month, heading_years
 from .decision_clauses import Decisions
 from .document_parts import DocumentParts, Fields
+from .elected_in_news import elected_in_news
 from .fields_of_lists import read_register, read_roster, read_schedule, which_days
 from .items_to_come import keep_items_to_come, open_details_below_agenda
 from .layout import Layout
@@ -186,9 +188,7 @@ def read_article(reading: DocumentParts) -> Fields:
     title = article.title or reading.title or ""
     own = (meeting.date if meeting else None) or article.published_on or first_day_of_month(title)
     attendance = article.attendance()
-    members = MemberRoster(layout.text, article.lines[1:]).read_members(running=True)
-    if len({member.group for member in members}) < 2:
-        members = board_in_news(layout.text, article.lines[1:])
+    members = _members_in_news(layout.text, article.lines[1:])
     named = _known_names(attendance)
     body = _told(article, layout.text)
     decisions = Decisions(layout.text, meeting.body if meeting else None)
@@ -207,6 +207,18 @@ def read_article(reading: DocumentParts) -> Fields:
         "roster": members,
         **article_facts(layout, article.published_on),
     }
+
+
+def _members_in_news(text: str, lines: list[Line]) -> tuple[Member, ...]:
+    """Those who sit in bodies by a news text: listed below headings, in one line, in sentences, or newly elected."""
+    members = MemberRoster(text, lines).read_members(running=True)
+    if len({member.group for member in members}) > 1:
+        return members
+    if board := board_in_news(text, lines):
+        return board
+    sitting = sitting_in_news(text, lines)
+    named = {member.name for member in sitting}
+    return (*sitting, *(member for member in elected_in_news(text, lines) if member.name not in named))
 
 
 def _upcoming_in_article(

@@ -3,6 +3,8 @@
 Tested in tests/loaders/parse/test_page_about_body.py and tests/loaders/parse/test_schedule_reader.py.
 """
 
+import re
+
 from ...schema.records import Doubt, Member, Span, Upcoming
 from ...schema.told import Told
 from ..read import Line
@@ -26,6 +28,8 @@ DAYS_WITHOUT_YEAR = "Vilket år gäller tiderna? {} dagar står utan årtal."
 NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag."
 WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i dokumentet för {} av namnen."
 
+_WAS = LazyPattern(r"\b(?:(?:om|ny)?valdes|valde|utsågs|hölls|beslutades?|antogs)\b", re.IGNORECASE)
+_FEW_WORDS = 5
 _LEAST_MEMBERS = 3
 _LEAST_OFFICERS = 2
 
@@ -99,6 +103,7 @@ def which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> tu
 def read_roster(reading: DocumentParts) -> Fields:
     """The fields of a roster: its members, and the days that a heading on the page says are those of meetings."""
     upcoming, warnings = _schedule(reading).read(only_announced=True)
+    upcoming = tuple(row for row in upcoming if not _tells_what_was(reading.layout.text, row))
     members = _members(reading)
     without = [] if reading.told.group_id else [member.span for member in members if member.group is None]
     return {
@@ -110,6 +115,13 @@ def read_roster(reading: DocumentParts) -> Fields:
         ),
         "warnings": warnings if upcoming else (),
     }
+
+
+def _tells_what_was(text: str, row: Upcoming) -> bool:
+    """Whether a sentence on a page about members tells what was done that day: 'Den 3 maj valdes ett presidium:'"""
+    start, end = text.rfind("\n", 0, row.span[0]) + 1, text.find("\n", row.span[1])
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line.split()) > _FEW_WORDS and _WAS.search(line) is not None
 
 
 def read_register(reading: DocumentParts) -> Fields:

@@ -5,10 +5,12 @@ Tested in tests/loaders/parse/test_list_makeup.py.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from ..read import Line
 from .contact_cards import has_contact_cards
+from .group_names import is_group_name
 from .heading_words import is_statement
 from .label_rules import INNER_LABELS
 from .layout import Layout
@@ -18,11 +20,11 @@ from .motion_lists import listed_titles, lists_motions
 from .numbered_proposals import numbered_titles
 from .programme_blocks import blocks_of_days
 from .proposal_columns import is_case_line, is_labelled, is_motion_title, is_register_head, number_alone
-from .roster_entries import entries_of
+from .roster_entries import NOBODY, Entries, entries_of
 from .roster_lines import RosterLines
 from .roster_sentences import members_told, names_bodies
 from .roster_table import TableOfPeople
-from .roster_words import office_of_group, role_heading
+from .roster_words import is_for_several, office_of_group, role_heading, tells_who_sits
 from .rules_for_proposals import are_rules
 from .table_grid import TableRow, tables_of
 from .table_heads import is_attendance_head
@@ -200,7 +202,7 @@ class ListMakeup:
             return True
         if not self.may_list_people:
             return False
-        rest = len(self._lines) - prose
+        rest = len(self._lines) - prose - self._duties
         if prose > rest and names < prose and self.member_rows < _LEAST_ROWS:
             # A text that names the new board is no list of it.
             return False
@@ -215,16 +217,37 @@ class ListMakeup:
         people, beside = RosterLines(self._text, self._lines[max(self._layout.headings.title + 1, 0) :]).makeup()
         return people > max(1, prose) and (people + beside) * 2 >= rest
 
+    @cached_property
+    def _duties(self) -> int:
+        """The bullets below a line with a colon that name nobody: what a body answers for, above who sits in it."""
+        found, is_led = 0, False
+        for line in self._lines:
+            is_led = bool(line.bullet) and is_led
+            found += is_led and not entries_of(self._text, line.at, line.end).people
+            is_led = is_led or self._text[line.end - 1] == ":"
+        return found
+
     def tells_members(self, title: str, names: int, prose: int) -> bool:
         """Whether a page about bodies tells in sentences who sits in them: 'Festkommittén består av …'.
 
         `names` are the lines that begin with a name, `prose` those of running text.
         """
-        if self.is_of_a_meeting or not names_bodies(title) or is_statement(title):
+        if self.is_of_a_meeting or not names_bodies(title) or (is_statement(title) and not is_group_name(title)):
             return False
         told = [one for line in self._lines for one in members_told(self._text, line.at, line.end)]
-        people = {person.name for listed in told for person in listed.people}
+        people = {person.name for listed in (*told, *self._led_to()) for person in listed.people}
         return len(people) >= _LEAST_ROWS and (len(people) + names) * 2 >= prose
+
+    def _led_to(self) -> Iterator[Entries]:
+        """The people of the lines right below what leads to them: 'Presidiet består av:', 'Utsedda av nämnden'."""
+        is_led = False
+        for line in self._lines:
+            listed = entries_of(self._text, line.at, line.end) if is_led and not line.cells else NOBODY
+            if listed.people:
+                yield listed
+            printed = self._text[line.at : line.end]
+            is_headed = line.level > 0 and (role := role_heading(printed)) is not None and is_for_several(role)
+            is_led = bool(listed.people) or is_headed or (printed.endswith(":") and tells_who_sits(printed))
 
     @cached_property
     def _has_items(self) -> bool:

@@ -123,12 +123,12 @@ class MemberRoster:
         line = self._lines[index]
         if (role := role_heading(printed)) is None and index in self._page.offices_of_one:
             role = printed.strip(" :")
-        if role is not None and self._page.is_of_vacant_place(index):
+        if role is not None and (self._page.is_of_vacant_place(index) or self._page.is_empty_label(index, role)):
             return
         if role is not None and is_official(role) and is_elected(self._outline.group):
             self._outline.close(line.level)
         elif role is not None:
-            self._outline.open_role(line.level, role)
+            self._outline.open_role_of_body(line.level, role)
         elif index in self._page.places_on_cards and self._found:
             self._give_place(printed)
         elif self._ends_list(index, printed):

@@ -12,6 +12,8 @@ from ...schema.records import LISTS_OF_ROWS, Document, Doubt, Span
 from ...schema.vocabulary import label
 from ..read.contact_lines import is_contact_line
 from .page_about_body import heads_meetings
+from .person_names import full_names_in
+from .roster_names import likely_person
 from .word_patterns import LazyPattern
 
 MOSTLY_UNREAD = "Vad är det för sorts dokument? Det liknar {}, men det mesta fick ingen plats, så inget är infört."
@@ -96,6 +98,8 @@ def share_read(document: Document) -> float:
         lines = [line for line in lines if not _IN_REGISTER.fullmatch(document.text, *line)]
     if document.kind == "schedule":
         lines = _around_meetings(document, lines)
+    if document.kind == "roster":
+        lines = _around_members(document, lines)
     if len(lines) < _FEW_LINES:
         return 1.0
     read = _Passages(_places(document))
@@ -149,6 +153,23 @@ def _around_meetings(document: Document, lines: list[Span]) -> list[Span]:
         return lines
     listed = [line for line in lines if line[0] >= head[0]]
     return [line for line in listed if line[0] < last or any(map(str.isdigit, document.text[slice(*line)]))]
+
+
+def _around_members(document: Document, lines: list[Span]) -> list[Span]:
+    """The lines from a few above the first member to the last, and the others in which somebody is named.
+
+    What a body is there for says nothing of how well the list below was read.
+    """
+    spans = [member.span for member in document.roster] + [row for doubt in document.doubts for row in doubt.rows]
+    first, last = min((one[0] for one in spans), default=0), max((one[1] for one in spans), default=0)
+    above = [line for line in lines if line[1] <= first]
+    start = above[-_REACH:][0][0] if above else 0
+    return [line for line in lines if start <= line[0] < last or _names_somebody(document.text, line)]
+
+
+def _names_somebody(text: str, line: Span) -> bool:
+    names = full_names_in(text, *line)
+    return any(likely_person(text[slice(*name)]) for name in names)
 
 
 def _places(document: Document) -> Iterator[Span]:

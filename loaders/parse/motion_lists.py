@@ -64,6 +64,11 @@ _OUTCOME_AFTER = LazyPattern(
     re.IGNORECASE,
 )
 _PERIOD = LazyPattern(rf"(?:{_MONTH}|(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)\s?:?", re.IGNORECASE)
+# 'Anna Ek (S) har 13 februari lämnat in en motion om fler träd.'
+_TOLD = LazyPattern(
+    r"[A-ZÅÄÖ][^.!?\n]{3,120}?\s(?:lämnade|lämnat|lämnar|väckte|väckt|inkom|inkommit|föreslår)\s(?:in\s|med\s|i\s)?"
+    r"(?:en|ett)\s(?:motion|medborgarförslag|e-förslag|ungdomsförslag)\s?(?:om|angående|gällande|rörande|kring|där|med|[,:])\s",
+)
 _LONGEST_PERIOD = 16
 _LEAST_PERIODS = 3
 _LONGEST = 200
@@ -108,6 +113,9 @@ def listed_titles(text: str, lines: list[Line]) -> dict[int, Span]:
     found: dict[int, Span] = {}
     below_periods = _below_periods(text, lines)
     for at, line in enumerate(lines):
+        if _tells_of_motion(text, line):
+            found[line.at] = line.at, line.end
+            continue
         if line.cells or line.end - line.at > _LONGEST or is_aside(text, line) or is_field_line(text, line):
             continue
         start, end = bare_title(text, line.at, line.end)
@@ -123,6 +131,13 @@ def listed_titles(text: str, lines: list[Line]) -> dict[int, Span]:
         if told and len(text[start:end].split()) > 1 and not heads_other_papers(text[start:end]):
             found[line.at] = start, end
     return found
+
+
+def _tells_of_motion(text: str, line: Line) -> bool:
+    """Whether a line is one sentence that says who proposed what: 'Anna Ek (S) har lämnat in en motion om …'"""
+    if line.cells or line.end - line.at > 2 * _LONGEST or _TOLD.match(text, line.at, line.end) is None:
+        return False
+    return text.find(". ", line.at, line.end) < 0
 
 
 def _tells_of_title(text: str, line: Line) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...schema.records import Proposal, Span
+from .case_numbers import number_above
 from .line_labels import label_kind, printed_number
 from .motion_lists import (
     bare_title,
@@ -241,8 +242,7 @@ class ProposalRegister:
         if strict and not self.is_row(part):
             return
         number = _REF.match(text, part.start, part.end)
-        start = number.end() if number else part.start
-        printed = text[start : part.end]
+        printed = text[(start := number.end() if number else part.start) : part.end]
         if len(printed) < _SHORTEST or label_kind(printed) or (part.line.bullet and self._has_rules):
             return
         told = FIELD_ON_LINE.search(printed)
@@ -293,7 +293,7 @@ class ProposalRegister:
     def _add(
         self, words: str, span: Span, theme: str | None, number: str | None = None, status: str | None = None
     ) -> None:
-        self._found.append(Proposal(words, number, theme, None, None, None, None, status, span))
+        self._found.append(Proposal(words, *number_above(number, theme), None, None, None, None, status, span))
 
     def found(self) -> tuple[Proposal, ...]:
         """All proposals in the order of the text."""

@@ -16,8 +16,8 @@ from .line_labels import label_kind
 from .name_titles import end_of_titles, is_firm
 from .people_entries import title_before
 from .person_names import LISTED_NAME, is_name, is_organisation, is_role
-from .roster_names import family_first, likely_person, place_before_name
-from .roster_roles import is_about_page
+from .roster_names import family_first, is_within_given, likely_person, place_before_name, without_blank_in_given
+from .roster_roles import is_about_page, is_short_office
 from .roster_words import heading_group, is_office, is_own_body, role_heading, without_period
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
@@ -172,6 +172,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     # A contact is looked for at every letter: only where one can stand.
     parted = _PARTED if "@" in printed or "0" in printed or "+46" in printed else _PARTED_BY_MARKS
     for match in parted.finditer(text, start, end):
+        if match[0] == "- " and is_within_given(text, match.start(), end):
+            continue
         first, last = _trimmed(text, start, match.start())
         if first < last:
             yield first, last, separator
@@ -226,6 +228,7 @@ def _bare_person(text: str, start: int, end: int) -> Entry | None:
     mark = _ACRONYM.search(printed)
     if mark and " " in printed[: mark.start()] and (len(mark[0]) > 2 or mark[0].strip() in _parties()):
         end, printed, beside = start + mark.start(), printed[: mark.start()], mark[0].strip()
+    printed = without_blank_in_given(printed)
     return Entry(printed, (start, end), None, None if school else beside, beside) if _is_name(printed) else None
 
 
@@ -256,7 +259,7 @@ def _is_next(text: str, person: Entry, separator: str, parts: list[tuple[int, in
 
 def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:
     """The person with what a part tells, and whether the part told anything but role and party."""
-    told = printed.strip(" .") if not _is_short_office(printed) else printed.strip()
+    told = printed.strip(" .") if not is_short_office(printed) else printed.strip()
     if told in _parties() or (separator in "([" and _PARTY.fullmatch(told) and not is_office(told)):
         return replace(person, party=person.party or told, represents=_joined(person.represents, told)), False
     if is_office(told) and label_kind(told) != "apologies":
@@ -275,11 +278,6 @@ def _with(person: Entry, printed: str, separator: str) -> tuple[Entry, bool]:
 
 def _joined(before: str | None, printed: str) -> str:
     return printed if before is None else f"{before}, {printed}"
-
-
-def _is_short_office(printed: str) -> bool:
-    """Whether a full stop belongs to the office: 'vice ordf.', 'sekr.'."""
-    return re.search(r"\b(?:ordf|sekr|v|led|suppl|ers)\.$", printed.strip()) is not None
 
 
 @cache

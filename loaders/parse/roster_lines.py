@@ -254,6 +254,13 @@ class RosterLines(LinesOfPeople):
         is_vacancy = above >= 0 and not self._lines[index].level and is_vacant(self.printed(above))
         return is_vacancy and self.role_stands_below(index)
 
+    def is_empty_label(self, index: int, role: str) -> bool:
+        """Whether 'Sekreterare:' stands between 'Ordförande: Anna Ek' and 'Kassör: Bo Alm': nobody has the office."""
+        if is_for_several(role) or self._text[self._lines[index].end - 1] != ":":
+            return False
+        beside = (at for at in (index - 1, index + 1) if 0 <= at < len(self._lines))
+        return all(self.listed[at].role and self.listed[at].people for at in beside)
+
     def _is_lone(self, index: int) -> bool:
         return self.is_person(index) or self.is_contact(index) or is_vacant(self.printed(index))
 

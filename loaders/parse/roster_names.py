@@ -22,6 +22,11 @@ _CAPITALS_FIRST = LazyPattern(
 )
 
 
+_GIVEN = LazyPattern(r"[A-ZÅÄÖ][a-zåäöé]{1,14}\b")
+_GIVEN_BEFORE = LazyPattern(r"\b[A-ZÅÄÖ][a-zåäöé]{1,14}$")
+_SPLIT_GIVEN = LazyPattern(r"[A-ZÅÄÖ][a-zåäöé]{1,14}-\s[A-ZÅÄÖ]")
+
+
 def _is_whole_name(given: str, before: str) -> bool:
     """Whether what stands behind the comma is a whole name: 'Ekdal, Bo Lind' is one who comes from Ekdal."""
     last = given.rsplit(maxsplit=1)[-1].casefold()
@@ -63,3 +68,15 @@ def likely_person(name: str) -> bool:
     words = name.casefold().replace(".", "").split()
     first, last = words[0], words[-1]
     return is_given_name_or_like(first) or is_given_name_or_like(first.split("-")[0]) or is_family_name(last)
+
+
+def is_within_given(text: str, hyphen: int, end: int) -> bool:
+    """Whether a hyphen with a blank behind it stands in a given name: 'Karl- Erik Ek'."""
+    before, after = _GIVEN_BEFORE.search(text, max(0, hyphen - 20), hyphen), _GIVEN.match(text, hyphen + 2, end)
+    words = (before[0].casefold(), after[0].casefold()) if before and after else ()
+    return bool(words) and all(map(is_given_name_or_like, words))
+
+
+def without_blank_in_given(printed: str) -> str:
+    """'Karl- Erik Ek' as it is usually written, 'Karl-Erik Ek'; any other name as it is."""
+    return printed.replace("- ", "-") if _SPLIT_GIVEN.match(printed) else printed

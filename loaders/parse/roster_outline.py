@@ -4,7 +4,7 @@ Tested in tests/loaders/parse/test_member_roster.py.
 """
 
 from .roster_groups import names_body
-from .roster_words import is_presidium, tells_whom
+from .roster_words import is_presidium, role_in_body, tells_whom
 
 _TITLE, _PLAIN = 0, 8
 
@@ -80,6 +80,13 @@ class RosterOutline:
             self._groups.pop()
         self._role = (rank, name) if name else None
         self.outside = False
+
+    def open_role_of_body(self, rank: int, role: str) -> None:
+        """A heading of a role, and of its body where it tells one that no heading above did."""
+        if self.upper_group(rank) is None and (told := role_in_body(role)) is not None:
+            self.open_group(rank, told[1])
+            rank, role = (rank or _PLAIN) + 1, told[0]
+        self.open_role(rank, role)
 
     def close(self, rank: int) -> None:
         """A heading below which no members stand."""

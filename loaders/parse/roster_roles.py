@@ -72,6 +72,11 @@ def is_school(printed: str) -> bool:
     return _SCHOOL.fullmatch(printed) is not None
 
 
+def is_short_office(printed: str) -> bool:
+    """Whether a full stop belongs to the office: 'vice ordf.', 'sekr.'."""
+    return re.search(r"\b(?:ordf|sekr|v|led|suppl|ers)\.$", printed.strip()) is not None
+
+
 def is_party(printed: str) -> bool:
     """Whether a line is a party's name: 'Socialdemokraterna', 'Bygdepartiet'."""
     return _PARTY.fullmatch(printed.strip(" .,()")) is not None

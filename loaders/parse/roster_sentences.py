@@ -15,7 +15,20 @@ from .roster_words import is_office, role_heading
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern
 
-_SAYS = (" består ", " utgörs ", " bestått ", " ingår", " sitter", " finns", " leds av", " är ", "insynsplats")
+_SAYS = (
+    " består ",
+    " utgörs ",
+    " bestått ",
+    " ingår",
+    " sitter",
+    " finns",
+    " leds av",
+    " är ",
+    " är:",
+    " blir ",
+    " blev ",
+    "insynsplats",
+)
 """What every sentence of these says: asked before any pattern is tried."""
 _TELLS = r"(?:\s(?:f\.n\.|nu|just\snu|idag|i\sdag|för\snärvarande|för\stillfället|numera|också|även)){0,2}"
 _FOLLOWING = (
@@ -41,11 +54,17 @@ _SUBSTITUTES = LazyPattern(
 _OBSERVES = LazyPattern(r"(?P<who>[^.:;]{4,160}?)\shar\s(?P<role>insynsplats(?:er)?)\b")
 _IS = LazyPattern(
     r"(?P<who>[^.,:;]{4,60}?)\s(?:är|blir)\s(?:(?:rådets|nämndens|styrelsens|gruppens|föreningens|vår)\s)?"
-    r"(?P<role>[^.,;:]{4,40}?)(?:[.,;]|\s(?:och|samt|medan)\s(?=[A-ZÅÄÖ])|$)\s?"
+    r"(?P<role>(?:\d\s?:\s?[ae]\s)?[^.,;:]{4,40}?)(?:[.,;]|\s(?:och|samt|medan)\s(?=[A-ZÅÄÖ])|$)\s?"
 )
 _ARE = LazyPattern(
-    r"(?P<role>[^.,;:]{4,50}?)\s(?:är|heter)\s(?P<who>[A-ZÅÄÖ][^.;:]{4,200}?)"
-    r"(?:[.;]|,?\s(?:och|samt|medan)\s(?=[a-zåäö\d])|$)\s?"
+    r"(?P<role>(?:\d\s?:\s?[ae]\s)?[^.,;:]{4,50}?)\s(?:är|heter)\s(?P<who>[A-ZÅÄÖ][^.;:]{4,200}?)"
+    r"(?:[.;]|,?\s(?:och|samt|medan)\s(?=[a-zåäö\d])|,\s(?=(?:\d\s?:\s?[ae]\s)?[a-zåäö][^.,;:]{3,40}\s(?:är|heter)\s)|$)\s?"
+)
+# 'Ledamöter i byrådet 2030–2031 är: Anna Ek och Bo Alm', 'De ordinarie ledamöterna är …', 'Ersättarna är …'
+_SIT = LazyPattern(
+    r"(?:[Dd]e\s)?(?:(?:[Oo]rdinarie|[Nn]ya|[Öö]vriga|[Vv]alda)\s)?(?P<role>[Ll]edamöter(?:na)?|[Mm]edlemmar(?:na)?|[Rr]epresentanter(?:na)?|"
+    r"[Ee]rsättar(?:e|na)|[Ss]uppleanter(?:na)?)(?:\si\s(?P<group>(?:[^.,:;!?]|:s\b){4,60}?))?"
+    r"(?:\s(?:för|under|från)\s[^.:;]{3,60}?){0,2}\s(?:är|blir|blev)(?:\snu)?(?:\sföljande)?\s?:?\s(?=[A-ZÅÄÖ])"
 )
 _LEAD = LazyPattern(
     r"\b(?:följande|nuvarande)\s(?:medlemmar|ledamöter|personer|representanter|namn)\b[^.:]{0,40}:$"
@@ -61,8 +80,10 @@ _GOES_ON = LazyPattern(
     r"(?=(?:som|de|den|det|dessa|alla|vi|har|är|kan|tar|ska|i|väljs|valdes|utses|sitter|nås|träffas|hjälper|ansvarar)\b)"
     r"|,?\ssom\s(?=[a-zåäö])"
 )
+_NEW = LazyPattern(r"^(?:den\s|det\s)?(?:nya|nuvarande|tillträdande)\s", re.IGNORECASE)
 _LONGEST_LEAD = 300
 _TITLE_WORDS = 6
+_SEVERAL = 2
 _EVENT = LazyPattern(
     r"möte|sammanträd|stämma|träff|protokoll|nyhet|\bny(?:tt|a)?\b|berättelse|historia|\d{1,2}/\d", re.IGNORECASE
 )
@@ -98,11 +119,25 @@ def _told(text: str, start: int, end: int) -> list[Entries]:
             listed = _people(text, match.end(), end)
             return [Entries(listed.people, listed.role, group)]
     led = _FORMED.match(text, start, end) or _LED.match(text, start, end)
-    if led:
-        return [_people(text, led.end(), end)]
+    if (sat := _people(text, led.end(), end) if led else _sitting(text, start, end)) is not None:
+        return [sat]
     if " är " not in printed:
         return []
     return list(_officers(text, start, end)) or list(_offices(text, start, end))
+
+
+def _sitting(text: str, start: int, end: int) -> Entries | None:
+    """'De ordinarie ledamöterna är Anna Ek och Bo Alm', 'Ledamöter i byrådet är: …', with the body that it names."""
+    sit = _SIT.match(text, start, end)
+    if sit is None:
+        return None
+    listed = _people(text, sit.end(), end)
+    if sit["group"]:
+        group = _body(re.sub(r"^den\s", "", sit["group"]))
+        return Entries(listed.people, listed.role or sit["role"], group) if group else None
+    if len(listed.people) < _SEVERAL or listed.role:
+        return None
+    return replace(listed, people=tuple(replace(one, role=one.role or sit["role"]) for one in listed.people))
 
 
 def _substitutes(text: str, start: int, end: int) -> Iterator[Entries]:
@@ -148,7 +183,7 @@ def _people(text: str, start: int, end: int) -> Entries:
 
 def _body(printed: str) -> str | None:
     """The body that a sentence names, with its first letter in capitals; None when it names none."""
-    name = printed.strip()
+    name = _NEW.sub("", printed.strip())
     if len(name.split()) > 6 or not names_body(name):
         return None
     return name[0].upper() + name[1:]

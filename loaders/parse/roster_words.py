@@ -92,6 +92,14 @@ _LIST_BEFORE = LazyPattern(
     re.IGNORECASE,
 )
 _LIST_AFTER = LazyPattern(rf"(?:s\s|\s[–-]\s|,\s|:\s){_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD})?$", re.IGNORECASE)
+_SEVERAL_IN = LazyPattern(
+    r"(?P<role>(?:ordinarie\s)?(?:ledamöter|ersättare|suppleanter|representanter|medlemmar))\si\s(?P<group>.{4,70})",
+    re.IGNORECASE,
+)
+# 'Byrådets nya presidium'
+_ITS_NEW = LazyPattern(r"(?<=s)\snya\s")
+# 'Kommunala pensionärsrådet (KPR)'
+_ITS_LETTERS = LazyPattern(r"\s(?:\([A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5}\)|[A-ZÅÄÖ]{2,6})$")
 _SAME_BODY = LazyPattern(r"(?<=en|et)s\ssammansättning$", re.IGNORECASE)
 # 'Led.' and 'Suppl.' before a name, or alone above several.
 _SHORTENED = r"(?-i:Led|Suppl|Ers|Kass|Sekr|Sammank|Adj|Rev)\.?"
@@ -172,6 +180,13 @@ def office_of_group(printed: str) -> tuple[str, str] | None:
         if match and role_heading(role) and is_told and is_group_name(match["group"]):
             return role[0].upper() + role[1:], match["group"]
     return None
+
+
+def role_in_body(printed: str) -> tuple[str, str] | None:
+    """The role and the body of a heading of several: 'Ledamöter i kommunala byrådet KBR'; None for another."""
+    told = _SEVERAL_IN.fullmatch(without_period(printed))
+    group = title_group(told["group"]) if told else None
+    return (told["role"], group) if told and group and not is_generic_group(group) else None
 
 
 def is_for_several(role: str) -> bool:
@@ -265,12 +280,15 @@ def title_group(title: str) -> str | None:
         name = without_period(name)[: after.start()]
     before = _LIST_BEFORE.match(name)
     name = name[before.end() :] if before else name
+    name = _ITS_NEW.sub(" ", name)
     bare = without_period(name)
     if _OUR_BODY.fullmatch(bare):
         return bare
     if not bare or _BESIDE.match(bare) or _SAYS.search(bare):
         return None
     bare = bare[0].upper() + bare[1:]
+    if (short := _ITS_LETTERS.search(bare)) and is_group_name(bare[: short.start()]):
+        return bare[: short.start()]
     body, comma, kind = bare.partition(", ")
     if comma and kind.isalpha() and kind.islower() and is_group_name(body):
         # An index prints 'Pensionärsråd, kommunalt'.

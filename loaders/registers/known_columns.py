@@ -17,8 +17,8 @@ from .shown_cells import Cell
 
 # The row with the headings is one of the first so many; above it stand titles.
 _FIRST_ROWS = 10
-# Beside a column with what is proposed these say more about it, and are asked about like any other column.
-_MORE = frozenset(("beskrivning", "text", "arbetstitel"))
+# Beside a column that says more surely what it holds these are asked about like any other column.
+_MORE = frozenset("beskrivning text arbetstitel rubrik titel ärende ärendemening ärenderubrik datum".split())
 _Rows = list[tuple[int, list[Cell]]]
 
 

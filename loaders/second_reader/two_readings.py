@@ -20,6 +20,8 @@ _LISTS = {
     "upcoming": "kommande tider", "proposals": "förslagen",
 }  # fmt: skip
 _LONGEST = 300
+# The model never writes, so an answer changes nothing by itself.
+_WHAT_TO_DO = "Det som programmet läste gäller. Stämmer det andra, rätta det på sidan om dokumentet."
 _NOTHING, _NOTHING_COUNTED = "inget", "inget som står i dokumentet"
 
 
@@ -28,7 +30,7 @@ def questions_of_difference(document: Document, answer: ModelAnswer, model: str)
     doubted = {_LISTS[name] for name in answer.doubted}
     return [
         f"En andra läsare ({model}) läser {what} annorlunda. Programmet: {_shown(ours)}. "
-        f"Andra läsaren: {_shown(theirs) if theirs or what not in doubted else _NOTHING_COUNTED}. Vilket stämmer?"
+        f"Andra läsaren: {_shown(theirs) if theirs or what not in doubted else _NOTHING_COUNTED}. {_WHAT_TO_DO}"
         for what, ours, theirs in _differences(document, answer)
     ]
 

@@ -127,3 +127,21 @@ def test_who_comes_to_a_meeting_of_a_programme_sits_nowhere(role, asked):
     paper = replace(parse_document("a.txt", text.encode()), kind="schedule")
     assert len(paper.roster) == 2
     assert len(doubtful_members(paper)) == (2 if asked else 0)
+
+
+@pytest.mark.parametrize("heading", ["Karl- Erik Sandell, (V)", "Asta Ekmark (S)", "90 röster, 7 mandat"])
+def test_a_person_with_a_party_and_a_number_of_votes_are_no_groups(heading):
+    assert not is_roster_group(heading)
+
+
+def test_a_name_that_begins_another_in_the_group_is_asked_about():
+    members = (("Asta Holm Ekmark", "Parknämnden"), ("Asta Holm", "Parknämnden"), ("Bo Lind", "Parknämnden"))
+    assert asked(*members) == ["Asta Holm"]
+    assert asked(members[0], ("Asta Holm", "Byalaget")) == []
+
+
+def test_whoever_could_be_voted_for_sits_nowhere_yet():
+    listed = roster(("Asta Ekmark", "Bryggpartiet"), ("Bo Lind", "Strandlistan"))
+    votes = "Bryggpartiet 90 röster\nStrandlistan 51 röster\nBlankt 3 röster\n"
+    assert doubtful_members(listed) == []
+    assert len(doubtful_members(replace(listed, text=f"{listed.text}\n{votes}"))) == 2

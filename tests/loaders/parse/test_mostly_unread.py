@@ -65,3 +65,13 @@ def test_a_list_without_any_row_is_asked_for_its_kind():
     document = parse_document("a.txt", text.encode())
     assert document.kind == "unknown" and not document.upcoming
     assert [doubt.asks for doubt in document.doubts] == ["kind"]
+
+
+def test_what_a_body_is_there_for_says_nothing_of_how_its_members_were_read():
+    duties = "".join(
+        f"- {what} i kommunen\n" for what in "parker bad stigar bänkar lampor träd bryggor lotter".split()
+    )
+    members = "- Asta Ekberg (M), ordförande\n- Nils Holmgren (S), vice ordförande\n- Vera Sandin (L), ledamot\n"
+    page = f"# Parknämnden\n\nNämnden svarar för:\n\n{duties}\nParknämndens presidium består av:\n\n{members}"
+    document = parse_document("sida.md", page.encode())
+    assert (document.kind, len(document.roster)) == ("roster", 3)

@@ -90,3 +90,15 @@ def test_days_with_the_month_first_are_asked_about_where_one_of_the_column_is_so
     register = read_register("lista.csv", rows.format("02/13/2026").encode())
     assert [row.values["received_on"] for row in register.rows] == ["2026-05-05"]
     assert [one.line for one in register.wrong] == [2, 3] and "omvänd ordning" in register.wrong[1].why
+
+
+def test_a_head_that_says_less_surely_what_it_holds_is_asked_about_beside_the_other():
+    register = read_register("lista.csv", "Rubrik;Inkom;Datum\nBänkar;2031-03-02;2031-05-01\n".encode())
+    assert register.rows[0].values == {"text": "Bänkar", "received_on": "2031-03-02"}
+    assert [column.heading for column in register.unknown] == ["Datum"]
+
+
+@pytest.mark.parametrize(("printed", "code"), [("Under beredning", "investigating"), ("Bifölls", "accepted")])
+def test_what_becomes_of_a_motion_is_known_by_the_words_of_the_council(printed, code):
+    register = read_register("lista.csv", f"Nr;Förslag;Status\n1;Bänkar;{printed}\n".encode())
+    assert (register.rows[0].values["status"], register.wrong) == (code, ())
