@@ -4,14 +4,14 @@ Tested in tests/loaders/retention/test_kinds.py.
 """
 
 import json
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ...schema.names.name_readings import parts_of_name
 from ...schema.search_index import index_changed_rows
 from ...schema.transaction import writing
 from .opened_site import DueRow, OpenedSite, everything_unlocked, forget_beside, forget_rows
+from .words_mentioned import words_mentioned
 
 DOCUMENT_REMOVED = "Gallrat {day}"
 """What a document is called of which nothing is kept but its number and its checksum."""
@@ -41,14 +41,6 @@ SELECT v.article_id, d.id, d.sha256, d.name FROM version v JOIN documents d ON d
 """
 _RESIDENTS = "SELECT sha256, name FROM residents WHERE sha256 IN (SELECT value FROM json_each(?))"
 _NAMES_STAY = "räknar upp invånare som andra texter nämner: utan dokumentet går det inte att dölja dem"
-_TEXTS = (
-    "SELECT heading || ' ' || coalesce(body, '') FROM agenda_items UNION ALL SELECT text FROM decisions "
-    "UNION ALL SELECT text || ' ' || coalesce(responsible, '') FROM actions "
-    "UNION ALL SELECT text || ' ' || coalesce(answer, '') || ' ' || coalesce(original, '') FROM proposals "
-    "UNION ALL SELECT body FROM comments UNION ALL SELECT title || ' ' || body FROM articles "
-    "WHERE id NOT IN (SELECT value FROM json_each(:articles)) "
-    "UNION ALL SELECT text FROM documents WHERE id NOT IN (SELECT value FROM json_each(:documents))"
-)
 # The number and the checksum stay: the rows that were read keep their source, and the file is not loaded again when
 # it lies in a watched folder. What was told of unknown columns stays too, since later registers are read by it.
 _EMPTY_DOCUMENT = """
@@ -90,7 +82,7 @@ def _loaded(site: OpenedSite, up_to: str) -> list[tuple[int, str, str, str, str]
 def _documents_due(site: OpenedSite, found: list[tuple[int, str, str, str, str]]) -> list[DueRow]:
     parts = _parts_of_residents(site.originals.conn, [one[4] for one in found])
     listed = {one[0]: parts.get(one[4], set()) for one in found}
-    mentioned = _words_among(site.record.conn, set().union(*listed.values(), ()), [one[0] for one in found])
+    mentioned = words_mentioned(site.record.conn, set().union(*listed.values(), ()), [one[0] for one in found])
     return [
         DueRow(number, day, name, path, _NAMES_STAY if listed[number] & mentioned else None)
         for number, day, name, path, _ in found
@@ -110,7 +102,7 @@ def articles(site: OpenedSite, up_to: str) -> list[DueRow]:
         listed[article] |= parts.get(sha256, set())
     wanted: set[str] = set().union(*listed.values(), ())
     gone = [document for _, document, _, _ in sources]
-    mentioned = _words_among(site.record.conn, wanted, gone, [one[0] for one in found])
+    mentioned = words_mentioned(site.record.conn, wanted, gone, [one[0] for one in found])
     return [
         DueRow(number, day, title, path, _NAMES_STAY if listed[number] & mentioned else None)
         for number, day, title, path in found
@@ -128,17 +120,6 @@ def _parts_of_residents(originals: sqlite3.Connection, checksums: Iterable[str])
     for sha256, name in originals.execute(_RESIDENTS, [json.dumps(list(checksums))]):
         found.setdefault(sha256, set()).update(part.casefold() for part in parts_of_name(name))
     return found
-
-
-def _words_among(
-    record: sqlite3.Connection, wanted: set[str], documents: Sequence[int], articles: Sequence[int] = ()
-) -> set[str]:
-    """Those of the words that a text of the record has, outside of these documents and articles: they go together."""
-    if not wanted:
-        return set()
-    left_out = {"documents": json.dumps(list(documents)), "articles": json.dumps(list(articles))}
-    texts: Iterator[tuple[str | None]] = record.execute(_TEXTS, left_out)
-    return {word for (text,) in texts for word in re.findall(r"\w+", (text or "").casefold()) if word in wanted}
 
 
 def remove_originals(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
