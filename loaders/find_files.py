@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .old_site.export_files import is_export
 from .site import os_error_reason
@@ -11,6 +11,7 @@ from .site import os_error_reason
 # What a folder is searched for; a file that is named itself is read whatever it is called.
 SUFFIXES = (
     ".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".odt", ".pdf", ".eml", ".ics", ".csv", ".tsv", ".xlsx",
+    ".zip",
 )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def find_files(paths: Iterable[Path]) -> FilesFound:
             found.files.append(path)
         else:
             found.failures.append((path, f"{path}: finns inte; kontrollera namnet."))
-    found.files = sorted(dict.fromkeys(found.files), key=_order)
+    found.files = sorted(dict.fromkeys(found.files), key=order_of_kind)
     return found
 
 
@@ -49,17 +50,30 @@ def _walk(folder: Path, found: FilesFound) -> None:
         found.failures.append((folder, f"{folder}: mappen kan inte läsas: {os_error_reason(error)}."))
         return
     for path in entries:
-        if path.name.startswith((".", "~")):
+        if is_hidden(path.name):
             continue
         if path.is_dir():
             _walk(path, found)
-        elif path.suffix.lower() in SUFFIXES or is_export(path):
+        elif is_read(path) or is_export(path):
             found.files.append(path)
         else:
             found.skipped[path.suffix.lower()] += 1
 
 
-def _order(path: Path) -> tuple[int, Path]:
-    """Rosters say who people are, so they go first; registers of proposals refer to meetings, so they go last."""
+def is_hidden(name: str) -> bool:
+    """Whether a folder hides a file or folder of that name, or a program keeps it locked or unfinished."""
+    return name.startswith((".", "~"))
+
+
+def is_read(path: PurePath) -> bool:
+    """Whether the name is that of a kind that is read."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def order_of_kind(path: PurePath) -> tuple[int, PurePath]:
+    """By what files are sorted for a load.
+
+    Rosters say who people are, so they go first; registers of proposals refer to meetings, so they go last.
+    """
     suffix = path.suffix.lower()
     return (0 if suffix in (".csv", ".tsv") else 2 if suffix == ".xlsx" else 1), path

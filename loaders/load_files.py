@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import sqlite_utils
 
@@ -29,6 +30,7 @@ from .sandbox import run_ahead
 from .second_reader.model_reader import SecondReader
 from .site import os_error_reason
 from .stored_already import is_stored
+from .zipped_folder import is_zipped_folder, unpack
 
 # So many files are stored between two times that the search index is brought up to date.
 INDEX_EVERY = 250
@@ -109,35 +111,77 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
 ) -> Generator[tuple[Path, Outcome | LeftBehind | str]]:
     """Load the files one by one and tell what became of each: an Outcome, or one line that says why it failed.
 
-    Of the export of a site it tells that for each item, and what is not read; exports come after the other files, and
-    `more` is called with the number of items. Whoever stops early closes the iterator; what was loaded until then can
-    be searched. Raises UnusableSite.
+    Of the export of a site and of a zip archive it tells that for each item, and what is not read; they come after
+    the other files, and `more` is called with the number of items. Whoever stops early closes the iterator; what was
+    loaded until then can be searched. Raises UnusableSite.
     """
     if not files:
         return
-    store = Store(db, INDEX_EVERY, originals=originals)
+    load = _Load(db, Store(db, INDEX_EVERY, originals=originals), minutes_status, more, second)
     try:
-        exports, others = _exports_and_others(files)
-        # What is stored already, byte for byte, is not read again: that takes most of the time.
-        same = {path for path in others if is_stored(store, path)}
-        readings = run_ahead([path for path in others if path not in same], ".file_content:read_file", _is_short_text)
-        for path in others:
-            if path in same:
-                yield path, Outcome(path.name, "unchanged")
-            else:
-                yield path, _result(store, _next(readings), minutes_status, second)
-        for path, kind in exports.items():
-            if kind == "redirects":
-                results = _load_redirects(db, path)
-            else:
-                results = _load_export(store, path, minutes_status, more, second)
-            for result in results:
-                yield path, result
+        yield from _load_files(load, files)
     except GeneratorExit:
-        store.finish()
+        load.store.finish()
         raise
     with span("load.finish"):
-        store.finish()
+        load.store.finish()
+
+
+class _Load(NamedTuple):
+    """Where a load stores, how, and whom it tells the number of further items."""
+
+    db: sqlite_utils.Database
+    store: Store
+    minutes_status: str
+    more: Callable[[int], None]
+    second: SecondReader | None
+
+
+def _load_files(
+    load: _Load, files: list[Path], *, opens_archives: bool = True
+) -> Iterator[tuple[Path, Outcome | LeftBehind | str]]:
+    """What became of each file; archives and exports come after the others."""
+    archives = [path for path in files if opens_archives and is_zipped_folder(path)]
+    exports, others = _exports_and_others([path for path in files if path not in archives])
+    # What is stored already, byte for byte, is not read again: that takes most of the time.
+    same = {path for path in others if is_stored(load.store, path)}
+    readings = run_ahead([path for path in others if path not in same], ".file_content:read_file", _is_short_text)
+    for path in others:
+        if path in same:
+            yield path, Outcome(path.name, "unchanged")
+        else:
+            yield path, _result(load, _next(readings))
+    for path in archives:
+        yield from ((path, result) for result in _load_archive(load, path))
+    for path, kind in exports.items():
+        results = _load_redirects(load.db, path) if kind == "redirects" else _load_export(load, path)
+        for result in results:
+            yield path, result
+
+
+def _load_archive(load: _Load, path: Path) -> Iterator[Outcome | LeftBehind | str]:
+    """What became of each file of an archive, told by its name in it; an archive within it is not opened."""
+    with TemporaryDirectory(prefix="intranet-") as folder:
+        try:
+            found = unpack(path, Path(folder))
+        except IntranetError as error:
+            yield str(error)
+            return
+        except OSError as error:
+            yield f"{path.name}: arkivet kan inte packas upp: {os_error_reason(error)}."
+            return
+        yield from found.told
+        load.more(len(found.files))
+        names = {laid: f"{path.name}/{name}" for name, laid in found.files}
+        for laid, result in _load_files(load, list(names), opens_archives=False):
+            yield _told_of(laid.name, names[laid], result)
+
+
+def _told_of(name: str, shown: str, result: Outcome | LeftBehind | str) -> Outcome | LeftBehind | str:
+    """The result for a file called `name` with what it is called in its archive."""
+    if isinstance(result, Outcome):
+        return replace(result, name=shown) if result.name == name else result
+    return f"{shown}{result.removeprefix(name)}" if isinstance(result, str) and result.startswith(name) else result
 
 
 def _exports_and_others(files: list[Path]) -> tuple[dict[Path, str], list[Path]]:
@@ -174,9 +218,7 @@ def _load_redirects(db: sqlite_utils.Database, path: Path) -> Iterator[Outcome |
         yield f"{path.name}: filen kan inte läsas: {os_error_reason(error)}."
 
 
-def _load_export(
-    store: Store, path: Path, minutes_status: str, more: Callable[[int], None], second: SecondReader | None
-) -> Iterator[Outcome | LeftBehind | str]:
+def _load_export(load: _Load, path: Path) -> Iterator[Outcome | LeftBehind | str]:
     with TemporaryDirectory(prefix="intranet-") as folder:
         try:
             left = lay_out(path, Path(folder))
@@ -188,21 +230,19 @@ def _load_export(
             return
         yield from left
         items = sorted(Path(folder).glob(f"*{ITEM}"))
-        more(len(items))
+        load.more(len(items))
         readings = run_ahead(items, ".file_content:read_item")
-        yield from (_result(store, _next(readings), minutes_status, second) for _ in items)
+        yield from (_result(load, _next(readings)) for _ in items)
 
 
-def _result(
-    store: Store, reading: Reading | UnreadableFile, minutes_status: str, second: SecondReader | None
-) -> Outcome | str:
+def _result(load: _Load, reading: Reading | UnreadableFile) -> Outcome | str:
     if isinstance(reading, UnreadableFile):
         return str(reading)
     if reading.content is None:
         return str(reading.failure)
     try:
         with span("load.store"):
-            return _store(store, reading.content, reading.data, minutes_status, second)
+            return _store(load.store, reading.content, reading.data, load.minutes_status, load.second)
     except UnusableSite:
         raise
     except IntranetError as error:

@@ -78,7 +78,8 @@ class Report:
         for reason, heading in LEFT.items():
             some = [(path, left) for path, left in self.left if left.reason == reason]
             if some:
-                yield f"Ur exporten lästes inte – {heading} ({len(some)}):"
+                source = "arkivet" if reason == "kind" else "exporten"
+                yield f"Ur {source} lästes inte – {heading} ({len(some)}):"
                 yield from (f"  {left_line(path, left)}" for path, left in some)
 
     def _unread_lines(self) -> Iterator[str]:

@@ -9,6 +9,7 @@ Tested in tests/loaders/old_site/test_old_fields.py.
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 # The settings that hold words which are shown, with the element in which they stand.
@@ -24,6 +25,8 @@ _WORD = re.compile(r"\w")
 _DEEPEST = 50
 
 
+# A page is asked about twice: for its text, and for what its fields hold beside that.
+@lru_cache(maxsize=1)
 def html_of_elementor(data: str) -> str:
     """The HTML of the widgets in order; '' for what is no such JSON."""
     try:

@@ -17,6 +17,7 @@ from .old_item import LeftBehind, OldItem
 LARGEST_EXPORT = 500_000_000
 """Bytes. Files in it make an export large, and each sort of content can be exported by itself."""
 ITEM = ".item"
+ENDINGS = (".xml", ".json", ".wxr")
 _START = 20_000
 _WORDPRESS = (b"<rss", b"wordpress.org/export/")
 _PLONE = re.compile(rb"\s*(?:\{\s*\"items\"\s*:\s*)?\[\s*\{")
@@ -43,7 +44,7 @@ def export_kind(start: bytes) -> str | None:
 
 def kind_of_file(path: Path) -> str | None:
     """The `export_kind` of a file; None for what is no export, or cannot be read."""
-    if path.suffix.lower() not in (".xml", ".json", ".wxr"):
+    if path.suffix.lower() not in ENDINGS:
         return None
     try:
         with path.open("rb") as export:

@@ -34,8 +34,9 @@ LEFT = {
     "redirect": "Gamla adresser som inte leder till något som är inläst; läs in exporten av sidorna först",
     "redirect_taken": "Gamla adresser där en annan sida redan står",
     "broken": "Poster som inte går att tyda",
+    "kind": "Filer av slag som inte läses",
 }
-"""What is not read of an export, with the words for the report."""
+"""What is not read of an export or an archive, with the words for the report."""
 
 
 @dataclass(frozen=True, slots=True)

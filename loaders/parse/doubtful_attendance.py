@@ -20,7 +20,8 @@ _SENTENCE = LazyPattern(
 # What says that somebody did not come.
 _AWAY = LazyPattern(
     r"\b(?:(?:ej|inte|icke) närv\w*|frånv\w*|(?:fått |anmält |anmäld )?förhinder|förhindra\w*|"
-    r"(?:kunde|kan) inte (?:komma|delta\w*)|avanmäl\w+|anmält)\b",
+    r"(?:kunde|kan) inte (?:komma|delta\w*)|avanmäl\w+|anmält|sjuk(?:anmäld|skriven)?|bortrest|\w*ledig|saknas|"
+    r"uteblev)\b",
     re.IGNORECASE,
 )
 _LIST_GOES_ON = re.compile(r",\s(?=[A-ZÅÄÖ])")
@@ -28,6 +29,9 @@ _MARK = re.compile(r"(?:^|(?<=[\s)]))[XxNFJ☒☑✓](?![^\s,;.(])")
 _MARK_ALONE = re.compile(r"^[ \t]*[Xx×✓](?:, ?§[^\n]*)?[ \t]*$", re.MULTILINE)
 _FAMILY_BELOW = re.compile(r"[ \t]*\n\s*(?P<word>[A-ZÅÄÖ][\w-]+)(?:,| och )\s?[A-ZÅÄÖ]")
 _NAME_AFTER_COMMA = re.compile(r"(?:^|, )[A-ZÅÄÖ]\w+ [A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][a-zåäöé-]+")
+_NAME_IN_ROLE = re.compile(
+    r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][a-zåäöé-]+ \w+\.|\w+\. [A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][a-zåäöé-]+$"
+)
 _YEARS = re.compile(r"\b(?:[Uu]nder|[Ii]) (?:\d{1,2}|många|flera) år\b|\b(?:19|20)\d\d ?[–-] ?(?:19|20)\d\d\b")
 _NICKNAME = re.compile(r"\s[“”\"'’]")
 # Who entertains or lectures was hired for it.
@@ -63,6 +67,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
     unknown |= {id(row) for row in people if row.name in headings or _is_numbered_again(document.text, row)}
     unknown |= {id(row) for row in (*performs, *wishes, *_behind_the_only_number(document.text, people))}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
+    unknown |= {id(row) for row in people if _has_the_role_of_others(document.text, row)}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
 
 
@@ -100,6 +105,16 @@ def _run_together(people: list[Attendance]) -> list[Attendance]:
     words = [(row, (row.name or "").split()) for row in people]
     long = [row for row, parts in words if len(parts) == _TWO * _TWO and all(part[0].isupper() for part in parts)]
     return long if sum(len(parts) == _TWO for _row, parts in words) > len(long) else []
+
+
+def _has_the_role_of_others(text: str, row: Attendance) -> bool:
+    """Whether roles stand before and behind the name, or somebody else in its role: 'Bo Ek, ordf. Siv Alm, sekr.'"""
+    first, _, others = (row.role or "").partition(", ")
+    if not others:
+        return False
+    if _NAME_IN_ROLE.search(row.role or "") is not None:
+        return True
+    return first.endswith(".") and text[max(0, row.span[0] - _LONGEST) : row.span[1]].find(f"{first} {row.name}") >= 0
 
 
 def _stands_without_third(text: str, row: Attendance) -> bool:
@@ -181,7 +196,7 @@ def _goes_on(text: str, row: Attendance) -> bool:
 
 def _says_otherwise(row: Attendance) -> bool:
     """Whether what was read beside somebody says another thing than the status."""
-    said = " ".join(filter(None, (row.affiliation, row.note)))
+    said = " ".join(filter(None, (row.affiliation, row.note, row.role)))
     if not said or row.status == "apologies" or re.search(r"\d", said):
         # '(frånvarande § 4)' was there for the rest.
         return False

@@ -10,7 +10,7 @@ from .docx_fields import FIELD_MARK, OpenFields, is_changing
 from .docx_numbering import DocxNumbering
 from .docx_parts import inserted_part, main_part, parts_beside, told_pictures
 from .docx_styles import OFF, W, list_of, paragraph_styles, value_of
-from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, words_below
+from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, joined_paragraphs, words_below
 from .raised_marks import raised_figures
 from .symbol_fonts import draws_signs, shown_sign, shown_signs
 from .table_rows import row_pieces
@@ -101,7 +101,7 @@ class _Reader:
 
     def blocks(self, parent: Element | None) -> Iterator[Piece]:
         """The paragraphs and rows below an element, in order; none below no element."""
-        for child in parent if parent is not None else ():
+        for child in joined_paragraphs(parent) if parent is not None else ():
             if child.tag == W + "p":
                 yield from self._paragraph(child)
             elif child.tag == W + "tbl":

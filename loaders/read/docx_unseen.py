@@ -56,6 +56,39 @@ def is_deleted(element: Element) -> bool:
     return element.tag in _DELETED
 
 
+def joined_paragraphs(parent: Element) -> Iterator[Element]:
+    """The children of an element; a paragraph whose end was deleted with tracking is one with the next.
+
+    What was joined has the properties of the last, as in Word.
+    """
+    before: list[Element] = []
+    for child in parent:
+        if child.tag != W + "p":
+            yield from before
+            before = []
+            yield child
+        elif _has_no_end(child):
+            before.append(child)
+        else:
+            yield _joined(before, child)
+            before = []
+    yield from before
+
+
+def _has_no_end(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and any(one.tag in _DELETED for one in mark)
+
+
+def _joined(before: list[Element], last: Element) -> Element:
+    if not before:
+        return last
+    joined = Element(last.tag)
+    joined.extend(one for one in last if one.tag == W + "pPr")
+    joined.extend(one for paragraph in (*before, last) for one in paragraph if one.tag != W + "pPr")
+    return joined
+
+
 def is_placeholder(control: Element) -> bool:
     """Whether a content control shows nothing but its prompt: 'Klicka här för att ange text.'"""
     return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None

@@ -15,6 +15,7 @@ LARGEST_PART = 40_000_000
 """Bytes of one unpacked part; the text of a thousand pages is less."""
 LARGEST_RATIO = 200
 MOST_PARTS = 3000
+_UTF_8 = 0x800
 # zipfile raises NotImplementedError for a way of packing or a version that it does not know.
 _DAMAGE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error)
 # The name that Word gives its elements in files saved as 'Strict Open XML', and the one in all others.
@@ -37,6 +38,10 @@ class ZipArchive:
     def part_names(self) -> list[str]:
         """The names of all parts."""
         return self._zip.namelist()
+
+    def marked_names(self) -> list[tuple[str, bool]]:
+        """The names of all parts, each with whether the file says that it is written in UTF-8."""
+        return [(info.filename, bool(info.flag_bits & _UTF_8)) for info in self._zip.infolist()]
 
     def read_part(self, part: str) -> bytes | None:
         """One part unpacked; None when the file has no such part.

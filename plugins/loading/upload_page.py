@@ -10,7 +10,9 @@ import uuid
 import weakref
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlite_utils
@@ -28,6 +30,7 @@ from ..shell.page import render_page, translations_for
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from ..shell.upload_files import LARGEST_REQUEST, MOST_FILES, NotReceived, file_name, received_files
+from .zipped_upload import unpack_upload
 
 # Reading a document takes a second or two. A file that takes this long has something wrong with it.
 SECONDS_TO_READ = 60
@@ -76,7 +79,7 @@ async def upload_documents(datasette: Datasette, request: Request) -> Response:
     try:
         async with received_files(request) as files:
             load_id = uuid.uuid4().hex
-            results = [await _load(datasette, request, file, load_id) for file in files]
+            results = [one for file in files for one in await _load(datasette, request, file, load_id)]
     except NotReceived as error:
         return await _told(datasette, request, [], _not_received(str(error), _))
     if not results:
@@ -88,13 +91,34 @@ async def upload_documents(datasette: Datasette, request: Request) -> Response:
     return await _told(datasette, request, results)
 
 
-async def _load(datasette: Datasette, request: Request, file: Any, load_id: str) -> Result:
+async def _load(datasette: Datasette, request: Request, file: Any, load_id: str) -> list[Result]:
     _, name = translations_for(request).gettext, file_name(file.filename)
     if file.size > loaders.LARGEST_FILE:
         text = _("the file is larger than %(size)s MB; save it without pictures, or in parts.")
-        return Result(name, problem=text % {"size": loaders.LARGEST_FILE // 1_000_000})
+        return [Result(name, problem=text % {"size": loaders.LARGEST_FILE // 1_000_000})]
     data = await file.read()
-    content = await _read(datasette, name, data, _)
+    if name.lower().endswith(".zip"):
+        return await _load_archive(datasette, request, name, data, load_id)
+    return [await _load_one(datasette, request, name, data, load_id)]
+
+
+async def _load_archive(datasette: Datasette, request: Request, name: str, data: bytes, load_id: str) -> list[Result]:
+    _ = translations_for(request).gettext
+    with TemporaryDirectory(prefix="intranet-") as folder:
+        async with reading_lock(datasette):
+            archive = await asyncio.to_thread(unpack_upload, name, data, Path(folder))
+        if archive is None:
+            return [await _load_one(datasette, request, name, data, load_id)]
+        results = [Result(name, problem=one.removeprefix(f"{name}: "), language="sv") for one in archive.told]
+        results += [Result(one, problem=_("files of this kind are not read.")) for one in archive.others]
+        for shown, path in archive.files:
+            result = await _load_one(datasette, request, path.name, path.read_bytes(), load_id)
+            results.append(replace(result, name=shown))
+    return results
+
+
+async def _load_one(datasette: Datasette, request: Request, name: str, data: bytes, load_id: str) -> Result:
+    content = await _read(datasette, name, data, translations_for(request).gettext)
     if isinstance(content, Result):
         return content
     return await _store(datasette, request, name, data, content, load_id)

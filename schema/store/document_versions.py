@@ -2,16 +2,18 @@
 
 import re
 import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from ..lookup import group_key
 from ..originals import original_of
 from ..records import Document
+from .shared_lines import kept_marks, marks_of, shared_part
 
 # Two versions of a file share at least this part of their text; of minutes that tell another day or group nearly all,
 # because the next meeting has the same people and headings.
 _SHARED, _SHARED_OF_ANOTHER_MEETING = 0.5, 0.9
 _NONE = 2**62
-_CUT = re.compile(r"\n| \| ")
 _DIGIT = re.compile(r"\d")
 # The first document that came in the open load; those after it came in that load too. The plus keeps SQLite from
 # looking through all documents that ever came.
@@ -28,6 +30,9 @@ SELECT d.id, d.sha256 FROM documents d WHERE d.name = :name AND (d.kind = :kind 
 AND (d.id < :first OR :kind IN ('roster', 'proposals', 'measurements'))
 AND NOT EXISTS (SELECT 1 FROM documents WHERE replaces_id = d.id)
 ORDER BY d.id DESC
+"""
+_DAYS_OF_MEETINGS = """
+SELECT m.document_id, m.date FROM documents d JOIN meetings m ON m.document_id = d.id WHERE d.name = ?
 """
 _GROUPS_OF_MEETINGS = """
 SELECT g.name FROM meetings m JOIN groups g ON g.id = m.group_id WHERE m.document_id = :document_id
@@ -58,42 +63,66 @@ def replaced_versions(connection: sqlite3.Connection, originals: sqlite3.Connect
     begun = connection.execute(_FIRST_OF_LOAD).fetchone()
     first = begun[0] if begun else _NONE
     told = {"name": document.source.name, "kind": document.kind, "first": first}
+    all_days = _days_of(connection, document.source.name) if day else {}
+    new = _Compared(document.text)
     for document_id, sha256 in connection.execute(_EARLIER, told).fetchall():
         if document.kind == "schedule" and document.items and not _calls_to(connection, document_id, document):
             continue
-        days = _days_of(connection, document_id) if day else set()
-        same = day in days and not _is_meeting_of_other_group(connection, document_id, document)
-        text = "" if same else _text(connection, originals, document_id, sha256)
-        if same or _is_version(connection, document, (document_id, document_id >= first), days, text):
+        days = all_days.get(document_id, set())
+        if day in days and not _is_meeting_of_other_group(connection, document_id, document):
+            return line_of_versions(connection, document_id)
+        earlier = _Earlier(connection, originals, document_id, sha256, document_id >= first)
+        if _is_version(document, earlier, days, new):
             return line_of_versions(connection, document_id)
     return []
 
 
-def _text(connection: sqlite3.Connection, originals: sqlite3.Connection, document_id: int, sha256: str) -> str:
-    """The text of a stored file; what the record keeps of it when the original is gone."""
-    original = original_of(originals, sha256)
-    if original is not None:
-        return original.text
-    return str(connection.execute("SELECT text FROM documents WHERE id = ?", [document_id]).fetchone()[0])
+class _Compared:
+    """A new document's lines, which are counted once, however many earlier files there are."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._marks: dict[bool, Mapping[int, int]] = {}
+
+    def shares_with(self, earlier: "_Earlier", *, without_numbers: bool, by_count: bool) -> float:
+        """The part that it shares with an earlier file, from 0 to 1."""
+        if without_numbers not in self._marks:
+            self._marks[without_numbers] = marks_of(self._text, without_numbers=without_numbers)
+        theirs = kept_marks(earlier.sha256, earlier.text, without_numbers=without_numbers)
+        return shared_part(theirs, self._marks[without_numbers], by_count)
 
 
-def _is_version(
-    connection: sqlite3.Connection, document: Document, earlier: tuple[int, bool], days: set[str], text: str
-) -> bool:
-    """Whether a document is a new version of an earlier file (its id, and whether they came in one load) by its text.
+class _Earlier(NamedTuple):
+    """An earlier file; `together` says that it came in the same load as the new one."""
 
-    `days` are those of the meetings that the earlier file records, `text` is its text.
+    connection: sqlite3.Connection
+    originals: sqlite3.Connection
+    document_id: int
+    sha256: str
+    together: bool
+
+    def text(self) -> str:
+        """Its text; what the record keeps of it when the original is gone."""
+        original = original_of(self.originals, self.sha256)
+        if original is not None:
+            return original.text
+        kept = self.connection.execute("SELECT text FROM documents WHERE id = ?", [self.document_id]).fetchone()
+        return str(kept[0])
+
+
+def _is_version(document: Document, earlier: _Earlier, days: set[str], new: _Compared) -> bool:
+    """Whether a document is a new version of an earlier file by its text.
+
+    `days` are those of the meetings that the earlier file records.
     """
-    document_id, together = earlier
     if days:
-        if document.meeting and document.meeting.date in days and _has_line_of_group(document, text):
+        if document.meeting and document.meeting.date in days and _has_line_of_group(document, earlier.text()):
             return True
         # The line that tells the day is the same but for its numbers.
-        texts = _DIGIT.sub("0", text), _DIGIT.sub("0", document.text)
-        return _shared(*texts, by_count=False) >= _SHARED_OF_ANOTHER_MEETING
-    if document.kind == "roster" and _is_of_other_group(connection, document_id, together, text, document.text):
+        return new.shares_with(earlier, without_numbers=True, by_count=False) >= _SHARED_OF_ANOTHER_MEETING
+    if document.kind == "roster" and _is_of_other_group(earlier, document.text):
         return False
-    return _shared(text, document.text, document.kind != "minutes") >= _SHARED
+    return new.shares_with(earlier, without_numbers=False, by_count=document.kind != "minutes") >= _SHARED
 
 
 def _is_meeting_of_other_group(connection: sqlite3.Connection, document_id: int, document: Document) -> bool:
@@ -115,21 +144,23 @@ def _bare(line: str) -> str:
     return _DIGIT.sub("0", line.strip())
 
 
-def _is_of_other_group(
-    connection: sqlite3.Connection, document_id: int, together: bool, one: str, other: str
-) -> bool:
-    """Whether an earlier list of members names its groups, and the new one none of them.
+def _is_of_other_group(earlier: _Earlier, text: str) -> bool:
+    """Whether an earlier list of members names its groups, and the new one with that text none of them.
 
     Lists that name no group and came in one load lie in two folders: each may be that of another group.
     """
-    names = [row[0].casefold() for row in connection.execute(_GROUPS_OF_LIST, [document_id])]
-    told = [name for name in names if name in one.casefold()]
-    return together if not told else not any(name in other.casefold() for name in told)
+    names = [row[0].casefold() for row in earlier.connection.execute(_GROUPS_OF_LIST, [earlier.document_id])]
+    before = earlier.text().casefold() if names else ""
+    told = [name for name in names if name in before]
+    return earlier.together if not told else not any(name in text.casefold() for name in told)
 
 
-def _days_of(connection: sqlite3.Connection, document_id: int) -> set[str]:
-    """The days (ISO) of the meetings that earlier minutes record."""
-    return {row[0] for row in connection.execute("SELECT date FROM meetings WHERE document_id = ?", [document_id])}
+def _days_of(connection: sqlite3.Connection, name: str) -> dict[int, set[str]]:
+    """The days (ISO) of the meetings that earlier files of that name record, by their ids."""
+    days: dict[int, set[str]] = {}
+    for document_id, day in connection.execute(_DAYS_OF_MEETINGS, [name]):
+        days.setdefault(document_id, set()).add(day)
+    return days
 
 
 def _calls_to(connection: sqlite3.Connection, document_id: int, notice: Document) -> bool:
@@ -139,21 +170,6 @@ def _calls_to(connection: sqlite3.Connection, document_id: int, notice: Document
         "WHERE p.document_id = ? AND m.date = ?"
     )
     return connection.execute(query, [document_id, notice.upcoming[0].date]).fetchone() is not None
-
-
-def _shared(one: str, other: str, by_count: bool) -> float:
-    """The share of lines that are equal, from 0 to 1.
-
-    In registers it is the share of cells, because a new column changes every line. In minutes each
-    line counts by its length, because a template gives many short lines that are equal.
-    """
-    ours, theirs = ({line for line in map(str.strip, _CUT.split(text)) if line} for text in (one, other))
-    weigh = len if by_count else _characters
-    return weigh(ours & theirs) / (weigh(ours | theirs) or 1)
-
-
-def _characters(lines: set[str]) -> int:
-    return sum(map(len, lines))
 
 
 def line_of_versions(connection: sqlite3.Connection, document_id: int) -> list[int]:

@@ -182,3 +182,31 @@ def test_a_given_name_at_the_end_of_a_line_may_have_its_family_name_below(below,
     row = replace(document.attendance[0], name="Robert", span=(at, at + 6))
     asked = doubtful_people(replace(document, text=text, attendance=(*document.attendance, row)))
     assert ([one.name for one in asked] == ["Robert"]) == doubtful
+
+
+HEAD = "Byalaget den 4 mars 2031\n\nNärvarande: {}\n\n§ 1 Bryggan\n\nBeslut: att laga den.\n"
+
+
+def read(listed: str) -> tuple[list[str], list[str]]:
+    """The names of those who were there, and what is asked."""
+    document = parse_document("byalaget.txt", HEAD.format(listed).encode())
+    return [row.name for row in document.attendance], [doubt.question for doubt in document.doubts]
+
+
+@pytest.mark.parametrize("role", ["ledamot, anmält förhinder", "ledamot - sjuk", "ledamot, tjänstledig"])
+def test_a_role_that_says_that_somebody_was_away_is_asked_about(role):
+    there, asked = read(f"\nAsta Ekmark\tordförande\nBo Lind\tledamot\nSiv Alm\t{role}")
+    assert there == ["Asta Ekmark", "Bo Lind"]
+    assert "Var de här personerna med på mötet eller inte? De är inte införda." in asked
+
+
+@pytest.mark.parametrize("listed", ["Asta Ekmark, ordf. Bo Lind, sekr.", "Asta Ekmark ordf. Bo Lind sekr. Siv Alm"])
+def test_somebody_between_the_roles_of_others_is_asked_about(listed):
+    there, asked = read(listed)
+    assert "Bo Lind" not in there
+    assert "Är det här namn på personer? De är inte införda." in asked
+
+
+def test_somebody_with_two_roles_or_a_short_role_before_the_name_was_there():
+    there, _asked = read("ordf. Asta Ekmark, Bo Lind, kassör, sekr.")
+    assert there == ["Asta Ekmark", "Bo Lind"]

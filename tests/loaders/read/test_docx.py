@@ -87,3 +87,20 @@ def test_a_file_saved_as_strict_is_read_like_any_other():
 def test_a_formula_is_read_as_its_text(kind):
     formula = f'<m:oMath xmlns:m="http://{kind}"><m:r><m:t>a=b</m:t></m:r></m:oMath>'
     assert _lines(_file(f"<w:p><w:r><w:t>Summan </w:t></w:r>{formula}</w:p>")) == [("Summan a=b", "")]
+
+
+NO_END = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+
+
+def test_a_paragraph_whose_end_was_deleted_is_one_with_the_next():
+    body = _p("§ 2 Gång", NO_END) + _p("vä", NO_END) + _p("gen") + _p("Beslut: att sanda.")
+    assert _lines(_file(body)) == [("§ 2 Gångvägen", ""), ("Beslut: att sanda.", "")]
+
+
+def test_a_last_paragraph_whose_end_was_deleted_keeps_its_words():
+    table = f"<w:tbl><w:tr><w:tc>{_p('cell')}</w:tc></w:tr></w:tbl>"
+    assert _lines(_file(_p("före", NO_END) + table + _p("sist", NO_END))) == [
+        ("före", ""),
+        ("cell", ""),
+        ("sist", ""),
+    ]

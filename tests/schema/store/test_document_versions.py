@@ -208,9 +208,25 @@ def test_an_archive_of_minutes_of_one_name_is_loaded_without_reading_all_of_them
     assert read == []
 
 
+def test_each_file_of_an_earlier_load_is_read_once_however_many_new_ones_have_its_name(
+    db, tmp_path, rows, monkeypatch
+):
+    text = "Byalaget\nMinnesanteckningar {} {}\nNärvarande: Karin Alm\n§ 1 Båten\nBeslut: att laga båt {} hos {}.\n"
+
+    def of(month: str, where: str) -> list[tuple[str, str]]:
+        return [("protokoll.txt", text.format(day, f"{month} 2019", day * 7, where * day)) for day in range(1, 7)]
+
+    load(db, tmp_path, *of("maj", "varvet i väst "))
+    read, original_of = [], document_versions.original_of
+    monkeypatch.setattr(document_versions, "original_of", lambda *told: read.append(told) or original_of(*told))
+    load(db, tmp_path, *of("juni", "bryggan i öster "))
+    assert rows("SELECT count(*) AS n FROM meetings") == [{"n": 12}]
+    assert len(read) == 6
+
+
 def test_minutes_of_one_name_that_tell_no_day_are_compared_with_none_of_their_load(db, tmp_path, rows, monkeypatch):
-    compared, shared = [], document_versions._shared
-    monkeypatch.setattr(document_versions, "_shared", lambda *told: compared.append(told) or shared(*told))
+    compared, shared = [], document_versions.shared_part
+    monkeypatch.setattr(document_versions, "shared_part", lambda *told: compared.append(told) or shared(*told))
     text = "Byalaget\nMinnesanteckningar\nNärvarande: Bo Ek\n§ 1 Båten\nDen läcker ännu.\nBeslut: att laga båt {}.\n"
     load(db, tmp_path, *(("protokoll.txt", text.format(number)) for number in range(1, 9)))
     assert compared == []
