@@ -17,10 +17,10 @@ from .written_letters import ESCAPED, phrase_pattern, unescaped, word_pattern
 _APART = r"(?<=(?-i:[a-zåäöéü]))(?=(?-i:[A-ZÅÄÖÉÜ]))"
 # Not within a word, but behind what stands for a blank in JSON and addresses, in 'HejVera', and behind a greeting.
 _BEGINS = (
-    r"(?:(?<![^\W\d_])(?<!\\)|(?<=\\n)|(?<=\\t)|(?<=\\r)|(?<=\\u00[0-9a-f]{2})|(?<=%[0-9a-f]{2})|(?<=hej)|(?<=mvh)|(?<=från)"
+    r"(?:(?<![^\W\d_])(?<!\\)|(?<=\\n)|(?<=\\t)|(?<=\\r)|(?<=\\u00[0-9a-f]{2})|(?<=[%=][0-9a-f]{2})|(?<=hej)|(?<=mvh)|(?<=från)"
     rf"|{_APART})"
 )
-_BEGINS_ADDRESS = r"(?:(?<![\w.+-])|(?<=\\n)|(?<=\\t)|(?<=\\r)|(?<=%[0-9a-f]{2}))"
+_BEGINS_ADDRESS = r"(?:(?<![\w.+-])|(?<=\\n)|(?<=\\t)|(?<=\\r)|(?<=[%=][0-9a-f]{2}))"
 _ENDS = rf"(?P<genitive{{0}}>(?:'|’|:|´)?s(?![^\W\d_]))|(?:(?![^\W\d_])|{_APART})"
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.?)[ \u00a0]\Z")
 _WORD_AFTER = re.compile(r"(?:'s|s)?[ \u00a0-]([^\W\d_]+)")
@@ -28,7 +28,7 @@ _TIED_BEFORE, _TIED_AFTER = re.compile(r"([^\W\d_]+)-\Z"), re.compile(r"-([^\W\d
 _CUT = re.compile(r"\n|\\n|\"|<[^<>]*>")
 _NO_LETTERS = re.compile(r"\\+[nrt]|[\W_]+")
 # Quickly past all other letters: with these a form begins, with figures a number, with signs the code of a letter.
-_FIRST = r"(?=[{}\d+\\%&])"
+_FIRST = r"(?=[{}\d+\\%&=])"
 _APOSTROPHE = re.compile(r"(?<=\b\w)['\u2018\u2019\u02bc\u00b4`\u2032](?=\w)")
 _NEAR = 60
 _SHORTEST_HANDLE = 4

@@ -1,8 +1,8 @@
 """A word as a regular expression that finds it in every way in which files write letters.
 
 As it is, small or capital, with marks of its own (NFD), without them ('Asa', 'Aasa'), percent-encoded as in
-addresses, escaped as in JSON, as an entity of HTML and XML; broken at the end of a line, with marks of Markdown or
-soft hyphens in it, and letter by letter.
+addresses, escaped as in JSON, as an entity of HTML and XML, quoted as in e-mail (RFC 2045); broken at the end of a
+line, with marks of Markdown or soft hyphens in it, and letter by letter.
 
 Tested in tests/schema/data_subject/test_name_patterns.py.
 """
@@ -19,19 +19,20 @@ from urllib.parse import unquote
 # As keyboards lack them.
 _TWO_LETTERS = {"å": "aa", "ä": "ae", "ö": "oe", "ø": "oe", "æ": "ae", "ü": "ue"}
 _BASE = {"ø": "o", "æ": "a", "ß": "s"}
-ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|&#?\w{1,8};")
+ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|=(?:[0-9A-F]{2}|\r?\n)|\\u[0-9A-Fa-f]{4}|&#?\w{1,8};")
 """Finds a text in which some letter may be written by its code."""
 _JSON_CODE = re.compile(r"\\+u([0-9A-Fa-f]{4})")
+_AS_SENT = re.compile(r"=([0-9A-F]{2})")
 # Within a word: an apostrophe (O'Brien), what no reader sees, marks of Markdown, a hyphen at the end of a line, as it
 # is or escaped. Codes stand in no text without ESCAPED, and half as long a pattern is compiled in half the time.
 _NO_LETTER = r"['\u2018\u2019\u02bc\u00b4\u2032\u00ad\u200b-\u200d\u2060\ufeff]"
 _MARK = r"[*_~`]{1,3}|[-\u00ac\u2010-\u2013](?:[ \t\r]*\n\s*|(?:\\+r)?\\+n *)"
-_CODE = r"%27|%[eE]2%80%99|\\+u2019|&(?:amp;)?(?:\#x27|\#39|\#8217|apos|rsquo);"
+_CODE = r"=\r?\n|[%=]27|[%=][eE]2[%=]80[%=]99|\\+u2019|&(?:amp;)?(?:\#x27|\#39|\#8217|apos|rsquo);"
 _BREAK, _BREAK_OR_CODE = rf"(?:{_NO_LETTER}|{_MARK})?", rf"(?:{_NO_LETTER}|{_MARK}|{_CODE})?"
 # Between the words of a name: blanks, ends of lines, signs, marks, tags, and all this escaped. The n of an escaped
 # end of a line is no initial.
 _PLAIN_SIGN = r"[^\w\\]|\\(?![nrtbfu])|_|\\+[nrt]|<[^<>]{0,120}>"
-_CODED_SIGN = r"%(?:2[0-9A-Fa-f]|0[AaDd9])|&(?:nbsp|\#160|\#x[aA]0|amp|quot);"
+_CODED_SIGN = r"[%=](?:2[0-9A-Fa-f]|0[AaDd9])|&(?:nbsp|\#160|\#x[aA]0|amp|quot);"
 # Beside an initial: no end of a text of JSON.
 _BESIDE_INITIAL = r"(?:\.?(?:[*_,;-]{0,2}\s{1,4}|&nbsp;|%20|\\+[nrt])|[._-]|\.?<[^<>]{0,120}>\s?)"
 _IN_ADDRESS = r"(?:[._-]|\. )"
@@ -60,7 +61,7 @@ _BETWEEN_WORDS, _BETWEEN_WORDS_OR_CODES = map(_between_words, (_PLAIN_SIGN, f"{_
 
 def unescaped(text: str) -> str:
     """The text with letters in the place of all such codes."""
-    text = _JSON_CODE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = _JSON_CODE.sub(lambda found: chr(int(found[1], 16)), _AS_SENT.sub(r"%\1", text))
     return unescape(unescape(unquote(unquote(text, errors=_LATIN), errors=_LATIN)))
 
 
@@ -119,11 +120,13 @@ def _codes(*cases: str) -> list[str]:
     names = [codepoint2name[number] for number in numbers if number in codepoint2name]
     entities = [rf"\#0*{_any(map(str, numbers))}", rf"\#x0*{_any(f'{number:x}' for number in numbers)}", *names]
     bytes_ = (coded for one in letters for coded in (one.encode(), one.encode("latin-1", "ignore")) if coded)
-    encoded = _any("%(?:25)?".join(f"{byte:02x}" for byte in coded) for coded in bytes_)
+    coded = [[f"{byte:02x}" for byte in one] for one in bytes_]
+    encoded = _any("%(?:25)?".join(one) for one in coded)
     found = [
         rf"\\+u{_any(f'{number:04x}' for number in numbers)}",
         f"&(?:amp;)?{_any(entities)};",
         f"%(?:25)?{encoded}",
+        *({f"={'='.join(one)}" for one in coded} if not letters[0].isascii() else ()),
     ]
     # A letter and the mark that belongs to it, each by its own code.
     for apart in (normalize("NFD", one) for one in letters):
