@@ -22,3 +22,8 @@ def test_the_order_of_the_record_is_not_told_and_another_key_gives_other_numbers
 
 def test_what_no_published_file_has_is_nobodys_number():
     assert {Pseudonyms(bytes(32)).person(number) for number in (1, FIRST - 1, 2 * FIRST, 10**14)} == {None}
+
+
+def test_a_number_stays_what_it_was_in_earlier_publications():
+    # Whoever has kept a link or a download finds the same person by it.
+    assert [Pseudonyms(bytes(32)).of(number) for number in (1, 2, 70_000)] == [5787029696, 5718479079, 7961474113]
