@@ -29,7 +29,7 @@ _FROM_BACKUP = "Lägg tillbaka en säkerhetskopia från när den fanns: intranet
 _MADE = "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND name NOT GLOB '*_history_*'"
 
 
-def integrity(connection: sqlite3.Connection, _remedy: str) -> Iterator[str]:
+def damaged_pages(connection: sqlite3.Connection, _remedy: str) -> Iterator[str]:
     """Pages, records and indexes that SQLite finds damaged."""
     for (told,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
         if told != "ok":
@@ -43,21 +43,21 @@ def foreign_keys(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
         yield f"{table} rad {row_id} pekar på en rad i {parent} som inte finns.{told}"
 
 
-def sums(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
+def differing_sums(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
     """Kept sums that do not say what the rows come to."""
     for table, rows in wrong_sums(connection).items():
         yield f"{table}: {rows} rader stämmer inte med det som de räknar. Räkna om: {remedy}"
 
 
-def indexes(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
+def lacking_indexes(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
     """Indexes that pages need and that the file has not got."""
     for name in missing_indexes(connection):
         yield f"indexet {name} saknas. Gör det: {remedy}"
 
 
 Check = Callable[[sqlite3.Connection, str], Iterator[str]]
-OF_ALL: tuple[Check, ...] = (integrity, foreign_keys)
-OF_THE_RECORD: tuple[Check, ...] = (*OF_ALL, sums, indexes)
+OF_ALL: tuple[Check, ...] = (damaged_pages, foreign_keys)
+OF_THE_RECORD: tuple[Check, ...] = (*OF_ALL, differing_sums, lacking_indexes)
 """The checks of the record and of `public.db`, which has the same tables."""
 
 

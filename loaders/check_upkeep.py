@@ -14,7 +14,7 @@ import sqlite_utils
 
 from ..schema.consents import consents_ending
 from ..schema.database import PRIVATE, PUBLIC
-from ..schema.mail.undelivered import server_away, undelivered
+from ..schema.mail.undelivered import server_away, undelivered_letters
 from ..schema.newest_files import MIGRATIONS, is_newest, open_to_read
 from .backup.manifest import kept_backups
 from .check_settings import Line, weak_accounts
@@ -64,7 +64,7 @@ def waiting_in_private(folder: Path) -> Iterator[Line]:
                 str(PRIVATE),
                 f"{past} samtycken har gått ut och gäller ännu. Starta servern: då upphör de.",
             )
-        if waiting := len(undelivered(private)):
+        if waiting := len(undelivered_letters(private)):
             yield str(PRIVATE), f"{waiting} brev har inte kommit fram. Se dem på startsidan, som administratör."
         if away := server_away(private):
             why = f"e-postservern svarar inte sedan {away.since[:10]} ({away.why})"

@@ -64,7 +64,10 @@ def _too_large(name: str) -> str:
 
 
 def read_content(name: str, data: bytes, told: Told = NOTHING) -> Content:
-    """What the bytes of one file say, also when they are a sheet that this program has made. As `parse_file`."""
+    """What the bytes of one file say, also when they are a sheet that this program has made.
+
+    Arguments are those of `parse_file`. Raises UnreadableFile as it does, also for a damaged sheet.
+    """
     if not is_proposal_sheet(data):
         return parse_file(name, data, told)
     try:

@@ -189,7 +189,7 @@ def allow_page() -> None:
     allow_seconds(1 + SECONDS_A_PAGE)
 
 
-def processors() -> int:
+def usable_processors() -> int:
     """How many processors this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -203,7 +203,7 @@ def run_ahead(
     for others; a few files are read here anyhow. A file that ends its process comes with an UnreadableFile that says
     so.
     """
-    workers = processors() - 1
+    workers = usable_processors() - 1
     if workers < 1 or len(files) < _WORTH_IT:
         yield from ((path, _function(task)(path)) for path in files)
         return

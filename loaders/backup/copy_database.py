@@ -13,7 +13,7 @@ from pathlib import Path
 from ...schema.database import prepare_connection
 from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
-from ..check_site import foreign_keys, integrity
+from ..check_site import damaged_pages, foreign_keys
 from ..site import os_error_reason
 
 _PAGES = 2000
@@ -80,7 +80,7 @@ def checked_copy(path: Path) -> Checked:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             prepare_connection(connection)
-            for line in integrity(connection, ""):
+            for line in damaged_pages(connection, ""):
                 raise UnusableSite(f"{path.name} är {line}")
             tables = [name for (name,) in connection.execute(_TABLES).fetchall()]
             rows = {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}

@@ -34,7 +34,7 @@ def public_keys(told: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def encrypt(source: Path, target: Path, keys: Sequence[str]) -> None:
+def encrypt_file(source: Path, target: Path, keys: Sequence[str]) -> None:
     """Write the file `source` encrypted to `target`; every one of the keys can open it. Raises OSError."""
     with open(source, "rb") as plain, _new(target) as cipher:
         pyrage.encrypt_io(plain, cipher, [_recipient(key) for key in keys])
@@ -61,7 +61,7 @@ def secret_keys(path: Path) -> list[Any]:
     return found
 
 
-def decrypt(source: Path, target: Path, keys: Sequence[Any]) -> None:
+def decrypt_file(source: Path, target: Path, keys: Sequence[Any]) -> None:
     """Write the encrypted `source` in the clear to `target`. Raises UnusableSite when no key opens it; OSError."""
     try:
         with open(source, "rb") as cipher, _new(target) as plain:

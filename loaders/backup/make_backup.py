@@ -24,7 +24,7 @@ from ...schema.voices import leave_before, today_in_sweden
 from ..site import os_error_reason
 from .copy_database import Checked, Step, checked_copy, copy_database, copy_replaced_file
 from .erased import ERASED, erased_beside, erased_people
-from .keys import encrypt
+from .keys import encrypt_file
 from .manifest import CONTENTS, ENCRYPTED, PART, Backup, StoredFile, kept_backups, stored_file, write_manifest
 from .one_moment import at_one_moment
 from .reach_disk import reach_disk
@@ -228,7 +228,7 @@ class _Making:
         stored = f"{name}{ENCRYPTED}" if self._keys else name
         if self._keys:
             (self._part / stored).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            encrypt(self._plain / name, self._part / stored, self._keys)
+            encrypt_file(self._plain / name, self._part / stored, self._keys)
             (self._plain / name).unlink()
         self._files.append(stored_file(self._part, name, stored))
 

@@ -22,7 +22,7 @@ from ..publish.publish_site import publish_site
 from ..site import INBOX, existing_site, os_error_reason
 from .copy_database import checked_copy
 from .erased import ERASED, Erased, erased_beside, erased_people
-from .keys import decrypt
+from .keys import decrypt_file
 from .manifest import (
     CONTENTS,
     ENCRYPTED,
@@ -117,7 +117,7 @@ def _take(source: Path, file: StoredFile, part: Path, keys: Sequence[Any]) -> No
     if file.stored == f"{file.name}{ENCRYPTED}":
         if not keys:
             raise UnusableSite(f"{source} är krypterad; ange filen med den hemliga nyckeln: --key FIL.")
-        decrypt(source / file.stored, path, keys)
+        decrypt_file(source / file.stored, path, keys)
     else:
         shutil.copyfile(source / file.stored, path)
     is_private = name.parts[0] == PRIVATE.parent.name

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ...schema.mail.mail_links import UNSUBSCRIBE
-from .letter_words import day_words, hours_words, indented_lines, phrase
+from .letter_words import day_words, hours_words, indented_lines, letter_phrase
 from .mail_message import LetterText
 from .mail_settings import MailSettings
 
@@ -41,7 +41,7 @@ def meeting_entry(settings: MailSettings, row: sqlite3.Row, language: str) -> st
     if row["title"] is not None and row["group_name"] is not None:
         who = f"{row['title']} ({row['group_name']})"
     if row["status"] == "preliminary":
-        who += f" ({phrase('preliminary', language)})"
+        who += f" ({letter_phrase('preliminary', language)})"
     when = " ".join(
         filter(None, [day_words(row["date"], language), hours_words(row["starts_at"], row["ends_at"], language)])
     )
@@ -65,7 +65,7 @@ def whole_letter(
             blocks += [part.heading, *(indented_lines(entry) for entry in shown)]
         if len(shown) < len(part.entries):
             blocks.append(indented_lines(f"… + {len(part.entries) - len(shown)}: {site_address}"))
-    end = [*foot, phrase("stop", language), stop]
+    end = [*foot, letter_phrase("stop", language), stop]
     # The line of two hyphens and a blank is how mail programs know a foot.
     text = "\n\n".join(blocks) + "\n\n-- \n" + "\n".join(end) + "\n"
     return LetterText(subject, text, language, stop)

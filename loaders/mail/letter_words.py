@@ -23,7 +23,7 @@ def _words() -> dict[str, Any]:
     return words
 
 
-def phrase(key: str, language: str, **values: Any) -> str:
+def letter_phrase(key: str, language: str, **values: Any) -> str:
     """The phrase `key` in 'sv' or 'en', filled in. The value `n` chooses between one and many."""
     text = _words()[key][language]
     if isinstance(text, list):
@@ -41,7 +41,7 @@ def hours_words(starts_at: str | None, ends_at: str | None, language: str) -> st
     if not starts_at:
         return ""
     at, end = (str(clock or "").replace(":", "." if language == "sv" else ":") for clock in (starts_at, ends_at))
-    return phrase("until_clock", language, at=at, end=end) if end else phrase("clock", language, at=at)
+    return letter_phrase("until_clock", language, at=at, end=end) if end else letter_phrase("clock", language, at=at)
 
 
 def cut_to_one_line(text: str, longest: int) -> str:

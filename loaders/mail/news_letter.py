@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ...schema.mail.letters import News
 from ...schema.mail.recipients import Recipient
 from .letter_parts import Part, SubjectAndParts, meeting_entry, site_link
-from .letter_words import cut_to_one_line, day_words, phrase
+from .letter_words import cut_to_one_line, day_words, letter_phrase
 from .mail_settings import MailSettings
 from .news import KIND_OF_NEWS
 from .readers import Readers
@@ -107,10 +107,10 @@ def news_subject_and_parts(settings: MailSettings, rows: RowsOfNews, language: s
             write(settings, row, language)
             for row in sorted(found, key=lambda row: (row["date"] if "date" in row.keys() else "", row["id"]))  # noqa: SIM118
         ]
-        parts.append(Part(phrase(what, language, n=len(entries)), tuple(entries)))
+        parts.append(Part(letter_phrase(what, language, n=len(entries)), tuple(entries)))
     number = sum(len(found) for _, found in told)
     if number > 1:
-        return phrase("subject_news", language, n=number, site=settings.sender_name), parts
+        return letter_phrase("subject_news", language, n=number, site=settings.sender_name), parts
     what, row = told[0][0], told[0][1][0]
     values = (
         {"number": row["number"]}
@@ -120,23 +120,25 @@ def news_subject_and_parts(settings: MailSettings, rows: RowsOfNews, language: s
             "day": day_words(row["date"], language, with_year=False),
         }
     )
-    return phrase(f"subject_{what}", language, **values), parts
+    return letter_phrase(f"subject_{what}", language, **values), parts
 
 
 def answer_entry(settings: MailSettings, row: sqlite3.Row, language: str) -> str:
     """A proposal with its answer, and its address."""
-    lines = [phrase("proposal", language, number=row["number"], text=cut_to_one_line(row["text"], _LONGEST_TEXT))]
+    lines = [
+        letter_phrase("proposal", language, number=row["number"], text=cut_to_one_line(row["text"], _LONGEST_TEXT))
+    ]
     if (row["answer"] or "").strip():
-        lines.append(phrase("answered", language, text=cut_to_one_line(row["answer"], _LONGEST_ANSWER)))
+        lines.append(letter_phrase("answered", language, text=cut_to_one_line(row["answer"], _LONGEST_ANSWER)))
     return "\n".join([*lines, site_link(settings, "/proposals/", row["number"])])
 
 
 def call_entry(settings: MailSettings, row: sqlite3.Row, language: str) -> str:
     """A meeting to which its members are called: who, when, where, the agenda, and where its papers are."""
     items = [f"- {line}" for line in (row["agenda"] or "").splitlines()]
-    agenda = ["", phrase("agenda", language), *items] if items else []
+    agenda = ["", letter_phrase("agenda", language), *items] if items else []
     papers = site_link(settings, "/meetings/", row["slug"]) + "/papers"
-    return "\n".join([meeting_entry(settings, row, language), *agenda, "", phrase("papers", language), papers])
+    return "\n".join([meeting_entry(settings, row, language), *agenda, "", letter_phrase("papers", language), papers])
 
 
 _ENTRIES = {"answer": answer_entry, "call": call_entry}

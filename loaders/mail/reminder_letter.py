@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from ...schema.mail.recipients import Recipient
 from .letter_parts import Part, SubjectAndParts, meeting_entry, site_link
-from .letter_words import cut_to_one_line, day_words, phrase
+from .letter_words import cut_to_one_line, day_words, letter_phrase
 from .mail_settings import MailSettings
 from .readers import Readers
 
@@ -63,23 +63,23 @@ class RemindersOfDay:
         ]
         parts = [
             Part(
-                phrase("tomorrow", language),
+                letter_phrase("tomorrow", language),
                 tuple(meeting_entry(self._settings, row, language) for row in meetings),
             ),
-            Part(phrase("to_do", language), self._entries(own, language)),
-            Part(phrase("promises", language), self._entries(promised, language)),
+            Part(letter_phrase("to_do", language), self._entries(own, language)),
+            Part(letter_phrase("promises", language), self._entries(promised, language)),
         ]
         counts = {"meetings_tomorrow": meetings, "things_to_do": own, "promises_due": promised}
-        what = ", ".join(phrase(key, language, n=len(rows)) for key, rows in counts.items() if rows)
-        return (phrase("subject_reminder", language, what=what), parts) if what else None
+        what = ", ".join(letter_phrase(key, language, n=len(rows)) for key, rows in counts.items() if rows)
+        return (letter_phrase("subject_reminder", language, what=what), parts) if what else None
 
     def _entries(self, rows: Iterable[sqlite3.Row], language: str) -> tuple[str, ...]:
         return tuple(self._entry(row, language) for row in rows)
 
     def _entry(self, row: sqlite3.Row, language: str) -> str:
         today, due = self._readers.today, row["due_on"]
-        when = phrase("due_today", language) if due == today else day_words(due, language)
-        told = phrase("late" if due < today else "due", language, day=when)
+        when = letter_phrase("due_today", language) if due == today else day_words(due, language)
+        told = letter_phrase("late" if due < today else "due", language, day=when)
         return "\n".join(
             [
                 cut_to_one_line(row["text"], _LONGEST_TEXT),

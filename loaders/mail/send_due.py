@@ -24,13 +24,13 @@ from ...schema.mail.recipients import (
     enter_recipients,
     groups_with_letters,
     note_refused,
-    recipient,
+    recipient_by_id,
 )
 from ...schema.telemetry import span
 from ...schema.transaction import writing
 from .calendar_part import calendar_part
 from .letter_parts import CHOICES_PATH, UNSUBSCRIBE_PATH, site_link, whole_letter
-from .letter_words import phrase
+from .letter_words import letter_phrase
 from .mail_message import LetterText, mail_message
 from .mail_server import MailServer, MailServerAway, NotTaken, PerhapsTaken, mail_server
 from .mail_settings import MailSettings, is_address
@@ -152,7 +152,7 @@ class _Run:
 
     def _written(self, letter: WaitingLetter) -> tuple[Recipient, str, LetterText] | None:
         """Who gets the letter, at which address, and what it says now; None when there is nothing to send."""
-        to = recipient(self._private, letter.recipient_id)
+        to = recipient_by_id(self._private, letter.recipient_id)
         if to is None:
             outbox.end_letter(self._private, letter.id, "dropped", self._now)
             return None
@@ -183,9 +183,9 @@ class _Run:
         if told is None:
             return None
         language, site = to.language, self._settings.sender_name
-        foot = [phrase("why_person", language, site=site)]
+        foot = [letter_phrase("why_person", language, site=site)]
         if to.actor is not None:
-            foot = [phrase("why_account", language, site=site), site_link(self._settings, CHOICES_PATH)]
+            foot = [letter_phrase("why_account", language, site=site), site_link(self._settings, CHOICES_PATH)]
         token = signed_link_text(self._private, UNSUBSCRIBE, to.id, letter.sort)
         stop = site_link(self._settings, UNSUBSCRIBE_PATH, token)
         return replace(whole_letter(self._settings.site_address, told, language, foot, stop), calendar=calendar)
@@ -205,8 +205,8 @@ class _Run:
         language, site = to.language, self._settings.sender_name
         token = signed_link_text(self._private, CONFIRM, to.id, address)
         link = f"{site_link(self._settings, CHOICES_PATH)}?confirm={token}"
-        text = "\n\n".join([phrase("confirm", language, site=site), link, phrase("not_you", language)])
-        return LetterText(phrase("subject_confirm", language), f"{text}\n", language)
+        text = "\n\n".join([letter_phrase("confirm", language, site=site), link, letter_phrase("not_you", language)])
+        return LetterText(letter_phrase("subject_confirm", language), f"{text}\n", language)
 
     def _hand_over(  # noqa: PLR0913, PLR0917 - one letter, to whom, and what came of the run
         self,

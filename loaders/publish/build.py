@@ -23,7 +23,7 @@ from ...schema.migrate import SEARCHED
 from ...schema.privacy import UnexplainedWords, give_pseudonyms, people_named_in_public, pseudonyms_of_site
 from ...schema.search_index import index_all_rows
 from ...schema.telemetry import span
-from ..sandbox import processors
+from ..sandbox import usable_processors
 from .clean_group import Cleaning
 from .clean_texts import clean_texts
 from .hidden_names import HiddenNames
@@ -210,7 +210,7 @@ def clean_rows(
 def _is_large(connection: sqlite3.Connection) -> bool:
     """Whether so much is published that another process is worth its start."""
     meetings: int = connection.execute("SELECT count(*) FROM main.meetings").fetchone()[0]
-    return meetings >= _LARGE and processors() > 1
+    return meetings >= _LARGE and usable_processors() > 1
 
 
 def _statements() -> list[str]:

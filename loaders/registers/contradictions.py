@@ -21,7 +21,7 @@ _ROLES = frozenset(
 )
 
 
-def contradictions(kind: str, values: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def contradicting_columns(kind: str, values: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """The heading of each column that says something else than another, what it says, and what helps.
 
     `values` are the fields of the line, given and family names by themselves.

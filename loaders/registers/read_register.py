@@ -12,7 +12,7 @@ from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
 from ...schema.told import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value, day_beside
-from .contradictions import ONE_WAY, contradictions, days_in_two_ways
+from .contradictions import ONE_WAY, contradicting_columns, days_in_two_ways
 from .group_above import group_above
 from .known_columns import (
     Columns,
@@ -256,7 +256,7 @@ def _values(kind: str, cells: dict[str, Cell], year: int | None, wrong: list[_Fa
             wrong.append((columns[field]["sv"], cell_text(cell), str(error)))
             values[field] = None
             bad.add(field)
-    wrong += contradictions(kind, values)
+    wrong += contradicting_columns(kind, values)
     values = joined_name(values)
     party = values.pop("party", None)
     if kind == "roster" and values.get("name"):

@@ -21,7 +21,7 @@ from ..site import settings_of_site, words_of_site
 from .data_package import licence_iri
 from .kept_releases import RELEASED_DATABASE, KeptFile, Release, release_folder, releases_of_site
 from .open_data_settings import PUBLISHER_TYPES, THEMES, OpenDataSettings, open_data_settings
-from .rdf_nodes import concept, day, plain, text, typed
+from .rdf_nodes import concept_node, day, plain, text, typed
 from .write_rdf import Node
 
 PACKAGE = "datapackage.json"
@@ -145,7 +145,7 @@ class Catalogue:
             "@id": self.settings.publisher_address,
             "@type": "foaf:Agent",
             "foaf:name": [text(self.settings.publisher, "sv")],
-            "dcterms:type": concept(f"{_PUBLISHER_TYPE}{kind}", PUBLISHER_TYPES[kind]),
+            "dcterms:type": concept_node(f"{_PUBLISHER_TYPE}{kind}", PUBLISHER_TYPES[kind]),
             "dcterms:identifier": plain(self.settings.organisation_number),
         }
 
@@ -193,7 +193,7 @@ class Catalogue:
             "dcat:contactPoint": {"@id": f"{self.address}#contact"},
             "dcterms:language": typed(f"{_EU}language/SWE", "dcterms:LinguisticSystem"),
             "dcterms:accessRights": typed(f"{_EU}access-right/PUBLIC", "dcterms:RightsStatement"),
-            "dcat:theme": [concept(f"{_EU}data-theme/{theme}", THEMES[theme]) for theme in self.settings.themes],
+            "dcat:theme": [concept_node(f"{_EU}data-theme/{theme}", THEMES[theme]) for theme in self.settings.themes],
             "dcat:keyword": [text(word, language) for word, language in _KEYWORDS],
             "dcterms:accrualPeriodicity": typed(f"{_EU}frequency/{self.settings.frequency}", "dcterms:Frequency"),
             "dcterms:conformsTo": typed(_STANDARD, "dcterms:Standard"),
@@ -231,7 +231,7 @@ class Catalogue:
             "@type": "dcat:Distribution",
             "dcterms:title": [text(label, "sv")],
             "dcterms:description": [text(f"{title} som {label}, utgåva {self.release.number}.", "sv")],
-            "dcatap:availability": concept(f"{_EU}planned-availability/STABLE", "stable"),
+            "dcatap:availability": concept_node(f"{_EU}planned-availability/STABLE", "stable"),
             "dcat:accessURL": {"@id": page},
             "dcat:downloadURL": {"@id": f"{page}/{file.name}"},
             "dcterms:license": typed(self._licence, "dcterms:LicenseDocument"),

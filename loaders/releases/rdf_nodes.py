@@ -6,7 +6,7 @@ Tested in tests/loaders/releases/test_write_rdf.py.
 from .write_rdf import Node
 
 
-def concept(address: str, label: str) -> Node:
+def concept_node(address: str, label: str) -> Node:
     """A term of a closed list, with its name (English)."""
     return {**typed(address, "skos:Concept"), "skos:prefLabel": [text(label, "en")]}
 

@@ -68,7 +68,7 @@ def decisions_of_site(private: sqlite_utils.Database) -> dict[str, Decision]:
     return {decision.kind: decision for decision in (Decision(*tuple(row)) for row in rows)}
 
 
-def decide(private: sqlite_utils.Database, decision: Decision, actor_id: str | None) -> None:
+def store_decision(private: sqlite_utils.Database, decision: Decision, actor_id: str | None) -> None:
     """Store a decision (its id does not count); the one before stays, and holds no longer.
 
     Raises InvalidRecord, in one line with the remedy, for one that is not complete or cannot be.

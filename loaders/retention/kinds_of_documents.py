@@ -61,7 +61,7 @@ SELECT table_name, row_id FROM history h WHERE table_name IN ('review', 'passage
 _QUESTIONS = "SELECT id FROM review WHERE document_id IN (SELECT value FROM json_each(?))"
 
 
-def originals(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_originals(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Documents loaded on that day or earlier whose file is still there.
 
     One that lists residents whom another text mentions has to stay: its list is what hides them.
@@ -70,7 +70,7 @@ def originals(site: OpenedSite, up_to: str) -> list[DueRow]:
     return _documents_due(site, [row for row in _loaded(site, up_to) if row[4] in there])
 
 
-def documents(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_documents(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Documents of the inbox loaded on that day or earlier, accepted or not; some have to stay, as of originals."""
     return _documents_due(site, _loaded(site, up_to))
 
@@ -89,7 +89,7 @@ def _documents_due(site: OpenedSite, found: list[tuple[int, str, str, str, str]]
     ]
 
 
-def articles(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_articles(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Articles published on that day or earlier.
 
     One whose document lists residents whom another text mentions has to stay, as of originals.

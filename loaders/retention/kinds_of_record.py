@@ -116,7 +116,7 @@ def _without_name(row: dict[str, Any], note: str) -> dict[str, Any]:
     return {**row, **nothing, "note": note} if row["name"] else row
 
 
-def memberships(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_memberships(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Memberships that ended on that day or earlier."""
     return _rows(site, _MEMBERSHIPS, up_to)
 
@@ -126,7 +126,7 @@ def remove_memberships(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> N
     _forget(site, "memberships", rows)
 
 
-def attachments(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_attachments(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Attachments handed in on that day or earlier; not signed minutes."""
     return _rows(site, _ATTACHMENTS, up_to)
 
@@ -137,13 +137,13 @@ def remove_attachments(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> N
     forget_attached_files(site.record)
 
 
-def comments(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_comments(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Comments written on that day or earlier."""
     return _rows(site, _COMMENTS, up_to)
 
 
 def comments_count(site: OpenedSite, up_to: str) -> int:
-    """How many `comments` would give."""
+    """How many `due_comments` would give."""
     return _counted(site, _COMMENTS_COUNT, up_to)
 
 
@@ -158,13 +158,13 @@ def remove_comments(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None
         )
 
 
-def changes(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_changes(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Changes of that day or earlier, but for what says which residents were taken out of the record."""
     return _rows(site, _CHANGES, up_to)
 
 
 def changes_count(site: OpenedSite, up_to: str) -> int:
-    """How many `changes` would give."""
+    """How many `due_changes` would give."""
     return _counted(site, _CHANGES_COUNT, up_to)
 
 

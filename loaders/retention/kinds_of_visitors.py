@@ -26,7 +26,7 @@ WHERE closes_on <= :up_to AND id IN (SELECT value FROM json_each(:answered)) ORD
 """
 
 
-def voices(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_voices(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Proposals without a name that were taken on or declined on that day or earlier."""
     return [DueRow(*tuple(row)) for row in site.voices.execute(_VOICES, [up_to]).fetchall()]
 
@@ -40,7 +40,7 @@ def remove_voices(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
             connection.execute("DELETE FROM follow_codes WHERE kind = ? AND row_id = ?", [PROPOSAL, row.id])
 
 
-def survey_answers(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_survey_answers(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Surveys that were closed on that day or earlier and of which answers are kept."""
     answered = [row[0] for row in site.voices.execute("SELECT DISTINCT survey_id FROM survey_answers").fetchall()]
     rows = site.record.execute(_SURVEYS, {"up_to": up_to, "answered": json.dumps(answered)}).fetchall()
@@ -53,7 +53,7 @@ def remove_survey_answers(site: OpenedSite, rows: Sequence[DueRow], _day: str) -
         connection.executemany("DELETE FROM survey_answers WHERE survey_id = ?", [(row.id,) for row in rows])
 
 
-def releases(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_releases(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Releases made on that day or earlier."""
     found = [one for one in releases_of_site(site.folder) if not one.withdrawn_on and one.made_on <= up_to]
     return [DueRow(one.number, one.made_on, f"Utgåva {one.number}", f"/data/{one.number}") for one in reversed(found)]

@@ -47,7 +47,7 @@ _SIGN_INS = (
 )
 
 
-def contacts(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_contacts(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Contact details of whoever is no member, and was last one or at a meeting on that day or earlier.
 
     Whoever was never one is left alone, unless what would tell it has been removed: then it was before that.
@@ -67,7 +67,7 @@ def remove_contacts(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None
     _delete(site.private, "contacts", "person_id", rows)
 
 
-def sheets(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_sheets(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Sheets and registers that wait to be looked through since that day or earlier."""
     return _rows(site.originals, _SHEETS, up_to)
 
@@ -77,7 +77,7 @@ def remove_sheets(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     _delete(site.originals, "waiting_sheets", "id", rows)
 
 
-def drafts(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_drafts(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Drafts of forms saved on that day or earlier."""
     return _rows(site.private, _DRAFTS, up_to)
 
@@ -90,7 +90,7 @@ def remove_drafts(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
         )
 
 
-def letters(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_letters(site: OpenedSite, up_to: str) -> list[DueRow]:
     """What is kept of letters that were sent, or could not be, on that day or earlier."""
     return _rows(site.private, _LETTERS, up_to)
 
@@ -100,7 +100,7 @@ def remove_letters(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     _delete(site.private, "letters", "id", rows)
 
 
-def sign_ins(site: OpenedSite, up_to: str) -> list[DueRow]:
+def due_sign_ins(site: OpenedSite, up_to: str) -> list[DueRow]:
     """Sessions, links and keys that ended, and failures to sign in, on that day or earlier."""
     found = []
     for table, moment, key, who in _SIGN_INS:

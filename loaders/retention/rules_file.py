@@ -17,7 +17,7 @@ import yaml
 
 from ...schema.errors import InvalidRecord
 from ...schema.transaction import writing
-from .decisions import Decision, decide
+from .decisions import Decision, store_decision
 
 _NEEDED = ("decided_by", "decided_on", "reference", "kinds")
 KEEP = "keep"
@@ -32,7 +32,7 @@ def decide_by_file(private: sqlite_utils.Database, path: Path) -> list[Decision]
     try:
         with writing(private):
             for decision in found:
-                decide(private, decision, None)
+                store_decision(private, decision, None)
     except InvalidRecord as error:
         raise InvalidRecord(f"{path}: {error}") from error
     return found

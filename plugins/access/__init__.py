@@ -8,7 +8,7 @@ from datasette import hookimpl
 
 from ...schema.clock import set_clock
 from ..shell import erased_names, json_log, merge_follow_up, noted_reads, request_spans
-from ..shell.compressed import compressed
+from ..shell.compressed import with_compression
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
 from . import (
@@ -47,12 +47,12 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     watching = published.watch_published(datasette)
 
     def wrap(app: App) -> App:
-        made = revalidation.revalidated(datasette, visitors_sql.note_visitors_sql(app))
+        made = revalidation.with_revalidation(datasette, visitors_sql.note_visitors_sql(app))
         # Around all else: what was answered without being made has a line and a span too.
-        logged = json_log.logged(
-            datasette, compressed(datasette, watching(erased_names.forgetting_erased(datasette, made)))
+        logged = json_log.with_log_lines(
+            datasette, with_compression(datasette, watching(erased_names.forgetting_erased(datasette, made)))
         )
-        return request_spans.spanned(datasette, logged)
+        return request_spans.with_request_spans(datasette, logged)
 
     return wrap
 
@@ -101,8 +101,8 @@ def register_routes(datasette: Datasette) -> Routes:
         (r"^/-/intranet/account/end-session$", own_account_forms.end_session),
         (r"^/-/intranet/account/tokens$", own_account_forms.make_token),
         (r"^/-/intranet/account/revoke-token$", own_account_forms.revoke_token),
-        (r"^/-/intranet/health$", health.health),
-        (r"^/-/intranet/ready$", health.ready),
+        (r"^/-/intranet/health$", health.answer_health),
+        (r"^/-/intranet/ready$", health.answer_readiness),
         (r"^/accounts$", account_administration_page.accounts_page),
         (r"^/accounts/log$", account_administration_page.account_log_page),
         (r"^/accounts/new$", account_administration_forms.new_account),

@@ -26,12 +26,12 @@ _NOT_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _answers: WeakKeyDictionary[Datasette, tuple[float, dict[str, bool]]] = WeakKeyDictionary()
 
 
-async def health(datasette: Datasette, request: Request) -> Response:
+async def answer_health(datasette: Datasette, request: Request) -> Response:
     """Answer 200 and `{"ok": true}`: the process answers. It asks no database."""
     return Response.json({"ok": True}, headers=dict(_NOT_KEPT))
 
 
-async def ready(datasette: Datasette, request: Request) -> Response:
+async def answer_readiness(datasette: Datasette, request: Request) -> Response:
     """Answer 200 when the site can be used, else 503; the JSON says of each check whether it holds."""
     asked_at, found = _answers.get(datasette, (0.0, {}))
     if time.monotonic() - asked_at > _HOLDS_FOR:

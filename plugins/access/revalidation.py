@@ -70,7 +70,7 @@ class Asked:
         return None
 
 
-def revalidated(datasette: Datasette, app: App) -> App:
+def with_revalidation(datasette: Datasette, app: App) -> App:
     """Return ASGI middleware that gives answers to GET a tag where one can be told, and answers 304 to that tag."""
     base = datasette.setting("base_url").rstrip("/")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from datasette import Response
 
-from ...loaders import Decision, counts_of_site, decide, decisions_of_site, due_of_kind, protocols_of_site
+from ...loaders import Decision, counts_of_site, decisions_of_site, due_of_kind, protocols_of_site, store_decision
 from ...schema.accounts.account import account_names
 from ...schema.data_subject.erasure_plan import noted_erasures
 from ...schema.vocabulary import codes
@@ -96,7 +96,7 @@ async def retention_kind_page(datasette: Datasette, request: Request) -> Respons
         decision, error = _decision(kind, fields, _)
         if decision is not None:
             actor_id = request.actor["id"]
-            await with_private(site_folder(datasette), lambda db: decide(db, decision, actor_id))
+            await with_private(site_folder(datasette), lambda db: store_decision(db, decision, actor_id))
             datasette.add_message(request, _("The decision is stored, and holds from now."))
             return Response.redirect(datasette.urls.path(f"{PATH}/{kind}"), status=303)
     context = {**await _read(datasette, request, kind), "fields": fields, "error": error, "what": _(WHAT_GOES[kind])}

@@ -10,11 +10,11 @@ from . import catalogue_page, codebook_page, crawlers, data_page, oparl_page, po
 def register_routes() -> Routes:
     """Return the plugin's routes for Datasette: (pattern of the path, view)."""
     return [
-        (r"^/robots\.txt$", crawlers.robots),
-        (r"^/sitemap\.xml$", crawlers.sitemap),
+        (r"^/robots\.txt$", crawlers.robots_page),
+        (r"^/sitemap\.xml$", crawlers.sitemap_page),
         (r"^/sitemap-(?P<part>[1-9][0-9]{0,3})\.xml$", crawlers.sitemap_part),
         (r"^/data$", data_page.data_page),
-        (r"^/data/catalog\.(?P<rdf>ttl|jsonld|rdf)$", catalogue_page.catalogue),
+        (r"^/data/catalog\.(?P<rdf>ttl|jsonld|rdf)$", catalogue_page.catalogue_page),
         (r"^/data/popolo\.json$", popolo_page.popolo_file),
         (r"^/data/popolo/(?P<collection>[a-z]+)/(?P<popolo>[a-z0-9-]{1,60})\.json$", popolo_page.popolo_page),
         (r"^/data/(?P<number>[0-9]{1,6})$", data_page.data_page),

@@ -28,7 +28,7 @@ def asked_catalogue(request: Request) -> str | None:
     return next((ending for ending, (_, kind) in _FORMS.items() if kind in accepted), None)
 
 
-async def catalogue(datasette: Datasette, request: Request) -> Response:
+async def catalogue_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /data/catalog.<rdf>; one line says what is missing when there can be no catalogue.
 
     Raises NothingPublished and datasette.Forbidden, as `releases_for` does.

@@ -49,14 +49,14 @@ LEFT JOIN published_rows p ON p.table_name = '{table}' AND p.row_key = CAST(t.id
 _COUNTS = "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table, _ in _KINDS.values())
 
 
-async def robots(datasette: Datasette, request: Request) -> Response:
+async def robots_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /robots.txt (RFC 9309)."""
     lines = ["User-agent: *", *(f"Disallow: {datasette.urls.path(path)}" for path in _KEPT_OUT)]
     lines.append(f"Sitemap: {datasette.absolute_url(request, datasette.urls.path('/sitemap.xml'))}")
     return Response.text("\n".join(lines) + "\n")
 
 
-async def sitemap(datasette: Datasette, request: Request) -> Response:
+async def sitemap_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /sitemap.xml with all public pages, or with a list of sitemaps when they are more than MOST.
 
     Raises NothingPublished and datasette.Forbidden, as `public_database` does.
@@ -72,7 +72,7 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
 
 
 async def sitemap_part(datasette: Datasette, request: Request) -> Response:
-    """Answer GET /sitemap-<part>.xml. Raises as `sitemap` does."""
+    """Answer GET /sitemap-<part>.xml. Raises as `sitemap_page` does."""
     return await _part(datasette, request, int(request.url_vars["part"]))
 
 

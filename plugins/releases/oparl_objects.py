@@ -14,7 +14,7 @@ from typing import Any
 
 from ...schema.vocabulary import label
 from ..shell.media_types import MEDIA_TYPES
-from .public_rows import PublicRow, Row, hours, meeting_name, path_of
+from .public_rows import PublicRow, Row, hours_with_offset, meeting_name, path_of
 
 SCHEMA = "https://schema.oparl.org/1.1/"
 _LONGEST_NAME = 150
@@ -94,7 +94,7 @@ def _membership(to: OParlWriter, row: Row) -> OParl:
 
 
 def _meeting(to: OParlWriter, row: Row) -> OParl:
-    begins, ends = hours(row)
+    begins, ends = hours_with_offset(row)
     place = {"id": to.address("location", row["key"]), "type": f"{SCHEMA}Location", "description": row["place"]}
     return {
         "name": meeting_name(row),

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from .public_rows import PublicRow, Row, hours, meeting_name, moment, path_of
+from .public_rows import PublicRow, Row, hours_with_offset, meeting_name, moment_with_offset, path_of
 
 Popolo = dict[str, Any]
 # What writes the whole address of a path.
@@ -68,7 +68,7 @@ def _membership(row: Row) -> Popolo:
 
 
 def _event(row: Row) -> Popolo:
-    begins, ends = hours(row)
+    begins, ends = hours_with_offset(row)
     return {
         "name": meeting_name(row),
         "start_date": begins or row["date"],
@@ -83,7 +83,7 @@ def _event(row: Row) -> Popolo:
 
 def _midnight(day: str | None) -> str | None:
     """The day as the moment that Popolo asks of a motion: the Swedish midnight that begins it."""
-    return moment(day, "00:00") if day else None
+    return moment_with_offset(day, "00:00") if day else None
 
 
 def _proposal(row: Row) -> Popolo:

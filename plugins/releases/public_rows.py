@@ -149,7 +149,7 @@ def _with_rows(connection: sqlite3.Connection, table: str, times: Sequence[sqlit
     ]
 
 
-def moment(day: str, clock: str | None) -> str | None:
+def moment_with_offset(day: str, clock: str | None) -> str | None:
     """The moment of a day 'YYYY-MM-DD' and a Swedish time 'HH:MM', ISO 8601 with its offset; None without a time."""
     if clock is None:
         return None
@@ -157,10 +157,10 @@ def moment(day: str, clock: str | None) -> str | None:
     return at.isoformat()
 
 
-def hours(meeting: Row) -> tuple[str | None, str | None]:
-    """When a meeting begins and ends, as `moment` tells it; no end that is not after the beginning."""
-    begins = moment(meeting["date"], meeting["starts_at"])
-    ends = moment(meeting["end_date"] or meeting["date"], meeting["ends_at"])
+def hours_with_offset(meeting: Row) -> tuple[str | None, str | None]:
+    """When a meeting begins and ends, as `moment_with_offset` tells it; no end that is not after the beginning."""
+    begins = moment_with_offset(meeting["date"], meeting["starts_at"])
+    ends = moment_with_offset(meeting["end_date"] or meeting["date"], meeting["ends_at"])
     is_after = bool(begins and ends) and datetime.fromisoformat(ends or "") > datetime.fromisoformat(begins or "")
     return begins, ends if is_after else None
 

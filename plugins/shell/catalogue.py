@@ -28,7 +28,7 @@ PATH = Path(__file__).parent / "locale" / "sv" / "LC_MESSAGES" / f"{DOMAIN}.po"
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
 
 
-def extract() -> Catalog:
+def extract_texts() -> Catalog:
     """Return a catalogue of all texts in the source of all plugins, without translations."""
     catalogue = Catalog(locale="sv", domain=DOMAIN, charset="utf-8")
     for path, _line, message, comments, context in extract_from_dir(PLUGINS, METHODS):
@@ -45,7 +45,7 @@ def read_catalogue() -> Catalog:
         return read_po(source, locale="sv", domain=DOMAIN)
 
 
-def untranslated(catalogue: Catalog) -> list[str]:
+def untranslated_texts(catalogue: Catalog) -> list[str]:
     """Return the English texts of `catalogue` that lack Swedish in at least one plural form."""
 
     def is_empty(message: Message) -> bool:
@@ -64,13 +64,13 @@ def write_catalogue(catalogue: Catalog) -> None:
 @click.command()
 def main() -> None:
     """Bring the Swedish catalogue up to date and name what has no Swedish yet."""
-    catalogue, sources = read_catalogue(), extract()
+    catalogue, sources = read_catalogue(), extract_texts()
     # A new date would change the file at every run.
     sources.creation_date = catalogue.creation_date
     catalogue.update(sources, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     write_catalogue(catalogue)
-    for text in untranslated(catalogue):
+    for text in untranslated_texts(catalogue):
         click.echo(f"saknar svenska: {text}", err=True)
 
 

@@ -31,7 +31,7 @@ _TEXTS = re.compile(
 _CODES = {b"content-length", b"etag"}
 
 
-def compressed(datasette: Datasette, app: App) -> App:
+def with_compression(datasette: Datasette, app: App) -> App:
     """Return ASGI middleware that compresses the texts among the answers."""
     base = datasette.setting("base_url").rstrip("/")
 

@@ -18,7 +18,7 @@ def read_colour(written: object) -> str | None:
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 
-def contrast(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
@@ -33,7 +33,7 @@ def mixed_colour(colour: str, other: str, share: float) -> str:
 def readable_shade(colour: str, grounds: tuple[str, ...], least: float) -> str | None:
     """Return the nearest darker or lighter shade of a colour with that contrast to all grounds, or None."""
     shades = (mixed_colour(colour, end, step / 50) for step in range(1, 51) for end in (BLACK, WHITE))
-    return next((one for one in shades if all(contrast(one, ground) >= least for ground in grounds)), None)
+    return next((one for one in shades if all(contrast_ratio(one, ground) >= least for ground in grounds)), None)
 
 
 def colour_distance(one: str, other: str) -> float:

@@ -80,7 +80,7 @@ def log_as_json() -> None:
     sys.stderr = _Nothing()  # type: ignore[assignment]
 
 
-def logged(datasette: Datasette, app: App) -> App:
+def with_log_lines(datasette: Datasette, app: App) -> App:
     """Return ASGI middleware that writes a line for each request, and gives its answer an X-Request-Id."""
     if not is_json():
         return app

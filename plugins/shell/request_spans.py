@@ -22,7 +22,7 @@ _PACKAGE = __name__.partition(".")[0]
 _OWN_SQL = {"sql", "_where"}
 
 
-def spanned(datasette: Datasette, app: App) -> App:
+def with_request_spans(datasette: Datasette, app: App) -> App:
     """Return ASGI middleware that completes Datasette's span of a request, or takes it away."""
     if not telemetry.start_spans():
         return app

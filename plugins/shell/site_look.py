@@ -17,7 +17,7 @@ from datasette import Response
 from datasette.utils import StartupError
 
 from .assets import FOLDER
-from .contrast import BLACK, WHITE, contrast, mixed_colour, read_colour, readable_shade
+from .contrast import BLACK, WHITE, contrast_ratio, mixed_colour, read_colour, readable_shade
 from .datasette_types import Datasette, Request
 from .logo_file import Logo, UnfitLogo, read_logo
 from .record import site_folder
@@ -104,7 +104,7 @@ def _check_contrasts(colours: dict[str, str]) -> None:
         ("highlight", (accent, dark), _CONTROL, "menyn i färgen accent"),
         ("focus", (WHITE, _GROUND, soft), _CONTROL, "sidans ljusa bottnar"),
     ):
-        ratio = min(contrast(colours[name], ground) for ground in grounds)
+        ratio = min(contrast_ratio(colours[name], ground) for ground in grounds)
         if ratio < least:
             better = readable_shade(colours[name], grounds, least)
             instead = f'skriv till exempel "{better}"' if better else "välj en annan accent"

@@ -15,7 +15,7 @@ import sqlite_utils
 
 from ...schema.accounts.account import account_names
 from ...schema.history import may_edit_row
-from ...schema.mail.undelivered import ServerAway, Undelivered, server_away, undelivered
+from ...schema.mail.undelivered import ServerAway, Undelivered, server_away, undelivered_letters
 from ...schema.rights import is_administrator
 from .datasette_types import Datasette
 from .private_databases import with_private
@@ -46,7 +46,7 @@ async def undelivered_for(datasette: Datasette, actor: Mapping[str, Any] | None)
 
 
 def _read(private: sqlite_utils.Database) -> tuple[list[Undelivered], dict[str, str], ServerAway | None]:
-    found = undelivered(private)
+    found = undelivered_letters(private)
     return found, dict(account_names(private)) if found else {}, server_away(private)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from datasette import Response
 
-from ...schema.accounts.followed import ABOUT, MOST_FOLLOWED, follow, followed, unfollow
+from ...schema.accounts.followed import ABOUT, MOST_FOLLOWED, follow, followed_things, unfollow
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
@@ -76,7 +76,7 @@ def follow_reader(datasette: Datasette, request: Request) -> Callable[[str, obje
 
 async def _followed_by(datasette: Datasette, request: Request) -> list[tuple[str, str]]:
     actor_id = str(request.actor["id"])
-    return await with_private(site_folder(datasette), lambda private: followed(private, actor_id)) or []
+    return await with_private(site_folder(datasette), lambda private: followed_things(private, actor_id)) or []
 
 
 async def _change(datasette: Datasette, request: Request) -> Response:

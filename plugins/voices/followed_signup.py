@@ -10,7 +10,7 @@ import sqlite_utils
 from datasette import Response
 
 from ...schema.voices import today_in_sweden
-from ...schema.voices.sent_signup import SentSignup, place_in_line, sent_signup, settle_places, withdraw
+from ...schema.voices.sent_signup import SentSignup, place_in_line, sent_signup, settle_places, withdraw_signup
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.private_databases import with_voices
@@ -42,7 +42,7 @@ async def followed_signup(  # noqa: PLR0913, PLR0917
     # Whoever has been ticked off at the door has been there.
     may_withdraw = not one.came and (now is None or now.date >= today)
     if "withdraw" in sent and may_withdraw:
-        await with_voices(folder, lambda voices: withdraw(voices, row_id, meeting_id, places))
+        await with_voices(folder, lambda voices: withdraw_signup(voices, row_id, meeting_id, places))
         return await render_resident_page(datasette, request, "voices_withdrawn.html", title="withdrawn")
     line = await with_voices(folder, lambda voices: _line(voices, one, places))
     published, signup = await _public(datasette, meeting_id)

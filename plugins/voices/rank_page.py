@@ -35,7 +35,7 @@ from .resident_texts import Texts, texts_for
 _PLACE = "place-"
 
 
-async def join(datasette: Datasette, request: Request) -> Response:
+async def join_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /rank?code=123456 with the form, and POST with `code` and `showing`: the group joins once.
 
     Raises UnusableSite when voices.db cannot be written, and BadRequest as `fields_of` does.

@@ -15,7 +15,7 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.record import RECORD, site_folder
 from ..shell.security_headers import HEADERS
-from .resident_texts import Texts, languages, texts_for
+from .resident_texts import Texts, all_languages, texts_for
 
 MOST_CHARACTERS = 4000
 """As long may be what is sent at once."""
@@ -39,7 +39,13 @@ async def render_resident_page(
     """
     texts = texts_for(request)
     here = request.scope.get("route_path", request.path)
-    told = {"t": texts, "title": texts(title), "languages": languages(), "here": here, "query": f"?lang={texts.code}"}
+    told = {
+        "t": texts,
+        "title": texts(title),
+        "languages": all_languages(),
+        "here": here,
+        "query": f"?lang={texts.code}",
+    }
     body = await datasette.render_template(template, {**told, **context}, request=request, view_name="intranet")
     headers = {name: value for name, value in HEADERS.items() if name != "Vary"}
     return Response.html(body, status=status, headers={**headers, "Content-Language": texts.code})

@@ -37,7 +37,7 @@ class Texts:
         return format_date(date.fromisoformat(day), "long", locale="en_GB" if self.code == "en" else self.code)
 
 
-def languages() -> tuple[Texts, ...]:
+def all_languages() -> tuple[Texts, ...]:
     """All languages, Swedish first."""
     return tuple(Texts(code, told["name"], told["dir"]) for code, told in _file()["languages"].items())
 
@@ -47,7 +47,7 @@ def texts_for(request: Request) -> Texts:
 
     For another they are in the visitor's language, which is Swedish where no cookie is read (unknown_sender.py).
     """
-    by_code = {one.code: one for one in languages()}
+    by_code = {one.code: one for one in all_languages()}
     return by_code.get(request.args.get("lang") or "", by_code[language_of(request)])
 
 

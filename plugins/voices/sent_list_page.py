@@ -14,7 +14,7 @@ from ..shell.paging import page_of
 from ..shell.private_databases import with_voices
 from ..shell.record import may_edit
 from .resident_page import open_site
-from .resident_texts import languages
+from .resident_texts import all_languages
 
 PAGE_SIZE = 50
 NAMES = {
@@ -42,7 +42,7 @@ async def sent_proposals(datasette: Datasette, request: Request) -> Response:
         "chosen": chosen,
         "proposals": proposals,
         "paging": paging,
-        "directions": {one.code: one for one in languages()},
+        "directions": {one.code: one for one in all_languages()},
     }
     trail = [("/inbox", _("Inbox"))]
     return await render_page(

@@ -24,7 +24,7 @@ from ..shell.private_databases import with_voices
 from ..shell.record import RECORD, may_edit
 from . import sent_proposal_steps
 from .resident_page import open_site
-from .resident_texts import languages
+from .resident_texts import all_languages
 from .sent_proposal_steps import CannotBeDone, note_taken_on
 
 _GROUPS = "SELECT id, name FROM groups ORDER BY name COLLATE swedish"
@@ -101,7 +101,7 @@ async def _page(  # noqa: PLR0913, PLR0917
         "proposal": proposal,
         "messages": messages,
         "pieces": pointed_out_pieces,
-        "directions": {one.code: one for one in languages()},
+        "directions": {one.code: one for one in all_languages()},
         "needs_group": not edits_all(actor),
         "waits": [one for one in messages if _waits(one)],
         "sent": Sent({}),

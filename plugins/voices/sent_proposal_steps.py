@@ -69,14 +69,14 @@ def set_title(connection: sqlite3.Connection, row_id: str, sent: Sent, _actor_id
     proposals.set_title(connection, row_id, _title(sent))
 
 
-def decline(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: str) -> None:
+def decline_proposal(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: str) -> None:
     """Decline the proposal with the `reason`. Raises CannotBeDone."""
     _still_waits(connection, row_id)
     proposals.decline_proposal(connection, row_id, _text(sent, "reason"), actor_id)
 
 
-def answer(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: str) -> None:
-    """Answer with `answer`; the replies that wait are taken note of. Raises CannotBeDone."""
+def answer_proposal(connection: sqlite3.Connection, row_id: str, sent: Sent, actor_id: str) -> None:
+    """Answer with what is `sent`; the replies that wait are taken note of. Raises CannotBeDone."""
     if not messages.keep_answer(connection, row_id, _text(sent, "answer"), actor_id):
         raise CannotBeDone("answer", _FULL, 409)
     for one in messages.waiting_replies(connection, row_id):
@@ -153,8 +153,8 @@ Step = Callable[[sqlite3.Connection, str, Sent, str], None]
 STEPS: dict[str, tuple[Step, str]] = {
     "black_out": (black_out, N_("Blacked out. What stood there is gone.")),
     "title": (set_title, N_("The working title is stored.")),
-    "decline": (decline, N_("The proposal is declined. Whoever sent it can read why.")),
-    "answer": (answer, N_("The answer is stored. Whoever has the code can read it.")),
+    "decline": (decline_proposal, N_("The proposal is declined. Whoever sent it can read why.")),
+    "answer": (answer_proposal, N_("The answer is stored. Whoever has the code can read it.")),
     "take_note": (take_note, N_("The reply is taken note of.")),
     "decline_reply": (decline_reply, N_("The reply is declined. Whoever sent it can read why.")),
 }

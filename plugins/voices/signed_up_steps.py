@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlite_utils
 
 from ...schema.store.head_counts import set_head_counts, set_origins
-from ...schema.voices.sent_signup import sent_signup, withdraw
+from ...schema.voices.sent_signup import sent_signup, withdraw_signup
 from ...schema.voices.signup_list import Mark, came_by, mark_signups
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
@@ -99,5 +99,5 @@ def _remove(voices: sqlite_utils.Database, signup: Signup, row_id: str) -> bool:
     one = sent_signup(voices, row_id)
     if one is None or one.meeting_id != signup.id:
         return False
-    withdraw(voices, row_id, signup.id, signup.places)
+    withdraw_signup(voices, row_id, signup.id, signup.places)
     return True

@@ -40,7 +40,7 @@ from .signup_receipt import address_fault, mail_receipt, sends_receipts
 LONGEST_NAME = 100
 
 
-async def signups(datasette: Datasette, request: Request) -> Response:
+async def signups_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /signup: all meetings to which everybody can sign up."""
     found = []
     if PUBLIC in datasette.databases:

@@ -15,7 +15,7 @@ MOST_FOLLOWED = 200
 """How much one account may follow."""
 
 
-def followed(private: sqlite_utils.Database, actor_id: str) -> list[tuple[str, str]]:
+def followed_things(private: sqlite_utils.Database, actor_id: str) -> list[tuple[str, str]]:
     """Return what the account follows, the newest first."""
     found = private.execute("SELECT about, key FROM followed WHERE actor_id = ? ORDER BY since DESC", [actor_id])
     return [(about, key) for about, key in found.fetchall()]

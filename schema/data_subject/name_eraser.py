@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..originals.covered_text import cover
+from ..originals.covered_text import cover_spans
 from .file_bytes import texts_in_bytes
 from .known_person import KnownPerson, linked_text_columns
 from .name_patterns import Mention, passage_key, with_mentions_replaced
@@ -70,7 +70,7 @@ class NameEraser:
 
     def covered(self, text: str) -> str:
         """The text with a bar in the place of each character of a mention."""
-        return cover(text, [mention[:2] for mention in self.mentions(text)])
+        return cover_spans(text, [mention[:2] for mention in self.mentions(text)])
 
     def row(self, row: Row) -> dict[str, str]:
         """What the columns of a row say instead of what they say now; without those that stay as they are."""

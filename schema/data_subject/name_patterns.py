@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from ..names.listed_names import is_also_a_word, is_family_name, is_given_name_or_like
 from ..privacy.name_forms import NameForms, Phrase, folded_spellings, forms_of_name
-from .written_letters import ESCAPED, phrase_pattern, unescaped, word_pattern
+from .written_letters import ESCAPED, phrase_pattern, text_without_codes, word_pattern
 
 _APART = r"(?<=(?-i:[a-zåäöéü]))(?=(?-i:[A-ZÅÄÖÉÜ]))"
 # Not within a word, but behind what stands for a blank in JSON and addresses, in 'HejVera', and behind a greeting.
@@ -126,7 +126,7 @@ class NamePatterns:
 
     def _has_letters(self, text: str, is_escaped: bool) -> bool:
         """Whether the letters of a form stand in the text, whatever stands between them."""
-        letters = _NO_LETTERS.sub("", normalize("NFC", (unescaped(text) if is_escaped else text).casefold()))
+        letters = _NO_LETTERS.sub("", normalize("NFC", (text_without_codes(text) if is_escaped else text).casefold()))
         return any(part in letters for part in self._letters)
 
     def _tells_enough(self, account: str) -> bool:

@@ -59,7 +59,7 @@ def _between_words(sign: str) -> str:
 _BETWEEN_WORDS, _BETWEEN_WORDS_OR_CODES = map(_between_words, (_PLAIN_SIGN, f"{_PLAIN_SIGN}|{_CODED_SIGN}"))
 
 
-def unescaped(text: str) -> str:
+def text_without_codes(text: str) -> str:
     """The text with letters in the place of all such codes."""
     text = _JSON_CODE.sub(lambda found: chr(int(found[1], 16)), _AS_SENT.sub(r"%\1", text))
     return unescape(unescape(unquote(unquote(text, errors=_LATIN), errors=_LATIN)))

@@ -8,7 +8,7 @@ from typing import Any
 import sqlite_utils
 
 from ..transaction import writing
-from .compacted_entries import compact
+from .compacted_entries import compact_entries
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def recorded_change(  # noqa: PLR0913 - what is told of a change, by name
     finally:
         # The change is closed when it fails too. A caller who catches the error may go on and open another one.
         connection.execute("UPDATE changes SET is_open = NULL WHERE id = ?", [change_id])
-    compact(connection, change_id)
+    compact_entries(connection, change_id)
     # INSERT OR IGNORE leaves the note of a row that it did not replace: a copy that no erasure would find.
     connection.execute("DELETE FROM replaced")
     if not connection.execute("SELECT 1 FROM history WHERE change_id = ? LIMIT 1", [change_id]).fetchone():

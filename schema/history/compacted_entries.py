@@ -14,7 +14,7 @@ _ENTRIES = (
 )
 
 
-def compact(connection: sqlite3.Connection, change_id: int) -> None:
+def compact_entries(connection: sqlite3.Connection, change_id: int) -> None:
     """Fold the entries of each row in a change into one, with the values before and after the whole change.
 
     A row that was inserted and deleted again leaves no entry, nor does a value that is back to what it was.

@@ -91,7 +91,7 @@ def all_recipients(private: sqlite_utils.Database) -> list[Recipient]:
     return list(found.values())
 
 
-def recipient(private: sqlite_utils.Database, number: int) -> Recipient | None:
+def recipient_by_id(private: sqlite_utils.Database, number: int) -> Recipient | None:
     """The recipient with that number; None when there is none (any more)."""
     return next(iter(_read(private, id=number)), None)
 

@@ -52,7 +52,7 @@ class ServerAway:
     why: str
 
 
-def undelivered(private: sqlite_utils.Database) -> list[Undelivered]:
+def undelivered_letters(private: sqlite_utils.Database) -> list[Undelivered]:
     """All that could not be delivered and that nobody has dealt with. A refused address hides its own letters.
 
     Whether an address that was typed gets its letter, its owner knows best.

@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"\w+|\W")
 _LONGEST_LINE = 4000
 
 
-def cover(text: str, spans: Iterable[Span]) -> str:
+def cover_spans(text: str, spans: Iterable[Span]) -> str:
     """`text` with a bar in place of each character of the spans. It keeps its length and its line ends."""
     told, done = [], 0
     for start, end in _joined(text, spans):

@@ -20,7 +20,7 @@ from ..json_strings import in_json, in_strings, json_text
 from ..privacy import NameRemover, place_without_home, without_contact_details
 from ..records import Span
 from ..search_index import index_changed_rows
-from .covered_text import BAR, cover, spans_left_out
+from .covered_text import BAR, cover_spans, spans_left_out
 from .listed_residents import Name, ResidentsHidden
 from .original_file import Original, note_unknown_names, original_of, originals_beside
 from .unknown_names import KnownNames
@@ -152,7 +152,7 @@ class Copies:
         """
         whole = self._original.text
         hidden = spans_left_out(whole, self._clean(whole))
-        kept = cover(whole, [*self._original.covered, *hidden, *unknown])
+        kept = cover_spans(whole, [*self._original.covered, *hidden, *unknown])
         # A text that is empty here has never been kept before: nobody can have changed the heading.
         heading = (self._original.title if whole and not text else title) or None
         heading = heading and self._clean(heading)

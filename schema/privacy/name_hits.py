@@ -21,7 +21,7 @@ class Hit:
     genitive: bool = False
 
 
-def longest(
+def phrase_at_word(
     text: str, words: list[Word], at: int, phrases: list[tuple[Phrase, str]], within: re.Pattern[str]
 ) -> Hit | None:
     """The first of the phrases that stands at this word."""

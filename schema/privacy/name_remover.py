@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from ..names.listed_names import is_also_a_word
 from ..names.name_words import is_particle
 from .name_forms import Phrase
-from .name_hits import Hit, longest, with_rest_of_compound, with_title
+from .name_hits import Hit, phrase_at_word, with_rest_of_compound, with_title
 from .naming_runs import NamingRuns, Place
 from .protected_names import ProtectedNames
 from .visible_text import is_latin, visible_text
@@ -151,12 +151,12 @@ class NameRemover:
     def _hidden(self, text: str, words: list[Word], at: int) -> Hit | None:
         """The longest name of several words, or written as one, that stands at this word and is hidden."""
         found = self._phrases(words, at, False)
-        return longest(text, words, at, found, WITHIN) if found else None
+        return phrase_at_word(text, words, at, found, WITHIN) if found else None
 
     def _kept(self, text: str, words: list[Word], at: int) -> Hit | None:
         """The longest name that stands at this word and may be read."""
         found = self._phrases(words, at, True)
-        return longest(text, words, at, found, WITHIN_KEPT) if found else None
+        return phrase_at_word(text, words, at, found, WITHIN_KEPT) if found else None
 
     def _phrases(self, words: list[Word], at: int, kept: bool) -> list[tuple[Phrase, str]]:
         """The phrases that may stand at this word, before the next; long ones first."""

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from ..json_strings import in_json, in_strings, json_text
-from ..originals.covered_text import cover
+from ..originals.covered_text import cover_spans
 from ..originals.keep_texts import forget_deleted_words
 from ..privacy.chosen_words import pattern_of_words
 from ..search_index import index_changed_rows
@@ -98,7 +98,7 @@ def black_out_proposal(connection: sqlite3.Connection, proposal_id: int, covered
 
 
 def _covered(pattern: re.Pattern[str], text: str) -> str:
-    return cover(text, [match.span() for match in pattern.finditer(text)])
+    return cover_spans(text, [match.span() for match in pattern.finditer(text)])
 
 
 def _texts(connection: sqlite3.Connection, proposal_id: int) -> Iterator[str]:

@@ -92,7 +92,7 @@ def signed_up_by_quota(voices: sqlite_utils.Database, meeting_id: int) -> dict[i
     return dict(rows.fetchall())
 
 
-def withdraw(voices: sqlite_utils.Database, row_id: str, meeting_id: int, places: Places) -> None:
+def withdraw_signup(voices: sqlite_utils.Database, row_id: str, meeting_id: int, places: Places) -> None:
     """Forget a sign-up with its code; whoever is first on the list gets the place."""
     with writing_voices(voices) as connection:
         forget_row(connection, row_id)

@@ -4,7 +4,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from datasette_intranet.loaders.retention.decisions import Decision, begin_protocol, decide, decisions_of_site
+from datasette_intranet.loaders.retention.decisions import Decision, begin_protocol, decisions_of_site, store_decision
 from datasette_intranet.schema.consents import Consent, keep_consent
 from datasette_intranet.schema.database import open_private
 
@@ -16,6 +16,6 @@ def fill_consents(folder: Path, *people: int) -> None:
         for number in people or (1, 2):
             consent = Consent(0, number, "picture", "2026-01-02", soon, "paper", "Pärm 3", "kim")
             keep_consent(private, consent, today)
-        decide(private, Decision(0, "comments", 0, "Kommunstyrelsen", "2026-03-02", "KS 2026/12 § 34"), "kim")
+        store_decision(private, Decision(0, "comments", 0, "Kommunstyrelsen", "2026-03-02", "KS 2026/12 § 34"), "kim")
         said = {"up_to": today, "first_day": today, "last_day": today, "removed": 1, "carried_out_on": today}
         begin_protocol(private, decisions_of_site(private)["comments"], said)

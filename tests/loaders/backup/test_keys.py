@@ -1,7 +1,7 @@
 """Whoever makes backups has the public key alone, and cannot read them."""
 
 import pytest
-from datasette_intranet.loaders.backup.keys import decrypt, encrypt, public_keys, secret_keys, write_new_key
+from datasette_intranet.loaders.backup.keys import decrypt_file, encrypt_file, public_keys, secret_keys, write_new_key
 from datasette_intranet.schema.errors import UnusableSite
 
 SSH = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN alice@example"
@@ -18,13 +18,13 @@ def test_what_is_encrypted_to_two_keys_is_opened_by_either_and_by_no_third(tmp_p
     other = write_new_key(tmp_path / "other")
     write_new_key(tmp_path / "third")
     (tmp_path / "plain").write_bytes(b"Karin" * 100_000)
-    encrypt(tmp_path / "plain", tmp_path / "sealed", [key[0], other])
+    encrypt_file(tmp_path / "plain", tmp_path / "sealed", [key[0], other])
     assert b"Karin" not in (tmp_path / "sealed").read_bytes()
     for name in ("key", "other"):
-        decrypt(tmp_path / "sealed", tmp_path / f"by-{name}", secret_keys(tmp_path / name))
+        decrypt_file(tmp_path / "sealed", tmp_path / f"by-{name}", secret_keys(tmp_path / name))
         assert (tmp_path / f"by-{name}").read_bytes() == (tmp_path / "plain").read_bytes()
     with pytest.raises(UnusableSite, match="kan inte öppnas med den nyckeln"):
-        decrypt(tmp_path / "sealed", tmp_path / "by-third", secret_keys(tmp_path / "third"))
+        decrypt_file(tmp_path / "sealed", tmp_path / "by-third", secret_keys(tmp_path / "third"))
 
 
 def test_public_keys_are_told_as_they_are_or_in_a_file(tmp_path, key):

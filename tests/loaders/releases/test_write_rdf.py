@@ -1,7 +1,7 @@
 """What is written as JSON-LD, Turtle and RDF/XML says the same, whatever the texts hold."""
 
 import pytest
-from datasette_intranet.loaders.releases.rdf_nodes import concept, day, plain, text, typed
+from datasette_intranet.loaders.releases.rdf_nodes import concept_node, day, plain, text, typed
 from datasette_intranet.loaders.releases.write_rdf import json_ld, rdf_xml, turtle
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,10 +34,10 @@ def test_all_three_say_the_same_of_nodes_in_nodes():
     node = {
         "@id": "https://a.se/#x", "@type": ["dcat:Dataset", "dcat:Resource"],
         "dcterms:identifier": plain('"\\'), "dcterms:issued": day("2017-12-07"),
-        "dcat:theme": [concept("https://b.se/1", "One"), concept("https://b.se/2", "Two")],
+        "dcat:theme": [concept_node("https://b.se/1", "One"), concept_node("https://b.se/2", "Two")],
         "spdx:checksum": {"@type": "spdx:Checksum", "spdx:algorithm": typed("https://b.se/", "spdx:Algorithm")},
     }  # fmt: skip
-    graphs = read([node, {"@id": "https://a.se/#y", "dcat:theme": concept("https://b.se/1", "One")}])
+    graphs = read([node, {"@id": "https://a.se/#y", "dcat:theme": concept_node("https://b.se/1", "One")}])
     assert len(graphs[0]) == 15
     assert isomorphic(graphs[0], graphs[1]) and isomorphic(graphs[0], graphs[2])
 

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
-from datasette_intranet.loaders.retention.decisions import Decision, decide
+from datasette_intranet.loaders.retention.decisions import Decision, store_decision
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_originals, open_private, open_record, open_voices
 from datasette_intranet.schema.voices import writing_voices
@@ -143,7 +143,7 @@ def filled(site):
 def decided(site, kind, years=10):
     """Decide that the kind is removed after so many years."""
     with closing(open_private(site)) as private:
-        decide(private, Decision(0, kind, years, "Kommunstyrelsen", "2020-02-02", "KS 2020/12 § 3"), "kim")
+        store_decision(private, Decision(0, kind, years, "Kommunstyrelsen", "2020-02-02", "KS 2020/12 § 3"), "kim")
 
 
 @pytest.fixture(scope="session")

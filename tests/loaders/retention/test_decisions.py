@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from datasette_intranet.loaders.retention.decisions import (
     Decision,
-    decide,
     decisions_of_site,
     last_due_day,
     protocols_of_site,
+    store_decision,
 )
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.errors import InvalidRecord
@@ -30,9 +30,9 @@ def private(site):
 
 def test_nothing_is_decided_before_somebody_decides_and_the_newest_decision_holds(private):
     assert decisions_of_site(private) == {} and protocols_of_site(private) == []
-    decide(private, RIGHT, "kim")
-    decide(private, Decision(0, "comments", None, "Nämnden", "2021-02-02", "N 7"), None)
-    decide(private, Decision(0, "drafts", 0, "Nämnden", "2021-02-02", "N 8"), None)
+    store_decision(private, RIGHT, "kim")
+    store_decision(private, Decision(0, "comments", None, "Nämnden", "2021-02-02", "N 7"), None)
+    store_decision(private, Decision(0, "drafts", 0, "Nämnden", "2021-02-02", "N 8"), None)
     found = decisions_of_site(private)
     assert (found["comments"].years, found["comments"].decided_by, found["drafts"].years) == (None, "Nämnden", 0)
 
@@ -52,7 +52,7 @@ def test_nothing_is_decided_before_somebody_decides_and_the_newest_decision_hold
 def test_a_decision_that_is_not_complete_is_refused_in_one_line(private, wrong, said):
     values = {name: getattr(RIGHT, name) for name in Decision.__slots__} | wrong
     with pytest.raises(InvalidRecord, match=said):
-        decide(private, Decision(**values), None)
+        store_decision(private, Decision(**values), None)
     assert decisions_of_site(private) == {}
 
 

@@ -7,7 +7,7 @@ from datasette_intranet.schema.mail.recipients import (
     NEWS_KINDS,
     decline_letters,
     enter_recipients,
-    recipient,
+    recipient_by_id,
     recipient_of_account,
     take_up_again,
 )
@@ -22,7 +22,7 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 def declined(private):
     """`declined()`: what the recipient of the link does not want; they want everything at first."""
     take_up_again(private, 1, ("meetings", "minutes", "answers", "reminders"))
-    return lambda: set(recipient(private, 1).declined)
+    return lambda: set(recipient_by_id(private, 1).declined)
 
 
 def test_a_get_ends_nothing_and_does_not_tell_whose_letters_they_are(site, declined):

@@ -14,7 +14,7 @@ def identifiers(messages) -> set:
 @pytest.fixture(scope="module")
 def extracted() -> set:
     """The texts of the sources."""
-    return identifiers(catalogue.extract())
+    return identifiers(catalogue.extract_texts())
 
 
 def test_every_text_of_the_sources_is_in_the_catalogue(extracted):
@@ -28,7 +28,7 @@ def test_no_text_of_the_catalogue_is_stale(extracted):
 
 
 def test_every_text_has_its_swedish():
-    assert catalogue.untranslated(catalogue.read_catalogue()) == []
+    assert catalogue.untranslated_texts(catalogue.read_catalogue()) == []
 
 
 def test_the_swedish_keeps_the_variables_of_the_english():
@@ -45,4 +45,4 @@ def test_an_untranslated_text_is_named():
     texts = catalogue.Catalog(locale="sv")
     texts.add("A text")
     texts.add(("one", "many"), string=("en", ""))
-    assert len(catalogue.untranslated(texts)) == 2
+    assert len(catalogue.untranslated_texts(texts)) == 2

@@ -5,7 +5,7 @@ import gzip
 import zlib
 
 import pytest
-from datasette_intranet.plugins.shell.compressed import LEAST, compressed
+from datasette_intranet.plugins.shell.compressed import LEAST, with_compression
 
 from tests.site import Site, make_site, person
 from tests.test_access import fill
@@ -37,7 +37,7 @@ def answer(parts, headers=(), status=200, asked=(), **request):
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/meetings", "headers": [*asked], **request}
-    asyncio.run(compressed(_Site, app)(scope, None, send))
+    asyncio.run(with_compression(_Site, app)(scope, None, send))
     return sent[0]["status"], dict(sent[0]["headers"]), [one["body"] for one in sent[1:]]
 
 
@@ -107,7 +107,7 @@ def test_a_tag_says_that_the_bytes_are_others_and_is_understood_again():
 
     asked = [(b"if-none-match", b'W/"abc", "d W/e"')]
     scope = {"type": "http", "method": "GET", "path": "/", "headers": asked}
-    asyncio.run(compressed(_Site, app)(scope, None, None))
+    asyncio.run(with_compression(_Site, app)(scope, None, None))
     assert seen[b"if-none-match"] == b'"abc", "d W/e"'
 
 

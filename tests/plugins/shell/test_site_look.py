@@ -6,7 +6,7 @@ import pytest
 import yaml
 from datasette.utils import StartupError
 from datasette_intranet.plugins.shell.assets import FOLDER
-from datasette_intranet.plugins.shell.contrast import contrast
+from datasette_intranet.plugins.shell.contrast import contrast_ratio
 from datasette_intranet.plugins.shell.site_look import COLOURS, read_look, shades_of
 
 from tests.plugins.conftest import getter, running
@@ -24,7 +24,10 @@ def refusal(told, folder=FOLDER) -> str:
 
 
 def test_the_contrast_is_that_of_wcag():
-    assert [round(contrast(*pair), 2) for pair in (("#000000", "#ffffff"), ("#777777", "#ffffff"))] == [21, 4.48]
+    assert [round(contrast_ratio(*pair), 2) for pair in (("#000000", "#ffffff"), ("#777777", "#ffffff"))] == [
+        21,
+        4.48,
+    ]
 
 
 def test_our_own_colours_are_those_of_the_style_sheet_and_pass():

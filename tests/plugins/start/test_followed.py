@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from datasette_intranet.plugins.start.followed_queries import EVENTS
 from datasette_intranet.schema.accounts.account import add_account, remove_account
-from datasette_intranet.schema.accounts.followed import MOST_FOLLOWED, follow, followed, unfollow
+from datasette_intranet.schema.accounts.followed import MOST_FOLLOWED, follow, followed_things, unfollow
 from datasette_intranet.schema.database import open_private
 
 from tests.plugins.conftest import STAFF
@@ -114,7 +114,7 @@ def test_who_is_not_signed_in_follows_nothing_and_only_what_there_is(datasette, 
     assert send(about="theme", key="Nej").status_code == 404
     assert send().headers["location"] == "/"
     with closing(open_private(site)) as private:
-        assert followed(private, "sam") == [("group", "1")]
+        assert followed_things(private, "sam") == [("group", "1")]
 
 
 def test_an_account_follows_so_much_and_takes_it_with_it(tmp_path):
@@ -124,6 +124,6 @@ def test_an_account_follows_so_much_and_takes_it_with_it(tmp_path):
         assert not follow(private, "bo", "theme", "en till")
         add_account(private, "eva", "Eva", ["staff"])
         follow(private, "eva", "theme", "1"), unfollow(private, "eva", "theme", "1")
-        assert followed(private, "eva") == [] and len(followed(private, "bo")) == MOST_FOLLOWED
+        assert followed_things(private, "eva") == [] and len(followed_things(private, "bo")) == MOST_FOLLOWED
         remove_account(private, "bo")
-        assert followed(private, "bo") == []
+        assert followed_things(private, "bo") == []

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 from datasette_intranet.plugins import voices
-from datasette_intranet.plugins.voices.resident_texts import languages
+from datasette_intranet.plugins.voices.resident_texts import all_languages
 from datasette_intranet.schema.proposal_timeline import STEPS
 from datasette_intranet.schema.vocabulary import codes
 from datasette_intranet.schema.voices.sent_proposal import STATES
 
 FOLDER = Path(voices.__file__).parent
 TEXTS = yaml.safe_load(files(voices).joinpath("resident_texts.yml").read_text("utf-8"))
-LANGUAGES = [one.code for one in languages()]
+LANGUAGES = [one.code for one in all_languages()]
 CATEGORIES = [f"cat_{code}" for code in codes("person_category")]
 # What the letters of the language are like.
 SCRIPTS = {"ar": r"[\u0600-\u06ff]", "uk": r"[\u0400-\u04ff]"}

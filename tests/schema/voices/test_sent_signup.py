@@ -42,7 +42,7 @@ def test_who_comes_when_it_is_full_waits_and_moves_up_in_turn(voices):
     assert signups.place_in_line(voices, waiting) == 2
     assert signups.full_quotas(voices, MEETING, {**PLACES, OTHER: 2}) == {QUOTA}
     assert row_of_code(voices, code) == ("signup", f"{9:032x}")
-    signups.withdraw(voices, f"{9:032x}", MEETING, PLACES)
+    signups.withdraw_signup(voices, f"{9:032x}", MEETING, PLACES)
     assert row_of_code(voices, code) is None
     assert turns(voices) == {"Nr 8": None, "Nr 5": None, "Nr 3": 2}
     assert signups.place_in_line(voices, signups.sent_signup(voices, f"{3:032x}")) == 1

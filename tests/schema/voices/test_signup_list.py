@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.schema.database import open_voices
 from datasette_intranet.schema.voices import new_follow_code, row_of_code
-from datasette_intranet.schema.voices.sent_signup import SentSignup, keep_signup, withdraw
+from datasette_intranet.schema.voices.sent_signup import SentSignup, keep_signup, withdraw_signup
 from datasette_intranet.schema.voices.signup_list import (
     Mark,
     came_by,
@@ -41,7 +41,7 @@ def test_what_is_noted_is_kept_for_this_meeting_alone(voices):
     assert signups_of_meeting(voices, 2)[0].kronor is None
     mark_signups(voices, 1, {f"{2:032x}": Mark(True, 700, False), f"{0:032x}": Mark(False, None, False)})
     assert voices.execute("SELECT kronor, is_paid FROM signup_compensations").fetchall() == [(700, 0)]
-    withdraw(voices, f"{2:032x}", 1, {1: 4})
+    withdraw_signup(voices, f"{2:032x}", 1, {1: 4})
     assert voices.execute("SELECT count(*) FROM signup_compensations").fetchone() == (0,)
 
 
