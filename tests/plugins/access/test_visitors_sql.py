@@ -22,7 +22,7 @@ from tests.server import Server
 from tests.site import Site, make_site, person
 from tests.small_year import fill
 from tests.sweep import in_turns
-from tests.wait import PATIENCE
+from tests.wait import PATIENCE, wait_until
 
 ANALYST = person("staff", "analyst", id="ana")
 
@@ -101,13 +101,20 @@ def ask(site, sql: str, **more):
     return site.get(f"/public/-/query.json?{urlencode({'sql': sql, '_shape': 'objects', **more})}")
 
 
+def rows_of(asked):
+    """The rows that come of `asked()`, asked again when its second was over before a busy machine came to it."""
+    answers = []
+    wait_until(lambda: answers.append(asked().json()) or "rows" in answers[-1], "an answer")
+    return answers[-1]["rows"]
+
+
 @pytest.mark.slow
 def test_what_a_visitor_asks_is_answered_as_by_datasette_itself(site):
     sql = "SELECT id, id AS id2, content_words('Bänkarna i parken') AS w, NULL AS n FROM meetings ORDER BY id"
-    rows = ask(site, sql).json()["rows"]
+    rows = rows_of(lambda: ask(site, sql))
     assert [row["id"] for row in rows] == [row["id2"] for row in rows]
     assert rows[0]["w"] == '["bänkarna", "parken"]' and rows[0]["n"] is None
-    assert ask(site, "SELECT :a AS a", a="åäö").json()["rows"] == [{"a": "åäö"}]
+    assert rows_of(lambda: ask(site, "SELECT :a AS a", a="åäö")) == [{"a": "åäö"}]
 
 
 @pytest.mark.slow
@@ -155,7 +162,7 @@ def test_blanks_that_are_taken_off_a_statement_hide_it_from_nobody(ends):
 
 @pytest.mark.slow
 def test_a_where_of_a_visitor_runs_apart_and_filters(site):
-    rows = site.get("/public/meetings.json?_where=id%3D1").json()["rows"]
+    rows = rows_of(lambda: site.get("/public/meetings.json?_where=id%3D1"))
     assert [row["id"] for row in rows] == [1]
     assert site.get("/public/meetings.json?_where=length(zeroblob(900000000))").status_code == 400
     endless = quote(f"id IN ({FOREVER} SELECT -x FROM n)")
@@ -166,14 +173,14 @@ def test_a_where_of_a_visitor_runs_apart_and_filters(site):
 @pytest.mark.slow
 def test_a_new_publication_is_what_the_next_question_is_put_to(folder):
     with Site(folder) as site:
-        before = ask(site, "SELECT count(*) AS n FROM meetings").json()["rows"][0]["n"]
+        before = rows_of(lambda: ask(site, "SELECT count(*) AS n FROM meetings"))[0]["n"]
         db = open_record(folder)
         db.execute("UPDATE meetings SET place = 'Nya salen' WHERE id = 1")
         db.conn.commit()
         db.close()
         publish_site(folder)
-        assert ask(site, "SELECT count(*) AS n FROM meetings").json()["rows"][0]["n"] == before
-        assert ask(site, "SELECT place FROM meetings WHERE id = 1").json()["rows"] == [{"place": "Nya salen"}]
+        assert rows_of(lambda: ask(site, "SELECT count(*) AS n FROM meetings"))[0]["n"] == before
+        assert rows_of(lambda: ask(site, "SELECT place FROM meetings WHERE id = 1")) == [{"place": "Nya salen"}]
 
 
 def test_an_answer_that_is_too_large_says_so(folder):
@@ -187,18 +194,18 @@ def test_sql_of_analysts_on_the_record_has_the_same_bounds(site, folder):
     def asked(sql):
         return site.get(f"/intranet/-/query.json?{urlencode({'sql': sql})}", ANALYST)
 
-    assert asked("SELECT count(*) AS n FROM meetings").json()["rows"][0]["n"] > 0
+    assert rows_of(lambda: asked("SELECT count(*) AS n FROM meetings"))[0]["n"] > 0
     for sql in (HOSTILE[0], HOSTILE[2], HOSTILE[6], HOSTILE[24], HOSTILE[37]):
         assert asked(sql).status_code == 400, sql
     db = open_record(folder)
     db.execute("UPDATE meetings SET place = 'Lilla salen' WHERE id = 1")
     db.conn.commit()
     db.close()
-    assert asked("SELECT place FROM meetings WHERE id = 1").json()["rows"] == [{"place": "Lilla salen"}]
-    assert asked("SELECT 'Åsa' < 'Östen' COLLATE swedish AS a, casefold('Å') AS b").json()["rows"] == [
+    assert rows_of(lambda: asked("SELECT place FROM meetings WHERE id = 1")) == [{"place": "Lilla salen"}]
+    assert rows_of(lambda: asked("SELECT 'Åsa' < 'Östen' COLLATE swedish AS a, casefold('Å') AS b")) == [
         {"a": 1, "b": "å"}
     ]
-    assert asked("SELECT :x AS x, count(*) AS n FROM sqlite_master").status_code == 200
+    assert rows_of(lambda: asked("SELECT :x AS x, count(*) AS n FROM sqlite_master")) != []
 
 
 def test_what_a_statement_keeps_aside_stays_in_memory(folder):
