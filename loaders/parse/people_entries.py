@@ -13,7 +13,7 @@ from .word_patterns import LazyPattern
 
 _SEPARATOR = LazyPattern(
     # The first letter of each comes first: it turns away most places at once.
-    r"(?=[(,;\s])(?:\([^()]*\)|(,\s*(?:samt\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s))"
+    r"(?=[(,;\s])(?:\([^()]*\)|(,\s*(?:(?:samt|plus|jämte|liksom)\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s))"
 )
 _TITLE = LazyPattern(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$|\s(?:ej\s)?§+[\d\s,–-]+$")

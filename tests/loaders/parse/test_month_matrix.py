@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from datasette_intranet.loaders.parse import parse_document
+from datasette_intranet.loaders.parse.day_cells import cell_days
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -160,6 +161,12 @@ def test_abbreviations_are_told_by_their_legend():
     rows = [["2023", "KF", "KN"], ["Januari", "24", "3"], ["Mars", "7", "1"]]
     data = as_html("Sammanträden 2023", ["KF = Kommunfullmäktige, KN = Kulturnämnden"], rows)
     assert {body for _day, body, _start in meetings_in("tider.html", data)} == {"Kommunfullmäktige", "Kulturnämnden"}
+
+
+def test_a_cell_may_print_its_month_once_more_and_no_other():
+    cell = "Jan. 14 och 28"
+    assert [one.day for one in cell_days(cell, 0, len(cell), 1)] == [14, 28]
+    assert cell_days(cell, 0, len(cell), 2) is None
 
 
 def test_a_body_that_is_named_in_the_title_alone_is_that_of_the_document():

@@ -142,3 +142,12 @@ def test_given_names_with_a_comma_between_are_two_people():
 )
 def test_a_role_behind_a_party_is_parted_from_the_next_name(text, entries):
     assert [text[start:end] for start, end in split_entries(text, 0, len(text))] == entries
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["Asta Ek, Bo Lind, plus Siv Alm", "Asta Ek, Bo Lind, jämte Siv Alm", "Asta Ek, Bo Lind plus Siv Alm",
+     "Asta Ek, Bo Lind\nSamt Siv Alm", "Asta Ek\nBo Lind\nÄven Siv Alm"],
+)  # fmt: skip
+def test_whoever_is_added_to_a_list_by_a_word_stands_in_it(listed):
+    assert _names(f"Närvarande: {listed}") == ["Asta Ek", "Bo Lind", "Siv Alm"]
