@@ -15,6 +15,8 @@ from .word_patterns import LazyPattern
 
 # Four months or more, each alone on its line: heads of columns. A calendar may have two empty months in a row.
 _MONTHS_IN_LINES = LazyPattern(rf"^(?:\W{{0,3}}{MONTHS}\W{{0,3}}\n\s*){{4,}}", re.IGNORECASE | re.MULTILINE)
+_MONTH_ALONE = LazyPattern(rf"^\W{{0,3}}{MONTHS}\W{{0,3}}$", re.IGNORECASE | re.MULTILINE)
+_MONTHS_IN_ROW = LazyPattern(rf"(?:(?:^|\t){MONTHS}(?=[\t\n])){{3}}", re.IGNORECASE | re.MULTILINE)
 _MONTH = LazyPattern(rf"{MONTHS}|\d/\d|\d{{4}}-\d\d", re.IGNORECASE)
 _NUMBER_ALONE = LazyPattern(r"\W{0,3}\d{1,2}(?:\s?[*)]{1,2})?")
 _DAY = r"(?<![\d.:/§-])(?:[12]?\d|3[01])"
@@ -57,14 +59,26 @@ def days_of_fallen_columns(document: Document) -> list[Upcoming]:
         or (run is not None and row.span[0] > run.start() and not _tells_month(text, row))
         or _is_of_fallen_row(text, row)
     ]
-    # The others of such a table look right by chance.
-    return list(document.upcoming) if len(found) * _SHARE >= len(document.upcoming) else found
+    # The others of such a table look right by chance; those in rows of cells do not.
+    alone = [row for row in document.upcoming if "\t" not in text[slice(*line_of(text, row))]]
+    if len(found) * _SHARE < len(alone):
+        return found
+    return [*alone, *(row for row in found if "\t" in text[slice(*line_of(text, row))])]
 
 
 def _tells_month(text: str, row: Upcoming) -> bool:
-    """Whether the month stands with the day, or begins its row of a table whose rows of other months are empty."""
+    """Whether the month stands with the day, begins its row of a table, or heads the column of its table."""
     start, end = line_of(text, row)
-    return _MONTH.search(row.when) is not None or ("\t" in text[start:end] and _MONTH.match(text, start) is not None)
+    if _MONTH.search(row.when) is not None:
+        return True
+    return "\t" in text[start:end] and (_MONTH.match(text, start) is not None or _is_below_months(text, start))
+
+
+def _is_below_months(text: str, start: int) -> bool:
+    """Whether the heads above a row are cells of a table, and no months alone on their lines stand nearer."""
+    heads = [found.start() for found in _MONTHS_IN_ROW.finditer(text, 0, start)]
+    alone = [found.start() for found in _MONTH_ALONE.finditer(text, 0, start)]
+    return bool(heads) and heads[-1] > max(alone, default=-1)
 
 
 def _has_row_of_times(text: str) -> bool:

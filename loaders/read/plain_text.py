@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from .bare_signs import rows_with_signs_as_headings
 from .document_text import Piece, visible_text
+from .fallen_grids import rows_of_fallen_grids
 from .fallen_tables import rows_of_fallen_tables
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
 from .piped_rows import rows_of_piped
@@ -63,7 +64,9 @@ def read_plain(text: str) -> list[Piece]:
     if separated := _separated(rows):
         return separated
     rows = rows_with_signs_as_headings(rows) if "§" in text else rows
-    grids = rows_of_fallen_tables(rows)
+    grids = rows_of_fallen_grids(rows)
+    others = rows_of_fallen_tables(rows)
+    grids |= others if grids.keys().isdisjoint(others) else {}
     grids |= rows_of_grids(rows) if "\t" in text and _EMPTY_CELL.search(text) else {}
     grids |= rows_in_columns(rows) if "    " in text else {}
     grids |= rows_of_piped(rows) if "|" in text else {}
