@@ -26,6 +26,12 @@ _CALLS = LazyPattern(
 _TITLED = LazyPattern(r"(?:kallelse|inbjudan) till\s", re.IGNORECASE)
 _FEW_DAYS = 3
 _SETTLES = LazyPattern(r"(?:godkänn|fastställ|justering|föregående)\w*\b", re.IGNORECASE)
+# 'Kallelse med handlingar skickas ut två veckor före mötet' tells how it is always done.
+_USUALLY = LazyPattern(
+    r"(?:kallelse|dagordning|föredragningslista|ärendelista|protokoll|minnesanteckningar)\w*\b.*\b(?:skickas|sänds|publiceras|utgår|anslås|utfärdas|"
+    r"annonseras|delas|läggs|mejlas|mailas|distribueras|tillställs)\b",
+    re.IGNORECASE,
+)
 _TO_BE = LazyPattern(
     r"(?:möte|stämma|sammanträde)\w*\s(?:genomförs|hålls|äger rum|är|blir|kommer att|sker)\b|\b(?:välkom|inbjud)\w+"
     r"|(?:meeting|assembly)\s(?:will|is|takes)\b",
@@ -53,7 +59,15 @@ def calls_to_meeting(title: str, text: str, top: list[Line]) -> bool:
     printed = [title, *(text[line.at : line.end] for line in top if not line.cells)]
     # Most lines hold none of the words, which is quicker to see than to match.
     may_call = (line for line in printed if any(map(line.casefold().__contains__, _WORDS)))
-    return any(_CALLS.match(line) and (line is title or not _SETTLES.match(line)) for line in may_call)
+    return any(
+        _CALLS.match(line) and (line is title or not (_SETTLES.match(line) or tells_how_papers_come(line)))
+        for line in may_call
+    )
+
+
+def tells_how_papers_come(words: str) -> bool:
+    """Whether a line says how calls and minutes always come: 'Kallelse skickas ut två veckor före mötet.'"""
+    return words[-1:] == "." and _USUALLY.match(words) is not None
 
 
 def tells_nothing_held(title: str, text: str, *, has_people: bool) -> bool:
@@ -67,7 +81,8 @@ def tells_nothing_held(title: str, text: str, *, has_people: bool) -> bool:
 
 def foretells_agenda(text: str, days: Days, lines: list[Line]) -> bool:
     """Whether a line near the top tells when a meeting is to be, and the usual items stand as bullets below."""
-    told = ((line.at, line.end) for line in lines[:_NEAR_TOP] if days.within(line.at, line.end))
+    # A line with three days tells of no one meeting.
+    told = ((line.at, line.end) for line in lines[:_NEAR_TOP] if 0 < len(days.within(line.at, line.end)) < _FEW_DAYS)
     to_be = any(
         any(map(text[start:end].casefold().__contains__, _MEETS)) and _TO_BE.search(text, start, end)
         for start, end in told

@@ -6,7 +6,7 @@ from ...schema.records import Upcoming
 from .announcements import activity_in, announces_event, is_soon, names_activity
 from .calendar_entries import CalendarEntries, EntryDetails
 from .clock_times import find_clock_times
-from .dated_rows import WEEK, has_hours_behind_day, owner_of_row, row_entries, row_without_day
+from .dated_rows import WEEK, has_hours_behind_day, heads_of_two_rows, owner_of_row, row_entries, row_without_day
 from .dates import Day, Days, first_year_on_or_after, heading_years
 from .days_in_lists import are_one_list, days_of_meetings, moved_to
 from .entry_status import ends_last, leads_to_called_off, leads_to_tentative
@@ -25,7 +25,7 @@ from .lines_above_days import (
 )
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
-from .no_meetings import is_no_meeting, tells_past
+from .no_meetings import is_no_meeting, is_time_for_papers, tells_past
 from .places import find_place, place_alone
 from .programme_details import words_behind_day
 from .section import Part, Section
@@ -85,7 +85,7 @@ class Calendar:
         ends = leads and ends_last(text, self.entries.found, section.start, section.end, as_heading=True)
         self.entries.called_off = leads and not ends and leads_to_called_off(heading)
         before = len(self.entries.found)
-        runs_in = _runs_in(section) and not self._days.within(section.end, section.parts[0].end)
+        runs_in = section.runs_in and not self._days.within(section.end, section.parts[0].end)
         if dated:
             last = section.parts[0].end if runs_in else section.end
             self._stretch(section.start, last, dated, title=title_before_day(heading, dated, section.start))
@@ -148,7 +148,10 @@ class Calendar:
             goes_on = row_without_day(self._text, line, header, self._days) if header else None
             if goes_on is not None and goes_on[0]:
                 self.entries.keep_undated(line.at, line.end, *goes_on)
-            return [self._text[start:end].strip() for start, end in line.cells] if goes_on is None else header
+            if goes_on is not None:
+                return header
+            told = [self._text[start:end].strip() for start, end in line.cells]
+            return heads_of_two_rows(header, told) or told
         row = (line.cells[0][0], line.end)
         owner, self._owner = self._owner, owner_of_row(self._text, line, header)
         if owner != self._owner:
@@ -258,6 +261,7 @@ class Calendar:
     # ------------------------------------------------------------------ one stretch with days
     def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         """One sentence or line with its days; what is told once after a list of days holds for all of them."""
+        others = days
         days, moved = days_of_meetings(self._text, start, days, in_list=self.entries.lists_only)
         if not days:
             return
@@ -268,10 +272,13 @@ class Calendar:
             last = days[position + 1].start if position + 1 < len(days) else end
             if shared:
                 first, last = (start if position == 0 or of_all else days[-1].start), end
+            # The time and the place behind the last day for papers are not those of the meeting.
+            last = next((other.start for other in others if other not in days and day.end < other.start < last), last)
             times = [
                 c
                 for c in find_clock_times(self._text, first, last)
                 if not any(d.start <= c.start < d.end for d in days)
+                and not is_time_for_papers(self._text, day.end, c.start)
             ]
             begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
             told = [(d.start, d.end) for d in (days if shared else [day])]
@@ -291,8 +298,3 @@ class Calendar:
     def found(self) -> tuple[Upcoming, ...]:
         """What was found, in the order of the text."""
         return tuple(sorted(self.entries.found, key=lambda entry: entry.span))
-
-
-def _runs_in(section: Section) -> bool:
-    """Whether text follows the heading on its line: '**Torsdag 2 juni kl 14:** Sommarfika i Stadsparken'."""
-    return bool(section.parts) and section.parts[0].line.at <= section.start < section.parts[0].start

@@ -30,6 +30,7 @@ WEEK = LazyPattern(
     re.IGNORECASE,
 )
 """A week of the year: 'v. 23', 'vecka 37'."""
+_LEAST_BODIES = 2
 UsualTimes = tuple[str | None, str | None]
 _DAY_HEADS = ("datum", "dag", "när", "mötesdag", "sammanträdesdag")
 _TEXT_HEADS = (
@@ -97,6 +98,16 @@ def row_without_day(text: str, line: Line, heads: list[str], days: Days) -> tupl
         return None
     _place, title = place_and_title(text, line.cells, [head.casefold() for head in heads], days)
     return week[0] if week else "", title
+
+
+def heads_of_two_rows(above: list[str], below: list[str]) -> list[str] | None:
+    """The heads of columns whose bodies stand in one row and where they meet, or when, in the next; else None."""
+    bodies = [axis_head(head).body or "" for head in above if head]
+    if len(above) != len(below) or sum(map(is_group_name, bodies)) < _LEAST_BODIES:
+        return None
+    if any(is_group_name(axis_head(head).body or "") for head in below if head):
+        return None
+    return [f"{one}, {other}" if one and other else one or other for one, other in zip(above, below, strict=True)]
 
 
 def _dated_cells(

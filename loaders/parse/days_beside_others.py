@@ -185,13 +185,30 @@ def _on_other_weekdays(document: Document) -> list[Upcoming]:
     if document.kind == "minutes" or len(rows) < _LEAST:
         return []
     days = [date.fromisoformat(row.date or "").weekday() for row in rows]
-    told = {_WEEKDAYS.index(name.casefold()) for name in _EACH_WEEK.findall(text)}
-    if told and sum(day in told for day in days) * 2 < len(rows):
-        return rows
+    other = [row for run, told in _weekdays_of_lists(document) for row in _on_others(run, told) if row in rows]
+    if other:
+        return other
     bare = all(_BARE.fullmatch(text, *line_of(text, row)) for row in rows)
     if bare and _OF_A_BODY.search(text) and sum(day >= _SATURDAY for day in days) * 2 >= len(rows):
         return rows
     return []
+
+
+def _weekdays_of_lists(document: Document) -> Iterator[tuple[list[Upcoming], set[int]]]:
+    """The dated rows of each group with the weekdays told of them: above them, of the last list below it as well."""
+    text, rows = document.text, sorted(document.upcoming, key=lambda row: row.span)
+    runs = [list(run) for _body, run in groupby((row for row in rows if row.date), key=lambda row: row.body)]
+    begin = 0
+    for run in runs:
+        end = len(text) if run is runs[-1] else run[-1].span[1]
+        yield run, {_WEEKDAYS.index(name.casefold()) for name in _EACH_WEEK.findall(text, begin, end)}
+        begin = run[-1].span[1]
+
+
+def _on_others(rows: list[Upcoming], told: set[int]) -> list[Upcoming]:
+    """All rows where most are on other weekdays than told."""
+    fitting = sum(date.fromisoformat(row.date or "").weekday() in told for row in rows)
+    return rows if told and fitting * 2 < len(rows) else []
 
 
 def _with_minutes(document: Document) -> Iterator[Upcoming]:

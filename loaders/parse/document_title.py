@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 
 from ..read import Line
+from .calls_to_meeting import tells_how_papers_come
 from .clock_times import find_clock_times
 from .dates import Days
 from .group_words import names_group, whose_meeting
@@ -155,6 +156,7 @@ class TitleLines:
         """The title, and a line beside it that says of what it is the record: 'Protokoll fört vid …'."""
         # 'Protokoll (pdf):' leads to files.
         told = (one for one in map(self.words, self.lines) if begins_like_minutes(one) and one[-1] != ":")
+        told = (one for one in told if not tells_how_papers_come(one))
         top = self._layout.lines[0] if self._front is not None and self._layout.lines else None
         # A sentence below the front matter tells of much.
         first = self.words(top) if top is not None and not self._is_sentence(top) else None

@@ -178,12 +178,14 @@ def _misses_hours(text: str, row: Upcoming, end: int) -> bool:
     """Whether hours stand right behind the day and are not those of the row."""
     # A row of two days, each with its time, begins with the first.
     start = max(text.find(row.when, *row.span), row.span[0])
+    # What stands behind another day on its line is another's: 'handlingar senast 3 mars kl 10'.
+    near = min(row.span[1], start + len(row.when) + 1)
     for found in _HOURS_BEHIND.finditer(text, start, end):
         first, last = int(found["hour"]), int(found["until"])
-        if found.start() < row.span[1] and 6 <= first < last <= 24:
+        if found.start() < near and 6 <= first < last <= 24:
             return (row.start, row.end) != (_hhmm(first, found["minute"]), _hhmm(last, found["past"]))
     clock = _HOUR_BEHIND.search(text, start, end)
-    return clock is not None and clock.start() < row.span[1] and row.start != _hhmm(clock["hour"], clock["minute"])
+    return clock is not None and clock.start() < near and row.start != _hhmm(clock["hour"], clock["minute"])
 
 
 def _hhmm(hour: str | int, minute: str | None) -> str:

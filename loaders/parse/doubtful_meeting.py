@@ -32,7 +32,7 @@ _MONTHS = "januari februari mars april maj juni juli augusti september oktober n
 _NIGHT_TO = LazyPattern(r"\bnatten\s+(?:till|mot)\s+(?:den\s+)?(?:\w+dag(?:en)?,?\s+(?:den\s+)?)?$", re.IGNORECASE)
 _NO_PLACE = LazyPattern(
     r"\b(?:januari|februari|mars|april|juni|juli|augusti|september|oktober|november|december|"
-    r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|deltagare|deltagande|program|protokoll|vi ses|gäster|tycker|"
+    r"(?:mån|tis|ons|tors|fre|lör|sön)dag\w*|deltagare|deltagande|program|protokoll|vi ses|gäster|tycker|annat fall|"
     r"godkän\w+)\b|^(?:besöksadress|postadress|telefon|nämnd)\b|\.\s[A-ZÅÄÖ]\w+:|^\w+- och \w+nämnden$|"
     r"^(?:sammanträdet?|mötet?|medtag|anmälan|ledare)\b|"
     r",\s\w*(?:föreningen|klubben|nämnden|rådet|gruppen|styrelsen|förbundet)$|,\s(?:som|där|med|vilket|vilken)\b",

@@ -32,7 +32,7 @@ _PERIOD = LazyPattern(
     r"\(?\b(?:under\s+)?(?:(?:kalender|verksamhets|läs)?år(?:et)?\s+)?(?:(?:våren|hösten|vår|höst|vt|ht|"
     r"första halvåret|andra halvåret|vårterminen|höstterminen|vårtermin|hösttermin)\s?(?:och\s(?:våren|"
     r"hösten)\s?)?-?\s?(?:\d\d\b)?)?"
-    r"\s?(?:20\d\d\s?(?:[-–/]\s?(?:20)?\d\d\b)?)\)?|\b(?:läs|verksamhets)året\s\d\d[/–-]\d\d\b|\b(?:våren|hösten|vårterminen|höstterminen|[VH]T)\s?-?(?:\d\d\b)?",
+    r"\s?(?:20\d\d\s?(?:[-–/]\s?(?:20)?\d\d\b)?)\)?|\b(?:läs|verksamhets)året\s\d\d[/–-]\d\d\b|\b(?:våren|hösten|vårterminen|höstterminen|[VH]T)(?![^\W\d])\s?-?(?:\d\d\b)?",
     re.IGNORECASE,
 )
 _OWNER = LazyPattern(

@@ -26,6 +26,10 @@ _OF_PAPERS = LazyPattern(
     r"publicer\w*|kungörelse\w*|protokoll\w*)\b[^\d\n]{0,30}$",
     re.IGNORECASE,
 )
+# 'anmälan senast kl 12' behind a day is no time of its meeting.
+_TIME_FOR_PAPERS = LazyPattern(
+    r"\b(?:senast|anmäl\w*|osa|inläm\w*|inkom\w*|handlingar\w*)\b[^.\n]{0,40}$", re.IGNORECASE
+)
 # The row above told its own day: '18 mars, sista dag för handlingar: 4 mars'.
 _ENDS_ROW = re.compile(r"\d[^\n]*\n")
 _REACH = 60
@@ -36,6 +40,11 @@ def is_deadline(text: str, start: int, day: Day) -> bool:
     above = max(0, text.rfind("\n", 0, max(start - 1, 0))) if day.start <= start else start
     told = deadline_pattern().finditer(text, max(above, day.start - _REACH), day.start)
     return any(not _ENDS_ROW.search(text, one.start(), day.start) for one in told)
+
+
+def is_time_for_papers(text: str, day_end: int, at: int) -> bool:
+    """Whether a time that stands behind a day is one until which to sign up or to hand something in."""
+    return at > day_end and _TIME_FOR_PAPERS.search(text, day_end, at) is not None
 
 
 def is_no_meeting(text: str, start: int, day: Day) -> bool:

@@ -7,12 +7,11 @@ Tested in tests/loaders/parse/test_schedule_reader.py.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...schema.records import Upcoming
-from .archive_headings import heads_other_matters, is_name_of_archive
+from .archive_headings import heads_other_matters
 from .clock_times import find_clock_times
 from .coming_events import Calendar
 from .dates import heading_years
@@ -25,9 +24,10 @@ from .group_names import (
     is_last_word_of,
 )
 from .group_shorthand import group_shorthand
+from .headings_of_lists import HeadingsOfLists, heads_other_meetings
 from .layout import Layout
 from .listed_days import has_row_of_days, title_line
-from .listed_groups import is_in_list_of_groups, line_at
+from .listed_groups import line_at
 from .marked_days import as_marks_tell
 from .month_matrix import TableReading, read_month_matrix
 from .part_of_body import body_of_part, tells_of_another_body
@@ -41,10 +41,7 @@ from .usual_details import NOTHING_USUAL, usual_details, usual_of_document
 from .word_patterns import LazyPattern
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
-_LONGEST_HEADING, _SHORT, _ANY_LEVEL, _MOST_SHOWN = 100, 40, 6, 5
-_LABELLED = LazyPattern(
-    r"(?:plats|lokal|tid|var|när|dag|kontakt|inträde|avgift|anmälan|samling|adress)\s?:", re.IGNORECASE
-)
+_SHORT, _ANY_LEVEL, _MOST_SHOWN = 40, 6, 5
 _MEETINGS = LazyPattern(r"\b(?:sammanträdes?\w*|mötes\w*|\w*möten?|träffar|kalendarium)\b", re.IGNORECASE)
 
 
@@ -67,6 +64,7 @@ class ScheduleReader:
         self._calendar.entries.lists_only = True
         self._years = years
         self._starts = [line.at for line in layout.lines]
+        self._headings = HeadingsOfLists(layout, self._title)
         self._programme = programme_of(layout)
         self._in_cards = {line.at for card in self._programme.blocks for line in card.lines}
         self._tables = self._read_tables()
@@ -172,7 +170,7 @@ class ScheduleReader:
         """Whether a line begins something new: it is marked as a heading, names a group, or heads an archive."""
         is_marked = part.line.level > 0 and part.start == part.line.at and not part.line.cells
         is_marked = is_marked and not self._layout.days.within(part.start, part.end)
-        return is_marked or self._is_group_heading(part) or self._heads_archive(part)
+        return is_marked or self._headings.begins_list(part)
 
     def _row_read_as_heading(self, section: Section) -> Part | None:
         """'10 Styrelsemöte' below a month: what looks like the number of an item is the day."""
@@ -181,35 +179,6 @@ class ScheduleReader:
         line = line_at(self._layout.lines, self._starts, section.start)
         is_day = self._layout.days.within(line.at, section.start)
         return Part(line.at, line.end, line, "") if is_day and line.at < section.start else None
-
-    def _is_group_heading(self, part: Part) -> bool:
-        words = self._text[part.start : part.end]
-        return (
-            part.start == part.line.at
-            and not part.line.cells
-            and not part.line.bullet
-            and len(words) <= _LONGEST_HEADING
-            and words[-1] not in ".,;"
-            and not _LABELLED.match(words)
-            and not self._layout.days.within(part.start, part.end)
-            and (group_in_heading(words) is not None or self._heads_days(part, words))
-            and not is_in_list_of_groups(self._text, self._layout.lines, self._starts, part.line)
-        )
-
-    def _heads_archive(self, part: Part) -> bool:
-        """Whether a line is the only one that says 'Protokoll': a link of that name may stand below each day."""
-        words = self._text[part.start : part.end].strip(" :")
-        if part.start != part.line.at or part.line.cells or not is_name_of_archive(words):
-            return False
-        return sum(self._text[one.at : one.end].strip(" :") == words for one in self._layout.lines) == 1
-
-    def _heads_days(self, part: Part, words: str) -> bool:
-        """Whether a line names an activity, right above a line of days: 'Bymöten inför stämman'."""
-        at = bisect_right(self._starts, part.line.at)
-        below = next(iter(self._layout.lines[at : at + 1]), None)
-        if below is None or any(map(str.isdigit, words)) or not activity_heading(words, self._title):
-            return False
-        return bool(self._layout.days.within(below.at, min(below.at + 14, below.end)))
 
     def _read(self, stretch: Section) -> None:
         heading = self._text[stretch.start : stretch.end]
@@ -270,6 +239,10 @@ class ScheduleReader:
             self._level = level
         elif level and level <= self._level:
             self._calendar.entries.body, self._level = None, 0
+        elif not (level or self._level) and heads_other_meetings(heading):
+            self._calendar.entries.begin_again()
+            self._calendar.entries.body = None
+            self._calendar.usual = self._told = self._usual
 
     def _begin_group(self, group: str) -> None:
         if self._calendar.entries.body == group:

@@ -52,6 +52,11 @@ class Section:
         """Where the section ends in the text."""
         return max([self.end, *(part.end for part in (*self.parts[-1:], *self.labels[-1:]))])
 
+    @property
+    def runs_in(self) -> bool:
+        """Whether text follows the heading on its line: '**Torsdag 2 juni kl 14:** Sommarfika i Stadsparken'."""
+        return bool(self.parts) and self.parts[0].line.at <= self.start < self.parts[0].start
+
     def printed_stretches(self) -> list[Part]:
         """The parts in their order, each with the label before it on its line; and the labels that stand alone."""
         before = {label.end: label.start for label in self.labels}

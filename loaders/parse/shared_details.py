@@ -15,7 +15,7 @@ def with_what_all_share(layout: Layout, found: tuple[Upcoming, ...]) -> tuple[Up
     """The entries with the time that the only sentence about all of them tells, wherever it stands."""
     told = [told_of_every_meeting(layout.text, layout.days, section) for section in layout.sections]
     sure = [one for one in told if one is not None]
-    if len(sure) != 1 or any(entry.body for entry in found):
+    if len(sure) != 1 or len({entry.body for entry in found}) > 1:
         return found
     return tuple(_with_usual(entry, sure[0]) if entry.start is None else entry for entry in found)
 

@@ -23,6 +23,7 @@ OF_ALL = LazyPattern(
     re.IGNORECASE,
 )
 _EVERY = LazyPattern(r"\b(?:samtliga|alla|varje|om inget annat)\b", re.IGNORECASE)
+_THE_MEETINGS = LazyPattern(r"\W*(?:\w*mötena|\w*sammanträdena|träffarna)\b", re.IGNORECASE)
 _ASIDE = LazyPattern(
     r"\b(?:senast|anmäl\w*|handlingar\w*|kallels\w*|utskick\w*|telefon\w*|reception\w*|öppettid\w*|växel\w*|ring|"
     r"mejl\w*|uppdatera\w*|publicera\w*|lunch|fika|kaffe|ersätt\w*)\b",
@@ -149,7 +150,8 @@ def told_of_every_meeting(text: str, days: Days, section: Section) -> UsualDetai
             continue
         for first, last in sentence_spans(text, part.start, part.end):
             clocks = _of_no_mark(text, first, find_clock_times(text, first, last))
-            if clocks and _EVERY.search(text, first, last) and not _ASIDE.search(text, first, last):
+            is_of_all = _EVERY.search(text, first, last) or _THE_MEETINGS.match(text, first, last)
+            if clocks and is_of_all and not _ASIDE.search(text, first, last):
                 place = find_place(text, first, last, [(one.start, one.end) for one in clocks])
                 return NOTHING_USUAL.told_by(text[first:last], *_begins_and_ends(text, clocks), place)
     return None

@@ -16,7 +16,10 @@ _MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 _NO_MEETING = re.compile(r"[-–—.xX*]{1,3}")
 _WEEKDAY = r"(?:(?:mån|tis|ons|tors?|fre|lör|sön|må|ti|on|to|fr)\w{0,4}\.?\s)?"
 _DAY = re.compile(rf"\W{{0,2}}{_WEEKDAY}(?P<day>\d{{1,2}})(?![\d.:]\d)[^\n]{{0,50}}", re.IGNORECASE)
-_CLOCK = re.compile(r"(?:(?:fm|em|kl)\.?\s?)?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\W{0,3}[^\d\n]{0,30}", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:(?:fm|em|kl)\.?\s?)?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\W{0,3}[^\d\n]{0,30}",
+    re.IGNORECASE,
+)
 _TIME_HEAD = re.compile(r"(?:mötes|sammanträdes|start)?tid(?:er)?|klockan|klockslag|kl", re.IGNORECASE)
 _CORNER = re.compile(
     r"(?:år\s)?(?:19|20)\d\d|månad(?:er)?|nämnd(?:er)?|organ|beslutsinstans|instans|grupp|forum|råd|styrelse|"
@@ -47,10 +50,13 @@ def rows_of_fallen_grids(rows: list[str]) -> dict[int, tuple[str, ...]]:
         cells = [cell for cell in _cells(rows, apart) if found.keys().isdisjoint(cell.lines)]
         at = 0
         while at < len(cells):
-            grid = _grid_at(cells, at) if _is_month(cells[at].words) else None
+            last = at
+            while last < len(cells) and _is_month(cells[last].words):
+                last += 1
+            grid = _grid_at(cells, at, last) if last > at else None
             if grid is not None:
                 found |= _by_line(grid[0])
-            at = grid[1] if grid is not None else at + 1
+            at = grid[1] if grid is not None else max(last, at + 1)
     return found
 
 
@@ -109,11 +115,8 @@ def _is_name(cell: _Cell, longest: int = _LONGEST_BODY) -> bool:
     return 2 <= len(words) <= longest and words[0].isalpha() and not _is_month(words) and words[-1] not in ".!?"
 
 
-def _grid_at(cells: list[_Cell], at: int) -> tuple[list[list[_Cell]], int] | None:
-    """The rows of the grid whose first month stands at a cell, and where it ends; None where there is none."""
-    last = at
-    while last < len(cells) and _is_month(cells[last].words):
-        last += 1
+def _grid_at(cells: list[_Cell], at: int, last: int) -> tuple[list[list[_Cell]], int] | None:
+    """The rows of the grid whose first months stand in [at, last), and where it ends; None where there is none."""
     if last - at >= _LEAST_MONTHS:
         return _months_across(cells, at, last)
     return _months_down(cells, at) if last - at == 1 else None
@@ -192,7 +195,7 @@ def _fits(cell: _Cell, place: int, times: set[int]) -> bool:
 
 
 def _fitted(row: list[_Cell], width: int, surplus: int, times: set[int]) -> list[_Cell] | None:
-    """A row without as many empty cells at its end as stand between all rows; None where it does not fit the heads."""
+    """A row without the empty cells that stand behind all rows; None where it does not fit the heads."""
     more = len(row) - width
     if more not in (0, surplus) or any(cell.words for cell in row[width:]):
         return None

@@ -85,8 +85,14 @@ def test_four_words_among_names_of_two_are_two_people():
 
 def test_such_a_schedule_is_asked_about_and_holds_no_day():
     text = f"Sammanträdestider 2027\n\n{MONTHS}-\n\n15:e kl. 18.00\n\n22:a kl. 18.00\n\n-\n\n24:e kl. 10.00\n"
-    read = parse_document("tider.txt", text.encode())
+    read = parse_document("tider.txt", f"{text}\n26:e kl. 10.00\n".encode())
     assert (read.upcoming, len(read.doubts)) == ((), 1)
+
+
+def test_a_row_of_cells_below_months_in_cells_is_not_doubted_for_days_that_fell_apart_above():
+    cells = "Januari\tFebruari\tMars\tApril\n9:e\t17:e\n"
+    assert doubtful(f"{MONTHS}15:e kl. 18.00\n\n{cells}", "15:e kl. 18.00", "17:e") == ["15:e kl. 18.00"]
+    assert doubtful(f"{cells}{MONTHS}3:e\t15:e\n", "15:e") == ["15:e"]
 
 
 def test_heads_of_columns_in_lines_make_the_groups_below_doubtful():
