@@ -23,6 +23,7 @@ _HALF_A_YEAR = 6
 _ABOUT_PLACE = LazyPattern(r"(?<=\S)\s(?:i|på|vid|hos|från|till|med|om)\s")
 _LEAST_ROWS = 2
 _LONGEST_PLACE = 50
+_BEFORE, _BEHIND = 110, 130
 _EARLY = 3
 """What follows late months in a list of one printed year, and is later than this month, may only be out of order."""
 
@@ -210,7 +211,7 @@ class CalendarEntries:
             place or usual.place,
             self.tentative or is_tentative(words_around),
             self.called_off or is_called_off(words_around),
-            _near(span, day),
+            _near(self._text, span, day),
             body or self.body,
         )
         self._merge(entry, weak)
@@ -290,7 +291,8 @@ def _same_activity(one: str | None, other: str | None) -> bool:
     return longer.startswith(shorter) or (" " not in shorter and longer.split()[0] == _PLURAL.sub("", shorter))
 
 
-def _near(span: tuple[int, int], day: Day) -> tuple[int, int]:
-    """A passage of bounded length round the day."""
-    start, end = span
-    return max(start, day.start - 110), min(end, max(day.end + 130, day.end))
+def _near(text: str, span: tuple[int, int], day: Day) -> tuple[int, int]:
+    """A passage of bounded length round the day, of whole words: no time is cut in two."""
+    first, last = max(span[0], day.start - _BEFORE), min(span[1], day.end + _BEHIND)
+    begins, ends = text.find(" ", first, day.start) + 1, text.rfind(" ", day.end, last)
+    return begins if first > span[0] and begins else first, ends if last < span[1] and ends >= 0 else last

@@ -63,6 +63,7 @@ _NEWS = LazyPattern(
 _MUCH_NEWS = 4
 _LEAST_SIGNS = {"roster": 1, "schedule": 1, "article": 2}
 _LEAST_ROWS = 2
+_ROWS_TO_NOTICE = 4
 _REACH = 200
 
 
@@ -115,7 +116,9 @@ def _of_other_days(document: Document) -> str | None:
         return None
     if (case := _of_register(document)) is not None or document.kind == "article":
         return case
-    if (posted := _POSTED.search(document.text)) is not None:
+    # A page that lists a year's meetings may say of the last one that its minutes are adjusted.
+    posted = [found[0] for found in _POSTED.finditer(document.text)]
+    if posted and len(posted) * _ROWS_TO_NOTICE >= len(document.upcoming):
         return str(posted[0])
     # Days below 'Tidigare protokoll' are those of meetings that were held.
     return document.title if document.title and is_name_of_archive(document.title) else None

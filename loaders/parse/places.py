@@ -33,8 +33,13 @@ _PREPOSITION = LazyPattern(
     re.IGNORECASE,
 )
 _TITLE = LazyPattern(r"[A-ZÅÄÖ][^,.;:()\n]{2,60},\s+(?=[A-ZÅÄÖ])")
+# One goes to a place; 'Finlands väg till Nato' leads nowhere.
+_GOES = "".join(f"|(?<={word} )till" for word in (
+    "resa", "resan", "flykt", "flykten", "besök", "tur", "turen", "färd", "åker", "går", "buss", "vandring",
+    "promenad", "exkursion", "välkommen", "välkomna", "flyttas", "flyttad", "flyttat", "oss",
+))  # fmt: skip
 _INSIDE = LazyPattern(
-    r"\b(?:i|på|hos|vid|till|utanför)\s+(?=(?:[a-zåäö]+s?\s|"
+    rf"\b(?:i|på|hos|vid|utanför{_GOES})\s+(?=(?:[a-zåäö]+s?\s|"
     r"[a-zåäö]*(?:biblioteket|huset|gården|skolan|salen|lokalen|torget|parken|kyrkan|museet|stugan|rummet)"
     r"\s(?:i|på|vid)\s)?[A-ZÅÄÖ])"
 )
@@ -61,7 +66,7 @@ _NO_PLACE = LazyPattern(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|"
     r"kl\b|val\b|bokslut|delår|konstituer|internkontr|internbud|flytt|ändra|reserv|uppfölj|"
     r"årsredov|frågor|välkommen|vi |alla |endast|digital|"
-    r"återkoppling|\d{1,2}[.:]\d\d|\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\d{1,2}/\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|"
+    r"återkoppling|öppethåll|\d{1,2}[.:]\d\d|\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\d{1,2}/\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|"
     r"samråd|lunch(?!rum)|fika(?!rum)|information)",
     re.IGNORECASE,
 )

@@ -81,5 +81,7 @@ def _leaves_out_days(document: Document, days: Days) -> bool:
 
 def _is_of_last_days(document: Document) -> bool:
     """Whether at least every second day is the last one for something: nobody meets then."""
-    last = len(_LAST_DAY.findall(document.text)) if document.upcoming else 0
+    # In a programme the last day to sign up stands behind an event, which has its time.
+    timed = sum(row.start is not None for row in document.upcoming)
+    last = len(_LAST_DAY.findall(document.text)) if document.upcoming and timed * 2 < len(document.upcoming) else 0
     return last >= _FEW and last * 2 >= len(document.upcoming)

@@ -15,6 +15,7 @@ from .fallen_grids import rows_of_fallen_grids
 from .fallen_tables import rows_of_fallen_tables
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
 from .piped_rows import rows_of_piped
+from .spaced_grids import rows_of_spaced_grids
 from .tabbed_grids import rows_of_grids
 from .white_strips import rows_in_columns
 from .whole_labels import with_whole_labels
@@ -67,6 +68,7 @@ def read_plain(text: str) -> list[Piece]:
     grids = rows_of_fallen_grids(rows)
     others = rows_of_fallen_tables(rows)
     grids |= others if grids.keys().isdisjoint(others) else {}
+    grids |= rows_of_spaced_grids(rows)
     grids |= rows_of_grids(rows) if "\t" in text and _EMPTY_CELL.search(text) else {}
     grids |= rows_in_columns(rows) if "    " in text else {}
     grids |= rows_of_piped(rows) if "|" in text else {}
