@@ -10,13 +10,13 @@ from .dates import Day, first_year_on_or_after, heading_years
 from .entry_status import is_called_off, is_status_alone, is_tentative
 from .places import place_word_pattern, tidy_place
 from .printed_weekdays import was_before, year_of_weekday
+from .shared_details import is_same_body, may_be_same_activity
 from .usual_details import NOTHING_USUAL, UsualDetails
 from .word_patterns import LazyPattern
 
 _SAME_TIME = LazyPattern(r"\bsamma tid\b(?! som)", re.IGNORECASE)
 _SAME_PLACE = LazyPattern(r"\bsamma (?:tid och )?(?:plats|lokal|ställe)\b", re.IGNORECASE)
 _LABEL = LazyPattern(r"(?P<place>plats|lokal|var)|(?P<time>tid|klockan|kl)", re.IGNORECASE)
-_PLURAL = LazyPattern(r"(?:ar|er|n)(?:na)?$")
 
 _HALF_A_YEAR = 6
 """A list whose months fall by so much has passed a new year."""
@@ -129,6 +129,8 @@ class CalendarEntries:
             last = self.found[-1]
             self.found[-1] = replace(last, start=alone[0], end=alone[1]) if last.start is None else last
             return True
+        if self._is_time_below(start, end, gap=gap):
+            return True
         label = _LABEL.match(text)
         if not label or ":" not in text[:12] or not self.found:
             return False
@@ -140,6 +142,14 @@ class CalendarEntries:
         times = find_clock_times(self._text, start, end)
         if times and last.start is None:
             self.found[-1] = replace(self.found[-1], start=times[0].begins, end=times[0].ends)
+        return True
+
+    def _is_time_below(self, start: int, end: int, *, gap: bool) -> bool:
+        """'klockan 9–16, Temadag' right below an entry without a time tells it; whether it did."""
+        clocks = find_clock_times(self._text, start, end) if self.lists_only and self.found and not gap else []
+        if not clocks or clocks[0].start != start or self.found[-1].start is not None:
+            return False
+        self.found[-1] = replace(self.found[-1], start=clocks[0].begins, end=clocks[0].ends)
         return True
 
     def _completes_all(self, label: re.Match[str], start: int, end: int) -> bool:
@@ -253,9 +263,9 @@ class CalendarEntries:
         for position in self._of_date.get(entry.date, ()) if entry.date else ():
             other = self.found[position]
             differs = other.start and entry.start and other.start != entry.start
-            if (differs and not (weak or position in self._weak)) or not _same_body(other, entry):
+            if (differs and not (weak or position in self._weak)) or not is_same_body(other, entry):
                 continue
-            if self.lists_only and not _same_activity(other.title, entry.title):
+            if self.lists_only and not may_be_same_activity(other.title, entry.title):
                 continue
             if self.apart and other.span in self._cards and other.title != entry.title:
                 continue
@@ -274,21 +284,6 @@ class CalendarEntries:
         self._weak |= {len(self.found)} if weak else set()
         self._of_date.setdefault(entry.date, []).append(len(self.found))
         self.found.append(entry)
-
-
-def _same_body(one: Upcoming, other: Upcoming) -> bool:
-    """Whether two entries are of one group; where only one of them tells it, both must name an activity."""
-    if one.body == other.body:
-        return True
-    return None in (one.body, other.body) and None not in (one.title, other.title)
-
-
-def _same_activity(one: str | None, other: str | None) -> bool:
-    """Whether two titles may name one activity: 'styrelsemöten' in a sentence, 'Styrelsemöte i Ekby' in the list."""
-    if one is None or other is None:
-        return True
-    shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
-    return longer.startswith(shorter) or (" " not in shorter and longer.split()[0] == _PLURAL.sub("", shorter))
 
 
 def _near(text: str, span: tuple[int, int], day: Day) -> tuple[int, int]:

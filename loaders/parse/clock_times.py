@@ -17,7 +17,9 @@ _TIME = re.compile(
     r"(?: (?P<spaced>00|15|30|45)(?=[\s.,;)]*$|,? [–-] |\n)|,(?P<comma>[0-5]\d)(?![\d,]| ?kr)))?"
     r"(?: *(?:[-–—]|till|och(?: slutar| avslutas| håller på till| pågår till)?|t\.o\.m\.) *"
     r"(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
-    r"(?P<last_hour>[01]?\d|2[0-4])(?:(?:[.:]|(?<=\d),(?=\d\d(?!\d| ?kr)))(?P<last_minute>[0-5]\d))?)?"
+    r"(?P<last_hour>[01]?\d|2[0-4])(?:(?:[.:]|(?<=\d),(?=\d\d(?!\d| ?kr))|"
+    # 'mellan 18-1930'
+    r"(?(clock)(?<=[-–]\d\d)(?=\d\d(?!\d))|(?!)))(?P<last_minute>[0-5]\d))?)?"
     r"(?![\d/]|[.:]\d| ?(?:%|kr\b|procent|deltagare|personer|pers\b|medlemmar|elever|barn\b|ledamöter)"
     r"| ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE | re.MULTILINE,

@@ -84,6 +84,7 @@ class Calendar:
         leads = self.entries.lists_only and not dated
         ends = leads and ends_last(text, self.entries.found, section.start, section.end, as_heading=True)
         self.entries.called_off = leads and not ends and leads_to_called_off(heading)
+        self.entries.tentative = leads and leads_to_tentative(heading)
         before = len(self.entries.found)
         runs_in = section.runs_in and not self._days.within(section.end, section.parts[0].end)
         if dated:

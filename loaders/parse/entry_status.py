@@ -78,7 +78,11 @@ def ends_last(text: str, found: list[Upcoming], start: int, end: int, *, as_head
 
 def leads_to_tentative(printed: str) -> bool:
     """Whether a line says of the days right below it that they are not certain: 'Den preliminära planen är:'."""
-    return "preliminär" in printed and (printed.endswith(":") or _BELOW.search(printed) is not None)
+    words = printed.casefold()
+    if "preliminär" not in words:
+        return False
+    is_heading = words.startswith("preliminär") and len(words) <= _LONGEST_HEADING and words[-1] not in ".!?"
+    return is_heading or printed.endswith(":") or _BELOW.search(printed) is not None
 
 
 def leads_to_called_off(printed: str) -> bool:

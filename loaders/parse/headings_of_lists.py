@@ -23,11 +23,12 @@ _OF_OTHERS = LazyPattern(
     r"föredragning(?:en|ar)?|samråd(?:et)?|konferens(?:en|er)?|råd(?:et)?|grupp(?:en|er)?|dialog(?:en|er)?|"
     r"beredning(?:en|ar)?|forum)"
 )
+_OFFICE = LazyPattern(r"(?:\w+ )?(?:vice )?ordförande\b|ordf\b", re.IGNORECASE)
 _LONGEST_HEADING, _NEAR = 100, 14
 
 
 def heads_other_meetings(heading: str) -> bool:
-    """Whether a heading says that meetings follow, and not only when: 'Rektors prefektmöten'; 'Vårens möten' does not."""
+    """Whether a heading tells which meetings follow: 'Rektors prefektmöten'; 'Vårens möten' does not."""
     return _OF_OTHERS.fullmatch(heading) is not None and not is_plain_heading(heading)
 
 
@@ -55,11 +56,18 @@ class HeadingsOfLists:
             and not _LABELLED.match(words)
             and not self._layout.days.within(part.start, part.end)
             and (group_in_heading(words) is not None or self._heads_days(part, words))
+            and not self._heads_members(part, words)
             and not is_in_list_of_groups(self._text, self._layout.lines, self._starts, part.line)
         )
 
+    def _heads_members(self, part: Part, words: str) -> bool:
+        """Whether a presidium has its members below its heading: the days after them are of the whole body."""
+        below = self._below(part)
+        is_presidium = words.casefold().endswith(("presidium", "presidiet"))
+        return is_presidium and below is not None and _OFFICE.match(self._text, below.at, below.end) is not None
+
     def _heads_others(self, part: Part) -> bool:
-        """Whether a line between blank ones heads meetings that are not those of the group above: 'Rektors prefektmöten'."""
+        """Whether a line between blank ones heads other meetings than those of the group above."""
         words = self._text[part.start : part.end]
         below = self._below(part)
         if part.line.level or not part.line.gap or below is None or not below.gap:

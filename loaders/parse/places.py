@@ -34,7 +34,7 @@ _PREPOSITION = LazyPattern(
 )
 _TITLE = LazyPattern(r"[A-ZÅÄÖ][^,.;:()\n]{2,60},\s+(?=[A-ZÅÄÖ])")
 # One goes to a place; 'Finlands väg till Nato' leads nowhere.
-_GOES = "".join(f"|(?<={word} )till" for word in (
+_GOES = "".join(f"|(?<=(?i:{word}) )till" for word in (
     "resa", "resan", "flykt", "flykten", "besök", "tur", "turen", "färd", "åker", "går", "buss", "vandring",
     "promenad", "exkursion", "välkommen", "välkomna", "flyttas", "flyttad", "flyttat", "oss",
 ))  # fmt: skip
@@ -66,7 +66,7 @@ _NO_PLACE = LazyPattern(
     r"(?:möte\b|träff\b|workshop|öppet hus|prel|ev\b|ev\.|inställ|anmäl|obs|ordinarie|extra|års|tema|"
     r"kl\b|val\b|bokslut|delår|konstituer|internkontr|internbud|flytt|ändra|reserv|uppfölj|"
     r"årsredov|frågor|välkommen|vi |alla |endast|digital|"
-    r"återkoppling|öppethåll|\d{1,2}[.:]\d\d|\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\d{1,2}/\d|sommar|jul|höst|vår|heldag|halvdag|studiebesök|budget|dialog|"
+    r"återkoppling|öppethåll|\d{1,2}[.:]\d\d|\d{1,2}\.?\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\d{1,2}/\d|sommar|jul|höst|vår|(?:hel|halv|planerings|utbildnings|studie|tema|konferens|bud|\w+ings)dag|studiebesök|budget|dialog|"
     r"samråd|lunch(?!rum)|fika(?!rum)|information)",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ _DAYLIKE = LazyPattern(
     r"fortsättningen|framtiden|nuläget|dagsläget|efterhand|"
     r"god tid|förväg|slutet|början|mitten|kommunen|morgon(?:en)?|"
     r"kväll(?:en|stid)?|\w+middag(?:en)?|natten|form|tiden|plats|samma|stället|"
-    r"grund|begäran|uppdrag|initiativ|förslag|våra?|detta|dessa|nästa|respektive)\b",
+    r"enighet|grund|begäran|uppdrag|initiativ|förslag|våra?|detta|dessa|nästa|respektive)\b",
     re.IGNORECASE,
 )
 

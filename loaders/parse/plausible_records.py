@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...schema.names.plausible_groups import is_plausible_group
-from ...schema.records import Attendance, Document, Doubt
+from ...schema.records import Attendance, Document, Doubt, Upcoming
 from ...schema.told import Told
 from .day_in_file_name import OTHER_DAY, other_day_in_file_name
 from .days_beside_others import doubtful_in_their_list, without_days_told_again
@@ -140,11 +140,17 @@ def _without_doubtful_places_to_come(document: Document) -> Document:
 
 
 def _without_bodies_that_are_none(document: Document) -> Document:
-    """The document without groups of coming meetings that are only the kind of a meeting: 'Extra årsmöte'."""
+    """The document with what is only the kind of a meeting, 'Extra årsmöte', in its title and not as its group."""
     if not any(row.body and is_no_body(row.body) for row in document.upcoming):
         return document
-    rows = (replace(row, body=None) if row.body and is_no_body(row.body) else row for row in document.upcoming)
-    return replace(document, upcoming=tuple(rows))
+    return replace(document, upcoming=tuple(map(_titled_by_kind, document.upcoming)))
+
+
+def _titled_by_kind(row: Upcoming) -> Upcoming:
+    if not (row.body and is_no_body(row.body)):
+        return row
+    is_told = row.title is not None and row.body.casefold() in row.title.casefold()
+    return replace(row, body=None, title=row.title if is_told else ": ".join(filter(None, (row.body, row.title))))
 
 
 def _day(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:

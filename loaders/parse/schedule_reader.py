@@ -249,6 +249,9 @@ class ScheduleReader:
             return
         self._calendar.entries.begin_again()
         whole = group.casefold() in self._title.casefold() or is_generic_group(group)
+        if whole and self._calendar.entries.body is None and group_in_heading(self._title):
+            # 'Nämndens möten' on a page about one committee: what was told of all above holds.
+            return
         self._calendar.entries.body = None if whole and group_in_heading(self._title) else group
         self._calendar.usual = self._told = self._usual
 

@@ -9,6 +9,9 @@ from ...schema.records import Upcoming
 from .dates import Days
 from .layout import Layout
 from .usual_details import UsualDetails, told_of_every_meeting
+from .word_patterns import LazyPattern
+
+_PLURAL = LazyPattern(r"(?:ar|er|n)(?:na)?$")
 
 
 def with_what_all_share(layout: Layout, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:
@@ -43,3 +46,18 @@ def with_full_name(entry: Upcoming, full: dict[str, str]) -> Upcoming:
     # 'KS AU' in a narrow column is 'KSAU' where it is explained.
     body = full.get(entry.body) or full.get(entry.body.replace(" ", ""), entry.body)
     return replace(entry, body=body, title=entry.title or body)
+
+
+def is_same_body(one: Upcoming, other: Upcoming) -> bool:
+    """Whether two entries are of one group; where only one of them tells it, both must name an activity."""
+    if one.body == other.body:
+        return True
+    return None in (one.body, other.body) and None not in (one.title, other.title)
+
+
+def may_be_same_activity(one: str | None, other: str | None) -> bool:
+    """Whether two titles may name one activity: 'styrelsemöten' in a sentence, 'Styrelsemöte i Ekby' in the list."""
+    if one is None or other is None:
+        return True
+    shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
+    return longer.startswith(shorter) or (" " not in shorter and longer.split()[0] == _PLURAL.sub("", shorter))

@@ -22,6 +22,10 @@ OF_ALL = LazyPattern(
     r"(?:mån|tis|ons|tors|fre|lör|sön)dagar)\b",
     re.IGNORECASE,
 )
+# 'Alla beslut i rådet fattas i enighet' tells of no place.
+_MEETS = LazyPattern(
+    r"möte|sammanträd|träff|samling|\b(?:samlas|ses|hålls|håller till|äger rum|plats|lokal)", re.IGNORECASE
+)
 _EVERY = LazyPattern(r"\b(?:samtliga|alla|varje|om inget annat)\b", re.IGNORECASE)
 _THE_MEETINGS = LazyPattern(r"\W*(?:\w*mötena|\w*sammanträdena|träffarna)\b", re.IGNORECASE)
 _ASIDE = LazyPattern(
@@ -101,7 +105,8 @@ def usual_details(text: str, days: Days, section: Section, usual: UsualDetails, 
             of_all = of_all or (leads and bool(clocks) and not _ASIDE.search(text, first, last))
             if of_all or (in_list and _only_times(text, part, clocks)):
                 start, end = _begins_and_ends(text, clocks) if clocks else (None, None)
-                place = find_place(text, first, last, [(one.start, one.end) for one in clocks])
+                is_meant = clocks or _MEETS.search(text, first, last)
+                place = find_place(text, first, last, [(one.start, one.end) for one in clocks]) if is_meant else None
                 usual = usual.told_by(text[first:last], start, end, place)
     return usual
 

@@ -8,7 +8,10 @@ Tested in tests/loaders/read/test_spaced_grids.py.
 
 import re
 
-_MONTH = r"(?:jan(?:uari)?|febr?(?:uari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uari)?|febr?(?:uari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _HEADS = re.compile(
     rf"(?P<lead>(?:[^\W\d]+:?\s+){{0,3}}?)(?P<months>{_MONTH}(?:\s+{_MONTH}){{2,11}})(?:\s+(?P<last>tid|klockan|kl)\.?)?",
     re.IGNORECASE,

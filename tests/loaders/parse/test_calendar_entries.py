@@ -110,3 +110,12 @@ def test_a_paragraph_with_a_status_alone_is_no_title_of_the_day_on_its_card(word
         (None, off, maybe),
         (None, False, False),
     ]
+
+
+def test_the_passage_of_a_day_cuts_no_time_in_two():
+    talk = (
+        "Vi går genom bygden med en guide som vet allt om gårdarna och de som bodde där, och ser kyrkan kl 13 – 16."
+    )
+    text = f"Program 2031\n\n4 maj Vandring. {talk} Kaffe finns.\n8 juni Fest kl 18\n"
+    read = parse_document("program.txt", text.encode())
+    assert not [warning for warning in read.warnings if "slutar innan" in warning]

@@ -49,3 +49,9 @@ def test_four_figures_behind_the_word_are_a_time():
     for printed, begins in (("klockan 1900 hos Siv", "19:00"), ("kl 0830", "08:30")):
         assert [one.begins for one in find_clock_times(printed, 0, len(printed))] == [begins]
     assert find_clock_times("år 1900 och 2010", 0, 16) == []
+
+
+def test_an_end_without_a_stop_is_read_behind_a_word_of_time_only():
+    told = find_clock_times("Vi ses mellan 18-1930", 0, 21)
+    assert [(one.begins, one.ends) for one in told] == [("18:00", "19:30")]
+    assert find_clock_times("Ring 08-1930", 0, 12) == []

@@ -110,3 +110,14 @@ def test_a_cell_of_hours_behind_the_day_needs_no_head_and_goes_before_times_in_t
     ]  # fmt: skip
     assert [one.title for one in found][1] == "Loppis"
     assert (found[0].title, found[-1].place) == ("Årsmöte, Ekby skola", "stugorna")
+
+
+def test_where_bodies_meet_may_stand_in_a_second_row_of_heads():
+    rows = [
+        ["Presidiet tisdagar kl. 14.00", "Kulturnämnden tisdagar kl. 17.00"],
+        ["Rum Linden", "Stadsbiblioteket"],
+        ["9 september", "16 september"],
+    ]
+    assert [one[:3] for one in told(rows)] == [
+        ("2023-09-09", "14:00", "Presidiet"), ("2023-09-16", "17:00", "Kulturnämnden"),
+    ]  # fmt: skip

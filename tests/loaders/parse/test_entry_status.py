@@ -6,6 +6,7 @@ from datasette_intranet.loaders.parse.entry_status import (
     is_status_alone,
     is_tentative,
     leads_to_called_off,
+    leads_to_tentative,
 )
 
 
@@ -57,3 +58,11 @@ def test_a_line_that_calls_off_nothing_below_it(line):
 )  # fmt: skip
 def test_a_line_that_only_says_what_became_of_the_day_above(line, is_alone):
     assert is_status_alone(line) is is_alone
+
+
+@pytest.mark.parametrize(
+    ("heading", "leads"),
+    [("Preliminära träffar under hösten", True), ("Träffar under hösten", False), ("Preliminärt svar finns.", False)],
+)
+def test_a_heading_may_say_that_the_days_below_it_are_not_certain(heading, leads):
+    assert leads_to_tentative(heading) == leads

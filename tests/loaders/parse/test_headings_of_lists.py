@@ -5,6 +5,7 @@ from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.headings_of_lists import heads_other_meetings
 
 DAYS = "HT 2031: 26 september och 5 november, samtliga kl 9-12."
+TOP = f"Kalendarium för ledningen\n\nHögskolestyrelsen\n\n{DAYS}"
 
 
 def bodies(text: str) -> list[tuple]:
@@ -13,12 +14,12 @@ def bodies(text: str) -> list[tuple]:
 
 @pytest.mark.parametrize("heading", ["Rektors prefektmöten", "Rektorsföredragningen", "Övriga ledningsmöten"])
 def test_days_below_other_meetings_are_not_of_the_group_above_nor_at_its_times(heading):
-    text = f"Kalendarium för ledningen\n\nHögskolestyrelsen\n\n{DAYS}\n\n{heading}\n\n7 oktober 2031\n\n9 december 2031\n"
+    text = f"{TOP}\n\n{heading}\n\n7 oktober 2031\n\n9 december 2031\n"
     assert bodies(text)[-2:] == [("2031-10-07", None, None), ("2031-12-09", None, None)]
     assert bodies(text)[0] == ("2031-09-26", "09:00", "Högskolestyrelsen")
 
 
 def test_a_plain_heading_of_days_ends_no_list():
-    text = f"Kalendarium för ledningen\n\nHögskolestyrelsen\n\n{DAYS}\n\nVårens möten\n\n7 mars 2032\n\n9 maj 2032\n"
+    text = f"{TOP}\n\nVårens möten\n\n7 mars 2032\n\n9 maj 2032\n"
     assert {body for _day, _start, body in bodies(text)} == {"Högskolestyrelsen"}
     assert heads_other_meetings("Vårens möten") is False

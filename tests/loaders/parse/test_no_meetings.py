@@ -82,3 +82,12 @@ def test_a_day_of_papers_beside_that_of_a_meeting_is_no_meeting(row):
 def test_the_days_of_a_body_that_prepares_are_meetings():
     text = "Mötesdagar 2024\n\nBeredning: 12 februari, 18 mars, 22 april\n\nStyrelsen: 19 februari, 25 mars\n"
     assert len(days(text)) == 5
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["15 september, inlämning av handlingar senast 13 september kl 10.00", "15 september, anmälan senast kl 12"],
+)
+def test_the_time_until_which_to_hand_in_is_not_the_one_of_the_meeting(row):
+    read = parse_document("tider.txt", f"Styrelsens möten 2031\n\n{row}\n14 oktober kl 18\n".encode())
+    assert [(one.date, one.start) for one in read.upcoming] == [("2031-09-15", None), ("2031-10-14", "18:00")]

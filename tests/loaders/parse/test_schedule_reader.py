@@ -244,3 +244,58 @@ def test_a_heading_with_a_day_names_the_activity_before_it(heading, title):
         ("2018-12-18", title),
         ("2018-08-12", "Grillning"),
     ]
+
+
+def days_of(text: str) -> list[tuple]:
+    return [(row.date, row.start, row.end, row.body) for row in parse_document("tider.txt", text.encode()).upcoming]
+
+
+def test_the_weekday_told_of_one_body_makes_the_days_of_another_not_doubtful():
+    first = (
+        "Högskolestyrelsen\n\nHT 2031: 26 september och 5 november, samtliga kl 9-12.\nVT 2032: 18 februari, 14 juni."
+    )
+    then = "Rektorsföredragningen\n\nTorsdagar kl 09.15 möts alla. Första mötet är torsdagen den 21 augusti 2031."
+    found = days_of(f"Kalendarium för ledningen\n\n{first}\n\n{then}\n")
+    assert [day for day, *_rest in found] == ["2031-09-26", "2031-11-05", "2032-02-18", "2032-06-14", "2031-08-21"]
+
+
+def test_members_of_a_presidium_above_the_days_of_the_whole_body_give_it_no_days():
+    members = "Kyrkofullmäktiges presidium\n\nOrdförande: Asta Ekmark\nVice ordförande: Bo Lind"
+    days = "Sammanträdesdatum 2031\n\n- 13 juni\n- 14 november\n"
+    text = f"Kyrkofullmäktige\n\nDet högsta organet.\n\n{members}\n\n{days}"
+    assert {body for *_rest, body in days_of(text)} == {None}
+
+
+def test_what_is_told_of_all_holds_below_a_heading_that_names_the_committee_again():
+    top = "Mötestider i Norra stadsdelsnämnden\n\nMötet är vanligtvis på Kulturhuset Ekan och börjar kl 17.00."
+    assert [row[1] for row in days_of(f"{top}\n\nNämndens möten 2031\n\n6 februari\n20 mars\n")] == ["17:00"] * 2
+
+
+def test_a_time_right_below_a_day_is_the_one_of_its_meeting():
+    days = "Fredag 24 januari klockan 8.30–12.00\nFredag 28 november\nklockan 9.00–16.00, Heldag om unga\n"
+    assert [row[1:3] for row in days_of(f"Mötestider 2031\n\n{days}")] == [("08:30", "12:00"), ("09:00", "16:00")]
+
+
+def test_a_page_that_says_how_calls_come_is_no_call():
+    how = "Kallelse med handlingar till sammanträde skickas ut två veckor före utsatt tid."
+    when = "18 februari, 27 maj och 11 november. Sammanträdet äger rum kl. 16-18.30 om inget annat anges."
+    parts = "- kl. 16-17 Föreningar\n- kl. 17-18.30 Alla\n"
+    text = f"Äldrerådet\n\n{how}\n\nDatum för sammanträden 2031\n\n{when}\n\n{parts}"
+    days = ("2031-02-18", "2031-05-27", "2031-11-11")
+    assert [row[:3] for row in days_of(text)] == [(day, "16:00", "18:30") for day in days]
+
+
+def test_minutes_that_are_adjusted_are_named_beside_the_days_of_a_year():
+    days = "8/2 15/3 19/4 24/5 28/6 22/9 18/10 22/11 13/12"
+    text = (
+        f"Direktionen\n\nDirektionens sammanträdesdatum 2031\n\n{days}\n\nProtokollet är justerat, se anslagstavlan\n"
+    )
+    assert len(days_of(text)) == 9
+    assert days_of("Direktionen\n\nSammanträdesdatum 2031\n\n8/2 15/3\n\nProtokollet är justerat\n") == []
+
+
+def test_the_kind_of_a_meeting_is_told_in_its_title_where_it_is_no_group():
+    first, _second = parse_document(
+        "tider.txt", "Möten 2031\n\n4 mars: Extra årsmöte\n8 april: Byrådet\n".encode()
+    ).upcoming
+    assert (first.body, "årsmöte" in (first.title or "").casefold()) == (None, True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.dates import Days
 from datasette_intranet.loaders.parse.uneven_lists import is_uneven_list
 from datasette_intranet.schema.records import Document, Doubt
@@ -88,3 +89,9 @@ def test_nobody_meets_on_the_last_day_for_something():
     assert is_uneven(days(last, read=read))
     assert not is_uneven(days(last.replace("Sista dag", "Bra dag"), read=read))
     assert not is_uneven(days(last, read=()))
+
+
+def test_the_last_day_to_sign_up_behind_the_times_of_a_programme_is_no_sign():
+    rows = "".join(f"{day} april kl 12.00 Träff. Anmälan senast {day - 2} april.\n" for day in (8, 15, 22, 29))
+    document = parse_document("program.txt", f"Program 2031\n\n{rows}".encode())
+    assert len(document.upcoming) == 4 and not document.doubts

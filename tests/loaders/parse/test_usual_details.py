@@ -204,3 +204,16 @@ def test_days_below_the_meetings_of_another_body_are_not_those_of_the_one_above(
     text = f"Sammanträden 2035\n\nKajnämnden\n\n- 16 januari\n- 13 februari\n\n{told}\n\n"
     found = told_days(f"{text}- 29 januari\n- 26 februari\n")
     assert [day for day, _start, body, _place in found if body == "Kajnämnden"] == ["2035-01-16", "2035-02-13"]
+
+
+def test_what_is_told_of_the_meetings_below_the_last_list_holds_for_the_lists_above():
+    lists = "Höstens sammanträden 2030\n\n30 september\n11 november\n\nVårens sammanträden 2031\n\n29 januari\n"
+    text = f"Fakultetsstyrelsen\n\n{lists}\nSammanträdena äger normalt rum kl. 09.15-13.00.\n"
+    read = parse_document("tider.txt", text.encode())
+    assert [(row.start, row.end) for row in read.upcoming] == [("09:15", "13:00")] * 3
+
+
+def test_a_sentence_about_all_decisions_tells_no_place():
+    prose = "Det är bra att alla beslut i Byrådet fattas i enighet."
+    read = parse_document("tider.txt", f"Byrådet\n\n{prose}\n\nMötestider 2031\n\n24 januari\n21 mars\n".encode())
+    assert {row.place for row in read.upcoming} == {None}
