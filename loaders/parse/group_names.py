@@ -44,6 +44,11 @@ _SUBJECT = LazyPattern(
     r"håller\s(?:möten?|sammanträden?)|kommer\satt\s(?:sammanträda|träffas|mötas))\b",
     re.IGNORECASE,
 )
+# 'Val till fullmäktige', 'Frågor till nämnden' name no group.
+_TOWARDS = (
+    r"(?:val|motion(?:er)?|fråg(?:a|or)|förslag|kandidat\w*|nominering\w*|ärenden?|synpunkter|skrivelser?|inbjudan|"
+    r"välkom\w+|kontakt\w*|länk\w*|tillbaka|anmälan|ansökan)\s(?:till|av|från|med)\s"
+)
 _CODE = LazyPattern(r"[A-ZÅÄÖ]{2,5}(?:[-/ ][A-ZÅÄÖ]{2,4})?")
 _NO_CODE = frozenset(
     "OBS TID KL DAG VT HT NR PDF ÅR DEL NY INFO SKA TEL IT VECKA DATUM MÅN TIS ONS TORS FRE LÖR SÖN JUL VAL "
@@ -98,7 +103,8 @@ def _bare_heads() -> frozenset[str]:
 def _no_group() -> re.Pattern[str]:
     words = [*word_values("months"), *word_list("weekdays")]
     return re.compile(
-        rf"(?:{phrases_pattern(words)})\b|.*\b(?:ledamöter|ersättare|medlemmar|protokoll|grupp\s\d)\b", re.IGNORECASE
+        rf"(?:{phrases_pattern(words)})\b|{_TOWARDS}|.*\b(?:ledamöter|ersättare|medlemmar|protokoll|grupp\s\d)\b",
+        re.IGNORECASE,
     )
 
 

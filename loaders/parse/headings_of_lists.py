@@ -20,7 +20,7 @@ _LABELLED = LazyPattern(
 # What ends so heads meetings, also where it names no group: 'Rektorsföredragningen', 'Övriga ledningsmöten'.
 _OF_OTHERS = LazyPattern(
     r"[A-ZÅÄÖ](?:[^\W\d]|[ &/–-]){2,55}(?:möte[nt]?s?|mötena|sammanträde[nt]?|träff(?:en|ar|arna)?|"
-    r"föredragning(?:en|ar)?|samråd(?:et)?|konferens(?:en|er)?|råd(?:et)?|grupp(?:en|er)?|dialog(?:en|er)?|"
+    r"dragning(?:en|ar)?|samråd(?:et)?|konferens(?:en|er)?|råd(?:et)?|grupp(?:en|er)?|dialog(?:en|er)?|"
     r"beredning(?:en|ar)?|forum)"
 )
 _OFFICE = LazyPattern(r"(?:\w+ )?(?:vice )?ordförande\b|ordf\b", re.IGNORECASE)

@@ -59,13 +59,16 @@ def was_before(text: str, day: Day, year: int) -> bool:
 
 
 def is_of_other_year(text: str, printed: str, iso: str | None) -> bool:
-    """Whether the weekday of a day that is printed without its year fits another year that the text names.
+    """Whether the weekday of a day fits another year that the text names.
 
-    `iso` is the day as it was read, which the weekday does not fit.
+    `iso` is the day as it was read, which the weekday does not fit. Of a day that is printed with its year only the
+    next and the last one count: 'Möten 2031', 'måndag 3 mars 2030'.
     """
-    if iso is None or _YEAR.search(printed) is not None or other_weekday(printed, iso) is None:
+    if iso is None or other_weekday(printed, iso) is None:
         return False
+    is_printed = _YEAR.search(printed) is not None
     others = {year for year in _A_YEAR.findall(text) if year != iso[:4]}
+    others = {year for year in others if not is_printed or abs(int(year) - int(iso[:4])) == 1}
     # 29 February is a day of few years.
     return any(iso[5:] != "02-29" and other_weekday(printed, f"{year}{iso[4:]}") is None for year in others)
 

@@ -30,6 +30,7 @@ from .listed_days import has_row_of_days, title_line
 from .listed_groups import line_at
 from .marked_days import as_marks_tell
 from .month_matrix import TableReading, read_month_matrix
+from .page_about_body import heads_meetings
 from .part_of_body import body_of_part, tells_of_another_body
 from .places import find_place, tidy_place
 from .programme_blocks import programme_of
@@ -149,7 +150,12 @@ class ScheduleReader:
             if at in self._in_cards or at in self._of_page or (part.line is title and at not in self._tables):
                 continue
             is_told = tells_of_another_body(self._layout, stretch, part, (self._calendar.entries.body, self._title))
-            if part.line.at in self._tables or is_told or self._heads_stretch(part):
+            if (
+                part.line.at in self._tables
+                or is_told
+                or self._heads_stretch(part)
+                or self._ends_archive(stretch, part)
+            ):
                 if stretch.parts or stretch.end > stretch.start:
                     yield stretch
                 stretch = Section(section.kind, part.start, part.start)
@@ -171,6 +177,13 @@ class ScheduleReader:
         is_marked = part.line.level > 0 and part.start == part.line.at and not part.line.cells
         is_marked = is_marked and not self._layout.days.within(part.start, part.end)
         return is_marked or self._headings.begins_list(part)
+
+    def _ends_archive(self, stretch: Section, part: Part) -> bool:
+        """Whether days to come follow below the heading of minutes: 'Anteckningar 2031', 'Sammanträden 2031'."""
+        heading = self._text[stretch.start : stretch.end]
+        words = self._text[part.start : part.end]
+        is_heading = part.start == part.line.at and len(words) <= _SHORT and heads_meetings(words)
+        return bool(heading) and is_heading and heads_other_matters(heading) and not heads_other_matters(words)
 
     def _row_read_as_heading(self, section: Section) -> Part | None:
         """'10 Styrelsemöte' below a month: what looks like the number of an item is the day."""
