@@ -151,8 +151,8 @@ class Calendar:
                 self.entries.keep_undated(line.at, line.end, *goes_on)
             if goes_on is not None:
                 return header
-            told = [self._text[start:end].strip() for start, end in line.cells]
-            return heads_of_two_rows(header, told) or told
+            heads = [self._text[start:end].strip() for start, end in line.cells]
+            return heads_of_two_rows(header, heads) or heads
         row = (line.cells[0][0], line.end)
         owner, self._owner = self._owner, owner_of_row(self._text, line, header)
         if owner != self._owner:
