@@ -5,7 +5,7 @@ import re
 from ...schema.records import Upcoming
 from .announcements import activity_in, announces_event, is_soon, names_activity
 from .calendar_entries import CalendarEntries, EntryDetails
-from .clock_times import find_clock_times
+from .clock_times import clock_times_beside, find_clock_times
 from .dated_rows import WEEK, has_hours_behind_day, heads_of_two_rows, owner_of_row, row_entries, row_without_day
 from .dates import Day, Days, first_year_on_or_after, heading_years
 from .days_in_lists import are_one_list, days_of_meetings, moved_to
@@ -275,12 +275,8 @@ class Calendar:
                 first, last = (start if position == 0 or of_all else days[-1].start), end
             # The time and the place behind the last day for papers are not those of the meeting.
             last = next((other.start for other in others if other not in days and day.end < other.start < last), last)
-            times = [
-                c
-                for c in find_clock_times(self._text, first, last)
-                if not any(d.start <= c.start < d.end for d in days)
-                and not is_time_for_papers(self._text, day.end, c.start)
-            ]
+            times = clock_times_beside(self._text, first, last, self._days)
+            times = [clock for clock in times if not is_time_for_papers(self._text, day.end, clock.start)]
             begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
             told = [(d.start, d.end) for d in (days if shared else [day])]
             told += [(clock.start, clock.end) for clock in times[:1]]
