@@ -85,10 +85,11 @@ def test_a_day_alone_below_news_is_when_they_were_written():
     assert [row.date for row in document.upcoming] == ["2018-03-13"]
 
 
-def test_a_printed_year_goes_before_the_weekday():
+def test_a_printed_year_is_doubted_where_the_weekday_is_of_the_next_one_that_is_told():
     told = "2021 och 2022"
     assert is_of_other_year(told, "Tisdag 22/3", "2021-03-22")
-    assert not is_of_other_year(told, "Tisdag 22/3 2021", "2021-03-22")
+    assert is_of_other_year(told, "Tisdag 22/3 2021", "2021-03-22")
+    assert not is_of_other_year("1994 och 2021", "Tisdag 22/3 2021", "2021-03-22")
     assert not is_of_other_year(told, "Måndag 22/3", "2021-03-22")
     assert not is_of_other_year("2021 och 2023", "Tisdag 22/3", "2021-03-22")
 

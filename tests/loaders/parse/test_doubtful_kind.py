@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_kind import asked_for_its_kind
 from datasette_intranet.schema.records import Document
 
@@ -84,3 +85,13 @@ def test_one_case_with_its_number_is_enough():
 def test_a_notice_of_adjusted_minutes_is_no_schedule():
     assert is_asked(more(DAYS, "Protokollet är justerat."))
     assert is_asked(more(DAYS, "Datum för anslags uppsättande 2024-03-09"))
+
+
+def test_minutes_that_are_adjusted_are_named_beside_the_days_of_a_year():
+    days = "8/2 15/3 19/4 24/5 28/6 22/9 18/10 22/11 13/12"
+    text = (
+        f"Direktionen\n\nDirektionens sammanträdesdatum 2031\n\n{days}\n\nProtokollet är justerat, se anslagstavlan\n"
+    )
+    assert len(parse_document("tider.txt", text.encode()).upcoming) == 9
+    few = "Direktionen\n\nSammanträdesdatum 2031\n\n8/2 15/3\n\nProtokollet är justerat\n"
+    assert parse_document("tider.txt", few.encode()).upcoming == ()

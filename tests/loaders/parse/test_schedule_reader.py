@@ -285,15 +285,6 @@ def test_a_page_that_says_how_calls_come_is_no_call():
     assert [row[:3] for row in days_of(text)] == [(day, "16:00", "18:30") for day in days]
 
 
-def test_minutes_that_are_adjusted_are_named_beside_the_days_of_a_year():
-    days = "8/2 15/3 19/4 24/5 28/6 22/9 18/10 22/11 13/12"
-    text = (
-        f"Direktionen\n\nDirektionens sammanträdesdatum 2031\n\n{days}\n\nProtokollet är justerat, se anslagstavlan\n"
-    )
-    assert len(days_of(text)) == 9
-    assert days_of("Direktionen\n\nSammanträdesdatum 2031\n\n8/2 15/3\n\nProtokollet är justerat\n") == []
-
-
 def test_the_kind_of_a_meeting_is_told_in_its_title_where_it_is_no_group():
     first, _second = parse_document(
         "tider.txt", "Möten 2031\n\n4 mars: Extra årsmöte\n8 april: Byrådet\n".encode()
