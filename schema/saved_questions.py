@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
+from .json_strings import json_text
 from .transaction import writing
 
 AUDIENCES = ("own", "group", "all")
@@ -51,7 +52,7 @@ def save_question(
     `told` has title, about, statement, chart (or None), audience and group_id. Who saved it first owns it.
     Raises sqlite3.IntegrityError for an audience that does not fit the group.
     """
-    values = {**told, "chart": json.dumps(told["chart"], ensure_ascii=False) if told["chart"] else None}
+    values = {**told, "chart": json_text(told["chart"]) if told["chart"] else None}
     with writing(private) as connection:
         if number is None:
             owner = {"actor_id": str(actor["id"]), "actor_name": actor.get("name") or str(actor["id"])}

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from .json_strings import json_text
 from .records import Document, Span
 
 # What a document can leave open: its kind, the day of its meeting, the year of its days, the days of its rows, the
@@ -68,7 +69,7 @@ class Told:
     def as_json(self) -> str | None:
         """The answers as `documents.told` keeps them; None when there are none."""
         said: dict[str, Any] = {name: value for name, value in asdict(self).items() if value}
-        return json.dumps(said, ensure_ascii=False) if said else None
+        return json_text(said) if said else None
 
 
 NOTHING = Told()

@@ -1,6 +1,5 @@
 """SQL functions about Swedish words, for the stored queries of every database."""
 
-import json
 import re
 import sqlite3
 from functools import cache, lru_cache
@@ -8,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+from .json_strings import json_text
 from .search_index import full_text_query
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -34,7 +34,7 @@ def match_words(words: str | None) -> str:
 def content_words(text: str | None) -> str:
     """Return the words of `text` without stop words as a JSON array: lower case, in order, with repetitions."""
     words = _WORD.findall(str(text or "").casefold())
-    return json.dumps([word for word in words if word not in stop_words()], ensure_ascii=False)
+    return json_text([word for word in words if word not in stop_words()])
 
 
 @cache

@@ -3,13 +3,13 @@
 Tested in tests/loaders/data_subject/test_export_person.py.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from typing import Any
 
 from ...schema.clock import swedish_time_text
+from ...schema.json_strings import json_text
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
@@ -76,7 +76,7 @@ def _values(values: Mapping[str, Any]) -> str:
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else json_text(value)
 
 
 def _passages(passages: Iterable[Mapping[str, Any]], before: str) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ...schema.database import PRIVATE
+from ...schema.json_strings import json_text
 from ...schema.privacy import UnexplainedWords, WrittenForms
 from .hidden_names import AllNames, HiddenNames
 from .listed_residents import ReadLists
@@ -115,7 +116,7 @@ def keep_last_publication(folder: Path, last: LastPublication) -> None:
     beside = path.with_suffix(".new")
     with open(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         # In one piece: json.dump writes each value by itself, in Python.
-        file.write(json.dumps(_written(last), ensure_ascii=False))
+        file.write(json_text(_written(last)))
     os.replace(beside, path)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Any
 
+from ...schema.json_strings import json_text
 from ...schema.privacy import place_without_home, visible_text, without_contact_details
 
 Sieve = Callable[[str], str]
@@ -68,7 +69,7 @@ def in_json(sieve: Sieve) -> Sieve:
         return [clean(one) for one in value] if isinstance(value, list) else value
 
     # Most are alike: of a published version only the reason of its correction is told.
-    return lru_cache(maxsize=100)(lambda text: json.dumps(clean(json.loads(text)), ensure_ascii=False))
+    return lru_cache(maxsize=100)(lambda text: json_text(clean(json.loads(text))))
 
 
 def names_somebody(slug: str | None, names: Sieve) -> bool:

@@ -3,10 +3,10 @@
 Tested in tests/loaders/releases/test_make_release.py.
 """
 
-import json
 import sqlite3
 from pathlib import Path
 
+from ...schema.json_strings import json_text
 from ...schema.spreadsheet_csv import BYTE_ORDER_MARK, csv_text
 from .released_tables import ReleasedTable
 
@@ -24,5 +24,5 @@ def write_json_lines(connection: sqlite3.Connection, table: ReleasedTable, path:
     names = [column.name for column in table.columns]
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for rows in table.rows(connection):
-            lines = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in rows)
+            lines = (json_text(dict(zip(names, row, strict=True))) for row in rows)
             file.write("".join(f"{line}\n" for line in lines))

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from ...schema.json_strings import json_text
 from ...schema.originals import forget_attached_files
 from ...schema.privacy import is_named_in_public
 from ...schema.transaction import writing
@@ -108,7 +109,7 @@ def _count_in_versions(connection: sqlite3.Connection, meeting_id: int, note: st
     for version_id, content in connection.execute(query, [meeting_id]).fetchall():
         said = json.loads(content)
         said["attendance"] = [_without_name(row, note) for row in said["attendance"]]
-        connection.execute(_VERSION, [json.dumps(said, ensure_ascii=False), version_id])
+        connection.execute(_VERSION, [json_text(said), version_id])
 
 
 def _without_name(row: dict[str, Any], note: str) -> dict[str, Any]:

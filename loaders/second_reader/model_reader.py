@@ -3,7 +3,6 @@
 Tested in tests/loaders/second_reader/test_second_reader.py.
 """
 
-import json
 import logging
 import queue
 import threading
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ...schema.errors import UnusableSite
+from ...schema.json_strings import json_text
 from ...schema.records import Document
 from ...schema.told import FIRST
 from .settings import ReaderSettings
@@ -124,7 +124,7 @@ class SecondReader:
             if getattr(self.model, "supports_schema", False):
                 response = self.model.prompt(text, system=_ASKED, schema=schema, stream=False)
             else:
-                asked = f"{_ASKED}\n\nSchema:\n{json.dumps(schema, ensure_ascii=False)}"
+                asked = f"{_ASKED}\n\nSchema:\n{json_text(schema)}"
                 response = self.model.prompt(f"{asked}\n\nDocument:\n{text}", stream=False)
             said = response.text()
             if len(said) > LONGEST_ANSWER:

@@ -3,11 +3,11 @@
 Tested in tests/plugins/loading/test_correction.py.
 """
 
-import json
 import sqlite3
 from datetime import date, time
 from typing import Any
 
+from ...schema.json_strings import json_text
 from ...schema.rights import Actor
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.sql_rows import insert_row, update_row
@@ -73,7 +73,7 @@ def add_row_with_words(  # noqa: PLR0913, PLR0917
     document_id, span = place
     if span and table != "adjusters":
         # No document gives position -1. So a changed version of the file asks before it removes the row.
-        loaded = json.dumps({**values, "position": -1}, ensure_ascii=False)
+        loaded = json_text({**values, "position": -1})
         connection.execute(
             'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
             [document_id, *span, table, row_id, loaded],

@@ -9,7 +9,6 @@ files of the look, stand in no log, as in the other format.
 Tested in tests/plugins/shell/test_json_log.py and tests/plugins/shell/test_request_spans.py.
 """
 
-import json
 import logging
 import os
 import re
@@ -24,6 +23,7 @@ from typing import Any
 
 from datasette.utils import resolve_routes
 
+from ...schema.json_strings import json_text
 from .datasette_types import App, Datasette, Message, Receive, Scope, Send
 from .unknown_sender import is_unknown
 
@@ -55,7 +55,7 @@ class JsonLines(logging.Formatter):
             told["at"] = f"{record.module}:{record.lineno}"
         if record.exc_info and record.exc_info[0]:
             told |= error_told(record.exc_info[0], record.exc_info[2])
-        return json.dumps(told, ensure_ascii=False)
+        return json_text(told)
 
 
 def error_told(kind: type[BaseException], trace: TracebackType | None) -> dict[str, Any]:

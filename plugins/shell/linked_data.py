@@ -5,10 +5,11 @@ It is data in the page and no script: the Content-Security-Policy holds for what
 Tested in tests/plugins/releases/test_linked_data.py.
 """
 
-import json
 from typing import Any
 
 from markupsafe import Markup
+
+from ...schema.json_strings import json_text
 
 LinkedData = dict[str, Any]
 # Nothing that could end the element or begin another; in JSON these are the same characters.
@@ -19,7 +20,7 @@ _ESCAPED = str.maketrans({
 
 def linked_data(told: LinkedData) -> Markup:
     """The element for the head of a page; of `told` what has no value (None, '', []) is left out."""
-    text = json.dumps({"@context": "https://schema.org", **_filled(told)}, ensure_ascii=False).translate(_ESCAPED)
+    text = json_text({"@context": "https://schema.org", **_filled(told)}).translate(_ESCAPED)
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlite_utils
 
+from ..json_strings import json_text
 from ..names.name_words import base_letters
 from ..privacy.name_forms import Phrase, forms_of_name
 from ..privacy.written_words import written_words
@@ -50,7 +51,7 @@ def begin_erasure(
         pseudonym = new_pseudonym(taken)
         # An account that goes with the person leaves no name here either.
         by = str(actor["id"]) if actor and actor["id"] not in person.known.accounts else None
-        plan = json.dumps({"person": json.loads(person.as_json()), "answers": dict(answers)}, ensure_ascii=False)
+        plan = json_text({"person": json.loads(person.as_json()), "answers": dict(answers)})
         number = connection.execute(_BEGUN, [pseudonym, min(person.ids, default=None), by, plan]).lastrowid
         key = _key(connection)
         for phrase in _whole_names(person.known.names):

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from ..errors import InvalidRecord
+from ..json_strings import json_text
 from ..lookup import name_key, people_named
 from ..names.name_readings import words_of_name
 from .name_patterns import Known
@@ -54,7 +55,7 @@ class KnownPerson:
 
     def as_json(self) -> str:
         """For a plan that outlives a stop; `from_json` reads it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json_text(asdict(self))
 
     @staticmethod
     def from_json(text: str) -> "KnownPerson":

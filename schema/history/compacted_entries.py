@@ -4,6 +4,8 @@ import json
 import sqlite3
 from typing import Any
 
+from ..json_strings import json_text
+
 _TWICE = (
     "SELECT table_name, row_id FROM history WHERE change_id = ? AND row_id IS NOT NULL "
     "GROUP BY table_name, row_id HAVING count(*) > 1"
@@ -55,4 +57,4 @@ def _folded(entries: list[tuple[Any, ...]]) -> tuple[str | None, dict[str, Any] 
 
 
 def _dump(values: dict[str, Any] | None) -> str | None:
-    return None if values is None else json.dumps(values, ensure_ascii=False)
+    return None if values is None else json_text(values)

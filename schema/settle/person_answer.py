@@ -1,6 +1,5 @@
 """Answers 'who is that?', learns the spelling, and applies the answer wherever the same name is printed."""
 
-import json
 import sqlite3
 from typing import Any
 
@@ -8,6 +7,7 @@ import sqlite_utils
 
 from ..errors import InvalidRecord
 from ..history import recorded_transaction
+from ..json_strings import json_text
 from ..names import is_full_name, spelling_key
 from ..search_index import index_changed_rows
 from ..store.sql_rows import insert_row, select_rows, stored_row
@@ -110,7 +110,7 @@ def _store_waiting(connection: sqlite3.Connection, one: Question, meant: int) ->
         _take_back(connection, one, place)
     values = {**one.row_values, "person_id": meant}
     row_id = insert_row(connection, "memberships", values)
-    loaded = json.dumps(values, ensure_ascii=False)
+    loaded = json_text(values)
     connection.execute(
         'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) VALUES (?, ?, ?, ?, ?, ?)',
         [one.document_id, *(one.span or (None, None)), "memberships", row_id, loaded],

@@ -8,6 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from ..json_strings import json_text
 from ..store.sql_rows import select_rows
 
 
@@ -47,7 +48,7 @@ def candidates_with(
             for candidate in offered:
                 meant = instead if candidate.get("value") == value else candidate.get("value")
                 changed.setdefault(meant, {**candidate, "value": meant})
-            found.append((row, json.dumps(list(changed.values()), ensure_ascii=False)))
+            found.append((row, json_text(list(changed.values()))))
     return found
 
 
@@ -73,4 +74,4 @@ def moved_values(question: dict[str, Any], table: str, value: int, instead: int)
     """The waiting membership of a question as JSON, with the id `instead` in place of `value`."""
     waiting = json.loads(question["row_values"])
     changed = {column: instead for column in _WAITING[table] if waiting.get(column) == value}
-    return json.dumps(waiting | changed, ensure_ascii=False)
+    return json_text(waiting | changed)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from ..history.passage_changes import update_passage
+from ..json_strings import json_text
 from ..store.sql_rows import insert_row, select_rows
 from .references_to_row import (
     Reference,
@@ -107,7 +108,7 @@ class Move:
     def _said(self, passage: dict[str, Any], column: str) -> str:
         """The passage's values with the kept row's id, because a merge does not change what was read."""
         loaded = json.loads(passage["loaded"]) | {column: self._keep_id}
-        return json.dumps(loaded, ensure_ascii=False)
+        return json_text(loaded)
 
     def _unite(self, reference: Reference, row: dict[str, Any]) -> None:
         """Merge two rows that would become the same: keep the existing one, and fill in what only the other has."""

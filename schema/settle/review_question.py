@@ -13,6 +13,7 @@ import sqlite_utils
 
 from ..errors import InvalidRecord
 from ..history import recorded_transaction
+from ..json_strings import json_text
 from ..names import spelling_key
 from ..store.sql_rows import select_rows, update_row
 
@@ -76,7 +77,7 @@ def close_questions(
 ) -> None:
     """Mark questions as settled by the account `actor` (its id). `answer` is stored as JSON in `review.answer`."""
     for review_id in review_ids:
-        settled = {"status": "settled", "answer": json.dumps(answer, ensure_ascii=False), "settled_by": actor}
+        settled = {"status": "settled", "answer": json_text(answer), "settled_by": actor}
         update_row(connection, "review", review_id, settled)
         connection.execute(f"UPDATE review SET settled_at = {_NOW} WHERE id = ?", [review_id])
 

@@ -4,13 +4,13 @@ Tested in tests/schema/sheets/test_apply_sheet.py.
 """
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..history import may_edit_row
 from ..history.past_rows import last_known
+from ..json_strings import json_text
 from .past_proposals import proposals_now
 from .printed_proposal import RowNames, names_of_rows, printed_proposal
 from .sheet_edits import EditedCell, EditedRow, SheetEdits
@@ -65,7 +65,7 @@ def compared_rows(
 
 def digest_of_rows(rows: list[ComparedRow]) -> str:
     """What changes when anything that the rows show does: SHA-256, hexadecimal."""
-    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json_text(rows).encode()).hexdigest()
 
 
 def _compared(  # noqa: PLR0913, PLR0917 - what a row is compared with

@@ -6,6 +6,8 @@ Tested in tests/schema/sheets/test_waiting_sheets.py.
 import json
 from typing import Any, NamedTuple
 
+from ..json_strings import json_text
+
 
 class EditedCell(NamedTuple):
     """One cell that somebody has edited.
@@ -43,7 +45,7 @@ class SheetEdits(NamedTuple):
 
     def as_json(self) -> str:
         """The edits as text, for `edits_from`."""
-        return json.dumps(self, ensure_ascii=False)
+        return json_text(self)
 
 
 def edits_from(stored: str) -> SheetEdits:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..json_strings import json_text
 from ..lookup import Candidate, GroupLookup, PersonLookup, name_key
 from ..records import Document, Span, Unread
 from ..told import NOTHING
@@ -263,12 +264,12 @@ class Work:
         offered = [c.as_dict() if isinstance(c, Candidate) else c for c in candidates]
         known = (kind, question, self.document_id, start, end, table, row_id, column, printed)
         more = (
-            json.dumps(offered, ensure_ascii=False),
+            json_text(offered),
             group_id,
-            waiting and json.dumps(waiting, ensure_ascii=False),
+            waiting and json_text(waiting),
             asks,
             json.dumps(list(passages)) if passages else None,
-            columns and json.dumps(columns, ensure_ascii=False),
+            columns and json_text(columns),
         )
         self._questions.append((*known, *more))
         alike = alike_key(kind, question, table, column, asks)

@@ -9,6 +9,7 @@ Tested in tests/schema/store/test_document_versions.py.
 import json
 from typing import Any
 
+from ..json_strings import json_text
 from .import_session import Work
 from .sql_rows import select_rows, update_row
 
@@ -67,4 +68,4 @@ def _still_asked(work: Work, question: dict[str, Any]) -> dict[str, Any] | None:
     place = {"document_id": work.document_id, "start": said[0]["start"], "end": said[0]["end"]}
     for candidate in ours:
         candidate.update(place)
-    return {**place, "candidates": json.dumps(candidates, ensure_ascii=False)}
+    return {**place, "candidates": json_text(candidates)}

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlite_utils
 
-from ....schema.json_strings import in_json, in_strings
+from ....schema.json_strings import in_json, in_strings, json_text
 from ....schema.transaction import writing
 from ..private_databases import with_private
 from .conflict import BASE, TOKEN, canonical_fields, dump_fields, load_fields
@@ -74,7 +74,7 @@ async def keep_draft(folder: Path | None, actor: dict, form: str, fields: Sent) 
     Returns False when it has more than LARGEST characters or the actor has MOST drafts already. Raises UnusableSite
     when private.db cannot be written.
     """
-    text = json.dumps(fields.lists(), ensure_ascii=False)
+    text = json_text(fields.lists())
     if len(text) > LARGEST:
         return False
     showing = fields.get(TOKEN, "")
