@@ -21,6 +21,7 @@ from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo import undo
 from datasette_intranet.schema.originals import attached_file, original_bytes
+from datasette_intranet.schema.privacy import pseudonyms_of_site
 from datasette_intranet.schema.settle.merge_people_and_groups import merge_people
 from datasette_intranet.schema.store import Store
 from datasette_intranet.schema.transaction import writing
@@ -30,6 +31,7 @@ from hypothesis import strategies as st
 from tests.loaders.data_subject.erased import WORDS, erased, files_left
 from tests.loaders.data_subject.lived_in_site import NAME, OTHER, documents
 from tests.loaders.data_subject.planted_site import forms, needles, plant, small_site, still_there
+from tests.loaders.rows import rows
 from tests.sweep import examples
 
 pytestmark = pytest.mark.slow
@@ -84,6 +86,21 @@ def test_every_file_of_a_site_in_use_is_without_the_name(lived):
     assert files_left(lived) == {"nytt.txt"}
     assert not (lived / "inbox" / "protokoll.docx").exists() and not (lived / "intranet.db.bak").exists()
     assert releases_of_site(lived)[0].withdrawn_on
+
+
+def test_who_noted_the_public_number_beside_the_name_finds_nothing_by_it_any_more(lived):
+    (before,) = rows(lived / "public.db", "SELECT id FROM people WHERE name = ?", NAME)[0]
+    done = erased(lived)
+    (after,) = rows(lived / "public.db", "SELECT id FROM people WHERE name = ?", done.pseudonym)[0]
+    told = rows(lived / "public.db", "SELECT row_key, is_deleted FROM published_rows")
+    assert (str(before), 1) in told and (str(after), 0) in told
+    with closing(sqlite3.connect(lived / "public.db")) as public:
+        # Who follows what is published is told by the old number that all of it is gone.
+        assert not [line for line in public.iterdump() if str(before) in line and "published_rows" not in line]
+        assert not [row for row in told if str(before) in row[0] and not row[1]]
+        assert public.execute("SELECT count(*) FROM attendance WHERE person_id = ?", [after]).fetchone()[0]
+    with closing(open_private(lived)) as private:
+        assert pseudonyms_of_site(private.conn).person(before) is None
 
 
 def _deleted_before(path):

@@ -27,3 +27,14 @@ def test_what_no_published_file_has_is_nobodys_number():
 def test_a_number_stays_what_it_was_in_earlier_publications():
     # Whoever has kept a link or a download finds the same person by it.
     assert [Pseudonyms(bytes(32)).of(number) for number in (1, 2, 70_000)] == [5787029696, 5718479079, 7961474113]
+
+
+def test_who_is_erased_has_another_number_and_the_old_one_is_nobodys():
+    before, after = Pseudonyms(bytes(32)), Pseudonyms(bytes(32), frozenset((7, 2**32 - 1)))
+    for erased in (7, 2**32 - 1):
+        assert after.of(erased) >= 2 * FIRST
+        assert after.person(after.of(erased)) == erased
+        assert after.person(before.of(erased)) is None
+    assert [after.of(other) for other in (1, 8)] == [before.of(other) for other in (1, 8)]
+    # Nor does a number that only an erased person may have lead to another.
+    assert before.person(after.of(7)) is None
