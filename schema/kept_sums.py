@@ -1,6 +1,6 @@
 """Sums that pages and questions ask for, kept beside the rows that they count.
 
-Triggers keep them (schema/sql/intranet/039_kept_sums.sql, 040, 041 and 070), in the record and in `public.db`,
+Triggers keep them (schema/sql/intranet/039_kept_sums.sql, 040, 041, 070 and 084), in the record and in `public.db`,
 each of what that file holds. What a sum says is told by a view of its own: `meeting_sums` is what
 `meeting_sums_now` would count.
 
@@ -40,16 +40,27 @@ def count_sums(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def counted_once(connection: sqlite3.Connection) -> Iterator[None]:
-    """Count the sums of a meeting once for all rows that the block writes, when it ends; inside a transaction.
+    """Count what the block writes once for all its rows, when it ends; inside a transaction.
 
+    That are the sums of a meeting, that it is touched (065_touched.sql), and whether a document waits for somebody.
     When the block raises, the caller rolls back what it has written.
     """
-    connection.execute("INSERT INTO meetings_to_count VALUES (0)")
+    for table in ("meetings_to_count", "documents_to_look_at"):
+        connection.execute(f"INSERT INTO {table} VALUES (0)")
     yield
-    waiting = connection.execute("SELECT DISTINCT meeting_id FROM meetings_to_count WHERE meeting_id <> 0").fetchall()
-    connection.execute("DELETE FROM meetings_to_count")
-    for (meeting_id,) in map(tuple, waiting):
-        connection.execute("INSERT INTO meetings_to_count VALUES (?)", [meeting_id])
+    for meeting in _waiting(connection, "meetings_to_count", "meeting_id"):
+        connection.execute("INSERT INTO meetings_to_count VALUES (?)", meeting)
+        connection.execute("DELETE FROM touched WHERE table_name = 'meetings' AND row_id = ?", meeting)
+        connection.execute("INSERT INTO touched (table_name, row_id) VALUES ('meetings', ?)", meeting)
+    for document in _waiting(connection, "documents_to_look_at", "document_id"):
+        connection.execute("INSERT INTO documents_to_look_at VALUES (?)", document)
+
+
+def _waiting(connection: sqlite3.Connection, table: str, column: str) -> list[tuple[int]]:
+    """The rows that wait in the table, each once; none waits there then."""
+    waiting = connection.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} <> 0").fetchall()
+    connection.execute(f"DELETE FROM {table}")
+    return [tuple(row) for row in waiting]
 
 
 def wrong_sums(connection: sqlite3.Connection) -> dict[str, int]:

@@ -141,6 +141,46 @@ def test_many_rows_of_a_meeting_are_counted_once_and_as_if_one_by_one(db):
     assert wrong_sums(db.conn) == {}
 
 
+def test_what_is_written_at_once_is_touched_as_what_is_written_row_by_row(db):
+    write = (
+        "INSERT INTO meetings (id, group_id, date, status) VALUES (70, 1, '2018-03-01', 'held')",
+        "INSERT INTO attendance (meeting_id, name, person_id, status) VALUES (1, 'Person 9', 9, 'present')",
+        'INSERT INTO passages (document_id, start, "end", table_name, row_id, loaded) '
+        "SELECT 5, 0, 1, 'attendance', id, '{}' FROM attendance WHERE meeting_id = 2 LIMIT 1",
+    )
+    with recorded_transaction(db, "load") as connection:
+        connection.execute("INSERT INTO people (id, name, category) VALUES (9, 'Person 9', 'staff')")
+        connection.execute(
+            "INSERT INTO documents (id, name, sha256, media_type, kind, text) "
+            "VALUES (5, 'a', printf('%064d', 5), 'text/plain', 'minutes', '')"
+        )
+        connection.execute("INSERT INTO attendance (meeting_id, status, head_count) VALUES (2, 'present', 3)")
+    last = db.execute("SELECT max(version) FROM touched").fetchone()[0]
+    with recorded_transaction(db, "load") as connection, counted_once(connection):
+        for statement in write:
+            connection.execute(statement)
+    touched = "SELECT table_name, row_id FROM touched WHERE version > ? ORDER BY row_id"
+    assert db.execute(touched, [last]).fetchall() == [("meetings", 1), ("meetings", 2), ("meetings", 70)]
+    last = db.execute("SELECT max(version) FROM touched").fetchone()[0]
+    with recorded_transaction(db, "form") as connection:
+        connection.execute("DELETE FROM attendance WHERE person_id = 9")
+        connection.execute(write[1])
+    assert db.execute(touched, [last]).fetchall() == [("meetings", 1)]
+
+
+def test_a_document_with_questions_waits_when_all_of_it_is_written(db):
+    with recorded_transaction(db, "load") as connection, counted_once(connection):
+        connection.execute(
+            "INSERT INTO documents (id, name, sha256, media_type, kind, text) "
+            "VALUES (5, 'a', printf('%064d', 5), 'text/plain', 'minutes', '')"
+        )
+        connection.execute("INSERT INTO review (kind, question, document_id) VALUES ('unplaced', 'Vem?', 5)")
+        assert connection.execute("SELECT count(*) FROM waiting_documents WHERE document_id = 5").fetchone()[0] == 0
+    assert db.execute("SELECT count(*) FROM waiting_documents WHERE document_id = 5").fetchone()[0] == 1
+    assert db.execute("SELECT count(*) FROM documents_to_look_at").fetchone()[0] == 0
+    assert wrong_sums(db.conn) == {}
+
+
 def test_what_fails_while_sums_wait_leaves_nothing_that_waits(db):
     with suppress(sqlite3.IntegrityError), recorded_transaction(db, "load") as connection, counted_once(connection):
         connection.execute("DELETE FROM attendance WHERE meeting_id = 1")
