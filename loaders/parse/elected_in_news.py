@@ -32,7 +32,7 @@ _ELECTS = LazyPattern(
     re.IGNORECASE,
 )
 _VOTED = LazyPattern(
-    rf"val(?:d(?:e|es|a)?|ts)\b|(?:om|ny|åter)val\b|utsågs|förtroendet|\b{_NEW_OFFICE}", re.IGNORECASE
+    rf"val(?:d(?:e|es|a)?|ts)\b|(?:om|ny|åter)val\b|utsågs|förtroendet|fortsätter som|\b{_NEW_OFFICE}", re.IGNORECASE
 )
 # Who led or signed that one meeting, who left, and what was handed out to somebody.
 _OF_MEETING = LazyPattern(
@@ -64,7 +64,7 @@ _IS = LazyPattern(
     re.IGNORECASE,
 )
 _BEHIND = LazyPattern(
-    rf"(?:{_TERM})?(?:\s(?:enhälligt|åter|också|även|därefter))?(?:\s(?:\w*vald(?:es|a)?|utsågs|väljs|är|blev|blir))?"
+    rf"(?:{_TERM})?(?:\s(?:enhälligt|åter|också|även|därefter))?(?:\s(?:\w*vald(?:es|a)?|utsågs|väljs|är|blev|blir|fortsätter))?"
     rf"\s(?:till|som|blev|är|blir)\s(?P<office>{_OFFICE})\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from .roster_entries import Entries, Entry, is_vacant
 from .roster_groups import body_of_office, is_about_somebody, is_said_already, is_same_body, names_body
 from .roster_lines import RosterLines, form_of
 from .roster_outline import RosterOutline
-from .roster_roles import is_about_page, is_elected, is_official, is_school, joined_role
+from .roster_roles import is_about_page, is_elected, is_office_of_one, is_official, is_school, joined_role
 from .roster_sentences import group_of_lead, members_told
 from .roster_words import (
     heading_group,
@@ -69,7 +69,7 @@ class MemberRoster:
         offices = {one.name: one for one in self._told}
         for member in self._found.values():
             told = offices.pop(member.name, None)
-            is_told = told is not None and (member.role is None or is_for_several(member.role))
+            is_told = told is not None and not (member.role and is_office_of_one(member.role))
             yield replace(member, role=told.role) if told is not None and is_told else member
         yield from offices.values()
 

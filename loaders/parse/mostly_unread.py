@@ -14,6 +14,7 @@ from ..read.contact_lines import is_contact_line
 from .page_about_body import heads_meetings
 from .person_names import full_names_in
 from .roster_names import likely_person
+from .roster_words import role_heading
 from .word_patterns import LazyPattern
 
 MOSTLY_UNREAD = "Vad är det för sorts dokument? Det liknar {}, men det mesta fick ingen plats, så inget är infört."
@@ -164,6 +165,8 @@ def _around_members(document: Document, lines: list[Span]) -> list[Span]:
     first, last = min((one[0] for one in spans), default=0), max((one[1] for one in spans), default=0)
     above = [line for line in lines if line[1] <= first]
     start = above[-_REACH:][0][0] if above else 0
+    # An office with its years came to something, though the years did not.
+    lines = [line for line in lines if role_heading(document.text[slice(*line)]) is None]
     return [line for line in lines if start <= line[0] < last or _names_somebody(document.text, line)]
 
 

@@ -194,6 +194,9 @@ class RosterLines(LinesOfPeople):
             return told
         bare = printed.strip(" :") if role_heading(printed) else printed.strip(" :.")
         if self._lines[name].level:
+            if role_heading(printed) is not None and self._tells_office(self._first_of_pairs[index]):
+                # The first of them is an office: each stands above its name.
+                return None
             return bare if not self.is_contact(index) and len(printed) <= _LONGEST_ROLE else None
         is_long = is_office(printed) and len(printed) <= _LONGEST_OFFICE and not is_own_body(printed)
         role = role_heading(printed) or (printed if is_long else None)

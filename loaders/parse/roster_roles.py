@@ -5,7 +5,7 @@ Tested in tests/loaders/parse/test_roster_roles.py.
 
 import re
 
-from .roster_words import role_heading
+from .roster_words import is_for_several, role_heading
 from .word_patterns import LazyPattern
 
 _OFFICE = LazyPattern(
@@ -55,6 +55,11 @@ def role_of_sentence(printed: str) -> str | None:
     """The role that what is told of somebody begins with: 'Kassör sedan 2019. Bor i byn.' gives 'Kassör'."""
     told = _SENTENCE.fullmatch(printed) if "." in printed or " sedan " in printed else None
     return told["role"] if told and role_heading(told["role"]) else None
+
+
+def is_office_of_one(role: str) -> bool:
+    """Whether a role is an office of the body that one holds: 'vice ordf.', and not 'Ledamöter' or 'kommunalråd'."""
+    return any(_OFFICE.search(part) and not is_for_several(part) for part in role.split(", "))
 
 
 def is_official(role: str) -> bool:

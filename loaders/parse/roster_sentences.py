@@ -70,6 +70,11 @@ _LEAD = LazyPattern(
     r"\b(?:följande|nuvarande)\s(?:medlemmar|ledamöter|personer|representanter|namn)\b[^.:]{0,40}:$"
     r"|\b(?:medlemmar|ledamöter|representanter)(?:na)?\s(?:är|består\sav)(?:\snu)?\s?:$"
 )
+# '… FFS styrelse för 2018 består av dessa personer:'
+_LEADS = LazyPattern(
+    r"(?:^|[.!]\s)(?P<group>[A-ZÅÄÖ][^.,:;!?]{2,60}?)(?:\s(?:för|från|under)\s[^.,:;!?]{2,30})?\s(?:består|utgörs)\s"
+    r"(?:\w+\s){0,2}?av(?:\s(?:dessa|följande|nedanstående)(?:\s\w+)?)?\s?:$"
+)
 _SITS_THERE = LazyPattern(
     r"(?:[Dd]e\s|[Dd]essa\s|[Ff]öljande\s|[Hh]är\sär\sde\ssom\s)(?:\w+\s)?(?:som\s)?(?:sitter|ingår)\s(?:nu\s)?i\s"
     r"(?P<group>[a-zåäö][\w\s-]{3,50}?)\s?:?"
@@ -199,6 +204,8 @@ def group_of_lead(text: str, start: int, end: int) -> str | None:
     """The body whose members a sentence leads to: 'Festkommittén växlar. Nu finns följande medlemmar:'."""
     if (told := _body_sat_in(text, start, end)) is not None:
         return told
+    if text[end - 1] == ":" and (leads := _LEADS.search(text, start, end)) and (body := _body(leads["group"])):
+        return body
     if text[end - 1] != ":" or end - start > _LONGEST_LEAD or _LEAD.search(text, start, end) is None:
         return None
     words = (word[0] for word in _BODY_WORD.finditer(text, start, end))

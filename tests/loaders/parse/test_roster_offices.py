@@ -27,3 +27,29 @@ def test_a_heading_of_a_role_names_the_body_that_no_other_does():
         "# Medlemmar\n\n## Ledamöter i kommunala hamnrådet KHR\n\nAsta Ekberg\nNils Holmgren\nVera Sandin\n"
     )
     assert all("Kommunala hamnrådet" in map(str, row) for row in told) and len(told) == 3
+
+
+def test_an_office_above_each_name_is_not_that_of_the_name_before():
+    cards = "".join(
+        f"{office}, 2031-2034\n\n#### {name}\n\n"
+        for office, name in (("ORDFÖRANDE", "Asta Ekberg"), ("kassör", "Nils Holmgren"), ("Ledamot", "Vera Sandin"))
+    )
+    document = parse_document("sida.md", f"# Bryggan\n\n## Styrelsen\n\n{cards}".encode())
+    assert [(one.name, one.role) for one in document.roster] == [
+        ("Asta Ekberg", "ORDFÖRANDE"), ("Nils Holmgren", "kassör"), ("Vera Sandin", "Ledamot")]  # fmt: skip
+
+
+def test_the_last_sentence_above_a_list_names_its_body():
+    lists = "- Ordförande: Asta Ekberg\n- Kassör: Nils Holmgren\n- Ledamöter: Vera Sandin, Bo Lindvall\n"
+    told = in_text(
+        f"# Ny styrelse\n\nDen 2 maj var det stämma. BVV styrelse för 2031 består av dessa personer:\n\n{lists}"
+    )
+    assert {group for _name, group, _role in told} == {"BVV styrelse"} and len(told) == 4
+
+
+def test_an_office_that_a_sentence_tells_goes_before_a_title_on_a_card():
+    told = in_text(
+        "# Kommunstyrelsen\n\nOrdförande är Asta Ekberg (M) och andre vice ordförande är Nils Holmgren (S).\n\n"
+        "## Ledamöter\n\nAsta Ekberg (M)\n\nNils Holmgren (S), kommunalråd\n\nVera Sandin (C)\n"
+    )
+    assert ("Nils Holmgren", "Kommunstyrelsen", "andre vice ordförande") in told
