@@ -17,7 +17,7 @@ from .named_lines import begins_with_name
 from .news_of_meeting import tells_decisions, tells_of_a_meeting_held
 from .one_meeting_told import goes_from_opening_to_close, headings_of_items, tells_of_one_meeting
 from .page_about_body import announces_meetings, has_usual_heads, is_page_about_body
-from .prose_lines import is_headline, is_prose, is_quoted
+from .prose_lines import is_headline, is_prose, is_quoted, tells_what_was
 from .publication import publication_fields
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
@@ -95,10 +95,10 @@ class DocumentMakeup:
     @cached_property
     def rows_of_days(self) -> int:
         """Rows of a list of days: a day stands near their beginning, in a cell, or beside two more."""
-        days, title = self.layout.days, self.layout.headings.title
-        rows = [line for at, line in enumerate(self.lines) if at != title]
+        days, text, title = self.layout.days, self.layout.text, self.layout.headings.title
+        rows = [line for at, line in enumerate(self.lines) if at != title and not tells_what_was(text, line)]
         near = (days.within(line.at, line.end if line.cells else line.at + _NEAR) for line in rows)
-        return sum(map(bool, near)) + sum(has_row_of_days(self.layout.text, days, line) for line in rows)
+        return sum(map(bool, near)) + sum(has_row_of_days(text, days, line) for line in rows)
 
     @property
     def has_many_days(self) -> bool:
@@ -297,4 +297,4 @@ def _is_meeting(make: DocumentMakeup) -> bool:
     if make.lists.quotes_rules or has_usual_heads(make.layout) or not is_named:
         return False
     dated = any(make.layout.days.within(line.start, line.end) for line in make.lines[:4])
-    return dated or (make.decides and not make.tells_times)
+    return dated or (make.decides and bool(make.layout.days.all) and not make.tells_times)

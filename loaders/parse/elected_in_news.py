@@ -19,7 +19,9 @@ from .word_patterns import LazyPattern
 _TERM = r"\s(?:\(?(?:(?:på|för|i)\s)?(?:ett|två|tre|fyra|\d)\sår\)?|till\s(?:19|20)\d\d)"
 _VOTE = r"(?:(?:om|ny|åter)?val(?:d(?:es|e|a)?|\sav)?|nyinvald(?:es|a)?)"
 # 'Anna Ek (S)', 'Bo Alm på två år', '(omval) Cia Ljung'
-_FULL = rf"(?!(?:(?:[Oo]m|[Nn]y|[Åå]ter|Fyllnads)?[Vv]al\w*|Då|När|Efter|Även|Också|Som|Till|Medan)\b){FULL_NAME}"
+_FULL = r"(?!(?:(?:[Oo]m|[Nn]y|[Åå]ter|Fyllnads)?[Vv]al\w*|Då|När|Efter|Även|Också|Som|Till|Medan|"
+_FULL += r"(?:Revisor|Valbered|Kassör|Ordförande|Sekreterare|Suppleant|Ersättar|Ledam|Styrelse|Avgående|Nya)\w*)\b)"
+_FULL += FULL_NAME
 _ONE = rf"{_FULL}(?:\s\([^()\n]{{1,40}}\)|{_TERM}|,?\s{_VOTE}(?=[,.]|\s(?:och|samt)\b|$))*"
 _JOINT = rf"(?:,\s(?:och|samt)\s|,\s|\s(?:och|samt|&)\s)(?:(?:även|dessutom|också)\s)?(?:{_VOTE}\s)?"
 _NAMES = LazyPattern(rf"{_ONE}(?:{_JOINT}{_ONE})*")
@@ -27,12 +29,15 @@ _NAME = LazyPattern(_FULL)
 _NEW_OFFICE = r"ny(?:a)?\s(?:ordförande|kassör|sekreterare|ledamot|ledamöter|i styrelsen)\b"
 _ELECTS = LazyPattern(
     r"\b(?:(?:(?:om|ny|åter|in|nyin|fyllnads)?val(?:d(?:e|es|a)?|ts|et)|(?:om|ny|åter|fyllnads)val|utsågs|utsetts|"
-    r"utsedd(?:a|es)?|fick förtroendet|väljs|blev|fortsätter|sitter kvar|kvarstår)\b|"
+    r"utsedd(?:a|es)?|fick (?:fortsatt )?förtroende(?:t)?|tar plats|väljs|"
+    r"blev|fortsätter|sitter kvar|kvarstår)\b|"
     rf"{_NEW_OFFICE})",
     re.IGNORECASE,
 )
 _VOTED = LazyPattern(
-    rf"val(?:d(?:e|es|a)?|ts)\b|(?:om|ny|åter)val\b|utsågs|förtroendet|fortsätter som|\b{_NEW_OFFICE}", re.IGNORECASE
+    r"val(?:d(?:e|es|a)?|ts)\b|(?:om|ny|åter)val\b|utsågs|förtroende(?:t)?\b|fortsätter som|tar plats i|"
+    rf"\b{_NEW_OFFICE}",
+    re.IGNORECASE,
 )
 # Who led or signed that one meeting, who left, and what was handed out to somebody.
 _OF_MEETING = LazyPattern(
@@ -60,16 +65,19 @@ _BEFORE = LazyPattern(rf"\b(?:till|som|av|att\svara)\s(?P<office>{_OFFICE})", re
 # 'Ny ordförande blev', 'nyvald kassör är', 'kassör' right before the name
 _IS = LazyPattern(
     rf"(?:^|[,.]\s|\b(?:och|samt|medan|blev|valdes|är|med|även|likaså)\s)(?P<office>{_OFFICE})(?:,\ssom\s[^,]{{3,40}},)?"
-    r"(?:\s(?:är|blev|blir|fortsätter|valdes|bestående\sav|som\sbestår\sav))?\s:?$",
+    r"(?:\s(?:är|blev|blir|fortsätter|valdes|bestående\sav|som\sbestår\sav))?,?\s:?$",
     re.IGNORECASE,
 )
 _BEHIND = LazyPattern(
-    rf"(?:{_TERM})?(?:\s(?:enhälligt|åter|också|även|därefter))?(?:\s(?:\w*vald(?:es|a)?|utsågs|väljs|är|blev|blir|fortsätter))?"
+    rf"(?:{_TERM})?(?:\s(?:enhälligt|åter|också|även|därefter))?"
+    r"(?:\s(?:\w*vald(?:es|a)?|utsågs|väljs|är|blev|blir|fortsätter|fick fortsatt förtroende))?"
     rf"\s(?:till|som|blev|är|blir)\s(?P<office>{_OFFICE})\b",
     re.IGNORECASE,
 )
+_JOINS = LazyPattern(r"\s(?:tar plats|tog plats|kommer in|går in)\si\s(?:[a-zåäö]+s\s)?\w*styrelsen?\b")
 _FIRM = LazyPattern(
-    r"\bpå\s(?:ett|två|tre|\d)\sår\b|\b(?:om|ny|åter)val|\bny(?:a)?\s|styrelse|för\s\d{4}", re.IGNORECASE
+    r"\bpå\s(?:ett|två|tre|\d)\sår\b|\b(?:om|ny|åter)val|\bny(?:a)?\s|styrelse|fortsätter|fortsatt|för\s\d{4}",
+    re.IGNORECASE,
 )
 _MAY_LEAD = frozenset(("ordförande", "sekreterare"))
 _AUDIT, _PROPOSE = LazyPattern(r"\w*revisor\w*", re.IGNORECASE), LazyPattern(r"valbered\w*", re.IGNORECASE)
@@ -137,7 +145,8 @@ def _lists(
     for place, (first, stop) in enumerate(names):
         gap, until = text[before:first], names[place + 1][0] if place + 1 < len(names) else end
         behind = _BEHIND.match(text, stop, until)
-        told = _office(behind["office"]) if behind else None
+        joins = behind is None and _JOINS.match(text, stop, until)
+        told = _office(behind["office"]) if behind else (None, None) if joins else None
         told = told or _office_before(gap)
         is_out = _leaves(gap) or _LEFT.match(text, stop, until) is not None
         before = behind.end() if behind and told else stop

@@ -6,6 +6,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 
 from ..read import Line
+from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _DID = re.compile(
     r"[\wåäö]\s(?:[a-zåäö]{3,}(?:ade|ades)|valde|valdes|fick|blev|tog|gick|avgick|kom|höll|hölls|lämnar|avgår|kräver|firar|"
@@ -19,9 +20,18 @@ def is_quoted(text: str, line: Line) -> bool:
     return line.bullet in ("–", "—") or _QUOTE.match(text, line.at, line.end) is not None
 
 
+_WAS = LazyPattern(r"\b(?:(?:om|ny)?valdes|utsågs|godtogs|avtackades)\b", re.IGNORECASE)
+
+
 def is_prose(text: str, line: Line) -> bool:
     """Whether the line is a long sentence, and no row of a table."""
     return line.end - line.at > 90 and text[line.end - 1] in '.!?”"' and not line.cells
+
+
+def tells_what_was(text: str, line: Line) -> bool:
+    """Whether the line is a long sentence about what has been: 'Vid årsmötet den 3 maj valdes en ny styrelse …'"""
+    was = (whole_phrase_pattern("past"), _WAS)
+    return is_prose(text, line) and any(told.search(text, line.at, line.end) for told in was)
 
 
 def is_headline(title: str) -> bool:

@@ -28,6 +28,8 @@ _BOLD = frozenset(("b", "strong", "th"))
 _SITE_NAME = re.compile(r"\s[|–—•»·]\s")
 _UNFOLDED = frozenset(("div", "section", "p", "ul", "dd"))
 _LEAST_UNFOLDED = 40
+# What content systems say behind each link, for those who do not see where it leads.
+_LEADS_AWAY = re.compile(r"\W*länk till annan webbplats(?:\W+öppnas i nytt fönster)?\W*", re.IGNORECASE)
 # What Word saves in the margin, and at the head and the foot of each page.
 _WORD_ASIDE = re.compile(r"mso-element\s*:\s*(comment|header|footer)(?![\w-])")
 DEEPEST = 400
@@ -109,7 +111,8 @@ def _walk(name: str, root: LexborNode, writer: Writer) -> None:
         node, leaving, bold, depth = stack.pop()
         tag = node.tag or "_"
         if tag == "-text":
-            writer.text(node.text(deep=False), bold)
+            printed = node.text(deep=False)
+            writer.text("" if _LEADS_AWAY.fullmatch(printed) else printed, bold)
             continue
         if leaving:
             _leave(tag, writer, lists)

@@ -33,6 +33,8 @@ from .unread_cells import lost_figures, unread_cells
 
 _BETWEEN = " | "
 _WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
+_TERMS = ("Från", "Till")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _TOO_MANY = "fler än rubrikerna; sätt citattecken om det som har ett {} i sig"
 _TURNED = (
     "rubrikerna står i första kolumnen; vänd tabellen så att de står i första raden (i Excel: kopiera den och välj "
@@ -125,13 +127,21 @@ def _rows_read(
         faults += [(columns_of[field]["sv"], said, ONE_WAY) for field, said in _unsure(told, unsure)]
         if _are_shifted(cells, *parted, bool(faults)):
             faults.append(("Antal celler", str(len(cells)), _TOO_MANY.format(_NAMES.get(parted[1], "sådant tecken"))))
-        # A status or priority of their own is no reason to lose the proposal; a category may be that of residents.
-        is_read = columns.kind == "proposals" and all(column in _WORDS_OF_THEIR_OWN for column, _, _ in faults)
+        # A status or priority of their own is no reason to lose the proposal, nor is a year to lose who sits until
+        # then; a category may be that of residents.
+        is_read = all(_is_read_without(columns.kind, column, said) for column, said, _why in faults)
         if faults:
             wrong.append(_wrong_row(line, span, faults, is_read))
         if not faults or is_read:
             found.append(RegisterRow(line, span, values))
     return found, wrong
+
+
+def _is_read_without(kind: str, column: str, said: str) -> bool:
+    """Whether a row is read without a wrong cell: words of their own for a status, a year alone for a term."""
+    if kind == "roster":
+        return column in _TERMS and _YEAR_ALONE.fullmatch(said) is not None
+    return kind == "proposals" and column in _WORDS_OF_THEIR_OWN
 
 
 def _unsure(told: dict[str, Cell], unsure: dict[str, set[str]]) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,10 @@ SECOND = "Till styrelsen omvaldes Vera Sandin och Bo Lindvall."
             ("Asta Ekberg", "Revisorer", "revisorerna"), ("Nils Holmgren", "Revisorer", "ersättare")]),
         ("Till valberedningen valdes Asta Ekberg.", [("Asta Ekberg", "Valberedningen", None)]),
         ("Då Siv Åhman ville avgå valde mötet Asta Ekberg till ny kassör.", [("Asta Ekberg", "Styrelsen", "kassör")]),
+        ("Asta Ekberg fick fortsatt förtroende som ordförande.", [("Asta Ekberg", "Styrelsen", "ordförande")]),
+        ("Asta Ekberg tar plats i föreningens styrelse.", [("Asta Ekberg", "Styrelsen", None)]),
+        ("Revisorerna Asta Ekberg och Nils Holmgren omvaldes.", [
+            ("Asta Ekberg", "Revisorer", "Revisorerna"), ("Nils Holmgren", "Revisorer", "Revisorerna")]),
         ("Till sekreterare i festkommittén valdes Asta Ekberg.", [("Asta Ekberg", "Festkommittén", "sekreterare")]),
     ],
 )  # fmt: skip

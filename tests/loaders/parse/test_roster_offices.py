@@ -53,3 +53,17 @@ def test_an_office_that_a_sentence_tells_goes_before_a_title_on_a_card():
         "## Ledamöter\n\nAsta Ekberg (M)\n\nNils Holmgren (S), kommunalråd\n\nVera Sandin (C)\n"
     )
     assert ("Nils Holmgren", "Kommunstyrelsen", "andre vice ordförande") in told
+
+
+def test_what_says_where_a_link_leads_is_no_part_of_a_name():
+    lines = "<br>".join(
+        f"{office} är <a>{name}<span>länk till annan webbplats</span></a> ({party})"
+        for office, name, party in (
+            ("Ordförande", "Asta Ekberg", "S"), ("förste vice ordförande", "Nils Holmgren", "MP"),
+            ("andre vice ordförande", "Vera Sandin", "M"))
+    )  # fmt: skip
+    told = "Alla ärenden som beslutas av fullmäktige bereds av nämnden, som också följer kommunens pengar under året."
+    page = f"<title>Parknämnd</title><meta charset=utf-8><h1>Parknämnd</h1><p>{told}</p><p>{lines}</p>"
+    document = parse_document("sida.html", page.encode())
+    assert (document.kind, [one.name for one in document.roster]) == (
+        "roster", ["Asta Ekberg", "Nils Holmgren", "Vera Sandin"])  # fmt: skip

@@ -102,3 +102,9 @@ def test_a_head_that_says_less_surely_what_it_holds_is_asked_about_beside_the_ot
 def test_what_becomes_of_a_motion_is_known_by_the_words_of_the_council(printed, code):
     register = read_register("lista.csv", f"Nr;Förslag;Status\n1;Bänkar;{printed}\n".encode())
     assert (register.rows[0].values["status"], register.wrong) == (code, ())
+
+
+def test_a_year_alone_does_not_lose_whoever_sits_until_then():
+    register = read_register("lista.csv", b"Namn;Grupp;Till\nAsta Ekberg;Ro;2035\nBo Lind;Ro;2035-04-01\n")
+    assert [row.values["ends_on"] for row in register.rows] == [None, "2035-04-01"]
+    assert [(row.line, row.is_read) for row in register.wrong] == [(2, True)]
