@@ -11,7 +11,7 @@ from ..schema.originals import follow_names, note_cells, original_bytes, origina
 from ..schema.register_records import Register
 from ..schema.store.registers import covered_cells
 from ..schema.store.unknown_columns import kept_cells
-from ..schema.told import told_from
+from ..schema.told_by_person import told_from
 from ..schema.transaction import writing
 from .file_content import parse_file
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..schema.errors import IntranetError, UnreadableFile
 from ..schema.records import Document
 from ..schema.register_records import Register
-from ..schema.told import NOTHING, Told
+from ..schema.told_by_person import NOTHING, Told
 from .old_site.old_item import OldArticle, OldFile
 from .old_site.read_item import article_document, event_document
 from .parse.whole_document import parse_document

@@ -19,7 +19,7 @@ from ..schema.register_records import Register
 from ..schema.settle import open_question_count
 from ..schema.store import Outcome, Store
 from ..schema.telemetry import span
-from ..schema.told import NOTHING
+from ..schema.told_by_person import NOTHING
 from .find_files import FilesFound
 from .load_report import Report
 from .old_site.export_files import ITEM, kind_of_file, lay_out

@@ -16,7 +16,7 @@ from ..schema.records import Document
 from ..schema.register_records import Register
 from ..schema.settle import LEAVE, Reply, find_question, settle_question, settle_told, tell_read_again
 from ..schema.store import Store
-from ..schema.told import Told, told_from
+from ..schema.told_by_person import Told, told_from
 from .file_content import parse_file
 
 _DOCUMENT = (

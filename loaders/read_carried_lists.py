@@ -15,7 +15,7 @@ from ..schema.originals import (
 )
 from ..schema.register_records import Register
 from ..schema.store.registers import covered_cells
-from ..schema.told import told_from
+from ..schema.told_by_person import told_from
 
 _NAME = "SELECT name, told FROM documents WHERE sha256 = ? LIMIT 1"
 _WAIT = (

@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 from .meeting_hours import ends_before_start
 from .records import LISTS_OF_ROWS, Action, Decision, Document, Span
-from .told import FIRST
+from .told_by_person import FIRST
 from .vocabulary import codes
 
 _MONTHS = (

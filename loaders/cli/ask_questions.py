@@ -23,7 +23,7 @@ from ...schema.settle import (
     settle_alike,
     told_by,
 )
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 from ...schema.vocabulary import label
 from ..passage_day import day_of_passage
 from ..read_again import answer_question

@@ -13,8 +13,8 @@ from ...schema.database import open_private
 from ...schema.errors import InvalidRecord
 from ...schema.vocabulary import codes, label
 from ..retention.carry_out import DueOfKind, carry_out, due_of_site
-from ..retention.decisions import decisions_of_site, protocols_of_site
 from ..retention.protocol_paper import years_in_words
+from ..retention.retention_decisions import decisions_of_site, protocols_of_site
 from ..retention.rules_file import decide_by_file
 from ..site import existing_site
 from .common import fails_in_one_line, says_yes, site_option

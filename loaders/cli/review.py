@@ -19,7 +19,7 @@ from ...schema.settle import (
     open_questions,
     settle_alike,
 )
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 from ..read_again import answer_question
 from ..site import existing_site
 from .ask_questions import ask_all, column_lines, question_heading, typed_answer

@@ -20,7 +20,7 @@ from .letter_parts import site_link
 from .mail_message import CalendarPart
 from .mail_settings import MailSettings
 from .news_letter import RowsOfNews
-from .readers import Readers
+from .what_recipients_read import Readers
 
 _OF_MEETINGS = ("cancelled", "changed", "call", "called")
 

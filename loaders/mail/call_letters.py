@@ -18,7 +18,7 @@ from ...schema.mail.recipients import Recipient, all_recipients, enter_recipient
 from ...schema.transaction import writing
 from .mail_settings import MailSettings
 from .news_letter import news_subject_and_parts, read_news
-from .readers import Readers, readers_of_site
+from .what_recipients_read import Readers, readers_of_site
 
 _MEMBERS = """
 SELECT DISTINCT p.id, p.name FROM memberships s JOIN people p ON p.id = s.person_id

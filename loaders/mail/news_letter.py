@@ -13,8 +13,8 @@ from ...schema.mail.recipients import Recipient
 from .letter_parts import Part, SubjectAndParts, meeting_entry, site_link
 from .letter_words import cut_to_one_line, day_words, letter_phrase
 from .mail_settings import MailSettings
-from .news import KIND_OF_NEWS
-from .readers import Readers
+from .news_of_record import KIND_OF_NEWS
+from .what_recipients_read import Readers
 
 ORDER = ("cancelled", "changed", "call", "called", "minutes", "answer")
 _MEETING = """

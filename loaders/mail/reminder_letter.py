@@ -15,7 +15,7 @@ from ...schema.mail.recipients import Recipient
 from .letter_parts import Part, SubjectAndParts, meeting_entry, site_link
 from .letter_words import cut_to_one_line, day_words, letter_phrase
 from .mail_settings import MailSettings
-from .readers import Readers
+from .what_recipients_read import Readers
 
 _DAYS_BEFORE, _WEEKS_LATE = 3, 4
 _MEETINGS = """

@@ -34,11 +34,11 @@ from .letter_words import letter_phrase
 from .mail_message import LetterText, mail_message
 from .mail_server import MailServer, MailServerAway, NotTaken, PerhapsTaken, mail_server
 from .mail_settings import MailSettings, is_address
-from .news import gather_news
 from .news_letter import RowsOfNews, news_subject_and_parts, read_news
-from .readers import Readers, readers_of_site
+from .news_of_record import gather_news
 from .reminder_letter import RemindersOfDay
 from .sending_lock import sending
+from .what_recipients_read import Readers, readers_of_site
 
 # News that their reader cannot read yet are tried again after that.
 _UNTIL_PUBLISHED = timedelta(hours=1)

@@ -11,7 +11,7 @@ from html import escape
 
 from ...schema.errors import InvalidRecord
 from ...schema.records import Document, Source, Span, Unread, Upcoming
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 from ..parse.whole_document import parse_document
 from ..read.document_text import assemble_text, clean_line
 from ..read.html import read_html

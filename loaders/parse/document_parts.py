@@ -5,7 +5,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 
 from typing import Any, NamedTuple
 
-from ...schema.told import NOTHING, Told
+from ...schema.told_by_person import NOTHING, Told
 from .document_title import TitleLines
 from .layout import Layout
 

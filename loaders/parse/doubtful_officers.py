@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...schema.records import Document, Doubt, Meeting, Span
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 from .doubtful_meeting import stands_below_roles
 from .plausible_names import is_plausible_name
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...schema.records import LISTS_OF_ROWS, Document, Doubt, Span
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 
 _GOES_ON = re.compile(r"(?:,? [a-zåäöé]+)+(?=[.!?]?(?:\n|$))")
 

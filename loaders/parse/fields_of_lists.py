@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_page_about_body.py and tests/loaders/parse/te
 import re
 
 from ...schema.records import Doubt, Member, Span, Upcoming
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 from ..read import Line
 from .dates import heading_years
 from .document_parts import DocumentParts, Fields

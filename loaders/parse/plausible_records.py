@@ -13,7 +13,7 @@ from typing import Any
 
 from ...schema.names.plausible_groups import is_plausible_group
 from ...schema.records import Attendance, Document, Doubt, Upcoming
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 from .day_in_file_name import OTHER_DAY, other_day_in_file_name
 from .days_beside_others import doubtful_in_their_list, without_days_told_again
 from .days_of_lost_tables import days_of_lost_tables

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import replace
 
 from ...schema.records import Document, Source
-from ...schema.told import NOTHING, Told, with_told_days
+from ...schema.told_by_person import NOTHING, Told, with_told_days
 from ..read import DocumentText, read_document
 from .account_for_lines import account_for_lines
 from .dates import Days

@@ -16,7 +16,7 @@ from ...schema.privacy import ProtectedNames, UnexplainedWords
 from .hidden_names import HiddenNames
 from .last_publication import LastPublication
 from .record_slice import OF_MEETINGS
-from .scope import KINDS, Scope
+from .rows_made_anew import KINDS, Scope
 from .telling_words import TellingWords
 from .text_sieves import WEIGHED
 from .texts_of_groups import columns_of_text

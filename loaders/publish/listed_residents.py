@@ -14,7 +14,7 @@ from ...schema.errors import IntranetError, InvalidRecord, UnusableSite
 from ...schema.lookup import name_key
 from ...schema.register_records import Register
 from ...schema.store_phrases import category_of_printed
-from ...schema.told import Told, told_from
+from ...schema.told_by_person import Told, told_from
 
 _ROSTERS = (
     "SELECT d.id, d.name, d.told, d.sha256, o.removed_on FROM record.documents d "

@@ -10,7 +10,7 @@ from pathlib import Path
 from ...schema.privacy import texts_of_minutes
 from .known_names import KnownNames
 from .record_slice import open_slice
-from .scope import Scope
+from .rows_made_anew import Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from .may_stand import details_that_may_stand
 from .older_file import MADE_BY
 from .put_into_file import put_into_copy, put_into_file
 from .record_slice import attach_file, clean_slice, open_slice
-from .scope import Scope
+from .rows_made_anew import Scope
 from .told_counts import note_told_counts
 
 # Of so many meetings a slice takes some tens of megabytes.

@@ -18,7 +18,7 @@ from .publish_site import publish_site
 from .publishing_lock import publishing
 from .put_into_file import put_into_file
 from .record_slice import attach_file, clean_slice, open_slice
-from .scope import Scope
+from .rows_made_anew import Scope
 from .told_counts import note_told_counts
 
 

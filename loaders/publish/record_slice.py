@@ -15,7 +15,7 @@ from .clean_group import Cleaning
 from .hidden_names import AllNames, HiddenNames
 from .listed_residents import ReadLists
 from .may_stand import details_that_may_stand
-from .scope import KINDS, Scope
+from .rows_made_anew import KINDS, Scope
 from .still_referred import note_who_is_referred_to
 from .told_names import names_by_group
 

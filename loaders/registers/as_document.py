@@ -7,7 +7,7 @@ from typing import Any
 
 from ...schema.records import Document, Doubt, Member, Proposal, Unread
 from ...schema.register_records import Register, RegisterRow
-from ...schema.told import KEEP
+from ...schema.told_by_person import KEEP
 from ...schema.vocabulary import label
 from ..parse.roster_entries import is_vacant
 

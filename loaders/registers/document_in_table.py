@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from ...schema.records import Document, Unread
 from ...schema.register_records import column_key
-from ...schema.told import NOTHING, Told
+from ...schema.told_by_person import NOTHING, Told
 from ..parse.group_names import is_group_name
 from ..parse.whole_document import parse_text
 from ..read.document_text import Piece, assemble_text, clean_line

@@ -11,7 +11,7 @@ import yaml
 
 from ...schema.errors import InvalidRecord
 from ...schema.register_records import column_key
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 from .cells import cell_text
 from .shown_cells import Cell
 

@@ -10,7 +10,7 @@ from typing import Any
 from ...schema.errors import InvalidRecord, short_list
 from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
-from ...schema.told import DROP, KEEP, NOTHING, Told
+from ...schema.told_by_person import DROP, KEEP, NOTHING, Told
 from .cells import cell_text, cell_value, day_beside
 from .contradictions import ONE_WAY, contradicting_columns, days_in_two_ways
 from .group_above import group_above

@@ -16,7 +16,9 @@ from ...schema.migrate import SEARCHED
 from ...schema.originals.keep_texts import forget_deleted_words
 from ...schema.transaction import writing
 from ...schema.vocabulary import label
-from .decisions import (
+from .kinds import KINDS
+from .opened_site import DueRow, OpenedSite, opened_site
+from .retention_decisions import (
     Decision,
     Protocol,
     begin_protocol,
@@ -25,8 +27,6 @@ from .decisions import (
     last_due_day,
     protocol_of_number,
 )
-from .kinds import KINDS
-from .opened_site import DueRow, OpenedSite, opened_site
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Tested in tests/loaders/retention/test_protocol_paper.py.
 from ...schema.vocabulary import label
 from ..papers.paper import Fact, Paper, Section, Signature, one_line
 from ..papers.paper_days import day_in_words
-from .decisions import Protocol
+from .retention_decisions import Protocol
 
 _SERVER = "någon vid servern"
 _LEFT = "{left} skulle ha gallrats men fick stå kvar: utan dem hade invånares namn inte kunnat döljas i andra texter."

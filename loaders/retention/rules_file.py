@@ -17,7 +17,7 @@ import yaml
 
 from ...schema.errors import InvalidRecord
 from ...schema.transaction import writing
-from .decisions import Decision, store_decision
+from .retention_decisions import Decision, store_decision
 
 _NEEDED = ("decided_by", "decided_on", "reference", "kinds")
 KEEP = "keep"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ...schema.errors import UnusableSite
 from ...schema.json_strings import json_text
 from ...schema.records import Document
-from ...schema.told import FIRST
+from ...schema.told_by_person import FIRST
 from .settings import ReaderSettings
 
 if TYPE_CHECKING:

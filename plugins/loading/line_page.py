@@ -11,7 +11,7 @@ from datasette import Forbidden, Response
 from ...schema.originals import BARS
 from ...schema.privacy import HIDDEN_WORD
 from ...schema.store.sql_rows import by_id, stored_row, update_row
-from ...schema.told import Told, told_from
+from ...schema.told_by_person import Told, told_from
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError
 from ..shell.forms.sent_fields import read_fields

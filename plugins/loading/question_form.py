@@ -12,7 +12,7 @@ from ... import loaders
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import groups_named, people_named
 from ...schema.settle import LEAVE, TOLD_KINDS, WORDS, Asked, Option, Reply, reason_in, told_answer, told_by
-from ...schema.told import Told
+from ...schema.told_by_person import Told
 from ...schema.vocabulary import codes
 from ..shell.formats import vocabulary_label
 from ..shell.row_number import row_number

@@ -13,7 +13,7 @@ from datasette import Forbidden, Response
 from ... import loaders
 from ...schema.errors import IntranetError
 from ...schema.settle import LEAVE, Asked, Reply, find_question, others_questions, settle_alike
-from ...schema.told import NOTHING
+from ...schema.told_by_person import NOTHING
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for

@@ -8,7 +8,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from ...schema.told import told_from
+from ...schema.told_by_person import told_from
 from .correction_fields import ADDED
 
 # A row that somebody has made of words of the document has position -1 in what was loaded, see correction_store.

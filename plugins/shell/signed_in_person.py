@@ -1,6 +1,6 @@
 """The signed-in person in the record, with their groups.
 
-Tested in tests/plugins/start/test_waiting.py.
+Tested in tests/plugins/start/test_waiting_tasks.py.
 """
 
 import sqlite3

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from .waiting import Section
+from .waiting_tasks import Section
 
 MOST = 3
 """How many are shown: among more, none would stand out."""

@@ -25,7 +25,7 @@ from ..shell.record import RECORD, record_database, site_folder
 from ..shell.shared_sql import term_name
 from ..shell.signed_in_person import who_is
 from ..shell.voices_waiting import voices_waiting
-from . import begun_forms, start_queries, waiting
+from . import begun_forms, start_queries, waiting_tasks
 from .due_removals import due_removals
 from .ending_consents import consents_to_renew, soon_ending_consents
 from .followed_page import FEW, what_happened
@@ -34,7 +34,7 @@ from .most_urgent import most_urgent
 
 
 async def start_page(datasette: Datasette, request: Request) -> Response:
-    """Answer GET /?all=actions. `all` is a key of waiting.SECTIONS, and shows all rows of that section.
+    """Answer GET /?all=actions. `all` is a key of waiting_tasks.SECTIONS, and shows all rows of that section.
 
     Raises as record_database does, and UnusableSite when private.db cannot be opened.
     An address of an old site ('/?p=12') leads on.
@@ -81,7 +81,7 @@ async def _desk(datasette: Datasette, request: Request, db: Database, today: str
             "consents": consents_to_renew(connection, ending, actor),
             "due": due,
         }
-        sections = waiting.waiting_sections(connection, who, told, request.args.get("all"), _)
+        sections = waiting_tasks.waiting_sections(connection, who, told, request.args.get("all"), _)
         urgents, others = most_urgent(sections, today)
         return {"urgents": urgents, "sections": others, "mine": who.mine}
 

@@ -5,7 +5,7 @@ when the account itself names one), :today ('YYYY-MM-DD'), :mine (ids of groups,
 schema.rights.editing_parameters, :others_questions (numbers of open questions that others settle, a JSON list) and
 :limit. Each row has its `group_name`, whether that group is one of `mine`, and the `total` without the limit.
 
-Tested in tests/plugins/start/test_waiting.py.
+Tested in tests/plugins/start/test_waiting_tasks.py.
 """
 
 from ...schema.rights import MAY_EDIT_GROUP_SQL

@@ -23,8 +23,8 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.private_databases import with_voices
 from ..shell.record import PUBLIC
-from .doors import doors_of
 from .followed_signup import followed_signup
+from .recently_sent import recently_sent_of
 from .resident_page import fields_of, is_admitted, new_showing, open_site, render_resident_page, text_fault, text_of
 from .resident_texts import Texts, texts_for
 
@@ -54,7 +54,7 @@ async def _open(datasette: Datasette, request: Request, folder: Path, sent: Sent
         code = read_typed_code(typed)
     except UnreadableCode as error:
         return await _form(datasette, request, code=typed, fault=_code_fault(texts, error), status=400)
-    gate = doors_of(datasette).codes
+    gate = recently_sent_of(datasette).codes
     if not is_admitted(gate, sent):
         return await _form(datasette, request, code=typed, ticket=gate.new_ticket(), status=429)
     kind, row_id = await with_voices(folder, lambda voices: row_of_code(voices, code) or ("", ""))
@@ -74,7 +74,7 @@ async def _open_proposal(  # noqa: PLR0913, PLR0917
     if found is None:
         fault = texts_for(request)("no_such")
         return await _form(datasette, request, code=(sent.get("code") or "").strip(), fault=fault, status=404)
-    doors_of(datasette).codes.give_back()
+    recently_sent_of(datasette).codes.give_back()
     if "reply" in sent:
         return await _reply(datasette, request, folder, code, found[0], sent)
     return await _page(datasette, request, code, found)
@@ -83,7 +83,7 @@ async def _open_proposal(  # noqa: PLR0913, PLR0917
 async def _reply(  # noqa: PLR0913, PLR0917
     datasette: Datasette, request: Request, folder: Path, code: str, proposal: SentProposal, sent: Sent
 ) -> Response:
-    texts, gate = texts_for(request), doors_of(datasette).sending
+    texts, gate = texts_for(request), recently_sent_of(datasette).sending
     text, showing = text_of(sent, "reply"), (sent.get("showing") or "")[:100]
     told: dict[str, Any] = {"reply": text, "showing": showing or new_showing()}
     if fault := text_fault(texts, text):

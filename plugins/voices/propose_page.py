@@ -12,7 +12,7 @@ from ...schema.voices import new_follow_code
 from ...schema.voices.sent_proposal import keep_proposal, row_id_of_showing
 from ..shell.datasette_types import Datasette, Request
 from ..shell.private_databases import with_voices
-from .doors import Doors, doors_of
+from .recently_sent import RecentlySent, recently_sent_of
 from .resident_page import (
     MOST_CHARACTERS,
     fields_of,
@@ -36,16 +36,16 @@ async def propose(datasette: Datasette, request: Request) -> Response:
         return await _form(datasette, request, problem=texts("closed"))
     if request.method != "POST":
         return await _form(datasette, request)
-    sent, doors = await fields_of(request), doors_of(datasette)
+    sent, recent = await fields_of(request), recently_sent_of(datasette)
     text, showing = text_of(sent, "text"), (sent.get("showing") or "")[:100]
     row_id = row_id_of_showing(showing, text)
     typed = {"text": text, "showing": showing or new_showing()}
-    if doors.code_just_shown(row_id) is None:
+    if recent.code_just_shown(row_id) is None:
         if fault := text_fault(texts, text):
             return await _form(datasette, request, fault=fault, status=400, **typed)
-        if not is_admitted(doors.sending, sent):
-            return await _form(datasette, request, ticket=doors.sending.new_ticket(), status=429, **typed)
-    code = await with_voices(folder, lambda voices: _take_in(voices, doors, row_id, text, texts.code))
+        if not is_admitted(recent.sending, sent):
+            return await _form(datasette, request, ticket=recent.sending.new_ticket(), status=429, **typed)
+    code = await with_voices(folder, lambda voices: _take_in(voices, recent, row_id, text, texts.code))
     if code is None:
         return await render_resident_page(datasette, request, "voices_already.html", title="already", status=409)
     address = datasette.absolute_url(request, datasette.urls.path("/follow"))
@@ -54,16 +54,18 @@ async def propose(datasette: Datasette, request: Request) -> Response:
     )
 
 
-def _take_in(voices: sqlite_utils.Database, doors: Doors, row_id: str, text: str, language: str) -> str | None:
+def _take_in(
+    voices: sqlite_utils.Database, recent: RecentlySent, row_id: str, text: str, language: str
+) -> str | None:
     """Keep what was sent once and return its code; None when it came in so long ago that its code is forgotten."""
-    with doors.one_at_a_time:
-        shown = doors.code_just_shown(row_id)
+    with recent.one_at_a_time:
+        shown = recent.code_just_shown(row_id)
         if shown is not None:
             return shown
         code = new_follow_code()
         if not keep_proposal(voices, row_id, text, language, code):
             return None
-        doors.note_code(row_id, code)
+        recent.note_code(row_id, code)
         return code
 
 

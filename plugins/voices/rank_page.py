@@ -28,7 +28,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.private_databases import with_voices
 from ..shell.row_number import row_number
-from .doors import doors_of
+from .recently_sent import recently_sent_of
 from .resident_page import fields_of, is_admitted, new_showing, open_site, render_resident_page
 from .resident_texts import Texts, texts_for
 
@@ -55,7 +55,7 @@ async def _join(datasette: Datasette, request: Request, folder: Path, sent: Sent
     code = re.sub(r"[\s.-]", "", typed)
     if not re.fullmatch(r"\d{6}", code):
         return await _code_form(datasette, request, fault=texts("rank_six"), status=400, **told)
-    gate = doors_of(datasette).codes
+    gate = recently_sent_of(datasette).codes
     if not is_admitted(gate, sent):
         return await _code_form(datasette, request, ticket=gate.new_ticket(), status=429, **told)
     key = _key_of_showing(sent.get("showing") or "")
@@ -89,7 +89,7 @@ async def rank(datasette: Datasette, request: Request) -> Response:
     order, fault = _order(texts, ranking, places)
     if fault:
         return await _ranking_form(datasette, request, ranking, places, group=group, fault=fault, status=400)
-    gate = doors_of(datasette).ranks_of(key)
+    gate = recently_sent_of(datasette).ranks_of(key)
     if not is_admitted(gate, sent):
         told: dict[str, Any] = {"ticket": gate.new_ticket(), "status": 429}
         return await _ranking_form(datasette, request, ranking, places, group=group, **told)

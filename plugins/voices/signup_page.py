@@ -31,7 +31,7 @@ from ..shell.page import not_found, translations_for
 from ..shell.private_databases import with_voices
 from ..shell.record import PUBLIC, RECORD, may_view
 from ..shell.row_number import row_number
-from .doors import Doors, doors_of
+from .recently_sent import RecentlySent, recently_sent_of
 from .resident_page import fields_of, is_admitted, new_showing, open_site, render_resident_page, text_of
 from .resident_texts import Texts, texts_for
 from .signup_queries import Signup, open_signups, signup_of_meeting, signup_of_slug
@@ -92,20 +92,20 @@ async def _answer(datasette: Datasette, request: Request, name: str) -> Response
 
 async def _take(datasette: Datasette, request: Request, signup: Signup, folder: Path, sent: Sent) -> Response:
     """Answer what was sent: with the code, or the form that says what is missing."""
-    texts, doors = texts_for(request), doors_of(datasette)
+    texts, recent = texts_for(request), recently_sent_of(datasette)
     one, fault = _read(texts, signup, sent)
     email = text_of(sent, "email") if sends_receipts(datasette) else ""
     if wrong := address_fault(texts, email):
         fault["email"] = wrong
     typed = {"sent": sent, "showing": (sent.get("showing") or "")[:100] or new_showing()}
-    if doors.code_just_shown(one.id) is None:
+    if recent.code_just_shown(one.id) is None:
         if fault:
             return await _form(datasette, request, signup, folder, fault=fault, status=400, **typed)
-        if not is_admitted(doors.sending, sent):
-            ticket = doors.sending.new_ticket()
+        if not is_admitted(recent.sending, sent):
+            ticket = recent.sending.new_ticket()
             return await _form(datasette, request, signup, folder, ticket=ticket, status=429, **typed)
-    is_new = doors.code_just_shown(one.id) is None
-    code, line = await with_voices(folder, lambda voices: _keep(voices, doors, one, signup))
+    is_new = recent.code_just_shown(one.id) is None
+    code, line = await with_voices(folder, lambda voices: _keep(voices, recent, one, signup))
     if code is None:
         return await render_resident_page(
             datasette, request, "voices_signed_up_already.html", title="signed_up_already", status=409
@@ -136,15 +136,17 @@ def _read(texts: Texts, signup: Signup, sent: Sent) -> tuple[SentSignup, dict[st
     return SentSignup(row_id, signup.id, quota.id if quota else 0, category, name or None), fault
 
 
-def _keep(voices: sqlite_utils.Database, doors: Doors, one: SentSignup, signup: Signup) -> tuple[str | None, int]:
+def _keep(
+    voices: sqlite_utils.Database, recent: RecentlySent, one: SentSignup, signup: Signup
+) -> tuple[str | None, int]:
     """Keep a sign-up once. Returns its code (None when that is forgotten) and how manieth on the list it is."""
-    with doors.one_at_a_time:
-        code = doors.code_just_shown(one.id)
+    with recent.one_at_a_time:
+        code = recent.code_just_shown(one.id)
         if code is None:
             made = new_follow_code()
             if not keep_signup(voices, one, made, signup.places):
                 return None, 0
-            doors.note_code(one.id, code := made)
+            recent.note_code(one.id, code := made)
     kept = sent_signup(voices, one.id)
     return code, place_in_line(voices, kept) if kept else 0
 

@@ -19,7 +19,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.private_databases import with_voices
 from ..shell.record import RECORD
 from ..shell.row_number import row_number
-from .doors import Doors, doors_of
+from .recently_sent import RecentlySent, recently_sent_of
 from .resident_page import fields_of, is_admitted, new_showing, open_site, render_resident_page
 from .resident_texts import Texts, texts_for
 
@@ -63,20 +63,20 @@ async def survey_answer_page(datasette: Datasette, request: Request) -> Response
 
 
 async def _answer(datasette: Datasette, request: Request, survey: Survey) -> Response:
-    texts, sent, doors = texts_for(request), await fields_of(request), doors_of(datasette)
+    texts, sent, recent = texts_for(request), await fields_of(request), recently_sent_of(datasette)
     option, showing = row_number(sent.get("answer")), (sent.get("showing") or "")[:100]
     if option not in [number for number, _ in survey.options]:
         fault = texts("unknown_answer" if sent.get("answer") else "choose_answer")
         return await _form(datasette, request, survey, fault=fault, status=400)
-    before = doors.answer_of_showing(f"{survey.id} {showing}") if showing else None
+    before = recent.answer_of_showing(f"{survey.id} {showing}") if showing else None
     if before is None:
-        if not is_admitted(doors.answers, sent):
-            ticket = doors.answers.new_ticket()
+        if not is_admitted(recent.answers, sent):
+            ticket = recent.answers.new_ticket()
             return await _form(datasette, request, survey, chosen=option, showing=showing, ticket=ticket, status=429)
         key = f"{survey.id} {showing}" if showing else ""
         folder = open_site(datasette)
         assert folder is not None
-        before = await with_voices(folder, lambda voices: _count(voices, doors, key, survey.id, option))
+        before = await with_voices(folder, lambda voices: _count(voices, recent, key, survey.id, option))
     if before != option:
         return await _told(datasette, request, survey, texts("survey_already"), 409)
     path = datasette.urls.path(f"/s/{survey.address}")
@@ -91,15 +91,15 @@ def _why_shut(texts: Texts, survey: Survey) -> str | None:
     return texts("survey_closed", day=texts.day(survey.closes_on)) if today > survey.closes_on else None
 
 
-def _count(voices: sqlite_utils.Database, doors: Doors, showing: str, survey_id: int, option: int) -> int:
+def _count(voices: sqlite_utils.Database, recent: RecentlySent, showing: str, survey_id: int, option: int) -> int:
     """Count the answer once for one showing of the form, and return which one was counted for it."""
-    with doors.one_at_a_time:
-        before = doors.answer_of_showing(showing) if showing else None
+    with recent.one_at_a_time:
+        before = recent.answer_of_showing(showing) if showing else None
         if before is not None:
             return before
         count_answer(voices, survey_id, option)
         if showing:
-            doors.note_answer(showing, option)
+            recent.note_answer(showing, option)
         return option
 
 

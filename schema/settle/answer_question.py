@@ -9,7 +9,7 @@ from ..history import recorded_transaction
 from ..store.alike_questions import alike_questions
 from ..store.sql_rows import stored_row
 from ..store.value_labels import shown_column, shown_value
-from ..told import Told
+from ..told_by_person import Told
 from .answer_kinds import LEAVE, WORDS
 from .group_answer import settle_group
 from .outcome_sentence import outcome_phrase, tell_chosen, tell_settled

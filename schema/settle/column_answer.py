@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from ..errors import InvalidRecord
 from ..register_records import column_key
-from ..told import DROP, KEEP, Told
+from ..told_by_person import DROP, KEEP, Told
 from .pending_question import Asked
 from .told_answer import told_answer
 

@@ -13,7 +13,7 @@ from ..records import Span
 from ..store.alike_questions import FIRST_OF_ALIKE
 from ..store.sql_rows import by_id, select_rows
 from ..store.value_labels import shown_column, shown_value
-from ..told import told_from
+from ..told_by_person import told_from
 from ..vocabulary import label
 from .answer_kinds import answer_way
 from .asked_columns import AskedColumn, columns_shown

@@ -13,7 +13,7 @@ from ..checks import is_date
 from ..errors import InvalidRecord
 from ..records import Span
 from ..store.value_labels import shown_column
-from ..told import DROP, KEEP, Told
+from ..told_by_person import DROP, KEEP, Told
 from ..vocabulary import codes, label
 from .outcome_sentence import outcome_phrase
 from .review_question import close_questions

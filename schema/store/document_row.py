@@ -8,7 +8,7 @@ import sqlite3
 
 from ..old_site import document_that_stood_at, note_old_addresses
 from ..records import Document
-from ..told import Told, told_from
+from ..told_by_person import Told, told_from
 from .document_versions import line_of_versions, replaced_versions
 from .import_session import Work
 from .sql_rows import insert_row, select_rows, update_row

@@ -31,7 +31,7 @@ from ..records import Document, Span
 from ..register_records import Register
 from ..rights import edits_all
 from ..telemetry import span
-from ..told import NOTHING, Told, with_told_days
+from ..told_by_person import NOTHING, Told, with_told_days
 from .deferred_items import affected_meetings, carry_on
 from .document_row import add_document, note_old_page, take_document_up
 from .document_versions import is_known

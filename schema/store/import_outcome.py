@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..records import Unread
-from ..told import NOTHING, Told
+from ..told_by_person import NOTHING, Told
 
 
 @dataclass(slots=True)

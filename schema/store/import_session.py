@@ -12,7 +12,7 @@ from typing import Any
 from ..json_strings import json_text
 from ..lookup import Candidate, GroupLookup, PersonLookup, name_key
 from ..records import Document, Span, Unread
-from ..told import NOTHING
+from ..told_by_person import NOTHING
 from .alike_questions import alike_key
 from .conflict_question import conflict_question, current_value, wanted_value
 from .import_outcome import Outcome

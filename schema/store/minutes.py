@@ -9,7 +9,6 @@ from ..privacy import NameRemover
 from ..records import Action, Decision, Document, Item
 from ..store_phrases import repetition_code
 from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
-from .decisions import told_once
 from .deferral_wording import reason_and_until
 from .doers import Attendee, ask_doer, attendees_of, match_doer
 from .heading_key import heading_key
@@ -19,6 +18,7 @@ from .notices import make_way_for_minutes
 from .recipient_wording import promises_feedback, recipient_of_feedback
 from .resolve_names import known_person
 from .sql_rows import select_rows, update_row
+from .store_decisions import told_once
 from .sync_rows import Wanted, sync_rows
 
 # Finds a row when the meeting's last document, which is gone, had the same bytes or the same name as this one.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..register_records import Register, UnknownColumn, column_key
-from ..told import KEEP, Told, told_from
+from ..told_by_person import KEEP, Told, told_from
 from .import_session import Work
 
 # A question shows so many cells of a column.

@@ -12,7 +12,7 @@ from datasette_intranet.loaders.file_content import parse_file
 from datasette_intranet.loaders.sandbox import _answer, run_ahead
 from datasette_intranet.schema.database import open_originals, open_record
 from datasette_intranet.schema.errors import UnreadableFile
-from datasette_intranet.schema.told import NOTHING
+from datasette_intranet.schema.told_by_person import NOTHING
 
 from tests.loaders.conftest import MINUTES
 from tests.loaders.rows import rows

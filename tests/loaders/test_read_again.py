@@ -14,7 +14,7 @@ from datasette_intranet.schema.settle import (
     told_answer,
 )
 from datasette_intranet.schema.store import Store
-from datasette_intranet.schema.told import Told
+from datasette_intranet.schema.told_by_person import Told
 
 from tests.loaders.workbooks import workbook
 

@@ -4,7 +4,12 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from datasette_intranet.loaders.retention.decisions import Decision, begin_protocol, decisions_of_site, store_decision
+from datasette_intranet.loaders.retention.retention_decisions import (
+    Decision,
+    begin_protocol,
+    decisions_of_site,
+    store_decision,
+)
 from datasette_intranet.schema.consents import Consent, keep_consent
 from datasette_intranet.schema.database import open_private
 

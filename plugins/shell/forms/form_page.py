@@ -23,7 +23,7 @@ from .conflict import ACTION, BASE, TOKEN, dump_fields, sending_digest
 from .editor import Editor, FieldError, Sent
 from .saving_messages import say_stored, why_not_stored
 from .sent_fields import read_fields
-from .showing import Showing, filled_form
+from .shown_form import Showing, filled_form
 from .store_form import is_deletable, is_deletion, store_form
 from .unsaved import gone_page, refused_page
 

@@ -19,7 +19,7 @@ from .conflict import (
     saved_last,
 )
 from .editor import DeletableEditor, Editor, Sent
-from .showing import Showing, filled_form
+from .shown_form import Showing, filled_form
 
 
 def store_form(

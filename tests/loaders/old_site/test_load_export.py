@@ -11,7 +11,7 @@ from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnreadableFile
 from datasette_intranet.schema.originals.original_file import original_bytes
 from datasette_intranet.schema.store import Store
-from datasette_intranet.schema.told import told_from
+from datasette_intranet.schema.told_by_person import told_from
 
 from tests.loaders.old_site import exports
 from tests.loaders.old_site.exports import plone_export, plone_item, post, wordpress_export

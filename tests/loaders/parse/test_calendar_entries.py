@@ -4,7 +4,7 @@ import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.plausible_records import DAYS
 from datasette_intranet.loaders.parse.printed_weekdays import is_of_other_year
-from datasette_intranet.schema.told import Told
+from datasette_intranet.schema.told_by_person import Told
 
 HEAD = (
     "Brukarrådet 2024-03-05 kl 13.00 i Ekhuset\n\nNärvarande: Alva Krok\n\n"

@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse.day_in_file_name import OTHER_DAY, other_day_in_file_name
 from datasette_intranet.loaders.parse.plausible_records import plausible_records
-from datasette_intranet.schema.told import NOTHING, Told
+from datasette_intranet.schema.told_by_person import NOTHING, Told
 
 from tests.schema.documents import article, minutes
 

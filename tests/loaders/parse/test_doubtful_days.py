@@ -8,7 +8,7 @@ from datasette_intranet.loaders.parse.days_beside_others import doubtful_in_thei
 from datasette_intranet.loaders.parse.doubtful_days import doubtful_days
 from datasette_intranet.loaders.parse.plausible_records import DAYS, plausible_records
 from datasette_intranet.schema.records import Document
-from datasette_intranet.schema.told import NOTHING, Told
+from datasette_intranet.schema.told_by_person import NOTHING, Told
 
 from tests.schema.documents import article, minutes, schedule
 

@@ -6,7 +6,7 @@ import pytest
 from datasette_intranet.loaders.parse.doubtful_items import doubtful_items
 from datasette_intranet.loaders.parse.plausible_records import ITEMS, plausible_records
 from datasette_intranet.schema.records import Document
-from datasette_intranet.schema.told import NOTHING, Told
+from datasette_intranet.schema.told_by_person import NOTHING, Told
 
 from tests.schema.documents import minutes
 

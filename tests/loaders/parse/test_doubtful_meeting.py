@@ -16,7 +16,7 @@ from datasette_intranet.loaders.parse.doubtful_meeting import (
 )
 from datasette_intranet.loaders.parse.plausible_records import DAY, NIGHT, PLACES, plausible_records
 from datasette_intranet.schema.records import Document
-from datasette_intranet.schema.told import NOTHING, Told
+from datasette_intranet.schema.told_by_person import NOTHING, Told
 
 from tests.schema.documents import minutes, schedule
 

@@ -6,7 +6,7 @@ import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_members import doubtful_members, is_roster_group
 from datasette_intranet.loaders.parse.plausible_records import MEMBERS, plausible_records
-from datasette_intranet.schema.told import NOTHING, Told
+from datasette_intranet.schema.told_by_person import NOTHING, Told
 
 from tests.schema.documents import roster
 

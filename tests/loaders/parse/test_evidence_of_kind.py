@@ -7,7 +7,7 @@ from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.dates import Days
 from datasette_intranet.loaders.parse.evidence_of_kind import asked_without_evidence
 from datasette_intranet.schema.records import Action, Document
-from datasette_intranet.schema.told import Told
+from datasette_intranet.schema.told_by_person import Told
 
 from tests.schema.documents import article, minutes
 

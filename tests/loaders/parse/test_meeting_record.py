@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.records import Meeting
-from datasette_intranet.schema.told import Told
+from datasette_intranet.schema.told_by_person import Told
 
 REST = (
     "\n\nNärvarande: Siv Ek, Bo Dahl\n\n§ 1 Bryggan\n\nVi talade om bryggan en stund.\n\n§ 2 Övrigt\n\nInget mer.\n"

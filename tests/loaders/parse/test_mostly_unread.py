@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.mostly_unread import share_read
-from datasette_intranet.schema.told import NOTHING, Told
+from datasette_intranet.schema.told_by_person import NOTHING, Told
 
 DAYS = "".join(f"- {day} mars 2024 kl. 13.00\n" for day in (3, 10, 17, 24))
 PROSE = "".join(

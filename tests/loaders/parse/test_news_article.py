@@ -3,7 +3,7 @@
 import pytest
 from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.records import Document
-from datasette_intranet.schema.told import Told
+from datasette_intranet.schema.told_by_person import Told
 
 TAIL = (
     "\n\nSamtalet rörde sig från brev till väntrum och tillbaka, och ingen hade bråttom hem den här gången.\n\n"

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.make_release import make_release
-from datasette_intranet.loaders.retention.decisions import Decision, store_decision
+from datasette_intranet.loaders.retention.retention_decisions import Decision, store_decision
 from datasette_intranet.schema.accounts.account import add_account
 from datasette_intranet.schema.database import open_originals, open_private, open_record, open_voices
 from datasette_intranet.schema.voices import writing_voices

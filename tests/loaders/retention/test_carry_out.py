@@ -8,8 +8,8 @@ import pytest
 from datasette_intranet.loaders.check_site import faults_of_site
 from datasette_intranet.loaders.retention import carry_out as room
 from datasette_intranet.loaders.retention.carry_out import carry_out, due_of_kind, due_of_site
-from datasette_intranet.loaders.retention.decisions import protocols_of_site
 from datasette_intranet.loaders.retention.kinds import KINDS
+from datasette_intranet.loaders.retention.retention_decisions import protocols_of_site
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.errors import InvalidRecord, UnusableSite
 

@@ -2,8 +2,8 @@
 
 from datasette_intranet.loaders.papers.paper_file import ENDINGS, written_paper
 from datasette_intranet.loaders.papers.paper_settings import PaperTemplates
-from datasette_intranet.loaders.retention.decisions import Protocol
 from datasette_intranet.loaders.retention.protocol_paper import protocol_paper
+from datasette_intranet.loaders.retention.retention_decisions import Protocol
 
 DONE = Protocol(
     7, "comments", 5, "Kommun*styrelsen", "2020-02-02", "KS 2020/12 § 3", "2021-11-30", "2015-05-05", "2021-11-12",

@@ -3,7 +3,7 @@
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.retention.decisions import decisions_of_site
+from datasette_intranet.loaders.retention.retention_decisions import decisions_of_site
 from datasette_intranet.loaders.retention.rules_file import decide_by_file
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.errors import InvalidRecord

@@ -1,7 +1,7 @@
 """What leads the start page of who is signed in: three rows, the most urgent first, and none of them twice."""
 
 from datasette_intranet.plugins.start.most_urgent import most_urgent
-from datasette_intranet.plugins.start.waiting import Section
+from datasette_intranet.plugins.start.waiting_tasks import Section
 
 TODAY = "2026-03-01"
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from datasette_intranet.plugins.voices import doors
+from datasette_intranet.plugins.voices import recently_sent
 from datasette_intranet.schema.voices.flood_gate import FloodGate
 
 from tests.plugins.voices.conftest import code_on
@@ -13,10 +13,10 @@ from tests.plugins.voices.conftest import code_on
 def clock(site, monkeypatch):
     """Two may come in in an hour, and as many that have waited; the clock of the gates."""
     now = [0.0]
-    narrow = doors.Doors(2)
+    narrow = recently_sent.RecentlySent(2)
     narrow.sending = FloodGate(2, 2, clock=lambda: now[0])
     narrow.codes = FloodGate(2, 2, clock=lambda: now[0])
-    monkeypatch.setitem(doors._doors, site.datasette, narrow)
+    monkeypatch.setitem(recently_sent._of_sites, site.datasette, narrow)
     return now
 
 
@@ -63,6 +63,6 @@ def test_replies_count_like_proposals(residents, clock):
 
 def test_how_much_may_come_in_is_a_setting(site, monkeypatch):
     monkeypatch.setattr(site.datasette, "plugin_config", lambda name: {"per_hour": 1} if "voices" in name else None)
-    monkeypatch.delitem(doors._doors, site.datasette, raising=False)
-    gate = doors.doors_of(site.datasette).sending
+    monkeypatch.delitem(recently_sent._of_sites, site.datasette, raising=False)
+    gate = recently_sent.recently_sent_of(site.datasette).sending
     assert [gate.admits(), gate.admits()] == [True, False]

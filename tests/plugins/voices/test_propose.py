@@ -50,15 +50,15 @@ def test_another_text_of_the_same_showing_is_another_proposal(residents):
 
 
 def test_two_clicks_at_one_moment_are_one_proposal(residents, folder):
-    from datasette_intranet.plugins.voices.doors import Doors  # noqa: PLC0415
     from datasette_intranet.plugins.voices.propose_page import _take_in  # noqa: PLC0415
+    from datasette_intranet.plugins.voices.recently_sent import RecentlySent  # noqa: PLC0415
     from datasette_intranet.schema.database import open_voices  # noqa: PLC0415
 
-    doors, codes = Doors(60), []
+    recent, codes = RecentlySent(60), []
 
     def click():
         voices = open_voices(folder)
-        codes.append(_take_in(voices, doors, "a" * 32, "Samtidigt", "sv"))
+        codes.append(_take_in(voices, recent, "a" * 32, "Samtidigt", "sv"))
         voices.close()
 
     clicks = [threading.Thread(target=click) for _ in range(4)]

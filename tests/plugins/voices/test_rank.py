@@ -4,7 +4,7 @@ import re
 from contextlib import closing
 
 import pytest
-from datasette_intranet.plugins.voices.doors import doors_of
+from datasette_intranet.plugins.voices.recently_sent import recently_sent_of
 from datasette_intranet.schema.database import open_voices
 from datasette_intranet.schema.voices import small_group_ranks as ranks
 from datasette_intranet.schema.voices.flood_gate import FloodGate
@@ -106,12 +106,12 @@ def test_what_comes_after_the_end_is_told_and_changes_nothing(site, voices, code
 
 
 def test_who_tries_codes_or_sends_on_and_on_has_to_wait(site, voices, code, monkeypatch):
-    doors = doors_of(site.datasette)
-    monkeypatch.setattr(doors, "codes", FloodGate(2, 0))
+    recent = recently_sent_of(site.datasette)
+    monkeypatch.setattr(recent, "codes", FloodGate(2, 0))
     assert page_of(join(site, code)) and [join(site, "100001").status_code for _ in range(3)] == [404, 404, 429]
-    monkeypatch.setattr(doors, "codes", FloodGate(9, 0))
+    monkeypatch.setattr(recent, "codes", FloodGate(9, 0))
     one, other = page_of(join(site, code)), page_of(join(site, code))
-    doors._ranks[one.split("/")[2].partition("?")[0]] = FloodGate(1, 0)
+    recent._ranks[one.split("/")[2].partition("?")[0]] = FloodGate(1, 0)
     assert [site.post(one, data={"place-5": "1"}).status_code for _ in range(2)] == [200, 429]
     assert site.post(other, data={"place-5": "1"}).status_code == 200, "one group keeps no other waiting"
 

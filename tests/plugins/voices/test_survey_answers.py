@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from datasette_intranet.plugins.voices import doors
+from datasette_intranet.plugins.voices import recently_sent
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.survey_scales import options_of_scale
 from datasette_intranet.schema.voices.flood_gate import FloodGate
@@ -97,9 +97,9 @@ def test_before_and_after_its_days_there_is_no_form(site):
 
 
 def test_a_flood_is_held_back_with_the_answer_kept_and_a_person_gets_through(site, residents, monkeypatch):
-    now, narrow = [0.0], doors.Doors(60)
+    now, narrow = [0.0], recently_sent.RecentlySent(60)
     narrow.answers = FloodGate(1, 2, clock=lambda: now[0])
-    monkeypatch.setitem(doors._doors, site.datasette, narrow)
+    monkeypatch.setitem(recently_sent._of_sites, site.datasette, narrow)
     before = counted(residents)
     held = [answered(site, answer="3", showing=f"f{n}") for n in range(3)]
     assert [one.status_code for one in held] == [303, 429, 429]
@@ -110,5 +110,5 @@ def test_a_flood_is_held_back_with_the_answer_kept_and_a_person_gets_through(sit
 
 
 def test_a_room_full_of_people_is_let_through_at_once():
-    wide = doors.Doors(doors.PER_HOUR).answers
+    wide = recently_sent.RecentlySent(recently_sent.PER_HOUR).answers
     assert all(wide.admits() for _ in range(200))

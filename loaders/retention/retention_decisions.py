@@ -1,6 +1,6 @@
 """What has been decided about each kind, and the protocols of what was removed: rows of private.db that stay.
 
-Tested in tests/loaders/retention/test_decisions.py.
+Tested in tests/loaders/retention/test_retention_decisions.py.
 """
 
 import sqlite3

@@ -16,7 +16,7 @@ from ...schema.mail.letters import News, add_news
 from ...schema.mail.mail_state import HISTORY, mail_state_value, store_mail_state
 from ...schema.mail.recipients import Recipient
 from ...schema.transaction import writing
-from .readers import Readers
+from .what_recipients_read import Readers
 
 KIND_OF_NEWS = {
     "called": "meetings",

@@ -20,10 +20,10 @@ _SHOWN_FOR = 600
 _MOST_RANKING = 1000
 # A form that is sent again within so long is the same answer to a survey, and not counted anew.
 _ANSWERED_FOR = 3600
-_doors: WeakKeyDictionary[Datasette, "Doors"] = WeakKeyDictionary()
+_of_sites: WeakKeyDictionary[Datasette, "RecentlySent"] = WeakKeyDictionary()
 
 
-class Doors:
+class RecentlySent:
     """The gates of a site: `sending` for what is written, `answers` for answers to surveys, `codes` for wrong codes.
 
     A room full of people answers a survey at once, so more of them are let through.
@@ -70,9 +70,9 @@ class Doors:
         return option if until > time.monotonic() else None
 
 
-def doors_of(datasette: Datasette) -> Doors:
-    """The doors of the site."""
-    if datasette not in _doors:
+def recently_sent_of(datasette: Datasette) -> RecentlySent:
+    """What the site keeps of it."""
+    if datasette not in _of_sites:
         settings = datasette.plugin_config(SETTINGS) or {}
-        _doors[datasette] = Doors(int(settings.get("per_hour", PER_HOUR)))
-    return _doors[datasette]
+        _of_sites[datasette] = RecentlySent(int(settings.get("per_hour", PER_HOUR)))
+    return _of_sites[datasette]

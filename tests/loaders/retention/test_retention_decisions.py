@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import date
 
 import pytest
-from datasette_intranet.loaders.retention.decisions import (
+from datasette_intranet.loaders.retention.retention_decisions import (
     Decision,
     decisions_of_site,
     last_due_day,
