@@ -10,16 +10,13 @@ Tested in tests/loaders/publish/test_publish_changes.py.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
 
 from ...schema.privacy import ProtectedNames, UnexplainedWords
 from .hidden_names import HiddenNames
 from .last_publication import LastPublication
-from .record_slice import OF_MEETINGS
 from .rows_made_anew import KINDS, Scope
 from .telling_words import TellingWords
-from .text_sieves import WEIGHED
-from .texts_of_groups import columns_of_text
+from .texts_touched import texts_touched
 from .told_names import NamesByGroup, ToldNames, names_by_group
 
 _TOUCHED = "SELECT table_name, row_id FROM record.touched WHERE version > ?"
@@ -56,44 +53,6 @@ _OF_PEOPLE = {
     )),
     "proposals": f"SELECT id FROM record.proposals WHERE person_id {_AMONG}",
 }  # fmt: skip
-# Where a row's text is made anew with it: the table of KINDS, the id there, and the group by whose names it is read.
-_PROPOSAL = "LEFT JOIN record.proposals p ON p.id = {} LEFT JOIN record.meetings made ON made.id = p.meeting_id"
-_WITHOUT_TEXT = ("calendar_entries",)
-_OWNERS = {
-    "meetings": ("meetings", "t.id", "t.group_id", ""),
-    **dict.fromkeys(
-        (table for table in OF_MEETINGS if table not in _WITHOUT_TEXT),
-        ("meetings", "t.meeting_id", "m.group_id", "JOIN record.meetings m ON m.id = t.meeting_id"),
-    ),
-    "articles": (
-        "articles",
-        "t.id",
-        "coalesce(m.group_id, t.group_id)",
-        "LEFT JOIN record.meetings m ON m.id = t.meeting_id",
-    ),
-    "proposals": (
-        "proposals",
-        "t.id",
-        "coalesce(made.group_id, t.group_id)",
-        "LEFT JOIN record.meetings made ON made.id = t.meeting_id",
-    ),
-    "proposal_statuses": (
-        "proposals",
-        "t.proposal_id",
-        "coalesce(made.group_id, p.group_id)",
-        _PROPOSAL.format("t.proposal_id"),
-    ),
-    "groups": ("groups", "t.id", "t.id", ""),
-}
-_GROUP_OF_ATTACHED = "coalesce(m.group_id, p.group_id, made.group_id)"
-_ATTACHED = (
-    f"SELECT a.meeting_id, a.proposal_id, {_GROUP_OF_ATTACHED}, "
-    "a.name || char(10) || coalesce(f.text, '') FROM record.attachments a "
-    "LEFT JOIN originals.attached_files f ON f.attachment_id = a.id "
-    f"LEFT JOIN record.meetings m ON m.id = a.meeting_id {_PROPOSAL.format('a.proposal_id')} WHERE a.is_public = 1"
-)
-# Of what was said when minutes were published only the reason stands in public.
-_SHORTENED = {("minutes_versions", "content"): "json_extract(t.content, '$.meeting.correction')"}
 
 
 def names_told_now(
@@ -181,7 +140,7 @@ def _add_by_names(
             whole = now[0] != before[0] or not likewise
             # By the names of a group other spellings of them are found, too: then everything there is read.
             here[group_id] = None if whole else TellingWords(now[1] ^ before[1], said.get(group_id, ()))
-    for table, row_id in _texts_touched(connection, everywhere, here):
+    for table, row_id in texts_touched(connection, everywhere, here):
         scope.add(table, [row_id])
 
 
@@ -189,46 +148,3 @@ def _all_names(hidden: dict[int | None, dict[str, str]], kept: dict[int | None, 
     """Every name with what is said in its place; nothing for one that may stand."""
     names = {pair for names in hidden.values() for pair in names.items()}
     return names | {(name, "") for names in kept.values() for name in names}
-
-
-def _texts_touched(
-    connection: sqlite3.Connection,
-    everywhere: TellingWords,
-    here: dict[int | None, TellingWords | None],
-) -> Iterator[tuple[str, int]]:
-    """(table of KINDS, id) of each text that one of these may touch; None touches every text of its group."""
-    if everywhere.is_empty and not here:
-        return
-    for table, row_id, group_id, text in _texts(connection, sorted(here, key=str) if everywhere.is_empty else None):
-        told = here.get(group_id, everywhere)
-        if told is None or told.touches(text) or (told is not everywhere and everywhere.touches(text)):
-            yield table, row_id
-
-
-def _texts(
-    connection: sqlite3.Connection, groups: list[int | None] | None
-) -> Iterator[tuple[str, int, int | None, str]]:
-    """(table of KINDS, id, group, texts) of all that may stand in public: in some groups, or (None) in all."""
-    among = [] if groups is None else [json.dumps(groups)]
-    for table, columns, _ in columns_of_text(connection, "record"):
-        if table in _OWNERS:
-            kind, row_id, group, join = _OWNERS[table]
-            weighed = WEIGHED.get(table, ())
-            read = [_SHORTENED.get((table, column), f't."{column}"') for column in columns if column not in weighed]
-            read += ["t.slug"] if table in ("meetings", "groups") else []
-            where = " OR ".join(f"{column} > ''" for column in read)
-            told = " || char(10) || ".join(f"coalesce({column}, '')" for column in read)
-            query = f"SELECT {row_id}, {group}, {told} FROM record.{table} t {join} WHERE ({where})"
-            query = f"{query} AND {_of(group, groups)}"
-            for owner, group_id, text in connection.execute(query, among):
-                yield kind, owner, group_id, text
-    query = f"{_ATTACHED} AND {_of(_GROUP_OF_ATTACHED, groups)}"
-    for meeting_id, proposal_id, group_id, text in connection.execute(query, among):
-        yield ("meetings", meeting_id, group_id, text) if meeting_id else ("proposals", proposal_id, group_id, text)
-
-
-def _of(group: str, groups: list[int | None] | None) -> str:
-    """The condition that `group` (SQL) is one of the groups (?1): what belongs to no group is NULL there."""
-    if groups is None:
-        return "true"
-    return f"({group} {_AMONG} OR {group} IS NULL)" if None in groups else f"{group} {_AMONG}"

@@ -21,6 +21,15 @@ from ...schema.privacy.written_words import is_broken, plain_words
 # What may stand between the letters of a word that is broken.
 _GAP = r"[\W\d_]*"
 _NOTHING = re.compile(r"(?!)")
+# Beyond ISO 8859-1 these can be left out: no letters (dashes, quotes, blanks), and letters of other Latin alphabets
+# that are not compared as one of ISO 8859-1. A word that has none of them is found where they stood, too. Marks that
+# are put together with a letter (NFC) are not among them.
+_LEFT_OUT = [*map(chr, range(0x2000, 0x2070))] + [
+    letter for letter in map(chr, range(0x100, 0x250)) if min(letter.casefold()) > "\xff"
+]
+_OTHER_LETTERS = re.compile(f"[^\0-\xff{''.join(_LEFT_OUT)}]")
+# What may be the code of a letter.
+_CODED = re.compile("%[0-9A-Fa-f]{2}|&[#A-Za-z]")
 _RUN_TOGETHER = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LETTERS = re.compile(r"[\W\d_]+")
@@ -45,6 +54,7 @@ class Letters:
         self._pattern = _pattern(bare)
         self._words = [word.encode("latin-1") for word in bare if max(word) <= "\xff"]
         self._are_few = len(bare) <= _FEW
+        self._are_latin = len(self._words) == len(bare)
 
     def are_in(self, text: str) -> bool:
         if self._are_few and "ß" not in text and "µ" not in text:
@@ -55,6 +65,26 @@ class Letters:
             else:
                 return any(map(letters.__contains__, self._words))
         return self._pattern.search(text.casefold()) is not None
+
+    def may_be_in(self, texts: str) -> bool:
+        """Whether they may be in one of several texts, one after another; False only where they are in none.
+
+        It takes a fraction of the time that each text takes for itself, when there are few words.
+        """
+        letters = _in_latin(texts) if self._are_few and self._are_latin else None
+        return letters is None or any(map(letters.__contains__, self._words))
+
+
+def _in_latin(texts: str) -> bytes | None:
+    """The letters of the texts, as compared, in ISO 8859-1; None where others may be compared as one of them."""
+    try:
+        written = texts.encode("latin-1")
+    except UnicodeEncodeError:
+        if _OTHER_LETTERS.search(texts):
+            return None
+        written = texts.encode("latin-1", "ignore")
+    is_coded = ("%" in texts or "&" in texts) and _CODED.search(texts)
+    return None if is_coded or any(map(texts.__contains__, _OTHERS)) else written.translate(_COMPARED, _GAPS)
 
 
 class TellingWords:
@@ -86,6 +116,10 @@ class TellingWords:
                     self._singles.add(written[0])
                 else:
                     self._phrases.add(written)
+
+    def may_touch(self, texts: str) -> bool:
+        """Whether one of several texts, one after another, may hold such a word; False only where none does."""
+        return not self.is_empty and self._found.may_be_in(texts)
 
     def touches(self, text: str) -> bool:
         """Whether the text holds such a word, in any way of writing it."""

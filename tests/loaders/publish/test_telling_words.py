@@ -64,3 +64,32 @@ def test_a_text_in_which_no_telling_word_stands_reads_the_same_with_the_name_and
 def test_letters_are_found_as_the_pattern_finds_them(words, text):
     bare = [_LETTERS.sub("", word) for word in words]
     assert Letters(words).are_in(text) == (_pattern(bare).search(text.casefold()) is not None)
+
+
+_ODD = [
+    "ł", "ć", "ſ", "\u212b", "\u0130", "A\u030asa", "–", "\u200b", "\uff36era", "𝐕era", "ß", "%56", "&Aring;", "µ",
+    "50 %", "€", "→",
+]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.lists(st.one_of(WORDS, st.sampled_from(_ODD), st.text(max_size=3)), max_size=5).map("".join), max_size=4
+    ),
+    st.lists(st.sampled_from((*NAMES, "Čedomir Ek", "Weiß Ek")), min_size=1, max_size=2),
+    st.lists(st.sampled_from(("vera", "ſara", "ştefan", "strasse")), max_size=2),
+)
+@example(["Ve", "ra"], ["Vera Holm"], [])
+@example(["x", "Łæ \u212bsa – ł"], ["Åsa Ek"], [])
+@example(["Čedomir"], ["Čedomir Ek"], [])
+@example(["ł \uff36era"], ["Vera Holm"], [])
+@example(["– &#86;era"], ["Vera Holm"], [])
+@example(["– Straße"], [], ["strasse"])
+def test_texts_together_are_never_passed_over_when_one_of_them_is_touched(texts, names, explained):
+    words = TellingWords(names, explained)
+    if any(map(words.touches, texts)):
+        assert words.may_touch("\n".join(texts))
+
+
+def test_texts_with_dashes_and_letters_of_other_alphabets_are_passed_over_together():
+    assert not TellingWords(["Vera Holm"]).may_touch("Łukasz – 50 % ’ć’\nBänken & torget")

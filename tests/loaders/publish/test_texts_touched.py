@@ -1,4 +1,4 @@
-"""A change of names touches the texts of its groups alone, and addresses too."""
+"""A change of names touches the texts of its groups alone, and addresses too; texts are looked at together first."""
 
 import shutil
 import sqlite3
@@ -6,9 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from datasette_intranet.loaders.publish.changed_scope import _texts_touched
+from datasette_intranet.loaders.publish import texts_touched as module
 from datasette_intranet.loaders.publish.record_slice import attach_file
 from datasette_intranet.loaders.publish.telling_words import TellingWords
+from datasette_intranet.loaders.publish.texts_touched import texts_touched
 from datasette_intranet.schema.database import ORIGINALS, RECORD, open_record, prepare_connection
 
 NOBODY, VERA = TellingWords(()), TellingWords(["Vera Holm"])
@@ -49,10 +50,25 @@ def connection(tmp_path_factory, empty_site):
     ],
 )
 def test_the_texts_of_the_groups_whose_names_change_are_touched(connection, everywhere, here, articles):
-    touched = set(_texts_touched(connection, everywhere, here))
+    touched = set(texts_touched(connection, everywhere, here))
     assert {row_id for table, row_id in touched if table == "articles"} == articles
 
 
 def test_an_address_of_a_group_or_a_meeting_may_have_the_name_in_it(connection):
-    assert {("groups", 3), ("meetings", 9)} <= set(_texts_touched(connection, VERA, {}))
-    assert ("meetings", 9) not in set(_texts_touched(connection, NOBODY, {2: VERA}))
+    assert {("groups", 3), ("meetings", 9)} <= set(texts_touched(connection, VERA, {}))
+    assert ("meetings", 9) not in set(texts_touched(connection, NOBODY, {2: VERA}))
+
+
+@pytest.mark.parametrize("together", [1, 2, 3, 200])
+def test_texts_that_are_looked_at_together_are_found_each(connection, monkeypatch, together):
+    monkeypatch.setattr(module, "_TOGETHER", together)
+    assert {("articles", 1), ("articles", 2), ("articles", 3), ("groups", 3), ("meetings", 9)} == set(
+        texts_touched(connection, VERA, {})
+    )
+
+
+def test_texts_together_that_hold_no_letter_of_the_name_are_not_read_each(connection, monkeypatch):
+    asked = []
+    monkeypatch.setattr(TellingWords, "touches", lambda words, text: asked.append(text))
+    assert set(texts_touched(connection, TellingWords(["Tjorven Vik"]), {})) == set()
+    assert asked == []
