@@ -12,6 +12,7 @@ import click
 
 from ...schema.database import PRIVATE
 from ...schema.errors import UnusableSite
+from ..check_machinery import lost_originals
 from ..check_settings import little_room, open_files, weak_secret, weak_settings
 from ..check_site import faults_of_site, repair_record
 from ..check_speed import slow_answers
@@ -52,9 +53,10 @@ def doctor(  # noqa: PLR0913, PLR0917 - the options of the command
     folder = existing_site(site)
     if repair:
         repair_record(folder)
-        click.echo("Summorna är omräknade och alla index finns.", err=as_json)
+        click.echo("Summorna är omräknade, och index, vyer och regler finns.", err=as_json)
     found = [Finding("fault", *one) for one in faults_of_site(folder)]
     is_sound = not found
+    found += [Finding("fault", *one) for one in (lost_originals(folder) if is_sound else ())]
     found += _weak(folder)
     if is_sound:
         found += _to_look_over(folder, published_days)

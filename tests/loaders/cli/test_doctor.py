@@ -11,16 +11,22 @@ import yaml
 from datasette_intranet.schema.accounts import account
 from datasette_intranet.schema.accounts.password import forget_password, set_password
 from datasette_intranet.schema.consents import Consent, keep_consent
-from datasette_intranet.schema.database import PRIVATE, PUBLIC, RECORD, open_private
+from datasette_intranet.schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, open_private
 from datasette_intranet.schema.mail import mail_state as state
 
-from tests.loaders.publish.published import published
+from tests.loaders.publish.published import published as published_rows
 
 
 def change(path, *statements):
     with closing(sqlite3.connect(path)) as connection, connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def published(site):
+    """A published site whose document has the file that it was read from."""
+    published_rows(site)
+    change(site / ORIGINALS, "INSERT INTO originals (sha256, text, content) VALUES (printf('%064d', 1), '', x'')")
 
 
 def test_a_sound_site_has_no_faults(run, site):
