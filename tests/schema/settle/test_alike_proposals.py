@@ -48,19 +48,19 @@ def test_what_is_gone_or_has_no_words_has_none(record):
 
 
 @pytest.mark.slow
-def test_ten_thousand_proposals_are_searched_at_once(record):
+def test_three_thousand_proposals_are_searched_at_once(record):
     rng = random.Random(7)
     words = [
         f"{one}{two}" for one in ("park", "väg", "bok", "skol", "torg") for two in "gata plats rum hus tid".split()
     ]
     put(
         record,
-        *(" ".join(rng.choices(words, k=8)) for _ in range(10_000)),
+        *(" ".join(rng.choices(words, k=8)) for _ in range(3_000)),
         "Fler bänkar i parkrum",
         "Fler bänkar parkrum",
     )
     # Of the processor: how long it takes by the clock depends on what else the machine does.
     begun = time.process_time()
-    assert [one.id for one in alike_proposals(record.db.conn, 10_001)][:1] == [10_002]
-    # Some hundredths of a second.
-    assert time.process_time() - begun < 2
+    assert [one.id for one in alike_proposals(record.db.conn, 3_001)][:1] == [3_002]
+    # A hundredth of a second.
+    assert time.process_time() - begun < 0.6
