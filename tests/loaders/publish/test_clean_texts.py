@@ -56,7 +56,7 @@ def alone(site, tmp_path):
 def two(monkeypatch):
     """Every site is large, and there are two processors."""
     monkeypatch.setattr(build, "_LARGE", 0)
-    monkeypatch.setattr(build, "processors", lambda: 2)
+    monkeypatch.setattr(build, "usable_processors", lambda: 2)
 
 
 @pytest.mark.usefixtures("two")
@@ -146,7 +146,7 @@ def test_another_process_helps_where_much_is_published_and_a_second_processor_is
 ):
     large, processors, helps = told
     monkeypatch.setattr(build, "_LARGE", large)
-    monkeypatch.setattr(build, "processors", lambda: processors)
+    monkeypatch.setattr(build, "usable_processors", lambda: processors)
     asked = []
 
     def alone(parts, here, told):

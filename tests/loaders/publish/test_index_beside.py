@@ -42,7 +42,7 @@ def site(tmp_path_factory, empty_site):
 def large(monkeypatch):
     """Every site is large, there are two processors, and two publications come in one minute."""
     monkeypatch.setattr(build, "_LARGE", 0)
-    monkeypatch.setattr(build, "processors", lambda: 2)
+    monkeypatch.setattr(build, "usable_processors", lambda: 2)
     monkeypatch.setattr(published_at.time, "time", lambda: 26_000_000 * 60)
 
 
