@@ -4,6 +4,7 @@ Tested in tests/loaders/parse/test_page_about_body.py and tests/loaders/parse/te
 """
 
 import re
+from dataclasses import replace
 
 from ...schema.records import Doubt, Member, Span, Upcoming
 from ...schema.told_by_person import Told
@@ -29,6 +30,8 @@ NO_CERTAIN_DAYS = "Vilka dagar gäller det? {} av tiderna har ingen bestämd dag
 WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i dokumentet för {} av namnen."
 
 _WAS = LazyPattern(r"\b(?:(?:om|ny)?valdes|valde|utsågs|hölls|beslutades?|antogs)\b", re.IGNORECASE)
+_TREASURER = LazyPattern(r"\b(?:kassör|skattmästare)", re.IGNORECASE)
+_SAYS_BOARD = LazyPattern(r"\b(?:ny\s|nya\s|vår\s|föreningens\s)styrelsen?\b", re.IGNORECASE)
 _FEW_WORDS = 5
 _LEAST_MEMBERS = 3
 _LEAST_OFFICERS = 2
@@ -104,7 +107,7 @@ def read_roster(reading: DocumentParts) -> Fields:
     """The fields of a roster: its members, and the days that a heading on the page says are those of meetings."""
     upcoming, warnings = _schedule(reading).read(only_announced=True)
     upcoming = tuple(row for row in upcoming if not _tells_what_was(reading.layout.text, row))
-    members = _members(reading)
+    members = _of_its_board(reading.layout.text, _members(reading))
     without = [] if reading.told.group_id else [member.span for member in members if member.group is None]
     return {
         "roster": members,
@@ -115,6 +118,14 @@ def read_roster(reading: DocumentParts) -> Fields:
         ),
         "warnings": warnings if upcoming else (),
     }
+
+
+def _of_its_board(text: str, members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """The members as they are; or of the board, where no group is told, one keeps the money and the text says so."""
+    keeps = any(_TREASURER.search(member.role or "") for member in members)
+    if not keeps or any(member.group for member in members) or _SAYS_BOARD.search(text) is None:
+        return members
+    return tuple(replace(member, group="Styrelsen") for member in members)
 
 
 def _tells_what_was(text: str, row: Upcoming) -> bool:

@@ -43,7 +43,7 @@ _RULES = LazyPattern(
 _TELLS_OF_MEETING = tuple(
     "närv frånv förhind dagordning justera deltog deltagit kallad kallas kallelse mötet träffen sammanträdet".split()
 )
-_LEAST_ROWS = 3
+_LEAST_ROWS, _LEAST_OFFICERS = 3, 2
 _YEAR_OF_DAY = LazyPattern(r"\b((?:19|20)\d\d)-\d\d-\d\d\b")
 _LEAST_ENTRIES = 2
 _OF_A_TERM = 2
@@ -236,7 +236,8 @@ class ListMakeup:
             return False
         told = [one for line in self._lines for one in members_told(self._text, line.at, line.end)]
         people = {person.name for listed in (*told, *self._led_to()) for person in listed.people}
-        return len(people) >= _LEAST_ROWS and (len(people) + names) * 2 >= prose
+        least = _LEAST_OFFICERS if is_group_name(title) else _LEAST_ROWS
+        return len(people) >= least and (len(people) + names) * 2 >= prose
 
     def _led_to(self) -> Iterator[Entries]:
         """The people of the lines right below what leads to them: 'Presidiet består av:', 'Utsedda av nämnden'."""

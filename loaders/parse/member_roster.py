@@ -101,7 +101,10 @@ class MemberRoster:
     def _line(self, index: int) -> None:
         line = self._lines[index]
         printed = self._page.printed(index)
-        if self._ended or is_vacant(printed) or is_about_page(printed) or self._tells_of_outsider(index):
+        of_outsider = self._outline.outside and self._page.is_role_of_name_above(index)
+        if self._ended or of_outsider or is_vacant(printed) or is_about_page(printed):
+            if printed.endswith("ansvarig:"):
+                self._outline.close(line.level)
             return
         if self._ends_told(index, printed):
             self._outline.end_told()
@@ -173,11 +176,6 @@ class MemberRoster:
         """Whether a sentence stands below the list that 'Presidiet består av:' led to, which ends it."""
         return self._outline.is_told and not self._lines[index].bullet and is_sentence(printed)
 
-    def _tells_of_outsider(self, index: int) -> bool:
-        """Whether a line is the role of somebody on the line above, who is no member: below 'Kontakt'."""
-        may_be = self._outline.outside and index > 0 and not self._lines[index].level
-        return may_be and self._page.is_person(index - 1) and self._page.is_role(index)
-
     def _ends_list(self, index: int, printed: str) -> bool:
         """Whether 'Kontakt' stands below the list: what follows is an official or two, and no more members."""
         if self._lines[index].level or len(printed.split()) > 2 or not is_outside(printed):
@@ -234,8 +232,7 @@ class MemberRoster:
 
     def _row(self, line: Line) -> None:
         table, row = self._page.rows[line.at]
-        if not line.cells:
-            row = TableRow(line, (Cell(line.at, line.end, self._text[line.at : line.end]),))
+        row = row if line.cells else TableRow(line, (Cell(line.at, line.end, self._text[line.at : line.end]),))
         if line.cells and table.is_head(row):
             if self._outline.is_in_presidium and any(one.role and is_for_several(one.role) for one in table.columns):
                 self._outline.leave_presidium()

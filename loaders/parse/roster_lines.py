@@ -257,6 +257,10 @@ class RosterLines(LinesOfPeople):
         is_vacancy = above >= 0 and not self._lines[index].level and is_vacant(self.printed(above))
         return is_vacancy and self.role_stands_below(index)
 
+    def is_role_of_name_above(self, index: int) -> bool:
+        """Whether a line without mark-up is the role of somebody on the line above, who may be an official."""
+        return index > 0 and not self._lines[index].level and self.is_person(index - 1) and self.is_role(index)
+
     def is_empty_label(self, index: int, role: str) -> bool:
         """Whether 'Sekreterare:' stands between 'Ordförande: Anna Ek' and 'Kassör: Bo Alm': nobody has the office."""
         if is_for_several(role) or self._text[self._lines[index].end - 1] != ":":

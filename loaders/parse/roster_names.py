@@ -38,6 +38,10 @@ def place_before_name(printed: str) -> int | None:
     match = _FAMILY_FIRST.match(printed)
     if match is None or " " not in match["given"] or not is_given_name_or_like(match["given"].split()[0].casefold()):
         return None
+    last = match["family"].split()[-1].casefold()
+    if " " in match["family"] and (is_family_name(last) or last.endswith(("sson", "dotter"))):
+        # 'Andzelika Lind, Bo Alm' are two people.
+        return None
     place = match["family"].split()[0].casefold()
     is_place = not is_given_name_or_like(place) and not is_role(match["family"]) and is_name(match["given"])
     return match.start("given") if is_place and _is_whole_name(match["given"], place) else None

@@ -67,3 +67,18 @@ def test_what_says_where_a_link_leads_is_no_part_of_a_name():
     document = parse_document("sida.html", page.encode())
     assert (document.kind, [one.name for one in document.roster]) == (
         "roster", ["Asta Ekberg", "Nils Holmgren", "Vera Sandin"])  # fmt: skip
+
+
+def test_whoever_answers_for_the_page_on_a_line_below_is_no_member():
+    chair, deputy = "Asta Ekberg (M)\nTel: 0123-456 78\n", "Nils Holmgren (S)\nTel: 0123-456 79\n"
+    card = f"**Ordförande**\n{chair}\n**Vice ordförande**\n{deputy}"
+    told = "Ordförande är Asta Ekberg (M). Vice ordförande är Nils Holmgren (S)."
+    page = f"# Parknämnden\n\n{told}\n\n## Presidium\n\n{card}\n## Handlingar\n\nSidansvarig:\n\nVera Sandin\n"
+    document = parse_document("sida.md", page.encode())
+    assert [one.name for one in document.roster] == ["Asta Ekberg", "Nils Holmgren"]
+
+
+def test_two_whole_names_at_the_head_of_a_list_are_no_place_and_a_name():
+    lists = "Ordförande: Asta Ekberg.\nKassör: Nils Holmgren.\nSuppleant: Andzelika Sandsson, Vera Lind och Bo Alm.\n"
+    told = in_text(f"# Så var dagen\n\nDen 20 maj sågs vi, och en ny styrelse är vald.\n{lists}")
+    assert ("Andzelika Sandsson", "Styrelsen", "Suppleant") in told and len(told) == 5
