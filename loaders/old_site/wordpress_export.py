@@ -41,6 +41,8 @@ _PICTURES = re.compile(
 # Fields of plugins that hold the text of a page in their own way.
 _BUILDERS = ("_elementor_data", "_fl_builder_data", "panels_data", "_cs_content", "ct_builder_shortcodes")
 _LEAST_WORDS = 2
+# A block that stands on several pages, whose words are an item of their own.
+_REUSED = re.compile(r"<!-- wp:block \{\"ref\":(\d{1,9})")
 _UNFILED = ("uncategorized", "okategoriserade", "okategoriserad")
 # What The Events Calendar keeps of an event and the record has no place for.
 _OF_EVENT = {"_EventCost": "pris", "_EventURL": "webbplats"}
@@ -147,6 +149,8 @@ class _WordPress:
         elif kind in _ARTICLES:
             yield self._article(item, title)
             yield from _own_fields(item, title, link)
+            blocks = _REUSED.findall("\n".join(_texts(item, "content/encoded")))
+            yield from (LeftBehind("type", f"{title}: block {number}", link) for number in blocks)
         else:
             yield LeftBehind("type", f"{kind or '?'}: {title}", link)
 

@@ -43,6 +43,8 @@ _WORDS = (
     ),
 )
 _REASON = re.compile(r"sjuk\w*|bortrest|ledig|semester|(?:föräldra|tjänst)ledig|vab\w*", re.IGNORECASE)
+# 'Eva Ek (ej)' in a list of those who came.
+_NOT_THERE = frozenset(("ej", "nej", "inte"))
 _SENT_WORD = ("anmält", "anmäld", "anm", "meddelat", "meddelad")
 _TICKED = re.compile(r"\s*(?P<mark>[☒☑✓✔xX☐□])\s*|\s*(?P<box>[\[(]\s?[xX]?\s?[\])])\s*")
 _AWAY_BEHIND = re.compile(rf"\s(?:{_AWAY}|(?:ej|inte|icke) närv\w*\.?|frånv(?:arande|\.)?)$", re.IGNORECASE)
@@ -70,6 +72,8 @@ def status_behind_name(printed: str, listed: str) -> str | None:
     Among the absent a reason ('sjuk') is not yet an apology, but 'anmält' is one.
     """
     bare = printed.strip(" .,;()–-").casefold()
+    if bare in _NOT_THERE:
+        return "absent" if listed == "present" else None
     if bare in _SENT_WORD:
         return "apologies" if listed != "present" else None
     told = status_word(bare)

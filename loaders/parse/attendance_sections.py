@@ -43,6 +43,7 @@ DOUBTFUL = (
 )
 LOST_SIDE = "Det syns inte i vilken spalt ”{}” står, så det är inte infört. För in det som saknas."
 LOST_COLUMN = "Det syns inte i vilken kolumn ”{}” står vid namnen; det lästes som närvaro. Rätta om det är fel."
+ON_ONE_LINE = "”{}” står två gånger på samma rad; en är införd. Är det två personer, lägg till den andra för hand."
 UNMARKED = "Vid {} står ”{}” i stället för ett kryss; det lästes som närvaro. Rätta om det är fel."
 ONLY_SUMMONED = "Här står vilka som är kallade, men inte vilka som kom: ”{}”. Skriv in vilka som var med."
 TWICE = "{} står både bland de närvarande och bland de frånvarande; det lästes som närvarande. Rätta om det är fel."
@@ -69,7 +70,7 @@ def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
     if not any(record.status == "present" for record in found):
         summoned = layout.sections_of("summoned") if not found else []
         warnings += [ONLY_SUMMONED.format(_words_of(layout.text, section)) for section in summoned[:1]]
-    once, twice = _once(found)
+    once, twice = _once(layout.text, found)
     return once, [*warnings, *twice]
 
 
@@ -257,7 +258,7 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return not _relabelled(text, start, end)[1]
 
 
-def _once(found: list[Attendance]) -> tuple[list[Attendance], list[str]]:
+def _once(text: str, found: list[Attendance]) -> tuple[list[Attendance], list[str]]:
     """A person who stands under two headings is one record; present outweighs, with a warning (Swedish) of it."""
     warnings: list[str] = []
     by_name: dict[str, int] = {}
@@ -277,6 +278,9 @@ def _once(found: list[Attendance]) -> tuple[list[Attendance], list[str]]:
         if record.status == "present" and before.status != "present":
             kept[by_name[key]] = record
         elif record.status == before.status:
+            if before.name == record.name and " " in record.name and not before.role and not record.role:
+                between = text[before.span[1] : record.span[0]]
+                warnings += [ON_ONE_LINE.format(record.name)] if between and "\n" not in between else []
             told = {name: getattr(before, name) or getattr(record, name) for name in ("affiliation", "role", "note")}
             kept[by_name[key]] = replace(before, **told)
     return kept, warnings

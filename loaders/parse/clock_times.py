@@ -33,6 +33,7 @@ _MONTH = phrases_pattern(word_values("months"))
 _AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 
 
+_AFTERNOON = re.compile(r" ?p\.? ?m\b", re.IGNORECASE)
 _TWO_TIMES = re.compile(r"(?:kl\.? ?)?\d\d?[.:]\d\d {1,3}\d\d?[.:]\d\d", re.IGNORECASE)
 # 'kl 13 00', '17-21' on a line or in a cell of its own.
 _ALONE = re.compile(
@@ -109,8 +110,17 @@ def _clock(match: re.Match[str]) -> ClockTime | None:
         return None
     begins = _hhmm(match["hour"], match["minute"] or odd)
     ends = _hhmm(match["last_hour"], match["last_minute"]) if match["last_hour"] else None
+    if _AFTERNOON.match(match.string, match.end()):
+        begins, ends = _in_the_afternoon(begins, ends)
     is_reversed = ends is not None and (ends == begins or ends_before_start(begins, ends))
     return ClockTime(match.start(), match.end(), begins, None if is_reversed else ends, is_reversed)
+
+
+def _in_the_afternoon(begins: str, ends: str | None) -> tuple[str, str | None]:
+    """English times before 'p.m.': '6.30–8 p.m.' is 18.30–20, '10–1 p.m.' is 10–13."""
+    later = [time if time is None or time >= "12" else f"{int(time[:2]) + 12}{time[2:]}" for time in (begins, ends)]
+    first, last = later[0] or begins, later[1]
+    return (begins if last is not None and first > last else first), last
 
 
 def _follows_day(match: re.Match[str]) -> bool:

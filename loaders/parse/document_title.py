@@ -25,6 +25,8 @@ from .word_patterns import (
     word_values,
 )
 
+# 'Parkrådet 14.4'
+_SHORT_DAY = re.compile(r"(?<=\w)\s(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])\.?$")
 _PAGE_NUMBER = re.compile(r"(?<=\w)\s+sid(?:a|\.)?\s\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})?$", re.IGNORECASE)
 _NUMBERED = LazyPattern(
     r"(?:(?<=möte )[A-ZÅÄÖ]{1,3}\d{1,3}(?:[-/]\d{2,4})?\b"
@@ -238,7 +240,7 @@ def _no_day() -> re.Pattern[str]:
 def tidy_group(printed: str) -> str | None:
     """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
     name = _no_day().sub("", _NUMBERED.sub(" ", printed.replace("\t", " ")))
-    name = " ".join(name.split()).strip(TITLE_EDGES)
+    name = _SHORT_DAY.sub("", " ".join(name.split()).strip(TITLE_EDGES))
     if is_generic_title(name):
         return None
     numbered = _NUMBERED_MEETING.match(name)

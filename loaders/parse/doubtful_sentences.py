@@ -4,10 +4,12 @@ Tested in tests/loaders/parse/test_doubtful_sentences.py.
 """
 
 import re
+from dataclasses import replace
 
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Action, Decision, Document
 from .person_names import is_organisation, is_role
+from .table_heads import DOER_HEADS, DUE_HEADS, column_heads
 from .word_patterns import LazyPattern, folded, phrases_pattern, word_values
 
 # What stands below a decision and is none: until when to write, who is against it, what somebody told.
@@ -69,6 +71,11 @@ _DECIDING = LazyPattern(
     r"\w*(?:köp|gör|sälj|hyr|lägg|välj|följ|fyll|bygg|stäng|sätt|känn|ställ|anmäl)s)\b",
     re.IGNORECASE,
 )
+_APPENDIX = LazyPattern(
+    r"^[ \t]*bilaga(?:\s(?:nr\s)?(?:\d{1,2}|[a-h]))?(?:\s?[:.–-]|[ \t]*$|\s\w)", re.IGNORECASE | re.MULTILINE
+)
+_WHO_CAME = LazyPattern(r"^[ \t]*(?:närvarande|deltagare)\b", re.IGNORECASE | re.MULTILINE)
+_HEADS_BESIDE = frozenset((*DOER_HEADS, *DUE_HEADS, "vem gör", "vem gör det", "ansvarig person"))
 # So far above a line is looked at.
 _FEW_WORDS, _FAR = 3, 400
 _SUPPOSES = LazyPattern(r"\b(?:antog|anser|ansåg|tror|trodde) att\b", re.IGNORECASE)
@@ -99,6 +106,7 @@ _NO_TASK = LazyPattern(
 
 def doubtful_decisions(document: Document) -> list[Decision]:
     """The decisions that may be no decisions, or no more than the beginning of one."""
+    appendix = _begin_of_appendix(document.text) if document.decisions else 0
     supposes = bool(document.decisions) and any(map(folded(document.text).__contains__, _SUPPOSING))
     return [
         row
@@ -115,7 +123,14 @@ def doubtful_decisions(document: Document) -> list[Decision]:
         or _is_heading(document, row)
         or _heads_list_below(document.text, row)
         or _only_tells_below(document.text, row)
+        or row.span[0] > appendix
     ]
+
+
+def without_heads_of_columns(document: Document) -> Document:
+    """The document without decisions that are the head of the column beside: 'Beslut | Ansvarig | Klart'."""
+    rows = tuple(row for row in document.decisions if column_heads([row.text])[0] not in _HEADS_BESIDE)
+    return document if len(rows) == len(document.decisions) else replace(document, decisions=rows)
 
 
 def _is_of_another_meeting(document: Document, told: str) -> bool:
@@ -158,6 +173,14 @@ def _only_tells_below(text: str, row: Decision) -> bool:
     if not is_sentence or _DECIDING.search(row.text) or _DECIDES.search(row.text):
         return False
     return _BULLET_BELOW.search(text, max(0, start - _FAR), start) is not None
+
+
+def _begin_of_appendix(text: str) -> int:
+    """Where an appendix tells for itself who came, behind the minutes' own list: what it decides is not theirs."""
+    came = _WHO_CAME.search(text)
+    appendix = _APPENDIX.search(text, came.end()) if came else None
+    others = _WHO_CAME.search(text, appendix.end()) if appendix else None
+    return others.start() if others else len(text)
 
 
 def _is_of_each_year(row: Decision) -> bool:

@@ -52,7 +52,9 @@ _TELLS_OF = re.compile(
     r"\w*\s",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"(?<!\d):(?=\s|$)|:(?=[A-ZÅÄÖ])|[?;](?=\s)|(?<=Beslut)\.(?=\s[A-ZÅÄÖ])")
+_COLON = re.compile(
+    r"(?:(?<!\d)|(?<=eslut \d)|(?<=eslut \d\d)):(?=\s|$)|:(?=[A-ZÅÄÖ])|[?;](?=\s)|(?<=Beslut)\.(?=\s[A-ZÅÄÖ])"
+)
 _SENTENCE = re.compile(r"\satt\s\w+|\som\s\w+.*\.$|(?:\s\S+){3}\.$")
 _COLON_SIGN = re.compile(r"[:?;]|Beslut\.")
 _MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
@@ -106,12 +108,16 @@ def _occasions() -> re.Pattern[str]:
     return re.compile(rf"\s{phrases_pattern(word_list('occasions'))}$", re.IGNORECASE)
 
 
+# 'Beslut 1: att …', 'Beslut 2: att …'
+_COUNTED = re.compile(r"(?<=^beslut)\s\d{1,2}$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=8192)
 def label_kind(phrase: str) -> str | None:
     """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
     printed = phrase.strip(" .:?–-")
     bracket = _BRACKET.search(printed)
-    phrase = _BRACKET.sub("", printed).strip()
+    phrase = _COUNTED.sub("", _BRACKET.sub("", printed).strip())
     if bracket and label_kind(bracket["inside"]) == "apologies" and label_kind(phrase):
         return "apologies"
     if not phrase or len(phrase) > _LONGEST:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ...schema.names.listed_names import is_given_name_or_like
 from .entries_run_together import places_between, title_at
 from .head_counts import head_count_at
+from .name_titles import end_of_titles
 from .person_names import ANY_NAME, is_name, is_role
 from .word_patterns import LazyPattern
 
@@ -65,6 +66,9 @@ def _entries(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def _parted(text: str, start: int, end: int, is_first: bool) -> list[tuple[int, int]]:
     """One entry as it is, or as several when people run together in it."""
     places = places_between(text, start, end, is_first)
+    if places and end_of_titles(text, start, end) == places[0]:
+        # 'prof. Siv Alm' is one person.
+        del places[0]
     if not places:
         return [(start, end)]
     begins = [start, *places]

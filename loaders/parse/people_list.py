@@ -9,6 +9,7 @@ from .attendance_marks import end_before_status, mark_on_line, says_no, status_w
 from .entries_run_together import runs_on
 from .head_counts import HeadCount, head_count_at, people_category
 from .line_labels import names_a_group
+from .name_titles import end_of_titles
 from .people_attributes import listed_name, name_without_role, with_affiliation, with_attribute
 from .people_entries import BRACKETS, are_whole_names, bare_name, split_entries, title_before, trimmed_span
 from .person_names import is_first_name, is_name, is_organisation, is_role
@@ -223,6 +224,8 @@ class PeopleList:
         title = title_before(text, start, end)
         if title:
             role, start = text[start : title - 1].rstrip(" –-:"), title
+        # 'Fil. dr Anna Ek': a degree is no role.
+        start = end_of_titles(text, start, end) or start
         printed = listed_name(text, start, end)
         if printed is None:
             return False

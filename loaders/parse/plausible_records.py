@@ -33,7 +33,7 @@ from .doubtful_members import doubtful_members
 from .doubtful_officers import without_doubtful_officers
 from .doubtful_proposals import doubtful_proposals
 from .doubtful_rows import without_doubtful
-from .doubtful_sentences import doubtful_decisions, doubtful_tasks
+from .doubtful_sentences import doubtful_decisions, doubtful_tasks, without_heads_of_columns
 from .fallen_columns import days_of_fallen_columns
 from .lost_letters import WITH_LOST_LETTERS, without_lost_letters
 from .names_side_by_side import doubtful_beside_others
@@ -101,8 +101,8 @@ def plausible_records(document: Document, told: Told) -> Document:
 
 
 def _tidied(document: Document) -> Document:
-    """The document without days that running text tells again, and without the full stop behind a whole name."""
-    document = without_days_told_again(document)
+    """The document without days told again, heads of columns read as decisions, and the full stop behind a name."""
+    document = without_heads_of_columns(without_days_told_again(document))
     names = (*(row.name for row in document.attendance), *(row.name for row in document.roster))
     if not any(name and name.endswith(".") for name in names):
         return document

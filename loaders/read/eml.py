@@ -9,7 +9,7 @@ from email.message import EmailMessage, MIMEPart
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
-from .mail_words import content_of, fuller_part, further_words, is_words
+from .mail_words import attached_parts, content_of, fuller_part, further_words, is_words
 from .sealed_letters import stop_at_sealed_letter
 from .text_encoding import decode_text
 
@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 # Where an older letter begins, as Outlook and others print it, and a signature.
 _OLDER = re.compile(
     r"^[ \t]*(?:-{2,} ?(?:Original(?:meddelande| Message)|Ursprungligt meddelande|Vidarebefordrat brev).*"
+    r"|(?:Den|På|On)\s.{10,120}\n.{0,60}?(?:skrev|wrote):"
     r"|_{20,}+|\*?(?:Från|From):\*? .+\n(?:.*\n){0,3}?\*?(?:Skickat|Sent|Datum|Date):\*? .*"
     r"|(?:(?:Den|På|On|mån|tis|ons|tors?|fre|lör|sön)(?:dag)?\.? .{6,80}|\d{1,2} \w{3,9}\.? \d{4} .{3,60})"
     r"(?:skrev|wrote)(?: (?:(?-i:[A-ZÅÄÖ\"'<])|\S+@)[^\n]{0,80})?:)\s*$",
@@ -58,6 +59,8 @@ _CLOSING = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LONGEST_SIGNATURE = 15
+# So many lines of minutes make a short letter minutes itself, whatever it brings along.
+_LEAST_MARKS = 3
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|svg)$", re.IGNORECASE)
 # What a letter that says little may be about, though nothing here reads it.
 _OTHER_DOCUMENT = re.compile(r"\.(?:doc|dot|rtf|pages|wpd|msg|pptx?|odp)$", re.IGNORECASE)
@@ -94,9 +97,9 @@ def read_eml(name: str, data: bytes, read_part: Callable[[str, bytes], list[Piec
         raise UnreadableFile(f"{name}: brevet är skadat; spara bilagan för sig och försök igen.") from error
     aside = [*_aside(quoted, "quoted"), *(Piece(filename, zone="attachment") for filename in others)]
     is_short = sum(len(piece.content) for piece in body if not piece.zone) < _SHORT
-    if attached and is_short:
+    if attached and is_short and len(_MINUTES.findall(_text_of(body))) < _LEAST_MARKS:
         return [*attached, *_aside(body, "quoted"), *aside]
-    letters = [part for part in message.iter_attachments() if part.get_content_type() == "message/rfc822"]
+    letters = [part for part in attached_parts(message) if part.get_content_type() == "message/rfc822"]
     if is_short and len(letters) == 1 and depth < _DEEPEST:
         inner = read_eml(name, letters[0].get_content().as_bytes(), read_part, depth + 1)
         return [*inner, *_aside([*body, *quoted], "quoted")]
@@ -225,7 +228,7 @@ def _is_signature(words: str) -> bool:
 def _not_opened(message: EmailMessage) -> list[str]:
     """The names of the attached files that are not read; the pictures of a signature are left out."""
     names = []
-    for part in message.iter_attachments():
+    for part in attached_parts(message):
         filename = _name_of(part)
         is_picture = part.get_content_maintype() == "image" or _PICTURE.search(filename)
         if is_picture and (part.get("Content-ID") or part.get_content_disposition() != "attachment"):
@@ -252,13 +255,21 @@ def _attached(name: str, message: EmailMessage, read_part: Callable[[str, bytes]
 
 def _attachments(message: EmailMessage, ending: re.Pattern[str]) -> list[tuple[str, bytes]]:
     """Name and bytes of each attached file whose name ends so."""
-    parts = [(_name_of(part), part) for part in message.iter_attachments()]
-    payloads = [
-        (filename, part.get_payload(decode=True))
+    parts = [(_name_of(part), part) for part in attached_parts(message)]
+    return [
+        (filename, _bytes_of(filename, part))
         for filename, part in parts
         if ending.search(filename) and not part.is_multipart()
     ]
-    return [(filename, data if isinstance(data, bytes) else b"") for filename, data in payloads]
+
+
+def _bytes_of(filename: str, part: MIMEPart) -> bytes:
+    """The bytes of an attached file; of a text that says in which characters it is written, as UTF-8."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return b""
+    is_told = part.get_content_type() == "text/plain" and part.get_content_charset() not in (None, "us-ascii")
+    return content_of(filename, part).encode() if is_told and not data.isascii() else data
 
 
 def _name_of(part: MIMEPart) -> str:

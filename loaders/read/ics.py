@@ -3,6 +3,7 @@
 Tested in tests/loaders/read/test_ics.py.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -17,6 +18,7 @@ _MONTHS = (
 )  # fmt: skip
 _MOST_EVENTS = 2000
 _TOLD_BESIDE = ("DESCRIPTION", "COMMENT", "CONTACT", "URL", "ATTACH", "CATEGORIES", "RESOURCES")
+_MARKUP = re.compile(r"<[^<>]*>")
 _STATES = {"CANCELLED": "inställt", "TENTATIVE": "preliminärt"}
 
 
@@ -173,6 +175,9 @@ def _beside(event: Event) -> Iterator[str]:
     """What the event says besides, a text for each property, and whom it invites."""
     for name in _TOLD_BESIDE:
         yield from (words_of(one.text) for one in event.values(name))
+    # What Outlook tells in HTML it mostly tells as plain words too.
+    html = () if event.text("DESCRIPTION").strip() else event.values("X-ALT-DESC")
+    yield from (clean_line(_MARKUP.sub(" ", words_of(one.text))) for one in html)
     for name, called in (("ORGANIZER", "sammankallande"), ("ATTENDEE", "inbjudna")):
         people = [
             one.parameters.get("CN", "").strip('"') or one.text.removeprefix("mailto:") for one in event.values(name)

@@ -13,6 +13,14 @@ _MARKUP = re.compile(r"<(?:style|script|head)\b.*?</(?:style|script|head)\s*>|<[
 _WORD = re.compile(r"\w+")
 
 
+def attached_parts(message: EmailMessage) -> list[EmailMessage]:
+    """The files that a letter brings; Apple Mail puts them into one of the two ways in which it says its words."""
+    if message.get_content_type() != "multipart/alternative":
+        return list(message.iter_attachments())
+    parts = (part for part in message.walk() if isinstance(part, EmailMessage))
+    return [part for part in parts if part.get_content_disposition() == "attachment"]
+
+
 def further_words(message: EmailMessage) -> list[MIMEPart]:
     """The texts behind attached files: some programs part a letter at each of them."""
     if message.get_content_type() == "multipart/alternative":

@@ -36,6 +36,7 @@ _WORDS_OF_THEIR_OWN = ("Status", "Prioritet", "Sorts källa")
 _TERMS = ("Från", "Till")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _TOO_MANY = "fler än rubrikerna; sätt citattecken om det som har ett {} i sig"
+_LEAST_HEADINGS = 2
 _TURNED = (
     "rubrikerna står i första kolumnen; vänd tabellen så att de står i första raden (i Excel: kopiera den och välj "
     "Klistra in special, Transponera)."
@@ -72,6 +73,10 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     if group is not None:
         columns = columns._replace(lacks=tuple(field for field in columns.lacks if field != "group"))
         above = [row for row in above if row != group.row]
+    if not lines and above and len(columns.places) < _LEAST_HEADINGS:
+        raise InvalidRecord(
+            f"{name}: det finns inga rubriker; lägg till en rad överst med rubriker som Namn och Grupp."
+        )
     if not lines:
         raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
     text, (_heading, *spans) = _text_of([headings, *(cells for _line, cells in lines)])
@@ -85,7 +90,7 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     return Register(
         Source(name, hashlib.sha256(data).hexdigest(), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"]),
         columns.kind,
-        frozenset(joined_name(dict.fromkeys(columns.places))) - {"party"},
+        frozenset((*joined_name(dict.fromkeys(columns.places)), *(["group"] if group else []))) - {"party"},
         text,
         tuple(found),
         (*table.unread, *_left_out(headings, lines, above, below)),

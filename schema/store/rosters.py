@@ -3,12 +3,13 @@
 Tested in tests/schema/store/test_people.py.
 """
 
+import re
 from dataclasses import replace
 from itertools import repeat
 
 from ..lookup import group_key
 from ..records import Document, Member
-from ..store_phrases import category_of_printed, is_role_heading
+from ..store_phrases import category_of_printed, is_role_heading, phrase_lists
 from .import_session import Work
 from .resolve_names import ask_who, named_group, resolve_group, resolve_person
 from .sql_rows import select_rows
@@ -24,13 +25,15 @@ def store_roster(work: Work, document: Document, group_id: int | None) -> None:
     """
     if not document.roster:
         return
-    group_id = group_id or _group_before(work, document)
-    if group_id is None:
+    is_first_of_several = _title_is_first_of_several(document)
+    group_id = None if is_first_of_several else group_id or _group_before(work, document)
+    if group_id is None and not is_first_of_several:
         spans = [member.span for member in document.roster]
         question = f"Vilken grupp är listan i {work.name} medlemmar i?"
         work.ask("group", question, spans[0], asks="group", passages=spans)
     residents = 0
-    for member in map(_without_own_group, document.roster, repeat(document.title)):
+    title = None if is_first_of_several else document.title
+    for member in map(_without_own_group, document.roster, repeat(title)):
         if category_of_printed(member.group) == "resident":
             residents += 1
         else:
@@ -42,6 +45,23 @@ def store_roster(work: Work, document: Document, group_id: int | None) -> None:
             document.roster[0].span,
         )
     work.doomed += [("memberships", row_id, said) for row_id, said in work.earlier["memberships"].items()]
+
+
+def _title_is_first_of_several(document: Document) -> bool:
+    """Whether the title is the name above the first of several lists: 'Parkrådet', its members, 'Skolrådet', …"""
+    groups = [member.group for member in document.roster]
+    if document.title is None or not all(groups) or len(set(groups)) == 1:
+        return False
+    first = groups[0] or ""
+    others = {group for group in groups if group and group != first}
+    return group_key(first) == group_key(document.title) and all(map(_names_body, others))
+
+
+def _names_body(heading: str) -> bool:
+    """Whether a heading names a body of its own, 'Skolrådet'; 'Arbetsgruppen' and 'Styrelsen' belong to one."""
+    heads = "|".join(phrase_lists()["clear_heads"])
+    word = heading.split(maxsplit=1)[0].casefold()
+    return re.fullmatch(rf"\w{{3,}}(?<!arbets)(?:{heads})(?:e?n|e?t)?s?", word) is not None
 
 
 def _without_own_group(member: Member, title: str | None) -> Member:
@@ -86,8 +106,13 @@ def _unit(work: Work, member: Member, body_id: int | None) -> int | None:
     return (
         found
         if found == body_id and found is not None
-        else found or resolve_group(work, member.group, member.span, "unit")
+        else found or resolve_group(work, member.group, member.span, _kind_of_unit(member.group, body_id))
     )
+
+
+def _kind_of_unit(heading: str, body_id: int | None) -> str:
+    """What a heading names that no group is known by: lists of several bodies stand below no other body."""
+    return "body" if body_id is None and _names_body(heading) else "unit"
 
 
 def _group_before(work: Work, document: Document) -> int | None:

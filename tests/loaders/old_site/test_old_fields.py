@@ -46,6 +46,11 @@ def test_a_post_with_two_texts_has_both_and_a_reused_block_is_told():
     assert (block.reason, block.title) == ("type", "wp_block: Kontakt")
 
 
+def test_where_a_reused_block_stands_is_told():
+    article, block = wordpress(post(1, "post", "Ny", '<p>Text.</p><!-- wp:block {"ref":99} /-->'))
+    assert "Text." in article.html and (block.reason, block.title) == ("type", "Ny: block 99")
+
+
 def test_blank_lines_before_an_export_hinder_nothing():
     export = f"\n\n{exports.HEAD}{post(1, 'post', 'Ny', 'Kom!')}</channel></rss>".encode()
     assert [item.title for item in wordpress_items("park.xml", io.BytesIO(export))] == ["Ny"]

@@ -55,3 +55,12 @@ def test_an_end_without_a_stop_is_read_behind_a_word_of_time_only():
     told = find_clock_times("Vi ses mellan 18-1930", 0, 21)
     assert [(one.begins, one.ends) for one in told] == [("18:00", "19:30")]
     assert find_clock_times("Ring 08-1930", 0, 12) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "begins", "ends"),
+    [("6.30–8 p.m.", "18:30", "20:00"), ("6:30 pm", "18:30", None), ("10.30–1 p.m.", "10:30", "13:00"),
+     ("12.15 pm", "12:15", None), ("18.30–20 pm", "18:30", "20:00")],
+)  # fmt: skip
+def test_english_times_before_pm_are_those_of_the_afternoon(printed, begins, ends):
+    assert [(one.begins, one.ends) for one in find_clock_times(printed, 0, len(printed))] == [(begins, ends)]

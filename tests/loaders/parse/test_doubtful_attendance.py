@@ -210,3 +210,13 @@ def test_somebody_between_the_roles_of_others_is_asked_about(listed):
 def test_somebody_with_two_roles_or_a_short_role_before_the_name_was_there():
     there, _asked = read("ordf. Asta Ekmark, Bo Lind, kassör, sekr.")
     assert there == ["Asta Ekmark", "Bo Lind"]
+
+
+def test_a_name_that_stands_twice_on_one_line_is_told_and_stored_once():
+    document = parse_document("a.txt", HEAD.format("Asta Ekmark, Bo Lind, Asta Ekmark").encode())
+    assert [row.name for row in document.attendance] == ["Asta Ekmark", "Bo Lind"]
+    assert document.warnings == (
+        "”Asta Ekmark” står två gånger på samma rad; en är införd. Är det två personer, "
+        "lägg till den andra för hand.",
+    )
+    assert not parse_document("a.txt", HEAD.format("Asta Ekmark, Asta Lind, Bo Ekmark").encode()).warnings

@@ -229,3 +229,29 @@ def test_a_bullet_that_tells_something_below_a_whole_decision_is_asked_about(abo
     document = parse_document("a.txt", f"{HEAD}§ 1 Båten\nDen läcker.\nBeslut: {above}\n- {row}\n".encode())
     assert (row not in [decision.text for decision in document.decisions]) == doubtful
     assert any(doubt.question == DECISIONS for doubt in document.doubts) == doubtful
+
+
+@pytest.mark.parametrize("heads", [("Beslut", "Ansvarig"), ("Beslut", "Vem?", "Klart")])
+def test_the_head_of_the_column_beside_is_no_decision(heads):
+    cells = ("att måla bryggan", "Bo Lind", "1 maj")[: len(heads)]
+    table = f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}\n| {' | '.join(cells)} |\n"
+    document = parse_document("a.md", f"{HEAD}## § 1 Bryggan\n\n{table}".encode())
+    assert [decision.text for decision in document.decisions] == ["att måla bryggan"] and not document.doubts
+
+
+def test_decisions_with_numbers_are_read_one_by_one():
+    item = "§ 1 Båten\nBeslut 1: att laga båten\nBeslut 2: att köpa åror\n"
+    assert [row.text for row in parse_document("a.txt", f"{HEAD}{item}".encode()).decisions] == [
+        "att laga båten", "att köpa åror",
+    ]  # fmt: skip
+
+
+APPENDIX = "\n\nBilaga 1: Studiebesök 1 mars 2031\n\nNärvarande: Siv Alm, Ove Ek\n\nBeslut: att åka dit igen.\n"
+
+
+def test_what_an_appendix_with_people_of_its_own_decides_is_asked_about():
+    document = parse_document("a.txt", f"{HEAD}§ 1 Båten\n\nBeslut: att laga båten.{APPENDIX}".encode())
+    assert [row.text for row in document.decisions] == ["att laga båten."]
+    assert [doubt.question for doubt in document.doubts] == [DECISIONS]
+    named = "§ 1 Båten\n\nBilaga 1: Karta\n\nBeslut: att laga båten.\n"
+    assert not parse_document("a.txt", f"{HEAD}{named}".encode()).doubts

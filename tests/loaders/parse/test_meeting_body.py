@@ -138,3 +138,8 @@ def test_the_group_in_the_head_of_each_page_is_read_without_the_number_of_the_pa
     printed = f"Byalaget PROTOKOLL {number}"
     line = Line(0, 0, len(printed), "", 0, 0, False, 0, (), "head")
     assert first_group(Days(printed), printed, [line]) == "Byalaget"
+
+
+@pytest.mark.parametrize("title", ["Minnesanteckningar Byalaget 14.4", "Byalaget 14/4"])
+def test_a_short_day_is_no_part_of_the_group(title):
+    assert tidy_group(title) == "Byalaget"

@@ -151,3 +151,25 @@ def test_a_role_behind_a_party_is_parted_from_the_next_name(text, entries):
 )  # fmt: skip
 def test_whoever_is_added_to_a_list_by_a_word_stands_in_it(listed):
     assert _names(f"Närvarande: {listed}") == ["Asta Ek", "Bo Lind", "Siv Alm"]
+
+
+def _told(listed: str) -> list[tuple[str, str, str | None]]:
+    return [(one.name, one.status, one.affiliation) for one in _read(f"Närvarande: {listed}").attendance]
+
+
+def test_degrees_and_titles_with_a_stop_are_no_part_of_a_name_and_no_role():
+    listed = "Dr. Anna von Ek, fil. dr Sven Dahl jr., prof. Siv Alm, docent Bo Lind"
+    assert [(one.name, one.role, one.affiliation) for one in _read(f"Närvarande: {listed}").attendance] == [
+        ("Anna von Ek", None, None), ("Sven Dahl", None, None), ("Siv Alm", None, None), ("Bo Lind", None, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["(ej)", "(nej)", "- ej", "(inte)"])
+def test_a_no_behind_a_name_says_that_somebody_did_not_come(word):
+    assert _told(f"Anna Ek, Siv Alm {word}") == [("Anna Ek", "present", None), ("Siv Alm", "absent", None)]
+
+
+def test_an_address_in_a_list_is_nobodys_organisation_and_its_line_is_told():
+    document = _read("Närvarande: Anna Ek, bo.alm@ex.invalid, Siv Alm <siv@ex.invalid>, @danholm")
+    assert [(one.name, one.affiliation) for one in document.attendance] == [("Anna Ek", None), ("Siv Alm", None)]
+    assert [one.text[:12] for one in document.unread] == ["Närvarande: "]

@@ -244,3 +244,12 @@ def test_of_two_versions_of_an_event_the_later_one_stands_and_the_other_is_told(
     # Programs that give all events one UID do not count versions.
     assert len(upcoming(calendar(first, first.replace("20260303", "20260310")))) == 2
     assert len(upcoming(calendar(first.replace("UID:a\n", ""), second.replace("UID:a\n", "")))) == 2
+
+
+@pytest.mark.parametrize(
+    ("plain", "told"), [("", ["Dagordning: val & kaffe"]), ("DESCRIPTION:Ta med kaffe\n", ["Ta med kaffe"])]
+)
+def test_what_an_event_says_in_html_alone_is_told_without_its_marks(plain, told):
+    html = "X-ALT-DESC;FMTTYPE=text/html:<p>Dagordning: <b>val</b> & kaffe</p>"
+    read = read_document("a.ics", calendar(f"DTSTART:20260414T130000\nSUMMARY:Testgruppen\n{plain}{html}"))
+    assert [read.text[line.at : line.end] for line in read.lines if line.zone == "comment"] == told

@@ -163,3 +163,13 @@ def test_a_group_whose_name_has_several_words_is_one(load_by_command, site, grou
 def test_two_tables_side_by_side_are_told_as_such(load_by_command):
     told = load_by_command("lista.csv", "Namn;Grupp;;Namn;Grupp\nAnna Ek;Byalaget;;Bo Alm;Skolrådet\n")
     assert "två tabeller står bredvid varandra (Namn och Grupp finns två gånger)" in told.stderr
+
+
+def test_the_group_in_the_title_above_a_register_needs_no_question(load_by_command, site):
+    load_by_command("lista.csv", "Byalaget, ledamöter 2026;;\nNamn;Roll;E-post\nKarin Alm;Ordförande;k@ex.invalid\n")
+    query = (
+        "SELECT p.name, g.name FROM memberships m JOIN people p ON p.id = m.person_id "
+        "JOIN groups g ON g.id = m.group_id"
+    )
+    assert rows(site / "intranet.db", query) == [("Karin Alm", "Byalaget")]
+    assert rows(site / "intranet.db", "SELECT question FROM review") == []

@@ -105,3 +105,10 @@ def test_headings_in_the_first_column_are_told_with_how_to_turn_the_table():
     turned = "Namn;Karin Alm;Nils Hult\nGrupp;Byalaget;Byalaget\nRoll;Ordförande;Ledamot\n"
     with pytest.raises(InvalidRecord, match=r"rubrikerna står i första kolumnen.*Transponera"):
         read_register("lista.csv", turned.encode())
+
+
+def test_a_register_without_headings_says_so_and_one_without_rows_too():
+    with pytest.raises(InvalidRecord, match="det finns inga rubriker; lägg till en rad överst"):
+        read_register("lista.csv", "Karin Alm;Byalaget;Ordförande\nNils Hult;Byalaget;Ledamot\n".encode())
+    with pytest.raises(InvalidRecord, match="inga rader under rubrikerna"):
+        read_register("lista.csv", b"Medlemmar 2026;;\nNamn;Grupp;Roll\n")

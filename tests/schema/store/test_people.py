@@ -144,3 +144,20 @@ def test_residents_of_a_roster_are_not_named(save, rows):
         "1 invånare i listan är inte införda"
         in rows("SELECT question FROM review WHERE kind = 'unplaced'")[0]["question"]
     )
+
+
+def test_lists_below_the_names_of_several_groups_are_each_of_its_own(save, rows):
+    save(roster(("Karin Alm", "Parkrådet"), ("Bo Ek", "Skolrådet", "ordförande"), title="Parkrådet"))
+    found = rows(
+        "SELECT p.name, g.name AS of FROM memberships m JOIN people p ON p.id = m.person_id "
+        "JOIN groups g ON g.id = m.group_id"
+    )
+    assert found == [{"name": "Karin Alm", "of": "Parkrådet"}, {"name": "Bo Ek", "of": "Skolrådet"}]
+    assert rows("SELECT question FROM review") == []
+
+
+def test_units_below_the_title_of_a_list_stay_units_of_its_group(save, rows):
+    save(roster(("Karin Alm", "Parkrådet"), ("Bo Ek", "Arbetsgruppen"), title="Parkrådet"))
+    assert rows("SELECT DISTINCT g.name FROM memberships m JOIN groups g ON g.id = m.group_id") == [
+        {"name": "Parkrådet"}
+    ]
