@@ -94,9 +94,19 @@ def doubtful_days(document: Document) -> list[Upcoming]:
         for row in document.upcoming
         if (own and row.date and row.date <= own)
         or _is_doubtful(document.text, row)
+        or _is_in_reserve(document.text, row)
         or (document.kind == "article" and _is_no_news(document, row))
         or (document.kind == "minutes" and _is_of_minutes(document.text, row))
     ]
+
+
+def _is_in_reserve(text: str, row: Upcoming) -> bool:
+    """Whether a day is only for when another comes to nothing: 'reservdag 16 juni'."""
+    start, end = line_of(text, row)
+    if not row.when or "reserv" not in text[start:end].casefold():
+        return False
+    before = rf"\breserv(?:dag|datum|tid|möte)\w*[\s:(]*(?:den\s)?{re.escape(row.when)}"
+    return re.search(before, text[start:end], re.IGNORECASE) is not None
 
 
 def clocks_in(printed: str) -> list[str]:

@@ -75,6 +75,8 @@ _APPENDIX = LazyPattern(
     r"^[ \t]*bilaga(?:\s(?:nr\s)?(?:\d{1,2}|[a-h]))?(?:\s?[:.–-]|[ \t]*$|\s\w)", re.IGNORECASE | re.MULTILINE
 )
 _WHO_CAME = LazyPattern(r"^[ \t]*(?:närvarande|deltagare)\b", re.IGNORECASE | re.MULTILINE)
+_BETWEEN_NAMES = re.compile(r"\s?[/,&]\s?|\s(?:och|samt)\s")
+_NAME_WORDS = 2
 _HEADS_BESIDE = frozenset((*DOER_HEADS, *DUE_HEADS, "vem gör", "vem gör det", "ansvarig person"))
 # So far above a line is looked at.
 _FEW_WORDS, _FAR = 3, 400
@@ -233,7 +235,17 @@ def doubtful_tasks(document: Document) -> list[Action]:
         or _is_no_doer(row, known)
         or _is_done_to(row)
         or _is_part(text, row)
+        or _names_people_alone(row.text)
     ]
+
+
+def _names_people_alone(told: str) -> bool:
+    """Whether a task says nothing but who: 'Ansvarig: Anna Ek/Bo Alm' below another."""
+    names = [name.split() for name in _BETWEEN_NAMES.split(told.rstrip(". ")) if name]
+    return bool(names) and all(
+        len(words) == _NAME_WORDS and is_given_name_or_like(words[0].casefold()) and words[1][:1].isupper()
+        for words in names
+    )
 
 
 def _goes_on_from_above(text: str, start: int) -> bool:

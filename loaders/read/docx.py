@@ -20,7 +20,7 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = W + "txbxContent"
 # Of a formula, whose namespace ends so in both kinds of files.
 _MATHEMATICAL_TEXT = "/math}t"
-_SKIPPED = frozenset((W + "del", W + "moveFrom", W + "delText", W + "delInstrText", W + "pPr", W + "rPr"))
+_SKIPPED = frozenset((W + "del", W + "moveFrom", W + "delText", W + "delInstrText", W + "pPr", W + "rPr", W + "rt"))
 # The style of what stands below a picture, in Word's own names.
 _CAPTION = re.compile(r"(?:caption|beskrivning|bildtext)\d*$", re.IGNORECASE)
 # Tabs, and blanks that somebody set to make columns.

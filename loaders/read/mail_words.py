@@ -42,11 +42,19 @@ def fuller_part(name: str, message: EmailMessage) -> tuple[MIMEPart | None, str]
     plain, html = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
     if plain is None or html is None:
         return plain or html, ""
-    said = content_of(name, plain)
-    shown = _words(unescape(_MARKUP.sub(" ", content_of(name, html))))
+    said, printed = content_of(name, plain), unescape(_MARKUP.sub(" ", content_of(name, html)))
+    shown = _words(printed)
+    if _are_one_below_other(message, plain, html) and len(shown) < len(_words(said)):
+        # The second says mostly that the letter was sent from a telephone.
+        return plain, " ".join(printed.split())
     if len(shown - _words(said)) * 2 <= len(shown):
         return plain, ""
     return html, said
+
+
+def _are_one_below_other(message: EmailMessage, plain: MIMEPart, html: MIMEPart) -> bool:
+    """Whether a letter has its words in two parts below each other, and not twice in two ways."""
+    return message.get_content_type() == "multipart/mixed" and {plain, html} <= set(message.iter_parts())
 
 
 def _words(text: str) -> set[str]:

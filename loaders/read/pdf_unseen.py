@@ -19,6 +19,8 @@ _DEEPEST = 4
 _TINY, _LONG = 1.5, 3.0
 # The share of all text, by its length, that may run up or down beside it.
 _SIDEWAYS = 0.2
+# Text is straight when it is less than so many quarters of a turn aslant.
+_STRAIGHT, _SLANTED = 0.17, -1
 _Box = tuple[float, float, float, float]
 
 
@@ -60,18 +62,25 @@ def take_out_unseen(page: pypdfium2.PdfPage, objects: list[pypdfium2.PdfObject])
 
 
 def take_out_sideways(page: pypdfium2.PdfPage) -> list[str]:
-    """Take the little text out of an open page that runs up or down beside the rest; returns its words, as drawn."""
+    """Take the little text out of an open page that runs up or down beside the rest, or slanting across it.
+
+    Returns its words, as drawn.
+    """
     texts = list(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=1))
     turned: dict[int, list[pypdfium2.PdfObject]] = {}
     for one in texts:
         matrix = one.get_matrix()
-        turned.setdefault(round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4, []).append(one)
-    if len(turned) < 2:
+        turned.setdefault(_quarters(math.atan2(matrix.b, matrix.a)), []).append(one)
+    slanted = turned.pop(_SLANTED, []) if len(turned) > 1 else []
+    if not turned:
         return []
     lengths = {turn: sum(map(_length, some)) for turn, some in turned.items()}
     most = max(lengths, key=lengths.__getitem__)
     beside = [one for turn, some in turned.items() if (turn - most) % 2 for one in some]
-    if not 0 < sum(map(_length, beside)) <= _SIDEWAYS * sum(lengths.values()):
+    if sum(map(_length, beside)) > _SIDEWAYS * sum(lengths.values()):
+        beside = []
+    beside += slanted
+    if not beside:
         return []
     textpage = page.get_textpage()
     words = [_words(one, textpage) for one in beside]
@@ -79,6 +88,12 @@ def take_out_sideways(page: pypdfium2.PdfPage) -> list[str]:
     for one in beside:
         page.remove_obj(one)
     return list(filter(str.strip, words))
+
+
+def _quarters(angle: float) -> int:
+    """How many quarters of a turn to the left text is set, from 0 to 3; _SLANTED for a watermark across the page."""
+    quarters = angle / (math.pi / 2)
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < _STRAIGHT else _SLANTED
 
 
 def is_picture(page: pypdfium2.PdfPage, objects: list[pypdfium2.PdfObject]) -> bool:

@@ -29,6 +29,7 @@ _PIECES = re.compile(r"\bst(?:ycken)?\b", re.IGNORECASE)
 _SERIAL = range(36526, 73051)
 # A line under the others that counts them.
 _SUM = re.compile(r"(?:summa|totalt?|antal|s:a)(?:\s*:?\s*\d[\d ]{0,9}(?:\s?\w{1,12})?)?", re.IGNORECASE)
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _YEARS = range(1900, 2201)
 _WORD_AND_DAY = re.compile(
     r"(?P<word>[^\d(,;:]*[^\d\s(,;:])[\s,;:(]+(?:(?:den|sedan|from|sen)\s+)?(?P<day>\d[^()]*[^\s()])\)?"
@@ -112,6 +113,8 @@ def _year(cell: Cell) -> int:
 def _number(cell: Cell) -> float:
     text = cell_text(cell).rstrip("%").replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace(",", ".")
     text = text.replace("\N{MINUS SIGN}", "-")
+    if isinstance(cell, str) and _THOUSANDS.fullmatch(cell.strip()):
+        raise ValueError("punkten kan dela tusental eller decimaler; skriv talet som 1234 eller 1,234")
     if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", text):
         raise ValueError("skriv ett tal, till exempel 43 eller 43,5")
     return float(text)

@@ -35,6 +35,10 @@ _OF_DECISIONS = frozenset(("beslut", "§", "§§", "paragraf", "dnr", "diarienr"
 _SERIAL_DAYS = range(36526, 73051)
 """The days from 2000 to 2099 as Excel counts them."""
 _MINUTES_OF_DAY = 24 * 60
+# Answers to a form: when each came is no meeting.
+_OF_ANSWERS = frozenset(
+    ("tidstempel", "tidsstämpel", "timestamp", "starttid", "slutförandetid", "inskickat", "skickat")
+)
 _DAY_HEADS = frozenset("datum dag när mötesdag mötesdatum sammanträdesdag sammanträdesdatum date".split())
 _TIME_HEADS = frozenset("tid kl klockan klockslag start starttid slut sluttid börjar slutar".split())
 # The name that a program gives a sheet, or a year: no name of a group.
@@ -57,7 +61,7 @@ def document_in_table(name: str, data: bytes, told: Told = NOTHING) -> Document 
     sheets, is_fit = [Sheet("", rows, [])], _tells_meetings_or_members
     if columns.lacks == ("group",) and not lists_people:
         sheets, is_fit = _sheets_of_groups(data, sheets, columns), _tells_groups
-    elif not _OF_DECISIONS.isdisjoint(_keys(headings)):
+    elif not (_OF_DECISIONS | _OF_ANSWERS).isdisjoint(_keys(headings)):
         return None
     elif is_workbook(data):
         sheets = _sheets_alike(data, rows) or sheets

@@ -11,6 +11,7 @@ from ...schema.errors import InvalidRecord, short_list
 from ...schema.records import Source, Span, Unread
 from ...schema.register_records import Register, RegisterRow, UnknownColumn, WrongRow, column_key
 from ...schema.told_by_person import DROP, KEEP, NOTHING, Told
+from ..parse.line_labels import label_kind
 from .cells import cell_text, cell_value, day_beside
 from .contradictions import ONE_WAY, contradicting_columns, days_in_two_ways
 from .group_above import group_above
@@ -37,6 +38,7 @@ _TERMS = ("Från", "Till")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _TOO_MANY = "fler än rubrikerna; sätt citattecken om det som har ett {} i sig"
 _LEAST_HEADINGS = 2
+_FIRST_ROWS = 50
 _TURNED = (
     "rubrikerna står i första kolumnen; vänd tabellen så att de står i första raden (i Excel: kopiera den och välj "
     "Klistra in special, Transponera)."
@@ -65,6 +67,7 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     table = read_table(name, data, is_heading)
     if not told.columns and is_turned(table.rows):
         raise InvalidRecord(f"{name}: {_TURNED}")
+    _stop_at_minutes(name, table.rows)
     at = heading_row(table.rows)
     above, (_line, headings) = table.rows[:at], table.rows[at]
     lines, below = one_table(headings, table.rows[at + 1 :])
@@ -100,6 +103,15 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
         tuple(known_register_kinds()[columns.kind]["columns"][field]["sv"] for field in columns.lacks),
         tuple(cell for span, cells in rows for place, cell in _cell_places(cells, span[0]) if place >= len(headings)),
     )
+
+
+def _stop_at_minutes(name: str, rows: _Lines) -> None:
+    """Raises InvalidRecord for minutes that somebody wrote in a sheet: labels stand in its first column."""
+    kinds = {label_kind(cell_text(cells[0])) for _line, cells in rows[:_FIRST_ROWS] if cells and cell_text(cells[0])}
+    if {"present", "decision"} <= kinds:
+        raise InvalidRecord(
+            f"{name}: filen liknar minnesanteckningar; spara dem som Word, PDF eller text och läs in dem."
+        )
 
 
 def _text_of(rows: list[list[Cell]]) -> tuple[str, list[Span]]:

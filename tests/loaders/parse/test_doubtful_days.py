@@ -271,3 +271,11 @@ def test_a_time_in_another_column_of_their_table_is_not_that_of_the_days_below(h
 def test_the_days_of_a_body_that_are_all_in_the_year_after_the_printed_one_are_asked_about(title, late, asked):
     first = {"when": "9 juli", "date": "2027-07-09", "body": "Parkrådet"}
     assert in_list(f"{title}\n9 juli\n4 aug\n", first, {"when": "4 aug", **late}) == asked
+
+
+def test_a_day_in_reserve_is_asked_about():
+    text = "Byalaget\nMöten 2031\nTisdagar kl 18: 14 jan, 11 feb, 11 mars\nOBS: 10 juni kl 17, reservdag 17 juni\n"
+    document = parse_document("tider.txt", text.encode())
+    days = [row.date for row in document.upcoming]
+    assert "2031-06-10" in days and "2031-06-17" not in days
+    assert [document.text[slice(*place)] for doubt in document.doubts for place in doubt.rows]

@@ -255,3 +255,12 @@ def test_what_an_appendix_with_people_of_its_own_decides_is_asked_about():
     assert [doubt.question for doubt in document.doubts] == [DECISIONS]
     named = "§ 1 Båten\n\nBilaga 1: Karta\n\nBeslut: att laga båten.\n"
     assert not parse_document("a.txt", f"{HEAD}{named}".encode()).doubts
+
+
+@pytest.mark.parametrize(
+    ("told", "doubtful"),
+    [("Asta Ekmark/Bo Lind", True), ("Asta Ekmark och Bo Lind.", True), ("Asta ringer Bo Lind", False)],
+)
+def test_a_task_that_says_nothing_but_who_is_asked_about(told, doubtful):
+    document = minutes(actions=[{"text": told, "responsible": "Asta Ekmark"}])
+    assert bool(doubtful_tasks(document)) == doubtful

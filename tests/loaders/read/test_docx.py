@@ -104,3 +104,9 @@ def test_a_last_paragraph_whose_end_was_deleted_keeps_its_words():
         ("cell", ""),
         ("sist", ""),
     ]
+
+
+def test_what_is_printed_small_above_a_word_is_no_part_of_it():
+    small, word = (f"<w:{part}><w:r><w:t>{{}}</w:t></w:r></w:{part}>" for part in ("rt", "rubyBase"))
+    ruby = f"<w:r><w:ruby>{small.format('x')}{word.format('salen')}</w:ruby></w:r>"
+    assert _lines(_file(f"<w:p><w:r><w:t>Hyra </w:t></w:r>{ruby}</w:p>")) == [("Hyra salen", "")]

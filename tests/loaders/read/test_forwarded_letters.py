@@ -76,3 +76,16 @@ def test_the_line_above_an_older_letter_may_be_two():
     older = "On Wed, Apr 15, 2031 at 8:00 AM Bo Alm <bo@ex.invalid>\nwrote:\n\n> Beslut: att sälja."
     document = read("text/plain; charset=utf-8", "\n".join(MINUTES) + f"\n\n{older}\n")
     assert zoned(document, "")[-1] == "Beslut: att laga taket." and "wrote:" in zoned(document, "quoted")
+
+
+def test_what_a_telephone_adds_in_a_part_of_its_own_is_told_and_no_content():
+    html = "Content-Type: text/html\n\n<div>-- <br>Skickat från min iPad</div>"
+    document = read_document("brev.eml", letter("Content-Type: text/plain\n\n" + "\n".join(MINUTES), html))
+    assert zoned(document, "") == ["Anteckningar", *MINUTES]
+    assert zoned(document, "quoted") == ["-- Skickat från min iPad"]
+
+
+def test_minutes_in_html_below_a_word_of_greeting_are_read():
+    html = "Content-Type: text/html\n\n" + "".join(f"<p>{line}</p>" for line in MINUTES)
+    document = read_document("brev.eml", letter("Content-Type: text/plain\n\nHej!", html))
+    assert zoned(document, "")[-len(MINUTES) :] == MINUTES

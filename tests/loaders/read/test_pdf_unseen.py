@@ -184,6 +184,13 @@ def test_words_that_run_up_the_margin_are_told_and_stand_in_no_line():
     assert read.lines[-1].zone == "comment"
 
 
+def test_a_watermark_that_slants_across_a_page_is_told_and_stands_in_no_line():
+    mark = "BT /F1 60 Tf 0.7 0.7 -0.7 0.7 150 300 Tm (UTKAST) Tj ET "
+    read = read_document("a.pdf", pdf(SHOWN + mark))
+    assert [read.text[line.at : line.end] for line in read.lines if not line.zone] == [*LINES]
+    assert read.text.endswith("UTKAST") and read.lines[-1].zone == "comment"
+
+
 def test_a_file_that_hangs_on_a_page_is_told():
     file = "<</Type/EmbeddedFile/Length 3>>stream\nabc\nendstream"
     remark = "<</Type/Annot/Subtype/FileAttachment/FS 7 0 R/Rect[300 600 320 620]>>"

@@ -77,3 +77,10 @@ def test_a_number_that_excel_has_shortened_is_told():
     assert [(one.text, one.place) for one in register.unread] == [
         ("4,67012E+10", "rad 2, siffror saknas; skriv talet som text")
     ]
+
+
+def test_a_point_that_may_part_thousands_is_asked_about():
+    content = "Indikator;År;Utfall\nBesök;2025;1.234\nBesök;2026;12.34\nBesök;2027;0.125\n"
+    register = read_register("lista.csv", content.encode())
+    assert [row.values["value"] for row in register.rows] == [12.34, 0.125]
+    assert "punkten kan dela tusental eller decimaler" in register.wrong[0].why

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from datasette_intranet.loaders.file_content import parse_file
+from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.records import Document
 from datasette_intranet.schema.register_records import Register
 from openpyxl import Workbook
@@ -177,3 +178,9 @@ def test_without_one_year_it_is_asked_once(name):
     document = parse_file(name, _workbook(Blad1=PLAN))
     assert {one.date for one in document.upcoming} == {None}
     assert [(one.asks, len(one.rows)) for one in document.doubts] == [("year", 4)]
+
+
+def test_when_answers_to_a_form_came_is_no_meeting():
+    content = "Tidstempel,Vad vill du föreslå?\n2031-02-01 12:00:00,Fler bänkar\n2031-02-02 12:00:00,Lampor\n"
+    with pytest.raises(InvalidRecord, match="rubrikraden känns inte igen"):
+        parse_file("svar.csv", content.encode())

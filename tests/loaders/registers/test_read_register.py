@@ -112,3 +112,8 @@ def test_a_register_without_headings_says_so_and_one_without_rows_too():
         read_register("lista.csv", "Karin Alm;Byalaget;Ordförande\nNils Hult;Byalaget;Ledamot\n".encode())
     with pytest.raises(InvalidRecord, match="inga rader under rubrikerna"):
         read_register("lista.csv", b"Medlemmar 2026;;\nNamn;Grupp;Roll\n")
+
+
+def test_minutes_in_a_sheet_are_told_what_to_be_saved_as():
+    with pytest.raises(InvalidRecord, match="filen liknar minnesanteckningar; spara dem som Word, PDF eller text"):
+        read_register("lista.csv", "Byalaget;\nNärvarande;Karin Alm\n§ 1;Bryggan\nBeslut;att laga den\n".encode())
