@@ -52,10 +52,9 @@ _TELLS_OF = re.compile(
     r"\w*\s",
     re.IGNORECASE,
 )
-_COLON = re.compile(
-    r"(?:(?<!\d)|(?<=eslut \d)|(?<=eslut \d\d)):(?=\s|$)|:(?=[A-ZÅÄÖ])|[?;](?=\s)|(?<=Beslut)\.(?=\s[A-ZÅÄÖ])"
-)
+_COLON = re.compile(r"(?:(?<!\d)|(?<=eslut \d)):(?=\s|$)|:(?=[A-ZÅÄÖ])|[?;](?=\s)|(?<=Beslut)\.(?=\s[A-ZÅÄÖ])")
 _SENTENCE = re.compile(r"\satt\s\w+|\som\s\w+.*\.$|(?:\s\S+){3}\.$")
+_COUNTED = re.compile(r"(?<=^beslut)\s\d{1,2}$", re.IGNORECASE)
 _COLON_SIGN = re.compile(r"[:?;]|Beslut\.")
 _MEMBERS = re.compile(r"ledamöter|ordinarie|ersättare|medlemmar|suppleant|styrelse", re.IGNORECASE)
 
@@ -106,10 +105,6 @@ def _leads() -> re.Pattern[str]:
 @cache
 def _occasions() -> re.Pattern[str]:
     return re.compile(rf"\s{phrases_pattern(word_list('occasions'))}$", re.IGNORECASE)
-
-
-# 'Beslut 1: att …', 'Beslut 2: att …'
-_COUNTED = re.compile(r"(?<=^beslut)\s\d{1,2}$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

@@ -161,3 +161,9 @@ def test_units_below_the_title_of_a_list_stay_units_of_its_group(save, rows):
     assert rows("SELECT DISTINCT g.name FROM memberships m JOIN groups g ON g.id = m.group_id") == [
         {"name": "Parkrådet"}
     ]
+
+
+def test_groups_below_a_title_that_is_another_group_are_units_of_that(save, rows):
+    save(roster(("Karin Alm", "Parkrådet"), ("Bo Ek", "Skolrådet"), title="Vi som är med i Torgrådet"))
+    of = rows("SELECT DISTINCT g.name AS of FROM memberships m JOIN groups g ON g.id = m.group_id")
+    assert of == [{"of": "Torgrådet"}]
