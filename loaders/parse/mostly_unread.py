@@ -119,8 +119,13 @@ def lines_read(document: Document) -> tuple[int, int]:
 
 
 def _names_again(document: Document, line: Span) -> bool:
-    """Whether a line of a list of members names one who was read already: in each period, or on a card again."""
+    """Whether a line of a list of members names one who was read already: in each period, or on a card again.
+
+    An office with its years came to something as well, though the years did not.
+    """
     words = document.text[slice(*line)]
+    if document.roster and role_heading(words) is not None:
+        return True
     return any(member.name in words for member in document.roster[:_MOST_MEMBERS])
 
 
@@ -165,8 +170,6 @@ def _around_members(document: Document, lines: list[Span]) -> list[Span]:
     first, last = min((one[0] for one in spans), default=0), max((one[1] for one in spans), default=0)
     above = [line for line in lines if line[1] <= first]
     start = above[-_REACH:][0][0] if above else 0
-    # An office with its years came to something, though the years did not.
-    lines = [line for line in lines if role_heading(document.text[slice(*line)]) is None]
     return [line for line in lines if start <= line[0] < last or _names_somebody(document.text, line)]
 
 
