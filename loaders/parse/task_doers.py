@@ -72,9 +72,9 @@ _BEFORE_VERB = LazyPattern(
 _APPOSITION = LazyPattern(
     rf"(?P<who>{FULL_NAME}),\s(?=[a-zåäö])[^,.;:!?\n]{{3,90}}?(?:,[^,.;:!?\n]{{3,60}}?)?,?(?<!\bsom)$"
 )
-# 'Byn ska utvecklas', 'Bo gör en kort tillbakablick': nobody takes anything on.
+# 'Byn ska utvecklas', 'Bo gör en kort tillbakablick', 'Bo fortsätter som vår röst': nobody takes anything on.
 _IS_DONE = LazyPattern(
-    r"ska(?:ll)?\s\w{3,}(?<!träffa)(?<!möta)(?<!samla)(?<!lycka)(?<!umgå)as\b"
+    r"fortsätter\ssom\b|ska(?:ll)?\s\w{3,}(?<!träffa)(?<!möta)(?<!samla)(?<!lycka)(?<!umgå)as\b"
     r"|gör\s(?:en|ett)\s(?:\w+\s){0,3}?(?:\w*blick|genomgång|dragning|föredragning|presentation|redovisning|"
     r"sammanfattning|redogörelse|summering|reflektion|inlägg|avslut\w*)\b",
     re.IGNORECASE,

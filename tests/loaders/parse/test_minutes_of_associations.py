@@ -57,7 +57,13 @@ def test_somebody_of_the_meeting_may_be_called_by_the_family_name():
 
 
 @pytest.mark.parametrize(
-    "line", ["Ekmarka ska utvecklas i dialog.", "Alva gör en kort tillbakablick på året.", "Alva pekar på läget."]
+    "line",
+    [
+        "Ekmarka ska utvecklas i dialog.",
+        "Alva gör en kort tillbakablick på året.",
+        "Alva pekar på läget.",
+        "Mötet beslutade att Alva fortsätter som ordförande.",
+    ],
 )
 def test_what_is_told_or_done_to_something_is_no_task(line):
     assert doers(told_minutes(line)) == []
