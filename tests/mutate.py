@@ -47,6 +47,7 @@ _TYPES = re.compile(r"-\s*(from|import|@|\w+: TypeAlias|[A-Z]\w+ = (dict|list|tu
 _LISTED = re.compile(r"-\s*(__all__|\"\w+\",$)")
 _SQL = re.compile(
     r"\b(SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|BEGIN|COMMIT|PRAGMA|JOIN|UNION|NULL|DROP|EXISTS|ORDER BY|GROUP BY)\b|"
+    r"\b(ATTACH|DETACH)\b|"
     r"\b(coalesce|count|sum|min|max|group_concat|json_each)\(|^['\"][a-z]\.[a-z_]+( (=|<|>|IS|IN|AS)|['\"]$)"
 )
 _QUOTED = re.compile(r"'[^']*'|\"\w+\"(?=:)")

@@ -64,6 +64,7 @@ def test_every_change_stands_in_its_line_and_leaves_a_module_that_can_be_read(mo
             "ASK = 'XXSELECT id XX' + 'FROM people'",
         ),
         ("SLUG = 't.slug'", "SLUG = 'T.SLUG'", "SLUG = 'XXt.slugXX'"),
+        ("END = 'DETACH beside'", "END = 'detach beside'", "END = 'XXDETACH besideXX'"),
         ("SUM = 'coalesce(held, 0)'", "SUM = 'COALESCE(HELD, 0)'", "SUM = 'XXcoalesce(held, 0)XX'"),
         # What Python, a pattern or a person reads is another text in capitals.
         ("KIND = max(m.kind, 'held')", "", "KIND = max(m.kind, 'HELD')"),
