@@ -18,7 +18,17 @@ _HEAD = (
     r"nämnd|organ|beslutsinstans|möte|vecka|månad|kommentar|innehåll|ämne|sista dag\b[^\n]{0,30}|"
     r"handlingar\b[^\n]{0,20}|utskick|kallelse|beredning|arrangör|vad|när|var|vem)"
 )
+_HEAD_OF_DAYS = r"(?:datum|dag|\w*sammanträden?|\w*möten?|\w*nämnd(?:en)?|\w*styrelse[nr]?)"
 _HEADS_IN_LINES = LazyPattern(rf"^(?:\W{{0,3}}{_HEAD}\W{{0,3}}\n\s*){{3,}}", re.IGNORECASE | re.MULTILINE)
+# Two heads, of which one is that of last days, and a day alone below them.
+_DEADLINE = (
+    r"(?:sista dag\b[^\n]{0,30}|handlingar\b[^\n]{0,20}|utskick[^\n]{0,20}|kallelse\w*|beredning\w*|\w*stopp|"
+    r"inlämning[^\n]{0,20})"
+)
+_TWO_HEADS_IN_LINES = LazyPattern(
+    rf"^\W{{0,3}}(?:{_DEADLINE}\W{{0,3}}\n\s*{_HEAD_OF_DAYS}|{_HEAD_OF_DAYS}\W{{0,3}}\n\s*{_DEADLINE})\W{{0,3}}\n\s*",
+    re.IGNORECASE | re.MULTILINE,
+)
 # 'januari 10, 24 februari 7': the name of the month stands before its days, and before those of the next one.
 _AFTER_MONTH = LazyPattern(rf"(?P<day>\d{{1,2}}\.?\s?)?\b{MONTHS},?\s+(?:\d{{1,2}},?\s+(?:och\s)?)*$", re.IGNORECASE)
 _DAY_AND_MONTH = LazyPattern(rf"\d{{1,2}}(?::?[ae])?\s?{MONTHS}", re.IGNORECASE)
@@ -56,7 +66,7 @@ def days_of_lost_tables(document: Document) -> list[Upcoming]:
     for row in document.upcoming:
         rows[line_of(text, row)].append(row)
     found = [row for line, listed in rows.items() if _is_lost(text, line, listed) for row in listed]
-    heads = _HEADS_IN_LINES.search(text)
+    heads = _HEADS_IN_LINES.search(text) or _TWO_HEADS_IN_LINES.search(text)
     if heads is not None:
         found += [row for row in document.upcoming if row.span[0] >= heads.end() and "\t" not in _line(text, row)]
     return [*found, *_below_two_times(document), *_beside_other_clock(document)]

@@ -14,6 +14,8 @@ from .word_patterns import TITLE_EDGES, LazyPattern, phrases_pattern, word_value
 
 _YEAR = LazyPattern(r"(?:år(?:et)?\s)?(20\d\d)|(?:våren|hösten|vt|ht)\s?-?(?:20)?(\d\d)", re.IGNORECASE)
 _WEEKLY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagar\b", re.IGNORECASE)
+# 'Jävsnämnden (sammanträder vid behov)'
+_REMARK = LazyPattern(r"\s\([a-zåäö][^()\d]{4,60}\)?\s*$")
 _HOUR = LazyPattern(r"1?\d|2[0-3]")
 _TIME_HEAD = LazyPattern(r"(?:mötes|sammanträdes|start)?(?:tid(?:er|punkt)?|klockslag|klockan|kl)\b.*", re.IGNORECASE)
 _PLACE_HEAD = LazyPattern(r"(?:mötes|sammanträdes)?(?:plats|lokal|rum)\b.*|var", re.IGNORECASE)
@@ -118,6 +120,7 @@ def axis_head(words: str, kind: str = "") -> AxisHead:  # noqa: C901, PLR0911 - 
     bare = words
     for clock in reversed(clocks):
         bare = bare[: clock.start] + ("" if place else bare[clock.end :])
+    bare = _REMARK.sub("", bare)
     bare = re.sub(r"\(\s*\)|\s+", " ", _WEEKLY.sub(" ", bare) if clocks else bare).strip(TITLE_EDGES)
     if clocks and not bare:
         return AxisHead("time", begins=begins, ends=ends)

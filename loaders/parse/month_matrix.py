@@ -12,12 +12,14 @@ from typing import NamedTuple
 from ...schema.records import Span
 from .clock_times import find_clock_times
 from .day_cells import CellDay, cell_days
-from .group_names import is_group_name
+from .group_names import group_in_heading, is_group_name
 from .month_heads import AxisHead, MonthHead, axis_head, month_head, year_head
 from .table_grid import Cell, TableRow
 from .word_patterns import LazyPattern
 
 _TIME = LazyPattern(r"\d{1,2}[.:]\d\d(?!\d)")
+_HALF_A_YEAR = 6
+"""Months that fall by so much have passed a new year; by less they are only out of order."""
 
 
 class TableMeeting(NamedTuple):
@@ -93,7 +95,11 @@ def _months_across(row: TableRow) -> dict[int, MonthHead]:
 def _after_new_year(months: list[int]) -> frozenset[int]:
     """Which months stand after a new year, in the order printed: 'aug … dec, jan … jun'."""
     turns = [at for at in range(1, len(months)) if months[at] < months[at - 1]]
-    if len(turns) != 1 or set(months[: turns[0]]) & set(months[turns[0] :]):
+    if (
+        len(turns) != 1
+        or months[turns[0] - 1] - months[turns[0]] < _HALF_A_YEAR
+        or set(months[: turns[0]]) & set(months[turns[0] :])
+    ):
         return frozenset()
     return frozenset(months[turns[0] :])
 
@@ -129,6 +135,8 @@ class _Matrix:
         self._found = TableReading()
         self._year: int | None = None
         self._wrapped: frozenset[int] = frozenset()
+        self._owner: str | None = None
+        """The group that stands alone on a row, above its months."""
 
     def _keep(self, cell: Cell, month: MonthHead, told: AxisHead, title: str | None = None) -> None:
         """The days of one cell under what its row and column tell."""
@@ -199,6 +207,8 @@ class _MonthsDown(_Matrix):
     def _heads(self, row: TableRow, heads: dict[int, AxisHead]) -> None:
         """A row above the months: bodies, times, places or years, column by column."""
         first = axis_head(row.cells[0].words)
+        if len(row.cells) == 1:
+            self._owner = group_in_heading(row.cells[0].words) or self._owner
         if len(row.cells) == 1 or (year_head(row.cells[0].words) and not any(c.words for c in row.cells[1:])):
             self._year = year_head(row.cells[0].words) or self._year
             return
@@ -218,7 +228,8 @@ class _MonthsDown(_Matrix):
         for column, cell in enumerate(row.cells):
             head = heads.get(column, AxisHead("day"))
             if column != at and cell.words and head.kind == "day" and not year_head(cell.words):
-                self._keep(cell, month, own.joined(head), head.title)
+                told = own.joined(head)
+                self._keep(cell, month, told if told.body else told._replace(body=self._owner), head.title)
 
 
 def _goes_on(row: TableRow, at: int) -> bool:

@@ -44,14 +44,14 @@ _EMPTY = _Cell((), "")
 def rows_of_fallen_grids(rows: list[str]) -> dict[int, tuple[str, ...]]:
     """The cells of each row that was put together again, by the number of its first line; () at its other lines."""
     found: dict[int, tuple[str, ...]] = {}
-    if sum(_is_month(row.strip()) for row in rows) < _LEAST_MONTHS:
+    if sum(is_month(row.strip()) for row in rows) < _LEAST_MONTHS:
         return found
     for apart in (True, False):
         cells = [cell for cell in _cells(rows, apart) if found.keys().isdisjoint(cell.lines)]
         at = 0
         while at < len(cells):
             last = at
-            while last < len(cells) and _is_month(cells[last].words):
+            while last < len(cells) and is_month(cells[last].words):
                 last += 1
             grid = _grid_at(cells, at, last) if last > at else None
             if grid is not None:
@@ -96,7 +96,8 @@ def _cells(rows: list[str], apart: bool) -> Iterator[_Cell]:
                 blank += blank >= 0
 
 
-def _is_month(words: str) -> bool:
+def is_month(words: str) -> bool:
+    """Whether a cell is the name of a month, whole or short."""
     word = words.rstrip(":.").casefold()
     return 3 <= len(word) <= 9 and word[:3] in _MONTHS and word.isalpha()
 
@@ -112,7 +113,7 @@ def _is_day(cell: _Cell) -> bool:
 def _is_name(cell: _Cell, longest: int = _LONGEST_BODY) -> bool:
     """Whether a cell can be the name of a body."""
     words = cell.words
-    return 2 <= len(words) <= longest and words[0].isalpha() and not _is_month(words) and words[-1] not in ".!?"
+    return 2 <= len(words) <= longest and words[0].isalpha() and not is_month(words) and words[-1] not in ".!?"
 
 
 def _grid_at(cells: list[_Cell], at: int, last: int) -> tuple[list[list[_Cell]], int] | None:
@@ -160,7 +161,7 @@ def _rows_of_bodies(cells: list[_Cell], heads: list[_Cell], at: int) -> tuple[li
     lost: list[_Cell] = []
     end = here = at
     times = {place for place, head in enumerate(heads) if _is_time_head(head)}
-    while here < len(cells) and here - end < _FAR and not _is_month(cells[here].words):
+    while here < len(cells) and here - end < _FAR and not is_month(cells[here].words):
         stop = here + 1
         while stop < len(cells) and stop - here <= len(heads) + 2 and _may_be_in_row(cells[stop], bool(times)):
             stop += 1
@@ -170,6 +171,7 @@ def _rows_of_bodies(cells: list[_Cell], heads: list[_Cell], at: int) -> tuple[li
         else:
             lost += cells[here:stop]
         here = stop
+    _end_last(rows, len(heads))
     widths = Counter(len(row) for row in rows[:-1])
     surplus = next(iter(widths)) - len(heads) if len(widths) == 1 else 0
     fitted = [_fitted(row, len(heads), max(surplus, 0), times) for row in rows]
@@ -177,6 +179,19 @@ def _rows_of_bodies(cells: list[_Cell], heads: list[_Cell], at: int) -> tuple[li
         return None
     whole = [fit or _too_long(row, len(heads)) for row, fit in zip(rows, fitted, strict=True)]
     return [heads, *(row for row in whole if any(cell.lines for cell in row))], end
+
+
+def _end_last(rows: list[list[_Cell]], width: int) -> None:
+    """Ends the last row, behind which blank lines part text and no cells.
+
+    Where blank lines told of empty cells before, those that it lacks are empty.
+    """
+    if not rows:
+        return
+    while not rows[-1][-1].words:
+        rows[-1].pop()
+    if any(not cell.words for row in rows[:-1] for cell in row):
+        rows[-1] += [_EMPTY] * (width - len(rows[-1]))
 
 
 def _too_long(row: list[_Cell], width: int) -> list[_Cell]:
@@ -206,7 +221,7 @@ def _months_down(cells: list[_Cell], at: int) -> tuple[list[list[_Cell]], int] |
     """Months begin the rows, below the heads of bodies."""
     rows: list[list[_Cell]] = []
     end, month = at, 0
-    while end < len(cells) and _is_month(cells[end].words):
+    while end < len(cells) and is_month(cells[end].words):
         number = _MONTHS.index(cells[end].words[:3].casefold()) + 1
         if number <= month:
             break
@@ -224,10 +239,7 @@ def _months_down(cells: list[_Cell], at: int) -> tuple[list[list[_Cell]], int] |
     heads = _heads_above(cells, at, width)
     if heads is None:
         return None
-    final = rows[-1][:width]
-    while len(rows[-1]) > width and not rows[-1][-1].words:
-        rows[-1].pop()
-    rows[-1] = [*final, *[_EMPTY] * (width - len(final))] if len(rows[-1]) <= width else rows[-1]
+    _end_last(rows, width)
     return [*heads, *rows], end
 
 

@@ -13,6 +13,7 @@ from .bare_signs import rows_with_signs_as_headings
 from .document_text import Piece, visible_text
 from .fallen_grids import rows_of_fallen_grids
 from .fallen_tables import rows_of_fallen_tables
+from .gapped_rows import rows_of_gapped_tables
 from .page_furniture import FOOT, FORM_FEED, NUMBERED, furniture_zones, without_page_number
 from .piped_rows import rows_of_piped
 from .spaced_grids import rows_of_spaced_grids
@@ -48,6 +49,7 @@ _HARD_BREAK = re.compile(r"\\+[ \t]*$", re.MULTILINE)
 _GLUED_BREAK = re.compile(r"br(?<=[a-zåäö\d)]br)(?=[A-ZÅÄÖ][a-zåäö]{3})")
 _VALUE_FOLLOWS = re.compile(r",\s\w{2,20}:$")
 _EMPTY_CELL = re.compile(r"\t\t|^\t\S|^[–—-]\t|\t[–—-]$", re.MULTILINE)
+_DASH_CELL = re.compile(r"[-–—] \|")
 _PIPED = re.compile(r"\S \| \S.* \| \S")
 _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re.IGNORECASE)
 # A line that may have gone on for want of room has more characters than this.
@@ -69,6 +71,7 @@ def read_plain(text: str) -> list[Piece]:
     others = rows_of_fallen_tables(rows)
     grids |= others if grids.keys().isdisjoint(others) else {}
     grids |= rows_of_spaced_grids(rows)
+    grids |= rows_of_gapped_tables(rows) if "  " in text else {}
     grids |= rows_of_grids(rows) if "\t" in text and _EMPTY_CELL.search(text) else {}
     grids |= rows_in_columns(rows) if "    " in text else {}
     grids |= rows_of_piped(rows) if "|" in text else {}
@@ -226,7 +229,8 @@ def _append(piece: Piece, bare: str) -> Piece:
 
 def _piece(bare: str, indent: int, gap: bool) -> Piece:
     bullet, level = "", 0
-    marker = _MARKER.match(bare)
+    # '- | 16 | 23' is a row whose first cell is a dash.
+    marker = None if _DASH_CELL.match(bare) else _MARKER.match(bare)
     while marker and not level:
         if marker["heading"]:
             level = len(marker["heading"])

@@ -24,6 +24,8 @@ _ROW = re.compile(
     rf"(?P<name>[A-ZÅÄÖ][^\d\t\n]{{1,70}}?)\s+(?:(?:kl\.?\s?)?(?P<clock>{_CLOCK})\s+)?"
     rf"(?P<cells>(?:{_DAY}|[-–—](?=\s|$))[\d\s,/&*().:–—-]*?)(?:\s+(?:kl\.?\s?)?(?P<last>{_CLOCK}))?"
 )
+_BOX = re.compile(rf"[-–—](?=\s|$)|\d{{1,2}}(?::?[ae]\b)?\*{{0,3}}(?:\s?kl\.?\s?(?:{_CLOCK}|\d{{1,2}}\b|xx\.xx))?")
+_BOXES = re.compile(rf"(?:{_BOX.pattern})(?:\s+(?:{_BOX.pattern}))*")
 _LEAST_ROWS, _LONGEST = 2, 200
 
 
@@ -33,10 +35,14 @@ def rows_of_spaced_grids(rows: list[str]) -> dict[int, tuple[str, ...]]:
     at = 0
     while at < len(rows):
         heads = _heads(rows[at])
+        boxes = _boxes_below(rows, at + 1, heads[1:]) if heads is not None and not heads[0] else {}
+        if heads is not None and boxes:
+            found |= {at: heads[1:], **boxes}
+            heads = None
         table = _rows_below(rows, at + 1, heads) if heads is not None else {}
         if heads is not None and sum(len(row) == len(heads) for row in table.values()) >= _LEAST_ROWS:
             found |= {at: heads, **table}
-        at = max(table, default=at) + 1
+        at = max({**table, **boxes}, default=at) + 1
     return found
 
 
@@ -64,6 +70,15 @@ def _rows_below(rows: list[str], first: int, heads: tuple[str, ...]) -> dict[int
             break
         found[at] = cells
     return found
+
+
+def _boxes_below(rows: list[str], first: int, months: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """The one row of days right below months, where each has one, or a dash: '- 16* kl. 8.30 17:e kl. 10'."""
+    at = next((at for at in range(first, min(first + 2, len(rows))) if rows[at].strip()), None)
+    if at is None or len(rows[at]) > _LONGEST or _BOXES.fullmatch(rows[at].strip()) is None:
+        return {}
+    boxes = tuple(found[0] for found in _BOX.finditer(rows[at]))
+    return {at: boxes} if len(boxes) == len(months) and any(box[0].isdigit() for box in boxes) else {}
 
 
 def _cells(row: str, heads: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.days_of_lost_tables import days_of_lost_tables
 
 from tests.schema.documents import schedule
@@ -68,3 +69,10 @@ def test_a_time_alone_between_two_days_is_that_of_the_day_above():
     text = "Vårmöte\nDatum\n24-03-19\nTid\n18.30-20\nHöstmöte\nDatum\n24-10-22\nTid\n18.30\n"
     assert doubtful(text, "24-03-19", start="18:30", end="20:00") == []
     assert doubtful(text, "24-10-22", start="18:30", end="20:00") == ["24-10-22"]
+
+
+def test_days_below_two_heads_in_lines_of_which_one_is_of_last_days_are_anybodys():
+    days = "8 januari 2035\n\n22 januari 2035\n\n5 mars 2035\n\n19 mars 2035\n"
+    text = f"Sammanträdesplan 2035\n\nKajnämnden\n\nSista dag för handlingar\n\nSammanträde\n\n{days}"
+    read = parse_document("plan.txt", text.encode())
+    assert read.upcoming == () and read.doubts

@@ -246,3 +246,24 @@ def test_kinds_of_meetings_below_a_repeated_head_are_those_of_the_body_above_it(
         ("2031-01-16", "Odlingsrådet"),
         ("2031-02-20", "Odlingsrådet"),
     ]
+
+
+def test_a_group_alone_on_a_row_is_the_one_of_the_months_below_it():
+    rows = "Kajrådet\nJanuari\t10, 24\nFebruari\t7\nHamnrådet\nJanuari\t13\nFebruari\t12\n"
+    read = parse_document("tider.txt", f"Sammanträdesdagar 2031\n\n{rows}".encode())
+    assert [(row.date, row.body) for row in read.upcoming] == [
+        ("2031-01-10", "Kajrådet"), ("2031-01-24", "Kajrådet"), ("2031-02-07", "Kajrådet"),
+        ("2031-01-13", "Hamnrådet"), ("2031-02-12", "Hamnrådet"),
+    ]  # fmt: skip
+
+
+def test_a_remark_behind_a_body_is_no_part_of_its_name():
+    rows = "Nämnd\tJan\tFeb\nJävsnämnden (sammanträder vid behov)\t3\t4\nKajrådet\t5\t6\n"
+    read = parse_document("tider.txt", f"Sammanträdesdagar 2031\n\n{rows}".encode())
+    assert [row.body for row in read.upcoming] == ["Jävsnämnden", "Jävsnämnden", "Kajrådet", "Kajrådet"]
+
+
+def test_a_row_of_pipes_may_begin_with_a_dash_for_no_meeting():
+    rows = "Januari | Februari | Mars\n- | 16 kl. 8.30 | 17\n"
+    read = parse_document("tider.txt", f"Kajrådets möten 2031\n\n{rows}".encode())
+    assert [row.date for row in read.upcoming] == ["2031-02-16", "2031-03-17"]

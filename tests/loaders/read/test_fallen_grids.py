@@ -92,3 +92,10 @@ def test_one_row_of_days_below_months_has_a_day_or_a_dash_for_each():
     assert table(fallen(months, days)) == [tuple(months), tuple(days)]
     assert table(fallen(months, [*days, "30:e kl. 10.00"])) == []
     assert table(fallen(months, days[:3])) == []
+
+
+def test_blank_lines_behind_the_last_row_are_no_empty_cells_where_none_told_of_any_before():
+    heads, rows = ["2031", "KF", "KS"], [["Januari", "3", "14"], ["Februari", "4", "11"], ["Mars", "5"]]
+    text = f"{fallen(heads, *rows)}\n\nFörkortningar\n"
+    assert table(text)[-1] == ("Mars", "5")
+    assert table(text.replace("14\n\n", "\n", 1))[-1] == ("Mars", "5", "")

@@ -52,3 +52,10 @@ def test_a_time_behind_the_days_has_its_column_or_makes_the_row_too_long():
 )
 def test_other_lines_stay_lines(lines):
     assert table(*lines) == []
+
+
+def test_one_row_below_months_has_a_day_or_a_dash_for_each():
+    months, days = "Januari Februari Mars April", "- 16* kl. 8.30 17:e kl. 10.00 -"
+    assert table(months, days) == [tuple(months.split()), ("-", "16* kl. 8.30", "17:e kl. 10.00", "-")]
+    assert table(months, f"{days} 30:e kl. 10.00") == []
+    assert table(months, "- - - -") == []
