@@ -32,6 +32,8 @@ _USUALLY = LazyPattern(
     r"annonseras|delas|läggs|mejlas|mailas|distribueras|tillställs)\b",
     re.IGNORECASE,
 )
+# 'Möten utöver de som styrelsen kallar till'
+_CALLED_BY = LazyPattern(r"\bsom \w+ kallar till\b", re.IGNORECASE)
 _TO_BE = LazyPattern(
     r"(?:möte|stämma|sammanträde)\w*\s(?:genomförs|hålls|äger rum|är|blir|kommer att|sker)\b|\b(?:välkom|inbjud)\w+"
     r"|(?:meeting|assembly)\s(?:will|is|takes)\b",
@@ -67,7 +69,7 @@ def calls_to_meeting(title: str, text: str, top: list[Line]) -> bool:
 
 def tells_how_papers_come(words: str) -> bool:
     """Whether a line says how calls and minutes always come: 'Kallelse skickas ut två veckor före mötet.'"""
-    return words[-1:] == "." and _USUALLY.match(words) is not None
+    return words[-1:] == "." and (_USUALLY.match(words) or _CALLED_BY.search(words)) is not None
 
 
 def tells_nothing_held(title: str, text: str, *, has_people: bool) -> bool:

@@ -24,7 +24,7 @@ _BELOW = LazyPattern(
     rf"^[ *•-]*{_LEAD}(?P<day>[0-3]?\d)(?::?[ae])?{_NO_DAY}{_MORE}(?P<after>[ \t]*[\t:–-]|\.? {{2,}})?",
     re.IGNORECASE | re.MULTILINE,
 )
-_PLAIN = LazyPattern(r"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?\s(?=[A-ZÅÄÖ])")
+_PLAIN = LazyPattern(r"(?::[ae])?(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?::[ae])?)?\s(?=[A-ZÅÄÖ])")
 # '16:e kl. 10', '16* kl. 8.30' below a month in a calendar
 _WITH_TIME = LazyPattern(r"(?::?[ae])?\*{0,3},?\s?kl\b", re.IGNORECASE)
 _NAMED = LazyPattern(rf"(?<!\w){_MONTH}(?!\w)", re.IGNORECASE)

@@ -202,6 +202,8 @@ class TitleLines:
                 return lines[0]
             if is_generic_title(printed) or self.group(line) is None:
                 continue
+            if line is not lines[0] and self._is_sentence(line):
+                continue
             return line
         return None
 

@@ -42,7 +42,7 @@ _NO_PLACE = LazyPattern(
 _NO_PLACE_TO_COME = LazyPattern(
     r"^(?:om|angående|ang\.?|gällande)\s|"
     r"^(?:\w*utskottet|sammanträde(?:t|na)?|möte(?:t|na)?|budget|bokslut|grund|distrikten|kommunerna|"
-    r"\w*(?:nämnderna|styrelserna|grupperna))$|"
+    r"\w*(?:nämnderna|styrelserna|grupperna)|(?:afton|sommar|kvälls|söndags)skola)$|"
     r"\b(?:berättar|blir|medtag|tag med|ta med|ledare|ansvarar|medverkar|presenterar|underhåll\w*|anmäl\w*)\b",
     re.IGNORECASE,
 )

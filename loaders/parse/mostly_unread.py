@@ -154,8 +154,8 @@ def _around_meetings(document: Document, lines: list[Span]) -> list[Span]:
     first = min((one.span[0] for one in document.upcoming), default=0)
     last = max((one.span[1] for one in document.upcoming), default=0)
     above = [line for line in lines if line[1] <= first][-_REACH:]
-    head = next((line for line in above if heads_meetings(document.text[slice(*line)])), None)
-    if head is None or head == lines[0]:
+    head = next((line for line in above if line != lines[0] and heads_meetings(document.text[slice(*line)])), None)
+    if head is None:
         return lines
     listed = [line for line in lines if line[0] >= head[0]]
     return [line for line in listed if line[0] < last or any(map(str.isdigit, document.text[slice(*line)]))]

@@ -120,3 +120,9 @@ def test_the_passage_of_a_day_cuts_no_time_in_two():
     text = f"Program 2031\n\n4 maj Vandring. {talk} Kaffe finns.\n8 juni Fest kl 18\n"
     read = parse_document("program.txt", text.encode())
     assert not [warning for warning in read.warnings if "slutar innan" in warning]
+
+
+def test_days_with_their_endings_below_months_are_days():
+    rows = "Augusti\n\n29:e Möte\n\nSeptember\n\n1:a Terminsstart\n\n20 – 22:a Läger\n\nOktober\n\n16:e Stämma\n"
+    read = parse_document("plan.txt", f"Kårplanering hösten 2031\n\n{rows}".encode())
+    assert [row.date for row in read.upcoming] == ["2031-08-29", "2031-09-01", "2031-09-20", "2031-10-16"]

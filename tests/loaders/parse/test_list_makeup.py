@@ -74,3 +74,10 @@ def test_a_page_of_bodies_and_their_minutes_is_a_list_of_members():
     page = f"Organisation och protokoll\n\nProtokoll (pdf):\n200128au 200211kr\n\nKyrkorådet 2022-2025\n\n{people}"
     document = parse_document("sida.txt", page.encode())
     assert (document.kind, len(document.roster)) == ("roster", 5)
+
+
+def test_days_below_a_heading_of_a_calendar_are_a_schedule_beside_prose():
+    prose = "Sektionen beslutar om kajer, bojar och förtöjningar för öarnas del av kommunen.\n" * 2
+    rows = "Datum | Tid | Mer\n17.11.2031 | 16:30 | Läs\n02.03.2032 | 16:30 | Läs\n18.05.2032 | 16:30 | Läs\n"
+    read = parse_document("sida.txt", f"Kajsektionen\n\n{prose}\nKalender\n\n{rows}".encode())
+    assert (read.kind, len(read.upcoming)) == ("schedule", 3)

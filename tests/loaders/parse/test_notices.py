@@ -206,3 +206,11 @@ def test_a_notice_that_tells_what_an_earlier_meeting_decided_is_a_notice():
 def test_a_kind_of_meeting_is_no_group_that_is_called(title):
     document = read(f"Kallelse till {title.lower()}\n\nTid: 27 september 2031 kl. 11.00\n\nDagordning\n\n{AGENDA}")
     assert [row.body for row in document.upcoming] == [None]
+
+
+def test_a_sentence_about_what_the_board_calls_to_is_no_call_and_no_title():
+    text = (
+        "Mötesdatum 2031\n\nFler träffar än de som styrelsen kallar till står här.\n\n12 maj kl 19\n21 juni kl 19\n"
+    )
+    read = parse_document("sida.txt", text.encode())
+    assert (read.kind, read.title, len(read.upcoming)) == ("schedule", "Mötesdatum 2031", 2)
