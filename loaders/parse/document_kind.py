@@ -264,9 +264,6 @@ def _lists_proposals(make: DocumentMakeup) -> bool:
 
 def _lists_days(make: DocumentMakeup) -> bool:
     mostly = make.title_says("schedule") or (make.lists_meetings and make.lists.has_heading_of_meetings)
-    mostly = mostly or (
-        make.lists_meetings and make.dated > _LEAST_ROWS and bool(make.layout.sections_of("upcoming"))
-    )
     mostly = mostly or (make.dated * 2 >= len(make.lines) - make.prose and not make.reported)
     told = make.prose > 0 and (make.title_says("article") or make.rows_of_days < _LEAST_ROWS)
     days = max(make.dated, len(make.layout.days.all) // 3)

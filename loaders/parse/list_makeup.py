@@ -35,6 +35,7 @@ _CAME = LazyPattern(r"närv|frånv|förhinder|beslutande|deltag|kallade|kallas|t
 _CASE_WORD = LazyPattern(r"\bd(?:nr|iarien)", re.IGNORECASE)
 _DECIDES = LazyPattern(r"\b(?:beslutade|beslöts?)\b", re.IGNORECASE)
 _MEETINGS = LazyPattern(r"\b(?:möten|mötes\w+|sammanträden|sammanträdes\w+)\b", re.IGNORECASE)
+_CALENDAR = LazyPattern(r"\w*kalend\w+", re.IGNORECASE)
 _RULES = LazyPattern(
     r"\b(?:stadgar(?:na)?s?|reglement(?:e|et)|arbetsordning(?:en)?|ordningsregler(?:na)?|bolagsordning(?:en)?|"
     r"delegations?ordning(?:en)?|instruktion(?:en)?|riktlinjer(?:na)?)\b",
@@ -88,7 +89,10 @@ class ListMakeup:
 
     @cached_property
     def has_heading_of_meetings(self) -> bool:
-        """Whether a heading says that meetings are listed: 'Rådets möten', 'Sammanträdesdagar 2024'."""
+        """Whether a heading says that meetings are listed: 'Rådets möten', 'Kalender' above rows of days."""
+        for section in self._layout.sections_of("upcoming"):
+            if len(section.parts) > _LEAST_ROWS and _CALENDAR.match(self._text, section.start, section.end):
+                return True
         return any(line.level and _MEETINGS.search(self._text, line.at, line.end) for line in self._lines)
 
     @cached_property

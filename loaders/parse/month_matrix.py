@@ -18,8 +18,8 @@ from .table_grid import Cell, TableRow
 from .word_patterns import LazyPattern
 
 _TIME = LazyPattern(r"\d{1,2}[.:]\d\d(?!\d)")
+# Months that fall by so much have passed a new year; by less they are only out of order.
 _HALF_A_YEAR = 6
-"""Months that fall by so much have passed a new year; by less they are only out of order."""
 
 
 class TableMeeting(NamedTuple):
@@ -135,8 +135,7 @@ class _Matrix:
         self._found = TableReading()
         self._year: int | None = None
         self._wrapped: frozenset[int] = frozenset()
-        self._owner: str | None = None
-        """The group that stands alone on a row, above its months."""
+        self._owner: str | None = None  # the group that stands alone on a row, above its months
 
     def _keep(self, cell: Cell, month: MonthHead, told: AxisHead, title: str | None = None) -> None:
         """The days of one cell under what its row and column tell."""
