@@ -18,7 +18,7 @@ _NO_DECISION = LazyPattern(
     r"nästa möte (?:är|blir|hålls)|berättar\b|har minskat|"
     r"har ökat|visar\b|skriver vi|anmäler\b|reserverar sig|yrkar\b|tycker\b|på förra mötet)|"
     r"^(?:nedan|här nedan|här)\s(?:redovisas|presenteras|följer|publiceras|hittar|kan du|listas)\b|\bhänvisas till\b|"
-    r"^övriga\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$",
+    r"^övriga\b|\bställ(?:er|de|s|des)\b.{3,60}\bmot (?:varandra|varann)\b|^[^\w\"“”'’«»(\[§–-]|(?<!följande):$",
     re.IGNORECASE,
 )
 _MONTHS = word_values("months")

@@ -18,6 +18,7 @@ HEAD = "Byalaget den 4 mars 2031\n\nNärvarande: Asta Ekmark, Bo Lind\n\n"
         ("Synpunkter lämnas senast fredag till Asta.", True), ("Bo Lind deltar inte i beslutet.", True),
         ("Nästa möte är den 8 december.", True), (". (en prick)", True), ("Genomgång av ordningen:", True),
         ("Nedan redovisas besluten från rådet.", True), ("För alla ärenden hänvisas till protokollet.", True),
+        ("Ordföranden ställer förslagen mot varandra och finner att rådet beslutar enligt Bos förslag.", True),
         ("3.1 Regler för arbetsgrupper", True), ("3.1 Reglerna antas.", False), ("3.1 Vi beslutade om lägret", False),
         ("Styrelsen antog att priset berodde på tiden.", True),
         ("att synpunkter lämnas senast fredag.", False), ("Bryggan målas.", False), ("Listan är följande:", False),
