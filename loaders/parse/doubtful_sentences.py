@@ -77,6 +77,7 @@ _APPENDIX = LazyPattern(
 _WHO_CAME = LazyPattern(r"^[ \t]*(?:närvarande|deltagare)\b", re.IGNORECASE | re.MULTILINE)
 _BETWEEN_NAMES = re.compile(r"\s?[/,&]\s?|\s(?:och|samt)\s")
 _NAME_WORDS = 2
+_NONE = frozenset(("inget", "inga", "inget beslut", "inga beslut", "ej aktuellt", "saknas"))
 _HEADS_BESIDE = frozenset((*DOER_HEADS, *DUE_HEADS, "vem gör", "vem gör det", "ansvarig person"))
 # So far above a line is looked at.
 _FEW_WORDS, _FAR = 3, 400
@@ -130,8 +131,9 @@ def doubtful_decisions(document: Document) -> list[Decision]:
 
 
 def without_heads_of_columns(document: Document) -> Document:
-    """The document without decisions that are the head of the column beside: 'Beslut | Ansvarig | Klart'."""
-    rows = tuple(row for row in document.decisions if column_heads([row.text])[0] not in _HEADS_BESIDE)
+    """The document without decisions that are the head of the column beside, 'Beslut | Ansvarig', or say 'none'."""
+    told = ((row, column_heads([row.text.rstrip(".")])[0]) for row in document.decisions)
+    rows = tuple(row for row, words in told if words not in _HEADS_BESIDE and words not in _NONE)
     return document if len(rows) == len(document.decisions) else replace(document, decisions=rows)
 
 

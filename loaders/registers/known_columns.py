@@ -17,6 +17,7 @@ from .shown_cells import Cell
 
 # The row with the headings is one of the first so many; above it stand titles.
 _FIRST_ROWS = 10
+_EXPLAINED = 2
 # Beside a column that says more surely what it holds these are asked about like any other column.
 _MORE = frozenset("beskrivning text arbetstitel rubrik titel ärende ärendemening ärenderubrik datum".split())
 _Rows = list[tuple[int, list[Cell]]]
@@ -87,6 +88,9 @@ def is_turned(rows: _Rows) -> bool:
     """Whether the first cells of the rows are the headings of a register, and no row has them."""
     first = row_columns([cells[0] if cells else None for _line, cells in rows[:_FIRST_ROWS]])
     best = row_columns(rows[heading_row(rows)][1])
+    # Two columns may explain the headings of another sheet.
+    if max(sum(map(bool, map(cell_text, cells))) for _line, cells in rows[:_FIRST_ROWS]) <= _EXPLAINED:
+        return False
     return bool(first.places) and not first.lacks and (bool(best.lacks) or not best.places)
 
 

@@ -265,3 +265,9 @@ def test_what_an_appendix_with_people_of_its_own_decides_is_asked_about():
 def test_a_task_that_says_nothing_but_who_is_asked_about(told, doubtful):
     document = minutes(actions=[{"text": told, "responsible": "Asta Ekmark"}])
     assert bool(doubtful_tasks(document)) == doubtful
+
+
+@pytest.mark.parametrize(("told", "kept"), [("Inget", False), ("Inga beslut.", False), ("Inget köps.", True)])
+def test_a_label_above_nothing_decided_is_no_decision(told, kept):
+    document = parse_document("a.txt", f"{HEAD}§ 1 Båten\n\nBeslut: {told}\n".encode())
+    assert bool(document.decisions) == kept and not document.doubts

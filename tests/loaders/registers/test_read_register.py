@@ -107,6 +107,11 @@ def test_headings_in_the_first_column_are_told_with_how_to_turn_the_table():
         read_register("lista.csv", turned.encode())
 
 
+def test_a_sheet_that_explains_headings_is_no_table_to_turn():
+    explained = b"Kolumn;Betydelse\nNamn;Hela namnet\nGrupp;Gruppens namn\n"
+    assert read_register("lista.csv", explained).lacks == ("Grupp",)
+
+
 def test_a_register_without_headings_says_so_and_one_without_rows_too():
     with pytest.raises(InvalidRecord, match="det finns inga rubriker; lägg till en rad överst"):
         read_register("lista.csv", "Karin Alm;Byalaget;Ordförande\nNils Hult;Byalaget;Ledamot\n".encode())
