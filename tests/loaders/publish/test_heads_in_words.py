@@ -109,6 +109,7 @@ HIDDEN_WHERE_FEW_CAME = {
     "Vi var sju, och kl 18 började vi.": "Vi var flera, och kl 18 började vi.",
 }
 STAYS = (
+    "Boende: 1200, enligt deltagarna.",
     "En boende undrade.",
     "Boende i trapphus 3 vill ha en bänk.",
     "Alla tre bänkarna kom på plats.",

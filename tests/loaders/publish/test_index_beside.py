@@ -100,6 +100,15 @@ def test_an_index_that_was_not_begun_is_left_alone(tmp_path):
         assert not list(tmp_path.glob("*-words"))
 
 
+def test_the_file_can_be_written_while_the_other_process_reads_it(tmp_path):
+    with closing(open_new_record(tmp_path / "raw")) as db, IndexBeside(tmp_path / "raw") as index:
+        index.begin(db.conn)
+        assert db.conn.execute("PRAGMA main.journal_mode").fetchone() == ("wal",)
+        assert db.conn.in_transaction
+        db.conn.execute("COMMIT")
+        index.finish(db.conn)
+
+
 def test_the_other_process_ends_with_the_block_when_something_goes_wrong(tmp_path):
     db = open_new_record(tmp_path / "raw")
     with pytest.raises(ZeroDivisionError), IndexBeside(tmp_path / "raw") as index:

@@ -85,6 +85,7 @@ _ODD = [
 @example(["ł \uff36era"], ["Vera Holm"], [])
 @example(["– &#86;era"], ["Vera Holm"], [])
 @example(["– Straße"], [], ["strasse"])
+@example(["– ſara"], ["Bo Ek"], ["sara"])
 def test_texts_together_are_never_passed_over_when_one_of_them_is_touched(texts, names, explained):
     words = TellingWords(names, explained)
     if any(map(words.touches, texts)):

@@ -35,6 +35,8 @@ def test_who_is_erased_has_another_number_and_the_old_one_is_nobodys():
         assert after.of(erased) >= 2 * FIRST
         assert after.person(after.of(erased)) == erased
         assert after.person(before.of(erased)) is None
+        # Nobody counts from one to the other.
+        assert after.of(erased) % FIRST != before.of(erased) % FIRST
     assert [after.of(other) for other in (1, 8)] == [before.of(other) for other in (1, 8)]
     # Nor does a number that only an erased person may have lead to another.
     assert before.person(after.of(7)) is None
