@@ -67,8 +67,11 @@ def test_a_sentence_above_a_list_is_no_group_that_people_sit_in():
         "Kassör: Bo Lindgren\nSekreterare: Siv Holm\nLedamöter: Karin Berg, Lars Öberg\n"
     )
     document = parse_document("lista.txt", text.encode())
-    assert {one.group for one in document.roster} == {None}
-    assert [doubt.asks for doubt in document.doubts] == ["group"]
+    # They are its board: one of them keeps the money, and the text speaks of a new board.
+    assert {one.group for one in document.roster} == {"Styrelsen"}
+    other = parse_document("lista.txt", text.replace("styrelse", "ledning").encode())
+    assert {one.group for one in other.roster} == {None}
+    assert [doubt.asks for doubt in other.doubts] == ["group"]
 
 
 def test_labels_of_lines_that_follow_each_other_are_groups_where_one_names_a_body():
