@@ -75,3 +75,15 @@ def test_a_line_says_of_whom_it_tells_an_election():
     text = "Till kassör valdes Asta Ekberg. Nils Holmgren sjöng."
     assert tells_election_of(text, (0, len(text)), (19, 30))
     assert not tells_election_of(text, (0, len(text)), (32, 45))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Till kassör valdes Nils Holmgren efter Asta Ekberg.",
+        "Till kassör valdes Nils Holmgren, justerar gör Asta Ekberg.",
+    ],
+)
+def test_whom_somebody_follows_and_who_adjusts_are_not_elected_with_them(sentence):
+    assert [name for name, _group, _role in elected(sentence, SECOND)] == [
+        "Nils Holmgren", "Vera Sandin", "Bo Lindvall"]  # fmt: skip

@@ -73,7 +73,7 @@ def test_whoever_answers_for_the_page_on_a_line_below_is_no_member():
     chair, deputy = "Asta Ekberg (M)\nTel: 0123-456 78\n", "Nils Holmgren (S)\nTel: 0123-456 79\n"
     card = f"**Ordförande**\n{chair}\n**Vice ordförande**\n{deputy}"
     told = "Ordförande är Asta Ekberg (M). Vice ordförande är Nils Holmgren (S)."
-    page = f"# Parknämnden\n\n{told}\n\n## Presidium\n\n{card}\n## Handlingar\n\nSidansvarig:\n\nVera Sandin\n"
+    page = f"# Parknämnden\n\n{told}\n\n## Presidium\n\n{card}\n## Partier\n\nSidansvarig:\n\nVera Sandin\n"
     document = parse_document("sida.md", page.encode())
     assert [one.name for one in document.roster] == ["Asta Ekberg", "Nils Holmgren"]
 
