@@ -66,7 +66,8 @@ def item_sections(sections: list[Section], text: str) -> list[Section]:
 def agenda_items(sections: list[Section], text: str) -> tuple[Item, ...]:
     """The records of all items; a number that all share is none: a list began anew each time."""
     items = tuple(agenda_item(section, text) for section in sections)
-    same = len(items) >= _ALL_THE_SAME and len({item.number for item in items}) == 1
+    ones = sum(item.number == "1" for item in items)
+    same = len(items) >= _ALL_THE_SAME and (len({item.number for item in items}) == 1 or ones > _ALL_THE_SAME)
     return tuple(replace(item, number=None) for item in items) if same else items
 
 

@@ -29,10 +29,11 @@ _TO_HOLD = LazyPattern(
     r"\satt\s(?:[^.;:]{1,80}\s)?(?:ha|hålla|hållas|ordna|anordna|arrangera|bjuda in till|ska|skall|hålls|blir|går)\s"
 )
 _DECIDES = LazyPattern(r"\w+\s(?:beslut\w+|beslöt|bestäm\w+)\satt\s")
-# 'Uteritten planeras till 5/6': a day is set for it, whatever it is.
+# 'Uteritten planeras till 5/6', 'SM i padel som arrangeras i Ekby 2–4/9': a day is set for it, whatever it is.
 _SET_FOR = LazyPattern(
     r"(?<!\bvar )(?<!\bvarit )\b(?:planeras|(?:in)?planera[dt]|(?:in)?boka[dts]|går av stapeln|äger rum|infaller)"
-    r"\s(?:in\s)?(?:(?:till|den|på)\s){0,2}(?=\d|(?:mån|tis|ons|tors|fre|lör|sön)dag)",
+    r"\s(?:in\s)?(?:(?:till|den|på)\s){0,2}(?=\d|(?:mån|tis|ons|tors|fre|lör|sön)dag)"
+    r"|\b(?:arrangeras|anordnas|hålls|äger rum)\s(?:i|på|vid|hos)\s(?:[\w.-]+\s){1,4}?(?:den\s)?(?=\d{1,2}[-–/\s])",
     re.IGNORECASE,
 )
 _TAKES_OFFICE = LazyPattern(r"\b(?:tillträder|på plats|börjar sin|slutar|går i pension|anställ\w+)\b", re.IGNORECASE)

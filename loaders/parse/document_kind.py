@@ -17,7 +17,7 @@ from .named_lines import begins_with_name
 from .news_of_meeting import tells_decisions, tells_of_a_meeting_held
 from .one_meeting_told import goes_from_opening_to_close, headings_of_items, tells_of_one_meeting
 from .page_about_body import announces_meetings, has_usual_heads, is_page_about_body
-from .prose_lines import is_headline, is_prose, is_quoted, tells_what_was
+from .prose_lines import count_quoted, is_headline, is_prose, tells_decided, tells_what_was
 from .publication import publication_fields
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
@@ -61,7 +61,7 @@ class DocumentMakeup:
     @cached_property
     def quotes(self) -> int:
         """Lines that are somebody's words."""
-        return sum(is_quoted(self.layout.text, line) for line in self.lines)
+        return count_quoted(self.layout.text, self.lines)
 
     @cached_property
     def bylines(self) -> int:
@@ -165,6 +165,7 @@ class DocumentMakeup:
             for section in layout.sections_of("secretary", "adjusters")
         )
         decided = any(part.label == "decision" for section in layout.sections for part in section.parts)
+        decided = decided or any(tells_decided(text, line) for line in self.lines)
         heads = [text[line.at : line.end] for line in self.lines[:3]]
         named = any(is_generic_title(head) and _title_words("minutes").search(head) for head in heads)
         return named or self.title_says("minutes") or present or signed or decided
@@ -179,9 +180,7 @@ class DocumentMakeup:
         """Whether a page about a body lists its coming meetings: three days or more, each on a row of its own."""
         text, days = self.layout.text, self.layout.days
         parts = [part for section in self.layout.sections_of("upcoming") for part in section.parts]
-        rows = [
-            part for part in parts if part.line.bullet and days.within(part.start, min(part.start + 12, part.end))
-        ]
+        rows = [p for p in parts if p.line.bullet and days.within(p.start, min(p.start + 12, p.end))]
         items = (part for section in self.layout.sections_of("item") for part in section.parts)
         told = any(whole_phrase_pattern("decided").search(text, part.start, part.end) for part in items)
         return len(rows) >= 3 and not told and not self.attendance

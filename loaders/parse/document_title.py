@@ -45,6 +45,10 @@ _LAST_WORDS = LazyPattern(
     r"|,\s[A-ZÅÄÖ][a-zåäö]+(?:vägen|gatan|gränd|torget|stigen)\s\d+\w?$",
     re.IGNORECASE,
 )
+# 'Justerat protokoll fört vid …'
+_STATE_OF_PAPER = LazyPattern(
+    r"^(?:(?:o|ej )?justera[td]|utkast till|renskrivet)\s(?=\w*(?:protokoll|anteckn))", re.IGNORECASE
+)
 _FOR = LazyPattern(r"^(?:[Ff]ör|Från)\s(?=[A-ZÅÄÖ])")
 _PLACE_IN_CAPITALS = LazyPattern(r"\s(?:I|PÅ|HOS)\s(?!(?:\S+\s){1,2}(?:LÄNS?|KOMMUNS?|STADS?|SOCKENS?|REGIONS?)\b)")
 _PIECES, _LETTERS = LazyPattern(r"\s[–—-]\s|,\s|:\s"), LazyPattern(r"[^\W\d]{2}")
@@ -242,7 +246,7 @@ def _no_day() -> re.Pattern[str]:
 def tidy_group(printed: str) -> str | None:
     """A group's name without what only says that this is a record of its meeting; None when nothing is left."""
     name = _no_day().sub("", _NUMBERED.sub(" ", printed.replace("\t", " ")))
-    name = _SHORT_DAY.sub("", " ".join(name.split()).strip(TITLE_EDGES))
+    name = _STATE_OF_PAPER.sub("", _SHORT_DAY.sub("", " ".join(name.split()).strip(TITLE_EDGES)))
     if is_generic_title(name):
         return None
     numbered = _NUMBERED_MEETING.match(name)

@@ -22,7 +22,8 @@ def ends_labelled(text: str, above: Part, start: int, line: Line) -> bool:
     """
     label = above.label
     if label == "motion":
-        return line.gap and _DECIDES.match(text, start, line.end) is not None
+        told = line.gap or BEGINS_ATT.match(text, above.start) is not None
+        return told and _DECIDES.match(text, start, line.end) is not None
     if label not in ("decision", "action", "responsible"):
         return False
     if label == "responsible":

@@ -11,6 +11,7 @@ from .person_names import is_name, is_role
 from .word_patterns import is_generic_title
 
 LONGEST_HEADING = 90
+_BEFORE_BRACKET = 8
 # The stop is asked for first, which is quick, and then what stands before it.
 HEADING_STOP = re.compile(
     # A full stop before a small letter belongs to a word cut short.
@@ -84,6 +85,8 @@ class Heading(NamedTuple):
 
 def trimmed_heading(text: str, start: int, end: int, number: str | None, rest: int | None) -> Heading:
     """The heading without stops at its end; `rest` is moved on to the first letter of the text behind it."""
+    bracket = _open_bracket(text, start, end)
+    end, rest = (bracket, bracket) if bracket is not None else (end, rest)
     while end > start + 1 and text[end - 1] in " .:,;\t–-":
         end -= 1
     limit = text.find("\n", end)
@@ -91,6 +94,15 @@ def trimmed_heading(text: str, start: int, end: int, number: str | None, rest: i
     while rest is not None and rest < limit and text[rest] in " .:\t–-":
         rest += 1
     return Heading(start, end, number, rest if rest is not None and rest < limit else None)
+
+
+def _open_bracket(text: str, start: int, end: int) -> int | None:
+    """Where brackets begin within which a heading was cut: 'Dagordning (Punkten 4. Beslut om …)'; else None."""
+    bracket = text.rfind("(", start + _BEFORE_BRACKET, end)
+    if bracket < 0 or ")" in text[bracket:end]:
+        return None
+    line, closes = text.find("\n", end), text.find(")", end)
+    return bracket if closes > 0 and (line < 0 or closes < line) else None
 
 
 def is_one_phrase(text: str, stop: re.Match[str], heading: tuple[int, int], prose: bool) -> bool:

@@ -27,7 +27,7 @@ from .heading_words import (
 )
 from .item_numbers import ItemNumbers
 from .label_by_rows import SIGNING
-from .line_labels import PEOPLE, PrintedNumber, label_kind
+from .line_labels import PEOPLE, PrintedNumber, is_labelled, label_kind
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
 from .text_behind_heading import text_behind
@@ -257,7 +257,7 @@ class Headings:
         begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
         leads = LEADS_TO_LIST.search(content) and index not in self._colon_heads
         told = not number and (is_statement(content) or is_role_of_somebody(content))
-        told = bool(told or leads or not begins or ENDS_WITH_STOP.search(content))
+        told = bool(told or leads or not begins or ENDS_WITH_STOP.search(content) or is_labelled(content, _LISTED))
         if told or len(content.split()) > 11 or ". " in content or OPENS_QUOTE.match(content):
             return None
         if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):

@@ -12,6 +12,7 @@ from .end_of_people import tells_proceedings
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
 from .line_labels import PEOPLE, PrintedNumber, label_kind, number_value, printed_number
 from .numbered_clauses import announces_rows
+from .numbers_begun_anew import begun_anew
 from .person_names import is_name
 from .word_patterns import word_values
 
@@ -112,10 +113,19 @@ class ItemNumbers:
             below = index + 1
             while below < len(self._lines) and is_diary_number(self._content(below)):
                 below += 1
+            if number.end < self._lines[index].end and below < len(self._lines) and self._is_text(below):
+                # '§ 8 SAKS 09/10' above a paragraph: the words are the heading and no diary number.
+                placed[index] = number
+                continue
             if below < len(self._lines) and below not in chain and below <= index + 2:
                 placed[below] = PrintedNumber(number.number, self._lines[below].at, number.sign, number.stop)
                 self.alone.update(range(index, below))
         return placed
+
+    def _is_text(self, index: int) -> bool:
+        """Whether a line is running text, too long for a heading and with a stop at its end."""
+        line = self._lines[index]
+        return line.end - line.at > LONGEST_HEADING and self._text[line.end - 1] == "." and not line.level
 
     def _stands_alone(self, index: int, number: PrintedNumber) -> bool:
         words_after = self._text[number.end : self._lines[index].end]
@@ -209,6 +219,7 @@ class ItemNumbers:
         best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
         best = _joined_counts(best, chains)
         counting = dict(best) if len(best) > 1 else self._always_the_same(numbers) or dict(best)
+        counting = begun_anew(self._lines, numbers) or counting
         return {index: number for index, number in numbers if index in counting}
 
     def _plain_count(self, numbers: list[tuple[int, PrintedNumber]]) -> set[int]:

@@ -17,7 +17,7 @@ PEOPLE = (*ATTENDANCE, "summoned")
 """The labels above lists of people; who was summoned may have come or not."""
 _NUMBER = re.compile(
     r"(?:(?:[A-ZÅÄÖ]{1,5}\s)?(?P<para>§+\s?(?P<para_number>\d{1,4}"
-    r"(?:[.:/]\d+|[a-e]\b|-\d\d(?=\s(?-i:[A-ZÅÄÖ])))?|(?-i:[IVX]{1,5}\b))"
+    r"(?:[.:/]\d+|\.?[a-h]\b|-\d\d(?=\s(?-i:[A-ZÅÄÖ])))?|(?-i:[IVX]{1,5}\b))"
     r"|(?P<para_after>\d{1,4})\s?§)[.:/]?"
     r"|(?:(?:dagordnings)?punkt|pkt\.?|p|ärende(?: nr)?|nr|paragraf|mom\.?|förslag|idé)\s"
     r"(?P<word_number>\d{1,3})(?:\s?[.:–-])?"
@@ -127,6 +127,12 @@ def label_kind(phrase: str) -> str | None:
     if match and match.lastgroup == "decision" and _TELLS_OF.match(phrase):
         return None
     return match.lastgroup if match else _told_kind(phrase) or _misspelt_kind(phrase)
+
+
+def is_labelled(printed: str, kinds: tuple[str, ...]) -> bool:
+    """Whether words stand behind a label of these kinds and its colon: 'Förslag: Norrhed eller Sunnerby'."""
+    label, colon, words = printed.partition(": ")
+    return bool(colon) and bool(words.strip()) and label_kind(label) in kinds
 
 
 def names_a_group(printed: str) -> bool:

@@ -22,6 +22,7 @@ _MET_WITH = LazyPattern(
 )
 _CALLED = LazyPattern(r"^(?P<who>[^,.;:\n\t]{3,80}?)\s(?:kallas|kallar|inbjuds|inbjuder|sammanträdde|sammanträder)\b")
 _ENDS = LazyPattern(
+    r"\s\d{1,2}\s?[-–]\s?\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\b.*$|"
     r"\s(?:den|kl|klockan|i|på|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)\w*\s(?=\d|den|kl|$).*$"
 )
 _CRUMBS = LazyPattern(r"\s[>»›/]\s")

@@ -12,12 +12,26 @@ _DID = re.compile(
     r"[\wåäö]\s(?:[a-zåäö]{3,}(?:ade|ades)|valde|valdes|fick|blev|tog|gick|avgick|kom|höll|hölls|lämnar|avgår|kräver|firar|"
     r"vinner|väljer|tackar|slutar|satsar|bygger|vill)\s"
 )
+_DASHES = ("–", "—")
+_DECIDES = re.compile(r"[A-ZÅÄÖ]\w+(?:et|en)\s(?:beslutar|beslutade|beslöt)\satt\s")
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 
 
 def is_quoted(text: str, line: Line) -> bool:
     """Whether the line is somebody's words."""
-    return line.bullet in ("–", "—") or _QUOTE.match(text, line.at, line.end) is not None
+    return line.bullet in _DASHES or _QUOTE.match(text, line.at, line.end) is not None
+
+
+def count_quoted(text: str, lines: list[Line]) -> int:
+    """How many lines are somebody's words; dashes before '– Mötet beslutar att …' are bullets, all of the page."""
+    listed = any(tells_decided(text, line) for line in lines if line.bullet in _DASHES)
+    told = [line for line in lines if not (listed and line.bullet in _DASHES)]
+    return sum(is_quoted(text, line) for line in told)
+
+
+def tells_decided(text: str, line: Line) -> bool:
+    """Whether the line begins with what the group decides: 'Mötet beslutar att köpa tre tält.'"""
+    return _DECIDES.match(text, line.at, line.end) is not None
 
 
 _WAS = LazyPattern(r"\b(?:(?:om|ny)?valdes|utsågs|godtogs|avtackades)\b", re.IGNORECASE)

@@ -5,6 +5,8 @@ from datasette_intranet.loaders.parse import parse_document
 
 from tests.loaders.parse.plain_minutes import HEAD, read_minutes, told_minutes
 
+HEADINGS = ("Taket", "Bryggan", "Färgen", "Stegen", "Duken")
+
 
 def doers(document) -> list[tuple[str | None, str]]:
     return [(action.responsible, action.text) for action in document.actions]
@@ -134,6 +136,7 @@ def test_a_semicolon_ends_a_label_on_a_line_of_its_own():
         ("§ 1 Kommunikation: inget aktuellt att ta upp", "Kommunikation"),
         ("§ 1 Nytt från länet, Ordföranden informerade om det nya", "Nytt från länet"),
         ("§ 1 Val av justerare Alva och Cia justerar", "Val av justerare"),
+        ("§ 1 Dagordning (Punkten 4. Beslut om taket läggs till)", "Dagordning"),
         ("§ 1 Lokalen Stora Björn i Sunnerby hyrs, öppnas", "Lokalen Stora Björn i Sunnerby hyrs, öppnas"),
     ],
 )
@@ -177,9 +180,53 @@ def test_whoever_declares_the_meeting_opened_led_it():
             "NORRHEDS BYGDEGÅRD",
         ),
         ("Protokoll fört vid styrelsemöte LH Solen, Ankargatan 3, 2024-03-05", "LH Solen", "Ankargatan 3"),
+        (
+            "Justerat protokoll fört vid sammanträde med Ekmarka Odlingskommitté 5-6 mars 2024",
+            "Ekmarka Odlingskommitté",
+            None,
+        ),
         ("Föreningen Ekmarka Riders\n\nStyrelsemöte 2024-03-05", "Föreningen Ekmarka Riders", None),
     ],
 )
 def test_the_group_and_the_place_of_a_title(title, body, place):
     document = read_minutes(f"{title}\n\nNärvarande: Alva Krok, Bertil Sund\n\n§ 1 Taket\nDet läcker.\n")
     assert (document.meeting.body, document.meeting.place) == (body, place)
+
+
+def test_a_list_that_begins_anew_at_one_before_each_item_has_its_items():
+    items = "\n\n".join(f"  1. {heading}\n\n– Mötet beslutar att köpa {heading.lower()}." for heading in HEADINGS)
+    document = read_minutes(f"Styrelsemöte 2024-03-05\n\nNärvarande: Alva Krok, Bertil Sund\n\n{items}\n")
+    assert [(item.number, item.heading) for item in document.items] == [(None, heading) for heading in HEADINGS]
+    assert len(document.decisions) == len(HEADINGS)
+
+
+def test_decisions_behind_dashes_are_nobodys_words():
+    rows = "– Mötet beslutar att köpa färg.\n\n– Mötet beslutar att måla båten."
+    document = read_minutes(f"Styrelsemöte 2024-03-05\n\n1. Öppnande\n\n2. Båten\n\n{rows}\n\n3. Bryggan\n\n{rows}\n")
+    assert document.kind == "minutes"
+
+
+def test_a_paragraph_number_may_have_a_letter_behind_a_stop():
+    document = read_minutes(f"{HEAD}§ 1. Öppnande\nKlart.\n§ 1.a Justerare\nAlva Krok.\n§ 1.b Dagordning\nGodkänd.\n")
+    assert [(item.number, item.heading) for item in document.items][1:] == [
+        ("1.a", "Justerare"),
+        ("1.b", "Dagordning"),
+    ]
+
+
+def test_letters_and_years_above_a_paragraph_are_a_heading_and_no_case():
+    told = "Alva har tittat på nya väskor och tröjor till föreningen för att den ska synas mer under hela hösten."
+    document = read_minutes(f"{HEAD}§ 1. Öppnande\nKlart.\n§ 2. EKAS 09/10\n{told}\n§ 3. Avslut\nTack.\n")
+    assert [item.heading for item in document.items] == ["Öppnande", "EKAS 09/10", "Avslut"]
+
+
+def test_what_the_board_decides_below_a_proposal_is_decided():
+    rows = "Förslag: att välja Alva Krok\nStyrelsen beslutar\natt välja Bertil Sund till ordförande."
+    document = read_minutes(f"{HEAD}§ 1 Val\n{rows}\n§ 2 Taket\nDet läcker.\n")
+    assert [decision.text for decision in document.decisions] == ["att välja Bertil Sund till ordförande."]
+
+
+def test_rows_of_a_table_go_on_below_one_with_an_empty_cell():
+    rows = "Ärende/Notering\tBeslut\n\n1 Öppnande\n\n2 Ekonomi\tAtt godta rapporten\n3 Porto\tAtt skicka brevet\n"
+    document = read_minutes(f"Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok, Bertil Sund\n\n{rows}")
+    assert [decision.text for decision in document.decisions] == ["Att godta rapporten", "Att skicka brevet"]
