@@ -45,6 +45,7 @@ _OF_NOTICE = LazyPattern(
 _HABIT = LazyPattern(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)dagar\b.{0,80}\b(?:från|fr\.?\s?o\.?\s?m|till och med)\b", re.IGNORECASE
 )
+_PREPOSITION = LazyPattern(r"(?:på|till|inför|vid|efter|under|från|om|i)\s", re.IGNORECASE)
 _WEEKDAY = LazyPattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag", re.IGNORECASE)
 
 
@@ -105,10 +106,18 @@ def announces_event(text: str, start: int, end: int, heading: str, *, decided: b
         r"\b(?:nästa|kommande|välkom\w+)\b", text[start:end], re.IGNORECASE
     ):
         return False
-    told = decided and find_activity(text, start, min(end, start + _FIRST_WORDS)) is not None
+    told = decided and _begins_with_activity(text, start, end)
     return told or bool(
         whole_phrase_pattern("announcing").search(text, start, end) or find_clock_times(text, start, end)
     )
+
+
+def _begins_with_activity(text: str, start: int, end: int) -> bool:
+    """'Skötarmöte söndag', and no 'På årsmötet …' nor what has to be done until then."""
+    named = find_activity(text, start, min(end, start + _FIRST_WORDS))
+    if named is None or _PREPOSITION.match(text, start, end):
+        return False
+    return whole_phrase_pattern("deadlines").search(text, start, end) is None
 
 
 def is_soon(day: Day, own: str | None) -> bool:

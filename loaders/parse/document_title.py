@@ -161,11 +161,12 @@ class TitleLines:
     def words_of_kind(self) -> str:
         """The title, and a line beside it that says of what it is the record: 'Protokoll fört vid …'."""
         # 'Protokoll (pdf):' leads to files.
-        told = (one for one in map(self.words, self.lines) if begins_like_minutes(one) and one[-1] != ":")
+        top = [line for line in self._layout.lines[:_REACH] if self._days.within(line.at, line.end)]
+        told = (one for one in map(self.words, [*self.lines, *top]) if begins_like_minutes(one) and one[-1] != ":")
         told = (one for one in told if not tells_how_papers_come(one))
-        top = self._layout.lines[0] if self._front is not None and self._layout.lines else None
+        head = self._layout.lines[0] if self._front is not None and self._layout.lines else None
         # A sentence below the front matter tells of much.
-        first = self.words(top) if top is not None and not self._is_sentence(top) else None
+        first = self.words(head) if head is not None and not self._is_sentence(head) else None
         return " ".join(filter(None, (self.title(), first, next(told, None))))
 
     def _headed(self, lines: list[Line]) -> Line | None:

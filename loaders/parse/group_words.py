@@ -21,7 +21,8 @@ _GROUP = LazyPattern(
 # 'Socialutskottets sammanträde', 'Ekby hembygdsförenings extra årsmöte': whose meeting it was.
 _OWN_MEETING = LazyPattern(
     r"(?P<who>\w[^\n]{2,80}?)s\s(?:(?:ordinarie|extra|extrainsatta?|konstituerande|öppna|gemensamma)\s)?"
-    r"(?:(?:års|styrelse|medlems|förenings|sammanträdes)?(?:möte|stämma)|sammanträde)(?:t|n)?",
+    r"(?:(?:års|styrelse|medlems|förenings|sammanträdes)?(?:möte|stämma)|sammanträde)(?:t|n)?"
+    r"(?:\si\s[A-ZÅÄÖ][\w-]+)?",
     re.IGNORECASE,
 )
 # 'Elevrådsmöte'; a 'Föreningsmöte' is anybody's.
@@ -31,7 +32,7 @@ _MEETING_OF_BODY = LazyPattern(
 # 'Ekby sportklubb styrelsemöte'
 _MEETING_BEHIND = LazyPattern(
     r"(?P<who>\w[^\n]{2,80}?[^s\s])\s(?:(?:ordinarie|extra|konstituerande)\s)?"
-    r"(?:års|styrelse|medlems|förenings)(?:möte|stämma)(?:t|n)?"
+    r"(?:års|styrelse|medlems|förenings)?(?:möte|stämma)(?:t|n)?"
 )
 # 'Styrelsemöte KFUM Ekby', 'Årsmöte Norra Ekby IF': letters, or two names, are those of an association.
 _MEETING_OF_LETTERS = LazyPattern(

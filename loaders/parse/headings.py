@@ -26,8 +26,8 @@ from .heading_words import (
     trimmed_heading,
 )
 from .item_numbers import ItemNumbers
-from .label_by_rows import SIGNING
-from .line_labels import PEOPLE, PrintedNumber, is_labelled, label_kind
+from .label_by_rows import SIGNING, is_labelled
+from .line_labels import PEOPLE, PrintedNumber, label_kind
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
 from .text_behind_heading import text_behind

@@ -5,6 +5,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection
 
+from ...schema.names.listed_names import is_given_name
 from ..read import Line
 from .bullet_numbers import numbers_behind_bullets
 from .case_numbers import is_diary_number
@@ -232,7 +233,7 @@ class ItemNumbers:
                 number.number == str(len(counted) + 1)
                 and not (number.stop or number.sign or line.cells)
                 and words[:1].isupper()
-                and not is_name(words.split(",")[0])
+                and not (is_name(words.split(",")[0]) and is_given_name(words.split(None, 1)[0]))
             ):
                 counted.append(index)
         return set(counted) if len(counted) >= _LEAST_COUNT else set()

@@ -32,6 +32,12 @@ def heads_notes(text: str, label: Label, below: Line | None) -> bool:
     return text[label.start : label.end].casefold().endswith("anteckningar") and not named
 
 
+def is_labelled(printed: str, kinds: tuple[str, ...]) -> bool:
+    """Whether words stand behind a label of these kinds and its colon: 'Förslag: Norrhed eller Sunnerby'."""
+    label, colon, words = printed.partition(": ")
+    return bool(colon) and bool(words.strip()) and label_kind(label) in kinds
+
+
 def as_motion(text: str, label: Label, below: Line | None) -> Label | None:
     """'Förslag' above att-satser in an item is what somebody wants decided, and no list of proposals.
 

@@ -129,12 +129,6 @@ def label_kind(phrase: str) -> str | None:
     return match.lastgroup if match else _told_kind(phrase) or _misspelt_kind(phrase)
 
 
-def is_labelled(printed: str, kinds: tuple[str, ...]) -> bool:
-    """Whether words stand behind a label of these kinds and its colon: 'Förslag: Norrhed eller Sunnerby'."""
-    label, colon, words = printed.partition(": ")
-    return bool(colon) and bool(words.strip()) and label_kind(label) in kinds
-
-
 def names_a_group(printed: str) -> bool:
     """Whether words above or among people only say of what group they are: 'Suppleanter', 'Kansliet', 'Vakant'."""
     if label_kind(printed) not in ("attendance_group", "roster", "nobody"):

@@ -33,6 +33,8 @@ _SENTENCE = LazyPattern(
 )
 # 'Styrelsesida', 'Protokollsidan – Ekbyn': the page of a site, and no group.
 _PAGE = LazyPattern(r"(?:^|\s)\w*sid(?:an?|or(?:na)?)(?:\s|$)|^nyhet(?:er)?\b", re.IGNORECASE)
+# 'styrelsemöten/ 24' is the way to a page, 'Säsongsstart - Planering - Lotteri' what a meeting is about.
+_PATH = LazyPattern(r"\w/\s?\d|^[\w-]+(?:\s[-–]\s[\w-]+){2,}$")
 _MEETING_BELOW = LazyPattern(r"[ \t]*\n[ \t]*(?:[a-zåäö]+\s)?[a-zåäö]*(?:möte|stämma|sammanträde)")
 _TOP, _COVER, _FEW_WORDS = 12, 60, 2
 _ORGAN = LazyPattern(
@@ -146,7 +148,7 @@ def _in_title(titles: TitleLines, line: Line) -> str | None:
 
 def _is_other(name: str) -> bool:
     """Whether words at the top are a sentence, a place, a code or a label, and no name of a group."""
-    if len(re.findall(r"\d", name)) > 3 or len(name.split()) > 12 or _PAGE.search(name):
+    if len(re.findall(r"\d", name)) > 3 or len(name.split()) > 12 or _PAGE.search(name) or _PATH.search(name):
         return True
     if _SENTENCE.search(name) or label_kind(name.partition(":")[0]) not in (None, "attendance_group", "roster"):
         return True

@@ -40,7 +40,7 @@ _MEETING = r"\w*(?:mötet|sammanträdet|stämman|träffen)"
 _OPENS = LazyPattern(
     rf"(?:[Oo]rdföranden?\s)?(?P<who>{ANY_NAME})(?:,\s(?![^,.]{{0,25}}(?:sekreterare|kassör))[^,.]{{3,40}},)?\s"
     rf"(?:hälsa(?:de|r)\s[^.]{{3,60}}?\soch\s)?(?:öppna(?:de|r)\s{_MEETING}|förklara(?:de|r)\s{_MEETING}\s(?:för\s)?öppnat)"
-    r"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?\s)?"
+    r"|(?:[Mm]ötet|[Ss]ammanträdet|[Ss]tämman)\söppna(?:des|s)\s(?:kl\S*\s[\d.:]+\s)?av\s(?:ordföranden?,?\s)?"
     rf"(?P<by>{ANY_NAME})"
 )
 _WRITES = LazyPattern(

@@ -98,6 +98,13 @@ def name_without_role(printed: str) -> str:
     return printed
 
 
+def is_body_alone(printed: str, name: str) -> bool:
+    """Whether 'Nora Bergslags Järnväg' is all of an entry, which a name, 'Nora Bergslags', seems to begin."""
+    behind = printed[len(name) :].strip()
+    is_word = behind.istitle() and behind.isalpha() and len(behind) > _SHORT
+    return is_word and name.rsplit(maxsplit=1)[-1].endswith(("s", "å", "ö")) and is_organisation(behind)
+
+
 def listed_name(text: str, start: int, end: int) -> str | None:
     """The name that an entry begins with, None without one; 'Siv T. Ekmark' has a family name behind its initial."""
     name = _NAME.match(text, start, end)

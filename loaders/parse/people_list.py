@@ -10,7 +10,7 @@ from .entries_run_together import runs_on
 from .head_counts import HeadCount, head_count_at, people_category
 from .line_labels import names_a_group
 from .name_titles import end_of_titles
-from .people_attributes import listed_name, name_without_role, with_affiliation, with_attribute
+from .people_attributes import is_body_alone, listed_name, name_without_role, with_affiliation, with_attribute
 from .people_entries import BRACKETS, are_whole_names, bare_name, split_entries, title_before, trimmed_span
 from .person_names import is_first_name, is_name, is_organisation, is_role
 from .word_patterns import LazyPattern
@@ -245,7 +245,8 @@ class PeopleList:
             return False
         if not (alone or is_name(name) or (single and is_first_name(name)) or self._with_initial(whole_entry)):
             return False
-        if is_organisation(whole_entry.split("(")[0].strip()) and not is_name(name):
+        whole = whole_entry.split("(")[0].strip()
+        if is_organisation(whole) and (not is_name(name) or is_body_alone(whole, name)):
             return False
         if text[stop : stop + 1] == "." and re.search(r"\s[A-ZÅÄÖ]$", name):
             stop += 1

@@ -185,6 +185,13 @@ def test_whoever_declares_the_meeting_opened_led_it():
             "Ekmarka Odlingskommitté",
             None,
         ),
+        (
+            "Protokoll förda vid Ekmarka Kulturförbunds medlemsmöte i Sunnerby 2024-03-05",
+            "Ekmarka Kulturförbund",
+            None,
+        ),
+        ("Protokoll/styrelsemöten/2024 03 05\nStyrelsemöte 2024-03-05", None, None),
+        ("Protokoll 5 mars 2024\n\nUppstart - Planering - Lotteri", None, None),
         ("Föreningen Ekmarka Riders\n\nStyrelsemöte 2024-03-05", "Föreningen Ekmarka Riders", None),
     ],
 )
@@ -230,3 +237,42 @@ def test_rows_of_a_table_go_on_below_one_with_an_empty_cell():
     rows = "Ärende/Notering\tBeslut\n\n1 Öppnande\n\n2 Ekonomi\tAtt godta rapporten\n3 Porto\tAtt skicka brevet\n"
     document = read_minutes(f"Brukarrådet 2024-03-05\n\nNärvarande: Alva Krok, Bertil Sund\n\n{rows}")
     assert [decision.text for decision in document.decisions] == ["Att godta rapporten", "Att skicka brevet"]
+
+
+def test_bodies_above_those_who_came_from_them_are_no_people():
+    people = "Mf Ekby-Norrås Järnväg\nAlva Krok\nBertil Sund\n\nSunnerby Bergslags Järnväg\nCia Hult\nDag Friis\n"
+    document = read_minutes(
+        f"Protokoll 2024-03-05\n\nNärvarande:\n\n{people}\n§ 1 Öppnande\nKlart.\n§ 2 Taket\nDet läcker.\n"
+    )
+    assert present(document) == ["Alva Krok", "Bertil Sund", "Cia Hult", "Dag Friis"]
+
+
+def test_a_library_behind_a_name_is_where_somebody_comes_from():
+    people = (
+        "Närvarande: Alva Krok\n\nFörhinder\nCia Hult, Norrheds Läns Bibliotek\nDag Friis, Länsbibliotek Sunnerby\n"
+    )
+    document = read_minutes(
+        f"Möte 2024-03-05\n\n{people}\n§ 1 Mötet öppnades av ordförande, Alva Krok.\n§ 2 Taket\nSe 1.\n"
+    )
+    away = [record.name for record in document.attendance if record.status == "apologies"]
+    assert (away, document.meeting.chair) == (["Cia Hult", "Dag Friis"], "Alva Krok")
+
+
+def test_two_capitals_without_a_given_name_are_a_heading():
+    lines = "1 Öppnande.\nKlart.\n2 Program.\nBra.\n3 Bidrag\nSökt.\n4 Lottens Dag.\nAlla var med.\n5 Gåva.\nTack.\n"
+    headings = [item.heading for item in read_minutes(f"Protokoll 2024-03-05\n\nEkmarka samlare\n{lines}").items]
+    assert headings == ["Öppnande", "Program", "Bidrag", "Lottens Dag", "Gåva"]
+
+
+def test_minutes_may_stand_below_the_officers_of_a_club():
+    top = "Ekmarka Modellklubb\n Ordförande  Alva Krok  Storgatan 1\n Sekreterare  Bo Sund  Lillgatan 2\n\n"
+    told = "\n\nSammandrag av styrelsemöte 2024-03-05\n\n  1. Mötet öppnades.\n  2. Bo visade kassan.\n"
+    more = (
+        "  3. Mötet beslöt att inviga banan, eftersom den är färdig och alla som vill kan vara med på den nu.\n" * 3
+    )
+    document = read_minutes(f"{top}{told}{more}")
+    assert (document.kind, document.meeting.date) == ("minutes", "2024-03-05")
+
+
+def test_until_when_something_is_to_be_done_is_no_event():
+    assert days(told_minutes("Inför årsmötet lämnas motioner in före den 13 april.")) == []
