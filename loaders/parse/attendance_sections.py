@@ -119,7 +119,17 @@ def _told_at_the_top(layout: Layout) -> list[Attendance]:
     return found or called_at_roll_call(layout)
 
 
+def _without_lone_rows(text: str, section: Section) -> Section:
+    """The section; 'Vuxna:   Siv & Bo' among 'Åk 6: Alva & Cia', with more blanks behind it, is no row of a table."""
+    rows = [part for part in section.parts if part.line.cells]
+    alike = [len(part.line.cells) == 2 and text[part.line.cells[0][1] - 1] == ":" for part in rows]
+    if not rows or not all(alike) or len(rows) * 3 > len(section.parts):
+        return section
+    return replace(section, parts=[part._replace(line=part.line._replace(cells=())) for part in section.parts])
+
+
 def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
+    section = _without_lone_rows(text, section)
     label = text[section.start : section.end]
     marks = _flat_marks(text, section)
     people = PeopleList(text, section.kind, label)

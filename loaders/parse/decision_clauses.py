@@ -32,6 +32,7 @@ _BACKGROUND = LazyPattern(
     re.IGNORECASE,
 )
 _WORD = LazyPattern(r"\w{4,}")
+_SEE = LazyPattern(r"se (?:separat |bifogad )?(?:bilag|protokoll|punkt|§)", re.IGNORECASE)
 _LABEL = LazyPattern(r"beslut\w*\s*:\s*", re.IGNORECASE)
 
 
@@ -185,7 +186,7 @@ class Decisions:
                 end -= len(word)
         while end > start and text[end - 1] in " ,;":
             end -= 1
-        if end - start > 3:
+        if end - start > 3 and not _SEE.match(text, start, end):
             self._found.append((Decision(text[start:end].replace("\t", " "), item, (start, end)), labelled))
 
     def found(self) -> tuple[Decision, ...]:

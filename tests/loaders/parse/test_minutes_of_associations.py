@@ -276,3 +276,14 @@ def test_minutes_may_stand_below_the_officers_of_a_club():
 
 def test_until_when_something_is_to_be_done_is_no_event():
     assert days(told_minutes("Inför årsmötet lämnas motioner in före den 13 april.")) == []
+
+
+def test_more_blanks_behind_a_group_make_no_table_of_it():
+    people = "Åk 1: Nils & Siv\n\nÅk 5: Olle\n\nÅk 6: Alva & Leo\n\nVuxna:   Gunilla & Bertil\n"
+    document = read_minutes(f"Elevråd 2024-02-26\n\nNärvarande:\n\n{people}\n1. Mat\nBra.\n\n2. Rast\nKort.\n")
+    assert present(document) == ["Nils", "Siv", "Olle", "Alva", "Leo", "Gunilla", "Bertil"]
+
+
+def test_a_hint_to_a_paper_below_a_decision_is_none():
+    document = read_minutes(f"{HEAD}§ 1 Fonden\nBeslut: Reglerna antas. Se bilaga\n")
+    assert [decision.text for decision in document.decisions] == ["Reglerna antas."]
