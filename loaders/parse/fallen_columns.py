@@ -7,6 +7,8 @@ Tested in tests/loaders/parse/test_fallen_columns.py.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Member, Proposal, Upcoming
@@ -76,9 +78,16 @@ def _tells_month(text: str, row: Upcoming) -> bool:
 
 def _is_below_months(text: str, start: int) -> bool:
     """Whether the heads above a row are cells of a table, and no months alone on their lines stand nearer."""
-    heads = [found.start() for found in _MONTHS_IN_ROW.finditer(text, 0, start)]
-    alone = [found.start() for found in _MONTH_ALONE.finditer(text, 0, start)]
-    return bool(heads) and heads[-1] > max(alone, default=-1)
+    heads, alone = _places_of_months(text)
+    return max(takewhile(start.__gt__, heads), default=-1) > max(takewhile(start.__gt__, alone), default=-1)
+
+
+@lru_cache(maxsize=1)
+def _places_of_months(text: str) -> tuple[list[int], list[int]]:
+    """Where rows of cells that are months begin, and where months stand alone on their lines."""
+    found = (pattern.finditer(text) for pattern in (_MONTHS_IN_ROW, _MONTH_ALONE))
+    heads, alone = ([one.start() for one in places] for places in found)
+    return heads, alone
 
 
 def _has_row_of_times(text: str) -> bool:

@@ -96,10 +96,11 @@ def which_days(layout: Layout, upcoming: tuple[Upcoming, ...], told: Told) -> tu
     """One question for the rows whose day lacks a year, and one for those without a certain day."""
     undated = [row for row in upcoming if row.date is None and row.span[0] not in dict(told.days)]
     # A day without its month is one in a table of months.
-    bare = [row.span for row in undated if told.year is None and _DAY_ALONE.fullmatch(row.when)]
+    bare = {row.span for row in undated if told.year is None and _DAY_ALONE.fullmatch(row.when)}
     spans = [row.span for row in undated]
     yearless = [s for s in spans if s in bare or any(not day.year for day in layout.days.within(*s))]
-    uncertain = [span for span in spans if span not in yearless]
+    known = set(yearless)
+    uncertain = [span for span in spans if span not in known]
     return (*_asked("year", DAYS_WITHOUT_YEAR, yearless), *_asked("days", NO_CERTAIN_DAYS, uncertain))
 
 
