@@ -99,3 +99,12 @@ def test_blank_lines_behind_the_last_row_are_no_empty_cells_where_none_told_of_a
     text = f"{fallen(heads, *rows)}\n\nFörkortningar\n"
     assert table(text)[-1] == ("Mars", "5")
     assert table(text.replace("14\n\n", "\n", 1))[-1] == ("Mars", "5", "")
+
+
+def test_a_row_as_long_as_its_heads_whose_cells_are_not_of_their_kind_is_made_longer():
+    rows = [
+        ["Ekrådet", "3", "8", "9", "13.15"],
+        ["Vårdrådet", "1", "2", "9.00", "3"],
+        ["Byrådet", "7", "4", "-", "18.00"],
+    ]
+    assert [len(row) for row in table(fallen(ACROSS, *rows))] == [5, 5, 6, 5]

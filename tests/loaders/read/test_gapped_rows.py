@@ -36,7 +36,8 @@ def test_months_need_no_more_than_one_row_below_them():
     [
         ["Han kom 1931.  Sedan gick han.", "Hon kom 1932.  Sedan stannade hon."],
         ["Namn  Parti  Telefon", "Asta Ekmark  S", "Bo Lind  M"],
-        ["Vecka  Möte  Nämnd", "5  1  30 jan  extra", "9  2  27 feb"],
+        ["Vecka  Möte  Nämnd", "5  1  30 jan  extra", "9  2  27 feb", "13  3  26 mars"],
+        ["Vecka  Möte  Nämnd", "9  2  27 feb", "13  3  26 mars", *["17  4"] * 5],
         ["Namn  Parti  Ort", "Asta Ekmark  S  Norrvik", "Bo Lind  M  Söderby"],
     ],
 )
