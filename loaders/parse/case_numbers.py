@@ -40,6 +40,6 @@ def diary_number_behind(text: str, start: int, end: int) -> int | None:
 
 
 def number_above(number: str | None, theme: str | None) -> tuple[str | None, str | None]:
-    """The number and the theme of a proposal below a heading that is no theme but its number: 'KSF-2031-024-539'."""
+    """The number and the theme of a proposal below a heading that is no theme but its number: 'HKF-2031-117-206'."""
     is_number = number is None and theme is not None and is_diary_number(theme)
     return (theme, None) if is_number else (number, theme)

@@ -135,7 +135,7 @@ def members_run_together(document: Document) -> Iterator[Member]:
     """The names of four words among names of two: the cells of a row, 'Asta Ek Bo Lind'."""
     words = [(row, row.name.split()) for row in document.roster]
     long = [row for row, parts in words if len(parts) == _TWO_NAMES and all(part[0].isupper() for part in parts)]
-    # 'Nils Gustaf Valdemar Ek' is one person with three given names.
+    # 'Karl Gustaf Henrik Ek' is one person with three given names.
     long = [row for row in long if not all(is_given_name(part.casefold()) for part in row.name.split()[1:3])]
     if sum(len(parts) == _TWO_NAMES // 2 for _row, parts in words) > len(long):
         yield from long

@@ -64,7 +64,7 @@ _OUTCOME_AFTER = LazyPattern(
     re.IGNORECASE,
 )
 _PERIOD = LazyPattern(rf"(?:{_MONTH}|(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)\s?:?", re.IGNORECASE)
-# 'Anna Ek (S) har 13 februari lämnat in en motion om fler träd.'
+# 'Anna Ek (S) har 9 maj lämnat in en motion om fler träd.'
 _TOLD = LazyPattern(
     r"[A-ZÅÄÖ][^.!?\n]{3,120}?\s(?:lämnade|lämnat|lämnar|väckte|väckt|inkom|inkommit|föreslår)\s(?:in\s|med\s|i\s)?"
     r"(?:en|ett)\s(?:motion|medborgarförslag|e-förslag|ungdomsförslag)\s?(?:om|angående|gällande|rörande|kring|där|med|[,:])\s",

@@ -40,7 +40,7 @@ def place_before_name(printed: str) -> int | None:
         return None
     last = match["family"].split()[-1].casefold()
     if " " in match["family"] and (is_family_name(last) or last.endswith(("sson", "dotter"))):
-        # 'Andzelika Lind, Bo Alm' are two people.
+        # 'Danuta Lind, Bo Alm' are two people.
         return None
     place = match["family"].split()[0].casefold()
     is_place = not is_given_name_or_like(place) and not is_role(match["family"]) and is_name(match["given"])

@@ -70,7 +70,7 @@ _LEAD = LazyPattern(
     r"\b(?:följande|nuvarande)\s(?:medlemmar|ledamöter|personer|representanter|namn)\b[^.:]{0,40}:$"
     r"|\b(?:medlemmar|ledamöter|representanter)(?:na)?\s(?:är|består\sav)(?:\snu)?\s?:$"
 )
-# '… FFS styrelse för 2018 består av dessa personer:'
+# '… BVV styrelse för 2031 består av dessa personer:'
 _LEADS = LazyPattern(
     r"(?:^|[.!]\s)(?P<group>[A-ZÅÄÖ][^.,:;!?]{2,60}?)(?:\s(?:för|från|under)\s[^.,:;!?]{2,30})?\s(?:består|utgörs)\s"
     r"(?:\w+\s){0,2}?av(?:\s(?:dessa|följande|nedanstående)(?:\s\w+)?)?\s?:$"
