@@ -74,7 +74,8 @@ def test_undo_brings_nothing_back_and_says_why(db, proposal):  # noqa: F811
     assert texts_of_proposal(db.conn, 1) == before
     told = [line.text for line in Teller(db.conn).lines(change_of(db.conn, number).entries)]
     columns = "texten, svaret, den ursprungliga lydelsen, var det står"
-    assert told == [f"svärtade ord i {columns} i förslaget 2026-001"]
+    (number,) = db.execute("SELECT number FROM proposals").fetchone()
+    assert told == [f"svärtade ord i {columns} i förslaget {number}"]
 
 
 def test_what_was_edited_before_goes_back_to_words_with_bars(db, proposal):  # noqa: F811
