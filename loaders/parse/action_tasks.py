@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_action_tasks.py.
 
 import re
 
+from ...schema.names.listed_names import is_given_name
 from ...schema.records import Action, Span
 from .dates import Days, first_year_on_or_after
 from .person_names import ANY_NAME, is_name, is_role
@@ -34,7 +35,7 @@ _TOLD = (
     "efterfrågas|finansieras|kallas"
 )
 _PASSIVE = LazyPattern(
-    rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!{_TOLD})\w+(?<![aoe]rn)as)\b"
+    rf"\b(?:(?:kommer att|ska|skall)\s(?:\w+\s){{0,3}}?\w+s|(?!{_TOLD})(?P<done>\w+(?<![aoe]rn)as))\b"
     rf"[^.]{{0,80}}?\bav\s(?P<who>{DOER_NAMES})"
 )
 _ALREADY = LazyPattern(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
@@ -158,7 +159,8 @@ class Actions:
         text = self._text
         sentence = text[start:end]
         passive = _PASSIVE.search(text, start, end) if " av " in sentence else None
-        if passive and self._doers.is_person(passive["who"], at_start=True):
+        is_name_in_as = passive is not None and is_given_name((passive["done"] or "").casefold())
+        if passive and not is_name_in_as and self._doers.is_person(passive["who"], at_start=True):
             self._keep(start, end, passive["who"], item)
             return
         may_be = any(map(sentence.__contains__, ("ppdr", "nmoda", "mbads", "mbeds")))

@@ -14,7 +14,14 @@ from .word_patterns import LazyPattern, may_hold, phrases_pattern, whole_phrase_
 _ABOUT = LazyPattern(r"\s(?:med|om|för|kring)\s[^.,;:()\n]{1,89}[^\s.,;:()\n]")
 _WE_MEET = LazyPattern(
     r"\b(?:vi|\w*gruppen|\w*rådet|styrelsen|\w*nätverket|\w*föreningen|alla)\s(?:träffas|ses|möts|samlas)\b|"
+    r"\bsammanträder\s(?:\w*(?:styrelsen|nämnden|utskottet|beredningen|rådet|direktionen)|\w*fullmäktige)\b|"
+    r"\b\w*(?:styrelsen|nämnden|utskottet|beredningen|rådet|direktionen|fullmäktige)\ssammanträder\b|"
     r"\b(?:träffas|ses|möts|samlas)\s(?:vi|\w*gruppen|\w*rådet|styrelsen|\w*nätverket|\w*föreningen|alla)\b",
+    re.IGNORECASE,
+)
+_LEADS_TO_LIST = LazyPattern(
+    r"\b(?:kommande|nästkommande|höstens|vårens|sommarens|planerade|följande)\s(?:\w+\s)?"
+    r"(?:\w*möten|\w*träffar|\w*sammanträden|\w*aktiviteter|\w*program|\w*datum|\w*resor|\w*evenemang)\s?:\s*$",
     re.IGNORECASE,
 )
 _NEXT = LazyPattern(r"nästa\s\w+", re.IGNORECASE)
@@ -126,6 +133,11 @@ def is_soon(day: Day, own: str | None) -> bool:
     if told is None or own is None:
         return False
     return 0 < (date.fromisoformat(told) - date.fromisoformat(own)).days < _SOON
+
+
+def leads_to_list_of_days(text: str, start: int, first_day: int) -> bool:
+    """Whether words before the first day say that coming meetings are listed: 'Kommande träffar: 7/5 pub.'"""
+    return _LEADS_TO_LIST.search(text, start, first_day) is not None
 
 
 def _tells_of_other_days(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,11 @@ _ARCHIVE = LazyPattern(
     re.IGNORECASE,
 )
 
+_BOTH = LazyPattern(
+    r"\bprotokoll\b\s?(?:,|och|samt|/|&)\s?(?:\w+\s(?:och\s)?)?(?:kallelser?|dagordning(?:ar)?|föredragningslist\w+)\b"
+    r"|\b(?:kallelser?|dagordning(?:ar)?|föredragningslist\w+)\s?(?:,|och|samt|/|&)\s?protokoll\b",
+    re.IGNORECASE,
+)
 _OF_DAYS = LazyPattern(r"tider|datum|dagar|kallelse|plan\b", re.IGNORECASE)
 
 
@@ -38,5 +43,8 @@ def is_name_of_archive(words: str) -> bool:
 
 
 def names_archive(title: str) -> bool:
-    """Whether a title is that of a page with minutes among other things: 'Organisation och protokoll'."""
-    return _AMONG_OTHERS.search(title) is not None
+    """Whether a title is that of a page with minutes among other things: 'Organisation och protokoll'.
+
+    'Protokoll, kallelse och dagordning' does not tell which of them it holds.
+    """
+    return _AMONG_OTHERS.search(title) is not None or _BOTH.search(title) is not None

@@ -12,15 +12,17 @@ from .attendance_sentences import attendance_in_sentences, tells_who_came
 from .attendance_table import AttendanceTable
 from .attendance_told_in_items import attendance_told_in_items
 from .head_counts import head_count_at
+from .heads_of_people import goes_on_in_cell, refers_elsewhere
 from .layout import Layout
 from .line_labels import ATTENDANCE, Label, label_before_name_in, label_kind, names_a_group, names_members
 from .names_with_homes import with_homes_apart
+from .officers_above_members import officers_above_members
 from .people_entries import bare_name
 from .people_list import PeopleList
 from .person_names import is_name, is_organisation
 from .section import Part, Section
 from .sentences import sentence_spans
-from .surname_first import people_with_surname_first, surnames_first
+from .surname_first import people_with_surname_first, surnames_first, with_given_names_first
 from .word_patterns import LazyPattern
 
 _PROSE_END = LazyPattern(r"[.!]$")
@@ -60,17 +62,19 @@ def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
     warnings: list[str] = []
     now = [section for section in layout.sections_of(*ATTENDANCE) if not _corrects(layout.text, section)]
     read = [(section, *_section(layout.text, section)) for section in now]
+    is_listed = any(records for _section_now, records, _told in read)
     for section, records, told in read:
         others = [record for other, listed, _told in read if other is not section for record in listed]
         found += _who_came(layout.text[section.start : section.end], records, others)
-        warnings += told
+        warnings += [] if is_listed and not records and refers_elsewhere(layout.text, section) else told
+    found = [*officers_above_members(layout.text, layout.sections), *found]
     if not any(record.status == "present" for record in found):
         found += _told_at_the_top(layout)
     found += attendance_told_in_items(layout.text, layout.sections_of("item"), found)
     if not any(record.status == "present" for record in found):
         summoned = layout.sections_of("summoned") if not found else []
         warnings += [ONLY_SUMMONED.format(_words_of(layout.text, section)) for section in summoned[:1]]
-    once, twice = _once(layout.text, found)
+    once, twice = _once(layout.text, with_given_names_first(found))
     return once, [*warnings, *twice]
 
 
@@ -156,7 +160,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += table.read_row(part.line, part.start)
         elif table.has_inner_label:
             left.append(LOST_SIDE.format(_shortened(text[part.start : part.end])))
-        elif table.goes_on_in_head(text[part.start : part.end]) or _goes_on_in_cell(text, above, part):
+        elif table.goes_on_in_head(text[part.start : part.end]) or goes_on_in_cell(text, above, part):
             continue
         elif not marks and (told := _in_sentences(text, part, section.kind)) is not None:
             found += told
@@ -207,12 +211,6 @@ def _heads_group(text: str, part: Part, below: Part | None) -> bool:
         return not named and head_count_at(text, part.start, part.end) is None and words[-1] not in ".!?"
     in_bold = 0 < part.line.strong >= part.end - part.start
     return part.line.level > 0 or (in_bold and is_organisation(text[part.start : part.end]))
-
-
-def _goes_on_in_cell(text: str, above: Part | None, part: Part) -> bool:
-    """Whether a lone word below a row of a table is the rest of its last cell, 'Norrhed', and no given name."""
-    word = text[part.start : part.end]
-    return bool(above and above.line.cells) and " " not in word and not is_given_name_or_like(word.casefold())
 
 
 def _flat_marks(text: str, section: Section) -> list[str]:

@@ -9,6 +9,7 @@ from ...schema.records import Attendance
 from ..read import Line
 from .attendance_heads import answers_below, joined_heads, lower_heads
 from .attendance_marks import is_status_head, status_codes, status_word, ticked_word
+from .heads_of_people import group_and_name
 from .line_labels import ATTENDANCE, label_kind, names_a_group
 from .people_attributes import is_role_or_note
 from .people_list import PeopleList
@@ -80,6 +81,7 @@ class AttendanceTable:
     def read_row(self, line: Line, begin: int = 0) -> list[Attendance]:
         """The people of one row from `begin` on: mostly one, none for the table's head."""
         where = [(max(start, min(begin, end)), end) for start, end in line.cells]
+        where = [*group_and_name(self.text, *where[0]), *where[1:]]
         cells = [self.text[start:end].strip() for start, end in where]
         if self._is_header(cells):
             goes_on = self._header and not self._has_rows
@@ -116,18 +118,34 @@ class AttendanceTable:
             record = replace(record, role=record.role or note)
         elif note:
             record = replace(record, note=note)
+        stand_in = [column for column, cell in enumerate(cells) if column != at and self._stands_in(cell, column)]
         for column, cell in enumerate(cells):
-            if column == at or not cell or self._tells_status(cell, column):
+            if column in (at, *stand_in) or not cell or self._tells_status(cell, column):
                 continue
-            if self._head_status(column) and not self._codes:
+            told = self._head_status(column) or self._may_stand_in(cell, column)
+            if told and not self._codes:
                 self.doubtful.append((cell, record.name or cells[at]))
             else:
                 record = self._with_cell(people, record, cell, column, line)
-        return [record]
+        return [record, *(one for column in stand_in for one in self._column(where[column], column))]
+
+    def _stands_in(self, cell: str, column: int) -> bool:
+        """Whether a cell names who came for somebody, in a column 'Tjänstgörande ersättare'."""
+        head = self._header[column].casefold() if column < len(self._header) else ""
+        return "ersätt" in head and self._head_status(column) == "present" and _names_somebody(cell)
+
+    def _may_stand_in(self, cell: str, column: int) -> bool:
+        """Whether a cell names a substitute beside a member, where no column says which of them came."""
+        head = self._header[column].casefold() if column < len(self._header) else ""
+        is_told = any(self._head_status(other) for other in range(len(self._header)))
+        return "ersätt" in head and not is_told and _names_somebody(cell)
 
     def _beside_group(self, where: list[tuple[int, int]], cells: list[str]) -> list[Attendance]:
         """'Övriga | sekreterare Bo Ek, ekonom Siv Alm': a group's name beside a list of its people."""
         if len(cells) != 2 or not names_a_group(cells[0]):
+            return []
+        if self.text[: where[0][0]].rstrip().endswith("§") and cells[1].isdigit():
+            # The number of a paragraph, which the line above had no room for.
             return []
         people = PeopleList(self.text, self.status, cells[0])
         people.add_stretch(*where[1])

@@ -6,8 +6,8 @@ Tested in tests/loaders/parse/test_notices.py.
 import re
 
 from ..read import Line
-from .dates import Days
 from .layout import Layout
+from .prose_lines import is_prose
 from .usual_agenda import bullets_of_agenda
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
@@ -21,6 +21,11 @@ _CALLS = LazyPattern(
     r"(?:notice of|invitation to|invited to|summons to|called to|welcome to|join us for|join our) .{0,40}"
     r"(?:meeting|assembly|agm)|"
     r"(?:meeting|assembly|agm) (?:notice|invitation)\b)",
+    re.IGNORECASE,
+)
+_WILL_MEET = LazyPattern(
+    r"\bsammanträder\s(?:på\s)?(?:nu\s)?(?:mån|tis|ons|tors|fre|lör|sön|den\s)"
+    r"|\b(?:sammanträdet|mötet|stämman)\s(?:hålls|inleds|börjar|startar)\s(?:på\s)?(?:mån|tis|ons|tors|fre|lör|sön|den\s)",
     re.IGNORECASE,
 )
 _TITLED = LazyPattern(r"(?:kallelse|inbjudan) till\s", re.IGNORECASE)
@@ -81,15 +86,30 @@ def tells_nothing_held(title: str, text: str, *, has_people: bool) -> bool:
     return is_call or whole_phrase_pattern("held").search(text) is None
 
 
-def foretells_agenda(text: str, days: Days, lines: list[Line]) -> bool:
-    """Whether a line near the top tells when a meeting is to be, and the usual items stand as bullets below."""
-    # A line with three days tells of no one meeting.
-    told = ((line.at, line.end) for line in lines[:_NEAR_TOP] if 0 < len(days.within(line.at, line.end)) < _FEW_DAYS)
+def foretells_agenda(layout: Layout) -> bool:
+    """Whether a line near the top tells when a meeting is to be, and the usual items stand as bullets below.
+
+    Items with numbers may be any, where the meeting is told to begin and none of them holds anything.
+    """
+    text, days, lines = layout.text, layout.days, layout.lines
+    told = ((line.at, line.end) for line in lines[:_NEAR_TOP] if days.within(line.at, line.end))
     to_be = any(
         any(map(text[start:end].casefold().__contains__, _MEETS)) and _TO_BE.search(text, start, end)
         for start, end in told
     )
-    return to_be and bool(bullets_of_agenda(text, lines))
+    if to_be and bullets_of_agenda(text, lines):
+        return True
+    numbered = [section for section in layout.sections_of("item") if section.number]
+    holds = any(is_prose(text, part.line) for section in numbered for part in section.parts)
+    return len(numbered) > 2 and not holds and foretells_meeting(layout)
+
+
+def foretells_meeting(layout: Layout) -> bool:
+    """Whether a line near the top says that one meets on a day, and nothing at all is told as past."""
+    text, days = layout.text, layout.days
+    near = (line for line in layout.lines[:_NEAR_TOP] if not line.cells and days.within(line.at, line.end))
+    to_be = any(_WILL_MEET.search(text, line.at, line.end) for line in near)
+    return to_be and whole_phrase_pattern("past").search(text) is None
 
 
 def is_programme(layout: Layout, rows_of_days: int) -> bool:

@@ -8,7 +8,7 @@ import re
 _DIARY = re.compile(
     r"(?:d(?:iarie)?[.-]?nr|diarienummer|d:?nr)\b.{0,60}|(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]?[A-ZÅÄÖ]{0,4})"
     r"[ /-]?\d{2,4}[/:-]\d{1,5}(?:[-.:]\d+)*"
-    r"|\d{4}[-/ ]?[A-ZÅÄÖ]{2,6}[ -]?\d{1,6}",
+    r"|(?:\d{4}|\d\d)[-/ ]?[A-ZÅÄÖ]{2,6}[ -]?\d{1,6}",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...schema.meeting_hours import ends_before_start
 from .dates import Days
 from .word_patterns import phrases_pattern, word_values
+from .worded_clock import find_worded_times
 
 _TIME = re.compile(
     # The first letter of what may stand first is asked for before anything else.
@@ -15,9 +16,10 @@ _TIME = re.compile(
     r"cirka )?(?:kl(?:ockan|\.)? *)?)?"
     r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d)|(?(clock)(?<=\d\d)(?P<glued>[0-5]\d)(?!\d)|(?!))|"
     r"(?: (?P<spaced>00|15|30|45)(?=[\s.,;)]*$|,? [–-] |\n)|,(?P<comma>[0-5]\d)(?![\d,]| ?kr)))?"
-    r"(?: *(?:[-–—]|till|och(?: slutar| avslutas| håller på till| pågår till)?|t\.o\.m\.) *"
+    r"(?: *(?:--|[-–—]|(?:fram )?till|och(?: slutar| avslutas| håller på till| pågår till)?|t\.o\.m\.) *"
     r"(?:ca\.? *|cirka *)?(?:kl(?:ockan|\.)? *)?"
-    r"(?P<last_hour>[01]?\d|2[0-4])(?:(?:[.:]|(?<=\d),(?=\d\d(?!\d| ?kr))|"
+    r"(?P<last_hour>[01]?\d|2[0-4])(?:(?:[.:]|(?<=\d),(?=\d\d(?!\d| ?kr))|(?(spaced) |(?!))"
+    r"|(?(glued)(?<=\d\d)(?=[0-5]\d(?!\d))|(?!))|"
     # 'mellan 18-1930'
     r"(?(clock)(?<=[-–]\d\d)(?=\d\d(?!\d))|(?!)))(?P<last_minute>[0-5]\d))?)?"
     r"(?![\d/]|[.:]\d| ?(?:%|kr\b|procent|deltagare|personer|pers\b|medlemmar|elever|barn\b|ledamöter)"
@@ -60,13 +62,15 @@ class ClockTime(NamedTuple):
 @lru_cache(maxsize=512)
 def find_clock_times(text: str, start: int, end: int) -> list[ClockTime]:
     """The times of the day in text[start:end]. A bare number counts only with 'kl', minutes or a stretch."""
-    found: list[ClockTime] = []
+    worded = find_worded_times(text, start, end) if text.find("lockan ", start, end) >= 0 else []
+    found = [ClockTime(*one) for one in worded]
     if not _DIGIT.search(text, start, end) or not _TIMELIKE.search(text, start, end):
         return found
     for match in _TIME.finditer(text, start, end):
         clock = _clock(match)
         if clock:
             found.append(clock)
+    found = sorted(found) if worded else found
     return _with_ends_behind(text, found) if len(found) > 1 else found
 
 

@@ -3,7 +3,7 @@
 import re
 
 from ...schema.records import Upcoming
-from .announcements import activity_in, announces_event, is_soon, names_activity
+from .announcements import activity_in, announces_event, is_soon, leads_to_list_of_days, names_activity
 from .calendar_entries import CalendarEntries, EntryDetails
 from .clock_times import clock_times_beside, find_clock_times
 from .dated_rows import WEEK, has_hours_behind_day, heads_of_two_rows, owner_of_row, row_entries, row_without_day
@@ -229,7 +229,8 @@ class Calendar:
         for first, last in sentence_spans(self._text, start, end):
             days = self._days.within(first, last)
             told = bool(days) and (decided or is_soon(days[0], self._own))
-            if days and announces_event(self._text, first, last, heading, decided=told):
+            listed = len(days) > 1 and leads_to_list_of_days(self._text, first, days[0].start)
+            if days and (listed or announces_event(self._text, first, last, heading, decided=told)):
                 self._stretch(first, last, days, None)
                 announced = True
             elif not days and announced and _BEGINS.match(self._text, first, last):

@@ -24,6 +24,8 @@ _NEXT_ATT = LazyPattern(
 _FIRST_ATT = LazyPattern(r"beslut\s+att\s", re.IGNORECASE)
 _INFORMS = LazyPattern(r"^nästa (?:möte|sammanträde|träff)|\bsenast\b", re.IGNORECASE)
 _BY = LazyPattern(r"\b(?:enligt|i enlighet)\s", re.IGNORECASE)
+# 'Förslaget överlämnas till nämnden för beslut.' is whole.
+_FOR = LazyPattern(r"\b(?:för|inför|till)\s$", re.IGNORECASE)
 _SAMT = LazyPattern(r"(?:samt|och|dels)\s(?:att\s|dels\s)", re.IGNORECASE)
 _BACKGROUND = LazyPattern(
     r"(?:sammanfattning|bakgrund|ärende|ärendet|ärendebeskrivning|beslutsunderlag|underlag|föredragning|beslutsgång|"
@@ -129,7 +131,10 @@ class Decisions:
     def _leads(self, start: int, end: int) -> bool:
         """Whether text[start:end] announces att-satser; 'Rådet beslutar enligt förslaget.' is whole."""
         lead = _LEADS.search(self._text, start, end) if may_tell_decision(self._text, start, end) else None
-        return lead is not None and not (self._text[end - 1] == "." and _BY.search(lead[0]))
+        if lead is None:
+            return False
+        is_whole = self._text[end - 1] == "."
+        return not (is_whole and (_BY.search(lead[0]) or _FOR.search(self._text, start, lead.start())))
 
     def _labelled(self, part: Part, item: int | None) -> None:
         text = self._text

@@ -25,7 +25,8 @@ _TAKEN = LazyPattern(r"(?:tog|fattar?|tar|fattade) beslut$|beslut (?:togs?|tas|f
 _THEREUPON = LazyPattern(r"\s(?:om\s)?att\s|\som\s(?:en|ett)\s", re.IGNORECASE)
 _TAKES = LazyPattern(
     r"\b(?:tog|togs|fattade|fattades|tar|fattar)\s"
-    r"(?:(?:ett|det|det \w+|enhälligt|även|också|dessutom|därefter|vidare|bland annat|bl\.a\.)\s){0,2}$",
+    r"(?:(?:ett|det|det \w+|enhälligt|som (?:\w+\s){1,2}\w+|även|också|dessutom|därefter|vidare|bland annat|"
+    r"bl\.a\.)\s){0,2}$",
     re.IGNORECASE,
 )
 _RESOLVES = LazyPattern(
@@ -59,7 +60,7 @@ _OF_LABEL = LazyPattern(r"s?\sbesl[uö]t")
 _SETTLING = ("bif", "avsl", "anta", "anto", "fast", "bevil", "godk")
 _OPEN = LazyPattern(
     r"\b(?:ska|skall|kan|kunna|bör|om|innan|när|får|måste|vill|har|hade|ännu|inte än|förra|tidigare|i höstas|"
-    r"i våras|i fjol|senast|som|undrade?|skulle|kunde|väntas)\b",
+    r"i våras|i fjol|senast|som|undrade?|skulle|kunde|väntas|kommer)\b",
     re.IGNORECASE,
 )
 _BY_OTHER = LazyPattern(r"\bav\s(?P<who>\w+)", re.IGNORECASE)

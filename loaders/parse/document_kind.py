@@ -7,7 +7,7 @@ import re
 from functools import cache, cached_property
 
 from .archive_headings import names_archive
-from .calls_to_meeting import calls_to_meeting, foretells_agenda, is_programme, tells_nothing_held
+from .calls_to_meeting import calls_to_meeting, foretells_agenda, foretells_meeting, is_programme, tells_nothing_held
 from .end_of_people import tells_proceedings
 from .layout import Layout
 from .line_labels import ATTENDANCE, names_members
@@ -126,7 +126,7 @@ class DocumentMakeup:
     def announces(self) -> bool:
         """Whether it calls to a meeting, and tells nothing of one that was held."""
         text, top = self.layout.text, [*self.layout.head, *self.lines[:6]]
-        calls = calls_to_meeting(self.title, text, top) or foretells_agenda(text, self.layout.days, self.lines)
+        calls = calls_to_meeting(self.title, text, top) or foretells_agenda(self.layout)
         calls = calls and not is_programme(self.layout, self.rows_of_days)
         what = self.layout.days.all or self.layout.sections_of("item", "agenda")
         if not (calls and what) or self._is_record or self.lists_meetings:
@@ -160,10 +160,8 @@ class DocumentMakeup:
             section.parts and not names_members(text[section.start : section.end])
             for section in layout.sections_of("present")
         )
-        signed = any(
-            _SIGNED.match(text, section.start, section.end)
-            for section in layout.sections_of("secretary", "adjusters")
-        )
+        signing = layout.sections_of("secretary", "adjusters")
+        signed = any(_SIGNED.match(text, section.start, section.end) for section in signing)
         decided = any(part.label == "decision" for section in layout.sections for part in section.parts)
         decided = decided or any(tells_decided(text, line) for line in self.lines)
         heads = [text[line.at : line.end] for line in self.lines[:3]]
@@ -247,7 +245,8 @@ def _kind_of_list(make: DocumentMakeup) -> str | None:
     mostly_names = make.title_says("roster") or make.names * 5 >= len(make.lines) * 2
     is_roster = make.names >= 2 and mostly_names and make.prose <= make.names
     is_roster = is_roster or (not make.reported and make.lists.tells_members(make.title, make.names, make.prose))
-    return "roster" if is_roster and not tells_decisions(make.layout.text) else None
+    is_news = (make.bylines and make.prose > _LEAST_ROWS) or tells_decisions(make.layout.text)
+    return "roster" if is_roster and not is_news else None
 
 
 def _lists_proposals(make: DocumentMakeup) -> bool:
@@ -293,7 +292,7 @@ def _kind_of_text(make: DocumentMakeup) -> str:
 def _is_meeting(make: DocumentMakeup) -> bool:
     """A title that names a meeting, with items below."""
     is_named = _MEETING_TITLE.search(make.title) and make.layout.sections_of("item")
-    if make.lists.quotes_rules or has_usual_heads(make.layout) or not is_named:
+    if make.lists.quotes_rules or has_usual_heads(make.layout) or not is_named or foretells_meeting(make.layout):
         return False
     dated = any(make.layout.days.within(line.start, line.end) for line in make.lines[:4])
     return dated or (make.decides and bool(make.layout.days.all) and not make.tells_times)

@@ -6,6 +6,7 @@ Tested in tests/loaders/parse/test_doubtful_items.py.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Document, Item
@@ -66,14 +67,23 @@ def doubtful_items(document: Document) -> list[Item]:
     beside = (*_alone(document), *_again(document), *_twice(document), *_far(document), *doubtful_headings(document))
     beside = (*beside, *_above_who_came(document), *_of_another_list(document), *_leaps(items))
     doubtful = {id(item) for item in beside}
+    opening = {id(item) for item in _opening(items)}
     return [
         item
         for item in items
         if id(item) in doubtful
-        or (item.number is None and mostly and not _may_lack_number(item))
+        or (item.number is None and mostly and not (id(item) in opening or _may_lack_number(item)))
         or _is_none(item)
         or (_is_people(item.heading) and not _is_name_of_a_feast(item, items))
     ]
+
+
+def _opening(items: Sequence[Item]) -> list[Item]:
+    """The items above number 1 that open nearly every meeting: 'Upprop', 'Val av justerare'."""
+    first = list(takewhile(lambda item: item.number is None, items))
+    usual = sum(is_usual_item(item.heading, 0, len(item.heading)) for item in first)
+    begins = len(first) < len(items) and items[len(first)].number == "1"
+    return first if begins and usual * 2 > len(first) else []
 
 
 def _may_lack_number(item: Item) -> bool:

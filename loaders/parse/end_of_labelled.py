@@ -12,6 +12,11 @@ from .sentences import BEGINS_ATT
 
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?P<body>(?:[A-ZÅÄÖ][\w-]*,?\s(?:[\w-]+,?\s){0,3})??[\w-]*"
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet|rådet|stämman|direktionen|beredningen|förbundet|kommittén))"
+    r"\s(?:(?:även|också|dessutom|vidare)\s)?[a-zåäö]+(?:r|de|slog|ger|gav)\s"
+)
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
@@ -26,13 +31,19 @@ def ends_labelled(text: str, above: Part, start: int, line: Line) -> bool:
         return told and _DECIDES.match(text, start, line.end) is not None
     if label not in ("decision", "action", "responsible"):
         return False
-    if label == "responsible":
-        return True
+    if label == "responsible" or (label == "decision" and _goes_on_about_body(text, above, start, line)):
+        return label == "responsible"
     if line.bullet and label == "decision" and above.line.bullet and above.start > above.line.at:
         return True
     if line.bullet or (_ROW.match(text, start, line.end) and not begins_other_rows(text, above, start, line)):
         return False
     return _ends_rows(text, above, start, line)
+
+
+def _goes_on_about_body(text: str, above: Part, start: int, line: Line) -> bool:
+    """Whether a paragraph tells more of what the group above does: 'Nämnden ger kansliet i uppdrag …'."""
+    one, other = _DOES.match(text, above.start, above.end), _DOES.match(text, start, line.end)
+    return one is not None and other is not None and one["body"] == other["body"]
 
 
 def _ends_rows(text: str, above: Part, start: int, line: Line) -> bool:

@@ -14,6 +14,7 @@ from .action_tasks import Actions
 from .agenda_items import agenda_items, item_sections
 from .article_facts import article_facts
 from .attendance_sections import read_attendance
+from .board_below_lead import board_below_lead, members_in_table
 from .board_in_news import board_in_news, sitting_in_news
 from .coming_events import Calendar
 from .dates import first_day_of_month, heading_years
@@ -31,6 +32,7 @@ from .news_article import NewsArticle, is_quote
 from .page_about_body import heads_meetings
 from .printed_weekdays import year_of_weekdays
 from .proposal_register import ProposalRegister
+from .prose_lines import lists_in_dashes
 from .section import Part, Section, prose_of_front
 from .told_tasks import known_names
 
@@ -172,10 +174,11 @@ def _which_day(reader: MeetingReader, text: str) -> Doubt:
 def _told(article: NewsArticle, text: str) -> Section:
     """The article below its title, without quotes and short lines, as one section."""
     body = Section("item", 0, 0)
+    listed = lists_in_dashes(text, article.lines)
     body.parts += [
         Part(line.at, line.end, line, "")
         for line in article.lines[1:]
-        if not is_quote(text, line) and line.end - line.at > 20
+        if (line.at in listed or not is_quote(text, line)) and line.end - line.at > 20
     ]
     return body
 
@@ -214,8 +217,9 @@ def _members_in_news(text: str, lines: list[Line]) -> tuple[Member, ...]:
     members = MemberRoster(text, lines).read_members(running=True)
     if len({member.group for member in members}) > 1:
         return members
-    if board := board_in_news(text, lines):
-        return board
+    told = members_in_table(members, lines) or board_in_news(text, lines) or board_below_lead(text, lines)
+    if told:
+        return told
     sitting = sitting_in_news(text, lines)
     named = {member.name for member in sitting}
     return (*sitting, *(member for member in elected_in_news(text, lines) if member.name not in named))

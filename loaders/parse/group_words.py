@@ -14,8 +14,9 @@ _GROUP = LazyPattern(
     r"klubbs|klubben|klubbens|(?<!förs)(?<!under)(?<!ins)(?<!upps)(?<!ans)(?<!upp)(?<!bo)(?:lag|lagets?)|forum|forumets?|nätverk|nätverket|samverkan|beredning|beredningen|panel|"
     r"panelen|sällskaps?|sällskapet|sällskapets|förbunds?|förbundet|förbundets|samfällighet|samfällighets|"
     r"samfälligheten|division|divisionen|sektion|sektionen|sektionens|fullmäktige|kårs?|kåren|kårens|stiftelse|"
-    r"stiftelsen|delegation|delegationen|församling|församlingen|team|teamet|apt|distrikt|distriktet|avdelning|"
-    r"avdelningen|lokalavdelning|byalag|byaråd|arbetsplatsträff)\b",
+    r"stiftelsen|delegation|delegationen|direktion|direktionen|direktionens|presidium|presidiet|presidiets|"
+    r"överförmyndare|överförmyndaren|församling|församlingen|team|teamet|apt|distrikt|distriktet|avdelning|"
+    r"avdelningen|avd|lokalavdelning|byalag|byaråd|arbetsplatsträff)\b",
     re.IGNORECASE,
 )
 # 'Socialutskottets sammanträde', 'Ekby hembygdsförenings extra årsmöte': whose meeting it was.
@@ -32,7 +33,7 @@ _MEETING_OF_BODY = LazyPattern(
 # 'Ekby sportklubb styrelsemöte'
 _MEETING_BEHIND = LazyPattern(
     r"(?P<who>\w[^\n]{2,80}?[^s\s])\s(?:(?:ordinarie|extra|konstituerande)\s)?"
-    r"(?:års|styrelse|medlems|förenings)?(?:möte|stämma)(?:t|n)?"
+    r"(?:års|styrelse|medlems|förenings)?(?:möte|stämma)(?:t|n)?(?:\s(?:på|i|vid|hos)\s[A-ZÅÄÖ][^\n]{2,40})?"
 )
 # 'Styrelsemöte KFUM Ekby', 'Årsmöte Norra Ekby IF': letters, or two names, are those of an association.
 _MEETING_OF_LETTERS = LazyPattern(

@@ -166,13 +166,13 @@ class Headings:
             return None
         if len(line.cells) > 1:
             cells = [cell for cell in line.cells if cell[1] > start and not is_diary_number(self._text[slice(*cell)])]
-            behind = [cell for cell in cells[1:] if not self._text[slice(*cell)].strip(". ").isdigit()]
-            rest = behind[0][0] if behind else None
+            rest = next((c[0] for c in cells[1:] if not self._text[slice(*c)].strip(". ").isdigit()), None)
             return trimmed_heading(self._text, max(start, cells[0][0]), cells[0][1], number.number, rest)
         strong = line.at + line.strong
         if start + 2 < strong < end:
             return trimmed_heading(self._text, start, strong, number.number, strong)
-        return self._split(start, end, number.number, line.level > 0 or strong >= end)
+        whole = line.level > 0 or (index - 1 in self._counts.alone and self._text[end - 1] not in ".!?")
+        return self._split(start, end, number.number, whole or strong >= end)
 
     def _split(self, start: int, end: int, number: str | None, whole: bool) -> Heading:
         """Heading and text on one line: 'Taket. Det läcker …' is cut at the stop, 'Vem gör vad? …' behind it."""

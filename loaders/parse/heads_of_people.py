@@ -6,14 +6,14 @@ Tested in tests/loaders/parse/test_attendance_marks.py.
 import re
 from itertools import takewhile
 
-from ...schema.names.listed_names import is_given_name
+from ...schema.names.listed_names import is_given_name, is_given_name_or_like
 from ..read import Line
 from .end_of_people import tells_proceedings
 from .heading_words import Heading
 from .line_labels import ATTENDANCE, PEOPLE, Label, label_kind, names_a_group
 from .people_entries import bare_name, split_entries
 from .person_names import is_name, is_organisation
-from .section import Section
+from .section import Part, Section
 from .table_heads import is_attendance_head
 
 _LONGEST_LEAD = 90
@@ -25,6 +25,14 @@ _ASSOCIATION = re.compile(r"(?:\s[A-ZÅÄÖ]{2,6})+$")
 _STAFF = re.compile(
     r"(?:från )?(?:tjänste(?:män|person\w*)|kansliet?|förvaltningen|personal\w*|sekretariatet)\b", re.IGNORECASE
 )
+_ELSEWHERE = re.compile(
+    r"(?:se|enligt)\s(?:(?:[a-zåäö]+\s)?(?:sida\w*|sid\.?|bil\.|bilaga|bilagd|närvaro\w*|upprops?\w*|lista\w*|uppropslista)\b|nedan|nästa)"
+    r"|\*?\s?(?:[a-zåäö]+\s){0,3}(?:redovisas|framgår av|står|finns)\s(?:på\s)?(?:nästa|bilag)",
+    re.IGNORECASE,
+)
+# '* = tjänstgörande ersättare' below the names.
+_LEGEND = re.compile(r"(?:\*+|[xX])\s?=\s?[a-zåäö]")
+_NAME_BEHIND_GROUP = re.compile(r"(?P<group>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+){0,2})\s(?P<name>[A-ZÅÄÖ].+)")
 _NOT = re.compile(r"\b(?:ej|inte|icke|frånvar\w*|förhind\w*|nästa|ska|skall)\b", re.IGNORECASE)
 
 
@@ -36,6 +44,34 @@ def begins_with_people(text: str, lines: list[Line]) -> bool:
 def announces_people(text: str, lines: list[Line]) -> bool:
     """Whether one of the lines is a label above people: 'Frånvarande', 'Övriga närvarande: Anna Ek'."""
     return any(label_kind(text[line.at : line.end].partition(":")[0]) in ATTENDANCE for line in lines)
+
+
+def names_those_who_came(text: str, sections: list[Section]) -> bool:
+    """Whether a label of attendance stands above somebody: 'Närvarande: Se sidan 2' leaves them to a later page.
+
+    So does '* övriga redovisas på nästa sida' below the first of them.
+    """
+    listed = [section for section in sections if section.kind in ATTENDANCE]
+    parts = (part for section in listed for part in section.parts if "*" in (text[part.start], part.line.bullet))
+    if any(_ELSEWHERE.match(text, part.start) for part in parts):
+        return False
+    return any(section.parts and not refers_elsewhere(text, section) for section in listed)
+
+
+def refers_elsewhere(text: str, section: Section) -> bool:
+    """Whether a list says where it stands and holds nobody: 'Se sidan 2', 'Enligt närvarolista'."""
+    return bool(section.parts) and _ELSEWHERE.match(text, section.parts[0].start) is not None
+
+
+def goes_on_in_cell(text: str, above: Part | None, part: Part) -> bool:
+    """Whether a lone word below a row of a table is the rest of its last cell, 'Norrhed', and no given name.
+
+    So it is with what explains a mark: '* = tjänstgörande ersättare'.
+    """
+    word = text[part.start : part.end]
+    if _LEGEND.match(word):
+        return True
+    return bool(above and above.line.cells) and " " not in word and not is_given_name_or_like(word.casefold())
 
 
 def announced_label(text: str, line: Line, below: Line | None) -> Label | None:
@@ -100,8 +136,10 @@ def heads_group_of_people(
     printed = text[line.at : line.end].strip(" :")
     if names_a_group(printed):
         return begins_with_people(text, entries[:1])
-    any_words = is_organisation(printed) or line.level > above.level > 0
-    return any_words and all(_is_entry(text, row) for row in entries)
+    alike = any(part.line.level == line.level > 0 and part.start == part.line.at for part in above.parts)
+    any_words = is_organisation(printed) or line.level > above.level > 0 or alike
+    named = sum(_is_entry(text, row) for row in entries)
+    return any_words and (named == len(entries) or (alike and named * 2 > len(entries)))
 
 
 def stands_among_people(text: str, label: Label, above: Section, below: list[Line]) -> bool:
@@ -122,10 +160,20 @@ def stands_among_people(text: str, label: Label, above: Section, below: list[Lin
 
 def _is_entry(text: str, line: Line) -> bool:
     """Whether a line is one person and nothing more, but what stands in brackets or behind a comma."""
-    return is_name(_ASSOCIATION.sub("", bare_name(text[line.at : line.end].partition(",")[0])))
+    first = text[line.at : line.end].partition(",")[0].partition(" (")[0]
+    return is_name(_ASSOCIATION.sub("", bare_name(first)))
 
 
 def _begins_with_name(text: str, line: Line) -> bool:
     start = line.cells[-1][0] if line.cells else text.find(":", line.at, line.end) + 1 or line.at
     entries = [_ASSOCIATION.sub("", bare_name(text[slice(*one)])) for one in split_entries(text, start, line.end)]
     return any(is_name(entry) or is_given_name(entry.partition(" ")[0]) for entry in entries if entry)
+
+
+def group_and_name(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The first cell, as two where a group's name fills its column: 'Tjänstgörande ersättare Siv Ek'."""
+    words = text[start:end]
+    name = _NAME_BEHIND_GROUP.match(words)
+    if name is None or not names_a_group(name["group"]) or not is_name(name["name"].split(",")[0]):
+        return [(start, end)]
+    return [(start, start + name.end("group")), (start + name.start("name"), end)]

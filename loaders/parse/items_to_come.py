@@ -11,7 +11,7 @@ from .agenda_items import item_sections
 from .layout import Layout
 from .line_labels import find_label
 from .section import Part, Section
-from .usual_agenda import bullets_of_agenda
+from .usual_agenda import bullets_of_agenda, is_usual_item
 from .word_patterns import LazyPattern
 
 _GREETING = LazyPattern(
@@ -20,6 +20,7 @@ _GREETING = LazyPattern(
     re.IGNORECASE,
 )
 _LAST_LINES = 6
+_LONGEST_ITEM = 50
 _DETAILS = ("when_and_where", "place")
 # Headings of a notice that may be of something else than its agenda: '22 § Extra årsmöte' of the rules.
 _OTHERS = ("marked", "numbered")
@@ -43,6 +44,8 @@ def keep_items_to_come(layout: Layout) -> list[Section]:
         _open_items(layout, bullets)
     if layout.headings.style == "agenda":
         _close_last(layout)
+    if layout.headings.style == "numbered":
+        _open_first_items(layout)
     return item_sections(layout.sections, layout.text)
 
 
@@ -77,6 +80,25 @@ def _open_items(layout: Layout, bullets: frozenset[int]) -> None:
     places = [section.start for section in layout.sections]
     for item in sorted(items, key=lambda item: item.start, reverse=True):
         layout.sections.insert(bisect_right(places, item.start), item)
+
+
+def _open_first_items(layout: Layout) -> None:
+    """Makes items of the lines right below the agenda's heading that every meeting has, above the numbered ones."""
+    for at, section in enumerate(layout.sections):
+        if section.kind == "agenda":
+            told = takewhile(lambda part: _is_first_item(layout.text, part), section.parts)
+            first = list(told)
+            if any(is_usual_item(layout.text, part.start, part.end) for part in first):
+                section.parts = section.parts[len(first) :]
+                items = [Section("item", part.start, part.end, None, [], True) for part in first]
+                layout.sections[at + 1 : at + 1] = items
+            return
+
+
+def _is_first_item(text: str, part: Part) -> bool:
+    """Whether a line is a few words that may head an item, and no sentence."""
+    is_short = part.end - part.start <= _LONGEST_ITEM and not part.line.cells and part.start == part.line.at
+    return is_short and text[part.end - 1] not in ".:!?," and text[part.start].isupper()
 
 
 def _close_last(layout: Layout) -> None:

@@ -6,12 +6,14 @@ Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/pa
 import re
 
 from ..read import Line
-from .line_labels import ATTENDANCE, Label, PrintedNumber, label_kind
+from .dates import Days
+from .line_labels import ATTENDANCE, WHO_DECIDES, Label, PrintedNumber, label_kind
 from .section import Part
 from .sentences import BEGINS_ATT
 
 SIGNING = ("secretary", "adjusters", "chair", "signatures")
 """Kinds of labels by which people sign."""
+_LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _CLAUSE = re.compile(r"(?:\d{1,2}[.)]\s+|[a-z]\)\s+)?att\s", re.IGNORECASE)
 _LONGEST, _SIGNERS = 70, 6
 _LETTERED = re.compile(r"[a-z]\)\s+", re.IGNORECASE)
@@ -76,3 +78,27 @@ def is_signature(label: Label, lines: list[Line], numbers: list[PrintedNumber | 
         return True
     last = lines[-_SIGNERS:]
     return line in last and not any(numbers[len(lines) - len(last) + last.index(line) :])
+
+
+def label_above_plain_lines(text: str, line: Line, below: Line | None) -> Label | None:
+    """'Direktionen beslutar:' above 'Godkänna rapporten.'; bullets and att-satser would be its clauses."""
+    if below is None or line.cells or below.cells or below.bullet or text[line.end - 1] != ":":
+        return None
+    is_plain = text[below.at].isupper() and text[below.at : below.at + 4].casefold() != "att "
+    words = line.end - 1
+    decides = is_plain and words - line.at <= _LONGEST and WHO_DECIDES.fullmatch(text, line.at, words)
+    return Label("decision", line.at, words, None) if decides else None
+
+
+def label_before_day(text: str, days: Days, line: Line, above: str) -> Label | None:
+    """'Nästa APT 9 mars kl. 8.15' below a list of things to do, without a colon."""
+    for day in days.within(line.at, min(line.at + 60, line.end))[:1]:
+        words = _LINK.sub("", text[line.at : day.start].strip(" :–-,"))
+        kind = label_kind(words) if words else None
+        if kind in SIGNING and day.end == line.end:
+            return Label(kind or "", line.at, line.at + len(words), None)
+        if above not in ("todo", "upcoming", "secretary", "adjusters", "signatures"):
+            return None
+        if kind == "upcoming":
+            return Label("upcoming", line.at, line.at + len(words), day.start)
+    return None

@@ -24,7 +24,9 @@ _OFFICE = re.compile(r"(?:ordförande|sekreterare)\w*$", re.IGNORECASE)
 
 
 def _in_an_item(layout: SectionsSoFar, _label: Label, _line: Line, _heading: Heading | None) -> bool:
-    return layout.sections[-1].kind in ("item", "front", "upcoming", "todo", "agenda", "loose")
+    now = layout.sections[-1]
+    is_item = now.kind == "proposals" and now.number is not None
+    return is_item or now.kind in ("item", "front", "upcoming", "todo", "agenda", "loose")
 
 
 def _attendance(layout: SectionsSoFar, label: Label, _line: Line, _heading: Heading | None) -> bool:

@@ -8,7 +8,7 @@ import re
 from ..read import DocumentText, Line
 from .agenda_rows import with_agenda_items
 from .attendance_prose import attendance_in_prose
-from .contents_pages import with_items_of_contents, with_whole_headings
+from .contents_pages import is_row_of_contents, with_items_of_contents, with_whole_headings
 from .dates import Days
 from .end_of_labelled import ends_labelled
 from .end_of_people import ends_list_of_people
@@ -23,11 +23,21 @@ from .heads_of_people import (
     goes_on_in_head,
     heads_group_of_people,
     is_next_row,
+    names_those_who_came,
+    refers_elsewhere,
     stands_among_people,
 )
-from .label_by_rows import SIGNING, as_motion, heads_notes, is_signature, labels_beside
+from .label_by_rows import (
+    SIGNING,
+    as_motion,
+    heads_notes,
+    is_signature,
+    label_above_plain_lines,
+    label_before_day,
+    labels_beside,
+)
 from .label_rules import INNER_LABELS, LABEL_RULES
-from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
+from .line_labels import PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .mailing_list import lines_of_meeting
 from .parted_lines import parted_lines
 from .publication import begins_with_item, front_title
@@ -35,7 +45,6 @@ from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
 from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns, rows_go_on
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
-_LINK = re.compile(r"\s(?:är|blir|hålls|äger rum|bestämdes till)$")
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
 
 
@@ -108,10 +117,11 @@ class Layout:
         """A line that is neither heading nor label."""
         kind = self.sections[-1].kind
         above = next((part.line for part in self.sections[-1].parts[-1:]), None)
-        if line.cells and is_attendance_head(self.text, line) and not self.sections_of(*ATTENDANCE):
-            self._open("present", line.at, line.at, line, line.at)
-        elif not line.cells and is_flat_attendance_head(self.text, line) and not self.sections_of(*ATTENDANCE):
-            self._open("present", line.at, line.end, line)
+        came = "present" if not names_those_who_came(self.text, self.sections) else ""
+        if came and line.cells and is_attendance_head(self.text, line):
+            self._open(came, line.at, line.at, line, line.at)
+        elif came and not line.cells and is_flat_attendance_head(self.text, line):
+            self._open(came, line.at, line.end, line)
         elif kind in ("front", "loose") and (told := attendance_in_prose(self.text, line)):
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
@@ -192,8 +202,13 @@ class Layout:
             number = printed_number(self.text, line)
             if number is not None and number.stop:
                 at = min(number.end, line.end)
-        label = find_label(self.text, line, at) or self._label_before_day(line)
+        label = find_label(self.text, line, at) or label_before_day(
+            self.text, self.days, line, self.sections[-1].kind
+        )
+        label = label or label_above_plain_lines(self.text, line, below)
         label = label or announced_label(self.text, line, below)
+        if label is not None and is_row_of_contents(self.text, label, line, below):
+            return None
         if label is not None and label.kind == "proposals" and self.sections[-1].kind == "item":
             return as_motion(self.text, label, below)
         if label is None:
@@ -202,19 +217,6 @@ class Layout:
             if label and self.sections[-1].kind == "item" and not is_signature(label, self.lines, numbers, line):
                 return None
         return label
-
-    def _label_before_day(self, line: Line) -> Label | None:
-        """'Nästa APT 9 mars kl. 8.15' below a list of things to do, without a colon."""
-        for day in self.days.within(line.at, min(line.at + 60, line.end))[:1]:
-            words = _LINK.sub("", self.text[line.at : day.start].strip(" :–-,"))
-            kind = label_kind(words) if words else None
-            if kind in SIGNING and day.end == line.end:
-                return Label(kind or "", line.at, line.at + len(words), None)
-            if self.sections[-1].kind not in ("todo", "upcoming", "secretary", "adjusters", "signatures"):
-                return None
-            if kind == "upcoming":
-                return Label("upcoming", line.at, line.at + len(words), day.start)
-        return None
 
     def _takes(self, label: Label, index: int, heading: Heading | None) -> bool:
         """Whether the label means here what it says; `LABEL_RULES` holds what each kind asks for."""
@@ -236,7 +238,10 @@ class Layout:
 
     def _lists_present(self, index: int) -> bool:
         """Whether 'Ledamöter' above the first item heads those who came: the others are listed further down."""
-        if self.sections[-1].kind not in ("front", "loose", "noise", *META) or self.sections_of(*ATTENDANCE, "item"):
+        above = self.sections[-1].kind
+        told_before = self.sections_of("item") or names_those_who_came(self.text, self.sections)
+        is_free = above in ("front", "loose", "noise", *META) or refers_elsewhere(self.text, self.sections[-1])
+        if not is_free or told_before:
             return False
         lines = self.lines[index : index + 60]
         told = self.headings.style == "numbered" or announces_people(self.text, lines[1:])
@@ -289,11 +294,7 @@ class Layout:
     def _add(self, start: int, line: Line) -> None:
         if start < line.end:
             parts = self.sections[-1].parts
-            if (
-                self._inner
-                and parts
-                and parts[-1].label == self._inner
-                and ends_labelled(self.text, parts[-1], start, line)
-            ):
+            goes_on = self._inner and parts and parts[-1].label == self._inner
+            if goes_on and ends_labelled(self.text, parts[-1], start, line):
                 self._inner = ""
             parts.append(Part(start, line.end, line, self._inner))

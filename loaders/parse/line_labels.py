@@ -41,8 +41,9 @@ _LONGEST = 70
 _ENDS_LIKE_LABEL = re.compile(r"beslut$|s\s(?:yrkande|förslag)(?:n|en)?\b", re.IGNORECASE)
 _SPELT, _SPELT_LENGTHS, _ALIKE = ("närvarande", "frånvarande"), (8, 13), 0.85
 # Alone on a line it says who decided what stands below; with a colon it begins a sentence whose clauses follow.
-_WHO_DECIDES = re.compile(
-    r"(?:(?!att\b|som\b)[\w-]+,?\s){0,4}[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|rådet|stämman|mötet|kommittén|förbundet|gruppen)"
+WHO_DECIDES = re.compile(
+    r"(?:(?!att\b|som\b)[\w-]+,?\s){0,4}[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|rådet|stämman|mötet|kommittén|förbundet|gruppen|"
+    r"direktionen|presidiet|beredningen|delegationen|överförmyndaren|ordföranden?)"
     r"\s(?:beslutar|beslutade|beslöt)(?:\satt)?",
     re.IGNORECASE,
 )
@@ -110,7 +111,7 @@ def _occasions() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def label_kind(phrase: str) -> str | None:
     """What kind of label the whole phrase is, None when it is none; the first list that holds it decides."""
-    printed = phrase.strip(" .:?–-")
+    printed = phrase.strip(" .:?–-*")
     bracket = _BRACKET.search(printed)
     phrase = _COUNTED.sub("", _BRACKET.sub("", printed).strip())
     if bracket and label_kind(bracket["inside"]) == "apologies" and label_kind(phrase):
@@ -231,7 +232,7 @@ def _label_of_words(text: str, line: Line, at: int) -> Label | None:
         if kind and not (kind == "decision" and _SENTENCE.search(text, at, end)):
             named = label_before_name(text, line, at) if kind in PEOPLE else _members_before_name(text, kind, at, end)
             return named or Label(kind, at, end, None)
-    decides = end - at <= _LONGEST and "besl" in text[at:end] and _WHO_DECIDES.fullmatch(text, at, end)
+    decides = end - at <= _LONGEST and "besl" in text[at:end] and WHO_DECIDES.fullmatch(text, at, end)
     return Label("decision", at, end, None) if decides else None
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..read import Line
+from .clock_times import find_clock_times
 from .dates import Day, printed_years
 from .document_title import TitleLines
 from .layout import Layout
@@ -184,6 +185,7 @@ def _candidates(layout: Layout, titles: TitleLines, is_notice: bool) -> Iterator
     """The days at the top that can be the meeting's, each with its rank."""
     text = layout.text
     beside = {part.line.at for section in layout.sections_of("when_and_where") for part in section.parts}
+    beside |= {line.at for line in _below_place(layout, beside)}
     titled = {line.at for line in titles.lines}
     above = {line.at: before for before, line in pairwise(layout.lines)}
     near = [part.line for section in layout.sections_of("loose", "place", "body")[:4] for part in section.parts[:3]]
@@ -201,6 +203,16 @@ def _candidates(layout: Layout, titles: TitleLines, is_notice: bool) -> Iterator
             if line.zone not in ("", "head") and rank != _LABELLED:
                 continue
             yield _Candidate(rank, day, line)
+
+
+def _below_place(layout: Layout, beside: set[int]) -> Iterator[Line]:
+    """The lines with day and hours below 'Plats och tid   Eksalen', where that line has no day itself."""
+    for line, below in pairwise(layout.lines):
+        told = line.at in beside or (bool(line.cells) and line.cells[-1][0] in beside)
+        if told and not (below.gap or below.cells or layout.days.within(line.at, line.end)):
+            days = layout.days.within(below.at, below.end)
+            if days and find_clock_times(layout.text, days[-1].end, below.end):
+                yield below
 
 
 def _rank(text: str, line: Line, day: Day, stands: tuple[bool, bool]) -> int:

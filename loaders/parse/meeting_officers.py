@@ -16,6 +16,7 @@ from .people_entries import split_entries, title_before
 from .person_names import ANY_NAME, FULL_NAME, is_first_name, is_name, is_role
 from .section import Section
 from .signature_pairs import signature_pairs
+from .surname_first import given_name_first
 from .word_patterns import LazyPattern
 
 TWO_MEANT = "{} kan vara {} eller {}; det lästes som {}. Rätta om det är fel."
@@ -147,6 +148,8 @@ class MeetingOfficers:
         if any(label_kind(word) is not None for word in name.split()):
             return None
         if " " in name:
+            turned = given_name_first(name)
+            name = turned if turned is not None and turned in self._text else name
             return name if (is_name(name) or _LETTERS.fullmatch(name)) and not is_role(name) else None
         whole = self._whole_name(name)
         known = whole != name or any(record.name == name for record in self._attendance) or is_given_name(name)
@@ -212,6 +215,10 @@ class MeetingOfficers:
         if found:
             return found
         at = self._layout.sections.index(section) + 1
+        above = self._layout.sections[max(at - 2, 0) : at - 1]
+        if not section.parts and above and above[0].kind == "signatures" and len(above[0].parts) == 1:
+            # 'Underskrifter | Siv Ek' above 'Sekreterare': two lines in one cell beside her name.
+            return self._names(above[0], alone=True)
         below = self._layout.sections[at : at + 1]
         return self._names(below[0], alone=True) if below and below[0].kind == "loose" else []
 
@@ -226,8 +233,9 @@ class MeetingOfficers:
                 if not printed or (alone and len(printed) + 8 < end - start):
                     continue
                 first = not alone and is_first_name(printed) and self._text[part.start : part.end].strip() == printed
-                if self._person(printed) or initial or first:
-                    found.append(printed)
+                person = self._person(printed)
+                if person or initial or first:
+                    found.append(person if person and " " in printed else printed)
             if found and section.kind != "adjusters":
                 break
         return found

@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...schema.records import Upcoming
+from .clock_times import find_clock_times
 from .coming_events import Calendar
 from .dates import Days, heading_years
 from .lines_above_days import leads_to_meetings
-from .section import Section
+from .section import Part, Section
+from .usual_details import OF_ALL
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
 _EITHER = LazyPattern(r"\b\d{1,2}(?:\s\w+)?\s(?:eller|alternativt|alt\.)\s(?:den\s)?$", re.IGNORECASE)
@@ -39,7 +41,7 @@ class MeetingPlan:
             any(day.year in (None, *years) for day in self._days.within(part.start, part.end))
             for part in section.parts
         ]
-        if sum(dated) < _LEAST_ROWS:
+        if sum(dated) < _LEAST_ROWS and not (years and any(self._lists_days(part) for part in section.parts)):
             return False
         if len(years) != 1:
             if any(leads_to_meetings(self._text[part.start : part.end]) for part in section.parts):
@@ -48,7 +50,11 @@ class MeetingPlan:
             return True
         first = dated.index(True)
         # A row of heads stands above the first row of days; below it a row without a day tells nothing: '-- juli'.
-        rows = [part for at, part in enumerate(section.parts) if dated[at] or (at < first and part.line.cells)]
+        rows = [
+            part
+            for at, part in enumerate(section.parts)
+            if dated[at] or (at < first and part.line.cells) or self._tells_hours_of_all(part)
+        ]
         calendar = Calendar(self._text, self._days, None)
         calendar.entries.lists_only = True
         calendar.add_section(Section("upcoming", rows[0].start, rows[0].start, parts=rows), years)
@@ -59,6 +65,16 @@ class MeetingPlan:
             if _EITHER.search(self._text, entry.span[0], at) is None:
                 self._found.append(replace(entry, preliminary=entry.preliminary or is_told))
         return True
+
+    def _tells_hours_of_all(self, part: Part) -> bool:
+        """Whether a line tells when all of them begin: 'Samtliga sammanträden börjar kl. 13.'"""
+        told = OF_ALL.search(self._text, part.start, part.end) is not None
+        return told and bool(find_clock_times(self._text, part.start, part.end))
+
+    def _lists_days(self, part: Part) -> bool:
+        """Whether a line is a list of days: '14 februari, 24 april och 4 december.'"""
+        days = self._days.within(part.start, part.end)
+        return len(days) > _LEAST_ROWS and days[0].start - part.start < _NEAR
 
     def _following(self, section: Section) -> list[Upcoming]:
         """The days of a list without a year, each after the one before it and all within a year of the minutes."""

@@ -16,6 +16,7 @@ from .layout import Layout
 from .meeting_body import body_of_meeting
 from .meeting_day import meeting_days, when_parts
 from .meeting_officers import MeetingOfficers
+from .place_below_hours import place_below_hours
 from .places import find_place, place_word_pattern, tidy_place
 from .section import Part
 from .sentences import sentence_spans
@@ -31,6 +32,10 @@ _BEFORE = LazyPattern(
     r"\b(?:förmöte|gruppmöte|förträff)\w*\b[^\n]*$|\b(?:kommer att (?:äga|hållas)|nästa (?:möte|träff))\b[^\n.]*$",
     re.IGNORECASE,
 )
+# 'kl 9-11.30 (ajournering 10.15-10.30)': when nobody met.
+_BREAK = LazyPattern(r"\b(?:ajourner\w*|paus\w*|uppehåll|lunch\w*|fika\w*|kaffe\w*)\b[^\n,;.]{0,25}$", re.IGNORECASE)
+# 'kl 9-12, 13-16': the meeting went on after a break.
+_GOES_ON = LazyPattern(r"\s?(?:,|och|samt|;|/|&)\s?(?:samt\s|och\s)?(?:kl\.?\s?)?")
 _OPENS = LazyPattern(r"\b(?:öppna\w*|öppning\w*|börja\w*|inled\w*|start\w*|hälsa\w*)\b[^.]{0,80}$", re.IGNORECASE)
 _CLOSES = LazyPattern(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
@@ -56,6 +61,7 @@ _HELD_AT = LazyPattern(
 _AT = LazyPattern(
     r"(?:Hemma )?(?:På|I|Hos|Vid|hos)\s(?=(?:[a-zåäö]+\s)?[”\"A-ZÅÄÖ]|[a-zåäö]+(?:en|et|an)\b)[^.:!?\t]{3,70}$"
 )
+_AT_PLACE = LazyPattern(r"^(?:i|på|hos|vid)\s(?=[A-ZÅÄÖ])")
 _LEAD_WORDS = LazyPattern(
     r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
 )
@@ -130,6 +136,9 @@ class MeetingReader:
             clocks += self._clocks(line.start, line.end) if not self._is_of_other_day(line) else []
         start = clocks[0].begins if clocks else None
         end = clocks[0].ends if clocks else None
+        goes_on = len(clocks) > 1 and end is not None and clocks[1].begins >= end
+        if goes_on and _GOES_ON.fullmatch(self._text, clocks[0].end, clocks[1].start):
+            end = clocks[1].ends or end
         if len(clocks) > 1 and end is None and clocks[1].begins > clocks[0].begins:
             end = clocks[1].begins
         return start or self._told(_OPENS, first=True), end or self._told(_CLOSES, first=False)
@@ -160,6 +169,7 @@ class MeetingReader:
     def _clocks(self, start: int, end: int) -> list[ClockTime]:
         """The times of the meeting; 'Förmöte kl. 9–10' is another."""
         clocks = find_clock_times(self._text, start, end) if start < end else []
+        clocks = [one for one in clocks if not _BREAK.search(self._text, max(start, one.start - 40), one.start)]
         return [one for one in clocks if not _BEFORE.search(self._text, max(start, one.start - 60), one.start)]
 
     def _place(self) -> str | None:
@@ -172,7 +182,13 @@ class MeetingReader:
             if told:
                 return tidy_place(told[1])
         beside = next(filter(None, map(self._place_beside_time, self._when)), None)
-        return beside or self._place_behind_body() or self._place_in_title() or self._place_told()
+        return (
+            beside
+            or place_below_hours(self._layout)
+            or self._place_behind_body()
+            or self._place_in_title()
+            or self._place_told()
+        )
 
     def _place_behind_body(self) -> str | None:
         """'Protokoll fört vid möte för Byföreningen i Ekby på Lärcentrum den 3 maj'."""
@@ -192,7 +208,7 @@ class MeetingReader:
         clocks = find_clock_times(self._text, days[0].end, end) if days else []
         if not clocks:
             return None
-        between = self._text[days[0].end : clocks[0].start].strip(" ,;–-")
+        between = _AT_PLACE.sub("", self._text[days[0].end : clocks[0].start].strip(" ,;–-"))
         begins = between[:1].isupper() or between[:1] in _QUOTES
         if not between or not begins or len(between) > _LONGEST_PLACE or {":", "\t"} & set(between):
             return None

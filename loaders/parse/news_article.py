@@ -12,7 +12,7 @@ from .head_counts import head_counts_in
 from .layout import Layout
 from .news_attendance import distinct_people, officers_in_news, people_counted, people_named
 from .places import find_place
-from .publication import front_day, title_or_front
+from .publication import front_day, is_dateline, title_or_front
 from .sentences import sentence_spans
 from .word_patterns import LazyPattern, whole_phrase_pattern
 
@@ -115,6 +115,8 @@ class NewsArticle:
         for line in lines:
             days = self._days.within(line.at, line.end)
             if line in lines[:4] and days and days[0].year and (days[0].start, days[0].end) == (line.at, line.end):
+                return days[0].iso()
+            if line in lines[:4] and days and days[0].year and is_dateline(self._text, line, days[0]):
                 return days[0].iso()
             told = _PUBLISHED.search(self._text, line.at, line.end)
             if not told or line.end - line.at > 200:

@@ -71,7 +71,11 @@ def _labelled_cells(text: str, line: Line) -> Iterator[Line]:
 def _label_of_cell(text: str, cell: tuple[int, int]) -> re.Match[str] | None:
     """The label that a cell begins with: 'Tid:', 'Tid 18.00'."""
     words = _CELL_LABEL.match(text, *cell)
-    return words if words and label_kind(words["label"]) in _LABELS else None
+    if words is None or label_kind(words["label"]) not in _LABELS:
+        return None
+    # 'Datum för anslag', 'Tid och Plats' go on behind the first word.
+    goes_on = ":" not in words[0] and words.end() < cell[1] and text[words.end()].islower()
+    return None if goes_on else words
 
 
 def _own_cells(cells: tuple[tuple[int, int], ...], label: re.Match[str]) -> list[tuple[int, int]]:

@@ -28,7 +28,11 @@ _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
 ROLE_WORD = rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?"
 """The word for a role, definite forms included: 'kassören'."""
 _TITLE = re.compile(rf"{ROLE_WORD}(?!\w)", re.IGNORECASE)
-_RANK = re.compile(r"^(?:\d:?[ae]|förste|första|andre|andra|tredje|tf\.?|t\.f\.)\s", re.IGNORECASE)
+_RANK = re.compile(
+    r"^(?:\d:?[ae]|förste|första|andre|andra|tredje|tf\.?|t\.f\.|bitr\.?|biträdande|tillförordnad|ställföreträdande)\s"
+    r"|^[A-ZÅÄÖa-zåäö]{2,4}-(?=[a-zåäö])",
+    re.IGNORECASE,
+)
 _ORGANISATION = re.compile(rf"(?:^|[\s-]){phrases_pattern(word_list('organisations'))}(?:$|[\s,.])", re.IGNORECASE)
 _ORGANISATION_BEFORE = re.compile(
     r"\b(?:från|föreningen|skolan|företaget|bolaget|klubben|projektet|huset|kvarteret|restaurang(?:en)?|hotell(?:et)?|värdshuset|"

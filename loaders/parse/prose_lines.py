@@ -4,6 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
+from itertools import groupby
 
 from ..read import Line
 from .word_patterns import LazyPattern, whole_phrase_pattern
@@ -12,8 +13,9 @@ _DID = re.compile(
     r"[\wåäö]\s(?:[a-zåäö]{3,}(?:ade|ades)|valde|valdes|fick|blev|tog|gick|avgick|kom|höll|hölls|lämnar|avgår|kräver|firar|"
     r"vinner|väljer|tackar|slutar|satsar|bygger|vill)\s"
 )
-_DASHES = ("–", "—")
+_SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|tycker|undrar)\s(?=\w)")
 _DECIDES = re.compile(r"[A-ZÅÄÖ]\w+(?:et|en)\s(?:beslutar|beslutade|beslöt)\satt\s")
+_LIST, _DASHES = 3, ("–", "—")
 _QUOTE = re.compile(r"[–—”\"“»]\s?(?=[A-ZÅÄÖ])")
 
 
@@ -51,3 +53,14 @@ def tells_what_was(text: str, line: Line) -> bool:
 def is_headline(title: str) -> bool:
     """Whether a title is that of a news text, which tells what somebody did: 'Irene lämnade styrelsen'."""
     return _DID.search(title) is not None
+
+
+def lists_in_dashes(text: str, lines: list[Line]) -> frozenset[int]:
+    """Where the lines of lists with dashes begin: three or more in a row that nobody says."""
+    found: set[int] = set()
+    for is_dash, run in groupby(lines, lambda line: line.bullet in _DASHES or text[line.at] in _DASHES):
+        rows = list(run)
+        said = any(_SAID.search(text, line.at, line.end) for line in rows)
+        if is_dash and len(rows) >= _LIST and not said:
+            found |= {line.at for line in rows}
+    return frozenset(found)

@@ -7,7 +7,7 @@ import re
 from typing import Protocol
 
 from ..read import DocumentText, Line
-from .dates import Days
+from .dates import Day, Days
 from .line_labels import printed_number
 from .word_patterns import begins_like_minutes
 
@@ -16,6 +16,12 @@ _FIELD = re.compile(
     r"(?P<quote>[\"']?)(?P<value>[^\s\"'>|].{0,200}?)(?P=quote),?$",
     re.IGNORECASE,
 )
+
+_SENT_FROM = re.compile(
+    r"(?:(?i:pressmeddelande|pressrelease|press release|nyhet(?:er)?)\W*"
+    r"|(?![\w-]*(?:möte|stämma|träff|sammanträde|dag)\b)[A-ZÅÄÖ][a-zåäö-]+,?\s)"
+)
+_SENT_AT = re.compile(r"[\s,]*(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\sCES?T)?)")
 
 
 class Published(Protocol):
@@ -64,3 +70,9 @@ def begins_with_item(document: DocumentText) -> bool:
     if first is None or begins_like_minutes(document.text[first.at : first.end]):
         return False
     return first.level > 1 or (not first.bullet and printed_number(document.text, first) is not None)
+
+
+def is_dateline(text: str, line: Line, day: Day) -> bool:
+    """Whether a line at the top only says when and where a text was sent: 'Ekby 8 oktober 2003 00:00'."""
+    before = _SENT_FROM.fullmatch(text, line.at, day.start)
+    return before is not None and _SENT_AT.fullmatch(text, day.end, line.end) is not None

@@ -1,9 +1,10 @@
-"""Lists of people that print the surname first: 'Cederberg, Monika (PRO)' is one person, and no two of them.
+"""Lists of people that print the surname first: 'Cederberg, Monika (PRO)' is one person, and so is 'Alm Siv'.
 
 Tested in tests/loaders/parse/test_people_list.py.
 """
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...schema.names.listed_names import is_family_name, is_given_name, is_given_name_or_like
@@ -16,7 +17,7 @@ _SURNAME_FIRST = LazyPattern(
     rf"(?:(?P<role>[A-ZÅÄÖa-zåäö]{{4,30}}):\s+)?(?P<surname>{ANY_NAME}),\s(?P<given>{ANY_NAME})"
     r"(?=$|\s?\(|,|\t|\s[–-]\s|\s[a-zåäö]|\s§)"
 )
-_ENOUGH = 2
+_ENOUGH, _SURE = 2, 3
 
 
 class SurnameFirst(NamedTuple):
@@ -57,3 +58,33 @@ def people_with_surname_first(text: str, told: SurnameFirst, end: int, status: s
     for piece in [*re.split(r"[(,)]\s*", brackets), *rest.split(",")]:
         people.add_attribute(piece)
     return people.found
+
+
+def given_name_first(printed: str) -> str | None:
+    """'Siv Alm' of 'Alm Siv', 'Ann-Britt Wall Ek' of 'Wall Ek Ann-Britt'; None where the surname may be last."""
+    *surname, given = printed.split()
+    if not surname or not _is_given(given) or is_family_name(given.casefold()):
+        return None
+    first = surname[0].casefold()
+    return None if _is_given(first) or is_organisation(printed) else f"{given} {' '.join(surname)}"
+
+
+def with_given_names_first(found: list[Attendance]) -> list[Attendance]:
+    """The people with the given name first, where most names of the list have it last: 'Alm Siv', 'Ek Bo'."""
+    turned = {record.name: given_name_first(record.name) for record in found if record.name and " " in record.name}
+    sure = [name for name, other in turned.items() if other is not None]
+    if len(sure) < _SURE or len(sure) * 2 <= len(turned):
+        return found
+    return [replace(record, name=_turned(record.name)) if record.name in turned else record for record in found]
+
+
+def _turned(printed: str | None) -> str | None:
+    """A name of such a list; one whose first word alone is a given name stands as it is printed."""
+    *surname, given = (printed or "").split()
+    if not surname or (_is_given(surname[0]) and not _is_given(given)):
+        return printed
+    return f"{given} {' '.join(surname)}"
+
+
+def _is_given(word: str) -> bool:
+    return all(is_given_name(part) for part in word.casefold().split("-") if part)

@@ -16,6 +16,7 @@ _HEAD_WORD = re.compile(
     r"frånv\.?|arbetsplats",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\s[A-ZÅÄÖ][a-zåäöé-]+\s[A-ZÅÄÖ][a-zåäöé]+")
 _ITEM_HEAD = re.compile(
     r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|fråg(?:a|or)|rubrik|ämne|område|vad", re.IGNORECASE
 )
@@ -69,7 +70,8 @@ def is_flat_attendance_head(text: str, line: Line) -> bool:
 
 
 def _heads_people(cell: str) -> bool:
-    return label_kind(cell) in (*ATTENDANCE, "attendance_group", "roster")
+    """Whether a cell heads people and names none itself: 'Ersättare', not 'Tjänstgörande ersättare Siv Ek'."""
+    return label_kind(cell) in (*ATTENDANCE, "attendance_group", "roster") and not _NAMED.search(cell)
 
 
 def item_table_columns(heads: list[str]) -> list[str]:

@@ -9,8 +9,10 @@ from ..read import Line
 from .word_patterns import LazyPattern
 
 _USUAL = LazyPattern(
-    r"(?:\w*mötets? |stämmans |års\w+ )?(?:öppna\w*|öppning\w*|avslut\w*)|(?:års)?(?:mötet|stämman) (?:öppna|avslut)"
+    r"(?:\w*mötets? |stämmans |sammanträdets |års\w+ )?"
+    r"(?:öppna\w*|öppning\w*|avslut\w*)|(?:års)?(?:mötet|stämman) (?:öppna|avslut)"
     r"|(?:om|ny|fyllnads)?val av |(?:fastställ|godkänn|upprätt|genomgång|justering)\w* av |fastställa |upprop\b"
+    r"|allmänhetens frågestund"
     r"|(?:frågan?|beslut) om (?:\w+ ){0,3}?(?:ansvarsfri|behörig|stadge|utlys|fastställ|arvode|\w+avgift|budget)"
     r"|(?:mötets|årsmötets|stämmans) (?:behörig|stadge)"
     r"|ansvarsfrihet\b|(?:styrelsens )?(?:\w+ och )?(?:verksamhets|revisions|års|kassa|förvaltnings|revisorernas )\w*"

@@ -16,6 +16,7 @@ from .table_rows import row_pieces
 from .wrapped_lines import breaks_off, joined_lines
 
 # Blanks that a browser does not close up set columns apart; elsewhere white space is one blank.
+_TYPED_BULLET = re.compile(r"[-•·]\s+(?=\S)")
 _WIDE_GAP = re.compile(r"\u00a0(?:[ \t\r\n]{0,9}\u00a0){2,}")
 
 
@@ -71,6 +72,11 @@ class Writer:
         printed = _WIDE_GAP.sub("\t", printed)
         columns = tuple(filter(None, map(clean_line, printed.split("\t"))))
         content = columns[0] if len(columns) == 1 else ""
+        typed = _TYPED_BULLET.match(content) if not (self.bullet or self.level) else None
+        if typed:
+            # Somebody typed the bullet: '<p>- Motionen avslås.</p>'
+            content, self.bullet = content[typed.end() :], typed[0].strip()
+            columns = (content,)
         if columns:
             piece = Piece(content, self.bullet, self.level, self._strong(content), self.gap, self.indent)
             piece = piece._replace(cells=columns if len(columns) > 1 else (), zone=self.zone)

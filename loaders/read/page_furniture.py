@@ -43,6 +43,12 @@ _RECURS = re.compile(
     r"föredrag|information|reserv|närvar|frånvar|ordförande|sekreterare|ansvarig|plats|tid|datum)",
     re.IGNORECASE,
 )
+# What may be decided alike in two items: 'Nämndens beslut', 'Nämnden lägger saken till handlingarna.'
+_DECIDES = re.compile(
+    r"s beslut$|\b(?:beslutar|beslutade|beslöt|läggs?|lägger|lades|godkänn(?:er|s)|godkändes|noterar|noteras|tackar|"
+    r"fastställ(?:er|s)|till handlingarna|tagit del)\b",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"(?:plats|tid|datum|dag|lokal|när|var|närvarande|kontakt\w*|anmälan|\w*ansvarig)\b", re.IGNORECASE
 )
@@ -184,7 +190,8 @@ def _alike(lines: list[str], one: int, other: int, step: int) -> list[int]:
     at = step
     while abs(at) <= _REACH and one + at >= 0 and other + at < len(lines) and (step < 0 or one + at < other):
         line = lines[one + at]
-        if line != lines[other + at] or (_RECURS.match(line) and not is_contact_line(line)):
+        recurs = _RECURS.match(line) or _DECIDES.search(line)
+        if line != lines[other + at] or (recurs and not is_contact_line(line)):
             break
         at += step
     return list(range(step, at, step))

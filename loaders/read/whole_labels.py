@@ -11,6 +11,7 @@ from .wrapped_lines import cuts_name
 _LABEL = re.compile(
     r"närvarande,? (?:ej|icke|inte) (?:tjänstgörande|beslutande)(?: ersättare)?|(?:ej |icke )?tjänstgörande ersättare"
     r"|(?:ej|icke) (?:tjänstgörande|beslutande)(?: ersättare)?|beslutande (?:ledamöter|ersättare)"
+    r"|(?:ej|icke|inte) närvarande,? ordinarie ?/ ?ersättare"
     r"|övriga (?:deltagande|närvarande|deltagare)|närvarande (?:ersättare|ledamöter|tjänstemän|tjänstepersoner)"
     r"|(?:justerings?|justeringens|justering) (?:plats och tid|tid och plats)"
     r"|(?:tid och plats|plats och tid) för (?:justering|sammanträdet)|utses att (?:justera|justera protokollet)",

@@ -126,7 +126,8 @@ def cuts_name(before: str, after: str) -> bool:
     if _GIVEN_ALONE.fullmatch(before):
         behind = _FAMILY_AND_PARTY.match(after)
         return behind is not None and is_given_name(before) and not is_given_name(behind["family"])
-    family = _FIRST_FAMILY.match(after) if before.count(",") >= _LISTED else None
+    is_listed = before.count(",") >= _LISTED or (" ersätter " in before and "," in before)
+    family = _FIRST_FAMILY.match(after) if is_listed else None
     given = _LAST_GIVEN.search(before) if family else None
     if given is None or family is None:
         return False

@@ -200,3 +200,16 @@ def test_an_office_in_the_definite_form_takes_on_what_is_to_be_done():
     text = f"Protokoll Elevrådet 2024-03-05\n\nNärvarande: Siv Ek, Bo Dahl\n\n{told}"
     found = parse_document("a.txt", text.encode()).actions
     assert [one.responsible for one in found] == ["Skyddsombudet"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Niklas Sjö ersätts av Petra Rågmark den här gången.",
+        "På frågan svarar Petra Rågmark att bryggan är klar.",
+        "Petra Rågmark övertar Eva Eks syssla som kassör.",
+    ],
+)
+def test_what_somebody_is_or_answers_is_no_task(told):
+    text = f"Byrådet 3 april 2031\n\nNärvarande: Petra Rågmark, Bo Alm\n\n§ 1 Övrigt\n\n{told}\n"
+    assert parse_document("a.txt", text.encode()).actions == ()

@@ -277,3 +277,16 @@ def test_those_who_came_may_be_listed_last(head, below, names):
     assert told == [(name, "present") for name in ("Alva Krok", "Bertil Sund", "Cia Hult")]
     assert [item.heading for item in document.items] == ["Start", "Bryggan", "Avslut"]
     assert not document.doubts
+
+
+def test_headings_of_one_rank_below_those_present_each_head_some_of_them():
+    text = (
+        "# Direktionens protokoll 14 maj 2031\n\n## Närvarande\n\n"
+        "Direktionens ledamöter och ersättare som var med.\n\n"
+        "### Direktionens ledamöter\n\n- Alva Brandell, ordförande (S)\n- Cissi Slang (C)\n\n"
+        "### Direktionens ersättare\n\n"
+        "- David Pump (S) tjänstgörande\n- Ebba Steg (V)\n\n### Fackliga organisationer\n\n"
+        "- Hugo Hjälm, Vision\n\n## 4 § Öppnande\n\nHej där.\n"
+    )
+    names = [one.name for one in parse_document("a.md", text.encode()).attendance if one.name]
+    assert names == ["Alva Brandell", "Cissi Slang", "David Pump", "Ebba Steg", "Hugo Hjälm"]

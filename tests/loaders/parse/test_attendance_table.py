@@ -156,3 +156,28 @@ def test_cells_that_each_begin_with_a_label_have_what_that_says(between):
     assert [(one.name, one.status) for one in document.attendance] == [
         ("Anna Ek", "present"), ("Bo Alm", "present"), ("Cia Dahl", "absent"),
     ]  # fmt: skip
+
+
+def test_a_table_on_a_later_page_lists_those_to_whom_the_first_page_refers():
+    head = "# Kulturnämnden 2031-02-11\n\nNärvarande: Se sidan 2\n\n"
+    rows = (
+        "| Ledamöter | Närv. | Frånv. | Tjänstgörande ersättare |\n|---|---|---|---|\n"
+        "| Siv Alm (S) ordf | X | | |\n| Love Berg (S) | | X | Ivar Dahl (S) |\n\n"
+    )
+    document = parse_document("a.md", f"{head}{rows}## § 1 Val\n\nHej där.\n".encode())
+    assert [(one.name, one.status) for one in document.attendance] == [
+        ("Siv Alm", "present"),
+        ("Love Berg", "absent"),
+        ("Ivar Dahl", "present"),
+    ]
+    assert not document.warnings
+
+
+def test_a_group_that_fills_its_column_stands_before_a_name():
+    text = (
+        "Socialnämnden 2031-02-11\n\nBeslutande\nLedamöter               Siv Alm            (S)\n"
+        "                        Bo Ek              (M)\n"
+        "Tjänstgörande ersättare Ivar Dahl          (S)  för Kaj Berg (S)\n\n§ 1 Val\n\nHej där.\n"
+    )
+    names = [one.name for one in parse_document("a.txt", text.encode()).attendance if one.status == "present"]
+    assert names == ["Siv Alm", "Bo Ek", "Ivar Dahl"]

@@ -20,6 +20,12 @@ from hypothesis import strategies as st
         ("från 14.30", "14:30", None),
         ("kl 18.30 till ca 20", "18:30", "20:00"),
         ("19:00 21:00", "19:00", "21:00"),
+        ("klockan tretton till halv fyra", "13:00", "15:30"),
+        ("klockan sju på kvällen", "19:00", None),
+        ("klockan kvart över nio på förmiddagen till tolv", "09:15", "12:00"),
+        ("från klockan 18.00 fram till 21.15", "18:00", "21:15"),
+        ("kl 1800-2030", "18:00", "20:30"),
+        ("klockan 19 00 - 21 45", "19:00", "21:45"),
     ],
 )
 def test_a_time_is_read(printed, begins, ends):
@@ -64,3 +70,8 @@ def test_an_end_without_a_stop_is_read_behind_a_word_of_time_only():
 )  # fmt: skip
 def test_english_times_before_pm_are_those_of_the_afternoon(printed, begins, ends):
     assert [(one.begins, one.ends) for one in find_clock_times(printed, 0, len(printed))] == [(begins, ends)]
+
+
+@pytest.mark.parametrize("printed", ["klockan sju", "klockan halv två till tre", "klockan nio till elva"])
+def test_words_that_may_be_of_the_morning_or_the_evening_tell_no_time(printed):
+    assert find_clock_times(printed, 0, len(printed)) == []

@@ -187,3 +187,15 @@ def test_the_sentence_of_each_body_begins_in_the_first_month_of_the_printed_year
 def test_a_heading_calls_off_the_days_below_it_and_the_one_above_among_bullets(text, called_off):
     found = parse_document("tider.md", text.encode()).upcoming
     assert [one.cancelled for one in found] == called_off
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("Den 19 maj klockan 9 sammanträder regionstyrelsen.", ["2031-05-19"]),
+        ("Påminnelse om kommande träffar: 7/5 pub, 25/6 kaffe på Gården.", ["2031-05-07", "2031-06-25"]),
+    ],
+)
+def test_a_sentence_announces_sittings_and_lists_what_is_to_come(told, days):
+    text = f"Byrådet 3 april 2031\n\nNärvarande: Siv Ek, Bo Alm\n\n§ 1 Övrigt\n\n{told}\n"
+    assert [row.date for row in parse_document("a.txt", text.encode()).upcoming] == days

@@ -49,3 +49,37 @@ def test_times_at_the_ends_of_rows_are_no_page_numbers():
     rows = [["Datum", "Plats", "Tid"], *([f"2031-01-0{day}", "Logen", "18.30"] for day in range(1, 6))]
     upcoming = parse_document("plan.html", as_html("Mötesplan", [], rows)).upcoming
     assert {(one.start, one.place) for one in upcoming} == {("18:30", "Logen")}
+
+
+def test_a_row_of_contents_is_no_head_count():
+    text = (
+        "Fullmäktige 2030-03-28\n\nNärvarande: Siv Ek, Bo Alm\n\nInnehållsförteckning\n"
+        "Beslutande ............ 2\n§ 71 Ändringar ............ 4\n§ 72 Bryggan ............ 5\n\n"
+        "§ 71 Ändringar\n\nInga ändringar.\n\n§ 72 Bryggan\n\nDen lagas.\n"
+    )
+    assert [(one.name, one.count) for one in parse_document("a.txt", text.encode()).attendance] == [
+        ("Siv Ek", 1),
+        ("Bo Alm", 1),
+    ]
+
+
+def test_a_heading_below_its_number_is_whole_with_its_dash():
+    text = (
+        "Valnämnden 2030-03-05\n\nNärvarande: Siv Ek, Bo Alm\n\nVN § 21 Dnr 2030-000014\n\n"
+        "Lokaler för förtidsröstning vid nästa val till fullmäktige och till andra församlingar – "
+        "öppettider vid torget\n\n"
+        "Beslut\nValnämnden beslutar att godkänna tiderna.\n\nVN § 22\n\nÖvriga frågor\n\nInga frågor fanns.\n"
+    )
+    items = parse_document("a.txt", text.encode()).items
+    assert [item.heading.rpartition(" – ")[2] for item in items] == ["öppettider vid torget", "Övriga frågor"]
+
+
+def test_a_heading_goes_on_in_the_line_below_behind_a_dash():
+    text = (
+        "Nämnden 2030-03-05\n\nNärvarande: Siv Ek, Bo Alm\n\n§ 1 Bryggan och\nbåtarna\n\n"
+        "Vi pratade.\n\n§ 2 Övrigt\n\nInget.\n"
+    )
+    assert [item.heading for item in parse_document("a.txt", text.encode()).items] == [
+        "Bryggan och båtarna",
+        "Övrigt",
+    ]

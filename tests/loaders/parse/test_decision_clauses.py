@@ -116,3 +116,23 @@ def test_what_stands_below_who_decides_is_decided(label):
 
 def test_what_another_body_decides_is_no_decision_of_the_group():
     assert decisions("Kommunstyrelsen beslutade\n\natt köpa fyra stolar till väntrummet.") == []
+
+
+def test_paragraphs_that_tell_what_the_group_does_are_decisions_below_their_label():
+    told = (
+        "Beslut\n\nByrådet avslår förslaget.\n\nByrådet ger kansliet i uppdrag att undersöka saken.\n\nTore var nöjd."
+    )
+    assert decisions(told) == ["Byrådet avslår förslaget.", "Byrådet ger kansliet i uppdrag att undersöka saken."]
+
+
+def test_lines_below_what_a_body_decides_are_decisions_without_att():
+    text = "§ 1 Rapport\n\nDirektionen beslutar:\nGodkänna rapporten.\nÖverlämna den till kommunerna.\n"
+    head = "Direktionen 2030-05-06\n\nNärvarande: Alva Krok, Bertil Sund\n\n"
+    told = parse_document("a.txt", f"{head}{text}".encode()).decisions
+    assert [one.text for one in told] == ["Godkänna rapporten.", "Överlämna den till kommunerna."]
+
+
+def test_what_is_handed_over_for_a_decision_is_whole():
+    assert decisions("Beslut:\nFörslaget överlämnas till nämnden för beslut.") == [
+        "Förslaget överlämnas till nämnden för beslut."
+    ]

@@ -217,3 +217,13 @@ def test_a_case_number_before_the_heading_and_a_page_behind_it_are_no_part_of_it
     rows = ("§ 7 Dnr KS 2026/18 Bryggan... 3", "§ 8 Dnr KS 2026/117 Svar på motion: Bättre bussar till byn... 12")
     text = "Ärendelista\n" + "\n".join(rows) + "\n"
     assert told_items(HEAD + text) == [("7", "Bryggan"), ("8", "Svar på motion: Bättre bussar till byn")]
+
+
+def test_a_case_with_its_year_first_is_no_heading():
+    text = (
+        "Tekniska nämnden 2030-01-12\n\nNärvarande: Siv Ek, Bo Alm\n\n"
+        "TN § 2                    09/TN 0044\n\nBudget\n\nVi pratade.\n\n"
+        "TN § 3                    09/TN 0211\n\nKlimatplan\n\nVi pratade igen.\n"
+    )
+    items = parse_document("a.txt", text.encode()).items
+    assert [(item.number, item.heading) for item in items] == [("2", "Budget"), ("3", "Klimatplan")]

@@ -66,3 +66,12 @@ def test_a_sentence_leads_to_days_below_a_heading_without_a_year():
 def test_a_list_without_a_year_is_read_where_its_days_follow_the_minutes(rows, dates):
     document = read("\n\n".join(f" • {row}" for row in rows), "Datum inför höstens möten", lead="")
     assert [one.date for one in document.upcoming if one.start] == dates
+
+
+def test_a_list_of_days_in_one_line_has_the_hours_that_the_line_below_tells_of_all():
+    text = (
+        "Direktionen 2030-09-20\n\nNärvarande: Siv Ek, Bo Alm\n\n§ 39 Sammanträdestider 2031\n\n"
+        "14 februari, 24 april och 4 december.\nSamtliga sammanträden börjar kl. 13:00.\n"
+    )
+    told = [(row.date, row.start) for row in parse_document("a.txt", text.encode()).upcoming]
+    assert told == [("2031-02-14", "13:00"), ("2031-04-24", "13:00"), ("2031-12-04", "13:00")]

@@ -70,3 +70,29 @@ def test_when_another_meeting_is_to_be_is_not_when_this_one_began():
     text = f"Styrelsemöte 2024-08-14\n\n{told}\n\nBryggan är lagad.\n"
     found = parse_document("a.txt", text.encode(), Told(kind="minutes")).meeting
     assert found is not None and found.start is None
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ("kl. 9-11.30 (ajournering 10.15–10.30)", ("09:00", "11:30")),
+        ("ajournering kl 10.00-10.20, kl 09.00-15.17", ("09:00", "15:17")),
+        ("kl 9.00-12.00 samt 13.00-15.20", ("09:00", "15:20")),
+    ],
+)
+def test_a_break_is_no_time_of_the_meeting_and_hours_after_it_are(told, hours):
+    text = (
+        f"Byrådet\n\nPlats och tid: Eksalen, 4 mars 2030 {told}\n\n"
+        f"Närvarande: Siv Ek, Bo Alm\n\n§ 1 Bryggan\n\nVi sågs.\n"
+    )
+    meeting = parse_document("a.txt", text.encode()).meeting
+    assert (meeting.start, meeting.end) == hours
+
+
+def test_the_place_stands_on_the_line_below_the_hours():
+    text = (
+        "Hamnnämnden 2030-03-12\n\nTid och Plats       Kl 16.00-18.05\n                    Kajens sessionssal\n\n"
+        "Närvarande          Siv Ek\n                    Bo Alm\n\n§ 1 Bryggan\n\nVi sågs.\n"
+    )
+    meeting = parse_document("a.txt", text.encode()).meeting
+    assert (meeting.start, meeting.end, meeting.place) == ("16:00", "18:05", "Kajens sessionssal")

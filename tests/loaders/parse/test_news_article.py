@@ -127,7 +127,7 @@ def test_a_few_sentences_of_a_meeting_held_are_news(title, told):
     assert document.meeting is not None and document.meeting.place == "Klubbstugan"
 
 
-def test_a_headline_about_the_board_makes_no_list_of_members():
+def test_a_headline_about_the_board_makes_no_list_of_members_but_tells_the_board():
     told = (
         "I mer än 20 år har Siv Ek varit ledamot i Sandby hembygdsförening där hon också har skött protokollen. "
         "Vid årsmötet på måndagen lämnade hon uppdraget."
@@ -136,7 +136,14 @@ def test_a_headline_about_the_board_makes_no_list_of_members():
     more = [told.replace("20", number).replace("ledamot", "ersättare") for number in ("18", "30")]
     text = "\n\n".join(["Efter 20 år: Siv lämnade styrelsen", told, "Styrelsen ser ut så här:", board, *more])
     document = parse_document("nyhet.txt", text.encode())
-    assert (document.kind, document.roster) == ("article", ())
+    assert document.kind == "article"
+    assert [(one.name, one.role) for one in document.roster] == [
+        ("Bo Dahl", "Ordförande"),
+        ("Åsa Berg", "kassör"),
+        ("Kalle Holm", None),
+        ("Eva Lund", None),
+        ("Per Norr", None),
+    ]
 
 
 def test_a_year_in_a_sentence_is_not_that_of_the_news():
@@ -165,3 +172,56 @@ def test_the_day_of_a_report_is_that_of_its_title():
     assert [one.date for one in document.upcoming] == ["2030-06-14"]
     coming = text.replace("Rapport från styrelsemötet", "Välkommen till styrelsemötet")
     assert parse_document("a.md", coming.encode(), Told(kind="article")).meeting is None
+
+
+_TOLD = "Vi var många som kom till torget i går och det blev en fin kväll för alla i byn."
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Sandby 8 oktober 2030 00:00", "2030-10-08"),
+        ("Pressmeddelande • Dec 14, 2030 14:52 CET", "2030-12-14"),
+        ("Styrelsemöte 8 oktober 2030 18:00", None),
+    ],
+)
+def test_a_line_below_the_title_tells_when_and_where_it_was_sent(line, day):
+    text = f"# Torget fick ny lekplats\n\n{line}\n\n{_TOLD}\n\n{_TOLD.replace('torget', 'parken')}\n"
+    assert parse_document("a.md", text.encode(), Told(kind="article")).published_on == day
+
+
+def test_who_is_to_be_admitted_is_no_decision():
+    text = f"# Kursen läggs ned\n\n{_TOLD}\n\nNya elever kommer inte att antas till kursen i höst.\n"
+    assert parse_document("a.md", text.encode(), Told(kind="article")).decisions == ()
+
+
+def test_a_list_with_dashes_is_no_speech():
+    rows = "\n".join(
+        f"– {told}" for told in ("Ekonomin är god.", "Årsmötet beslutade att höja avgiften.", "Siv Ek valdes.")
+    )
+    text = f"# Från årsmötet\n\n{_TOLD}\n\n{rows}\n"
+    assert [one.text for one in parse_document("a.md", text.encode(), Told(kind="article")).decisions] == [
+        "Årsmötet beslutade att höja avgiften."
+    ]
+
+
+def test_a_board_in_a_table_of_signed_news_is_a_roster_and_the_text_news():
+    towns = (
+        ("Sandby", "Lovisa Hage", "Nils Åker"),
+        ("Norrby", "Sten Kull", "Ida Bäck"),
+        ("Söderby", "Vera Strand", "Mats Holm"),
+    )
+    rows = "".join(f"<tr><td>{town}</td><td>{one}</td><td>{other}</td></tr>" for town, one, other in towns)
+    told = (
+        "Vid årets första möte fick vi se flera nya ansikten runt bordet. De kommer från Norrby och Söderby.",
+        "Sammanträdet började med en genomgång av förbundets uppdrag. Därefter kom besluten om årets verksamhet.",
+        "Det sista ärendet var en skrivelse till medlemmarna om avgiften för nästa år. Svaren väntas under våren.",
+        "Förbundet har sedan starten hjälpt människor i tre kommuner att hitta vägar till arbete och studier.",
+    )
+    text = (
+        "<h1>Nya ansikten i styrelsen</h1><p>Skribent: Tova Brolin</p>"
+        f"{''.join(f'<p>{one}</p>' for one in told)}<h2>Förbundets nya styrelse</h2>"
+        f"<table><tr><th></th><th>Ledamöter</th><th>Ersättare</th></tr>{rows}</table>"
+    )
+    document = parse_document("a.html", text.encode())
+    assert (document.kind, len(document.roster)) == ("article", 6)

@@ -214,3 +214,54 @@ def test_a_sentence_about_what_the_board_calls_to_is_no_call_and_no_title():
     )
     read = parse_document("sida.txt", text.encode())
     assert (read.kind, read.title, len(read.upcoming)) == ("schedule", "Mötesdatum 2031", 2)
+
+
+def test_the_items_above_the_first_number_open_the_meeting():
+    text = (
+        "KULTURNÄMNDEN KALLELSE\n\nTid: måndagen den 4 december 2030 kl. 08:30\n\nFÖREDRAGNINGSLISTA\n\nUpprop\n"
+        "Val av justerare\n\n1 Bokslut\n\n2 Bryggan\n\n3 Anmälningar\n"
+    )
+    told = [(item.number, item.heading) for item in read(text).items]
+    assert told[:3] == [(None, "Upprop"), (None, "Val av justerare"), ("1", "Bokslut")]
+
+
+def test_who_is_called_besides_the_members_has_not_come():
+    text = (
+        f"KALLELSE\n\nKulturnämnden 4 december 2030 kl 9\n\nKallade ledamöter: Siv Ek\n\n"
+        f"Övriga kallade: Bo Alm, ekonom\n\n{AGENDA}"
+    )
+    document = read(text)
+    assert (document.kind, document.attendance) == ("schedule", ())
+
+
+def test_a_page_for_calls_and_minutes_with_an_agenda_alone_is_a_notice():
+    text = (
+        f"# Protokoll, kallelse och föredragningslista, parknämnden\n\n"
+        f"## Ärenden den 26 september 2029\n\nTid 26 september 2029 klockan 14.00\n\n{AGENDA}"
+    )
+    document = read(text, "a.md")
+    assert (document.kind, [row.date for row in document.upcoming]) == ("schedule", ["2029-09-26"])
+
+
+CALL_OF_ANY_ITEMS = (
+    "# Kommunfullmäktiges sammanträde den 17 november 2030\n\nDag: tisdag den 17 november 2030\n\nTid: 10:00\n\n"
+    "Sammanträdet inleds den 17 november och avslutas när alla ärenden är behandlade.\n\n## Inledning\n\n"
+    "1. Beslutsförhet\n2. Tillkännagivande\n\n## Beslutsärenden\n\nFöredragande kommunråd: Siv Ek (M)\n\n"
+    "3. Anslag till revisorerna\n"
+)
+
+
+def test_numbered_items_of_a_meeting_that_is_told_to_begin_call_to_it():
+    document = read(CALL_OF_ANY_ITEMS, "a.md")
+    assert (document.kind, document.attendance, len(document.items)) == ("schedule", (), 3)
+    assert [(row.date, row.start) for row in document.upcoming] == [("2030-11-17", "10:00")]
+
+
+def test_news_that_one_is_to_meet_are_no_minutes():
+    text = (
+        "# Följ kommunfullmäktiges sammanträde\n\nKommunfullmäktige sammanträder måndagen den 28 november. "
+        "Du kan följa det via webben.\n\n## Följ sändningen\n\nLedamöter kan delta på distans, enligt reglerna."
+        "\n\n## Vad är en interpellation?\n\nEn interpellation är en fråga som ställs på ett särskilt sätt.\n"
+    )
+    document = read(text, "a.md")
+    assert (document.kind == "minutes", document.items) == (False, ())

@@ -85,3 +85,14 @@ def test_a_label_in_capitals_behind_the_time_begins_a_line():
     text = "SJÖRÅDET\nProtokoll\n\nmöte 14 februari 2023 kl 9-11 NÄRVARANDE\n\nSiv Ek\tEkmarka\n\nBo Alm\tPRO\n"
     document = parse_document("a.txt", f"{text}\n1. Ån\nDen stiger.\n\n2. Övrigt\nInget.\n".encode())
     assert [one.name for one in document.attendance] == ["Siv Ek", "Bo Alm"]
+
+
+def test_a_label_of_several_words_is_not_parted_behind_the_first():
+    text = (
+        "Nämnden\n\n"
+        "Plats och tid         Eksalen, 4 mars 2030 kl 18-20\n"
+        "Närvarande            Siv Ek\n                      Bo Alm\n\n"
+        "Datum för uppsättande  2030-03-09          Datum för nedtagande   2030-05-01\n\n§ 1 Val\n\nHej där.\n"
+    )
+    meeting = parse_document("a.txt", text.encode()).meeting
+    assert (meeting.date, meeting.place) == ("2030-03-04", "Eksalen")

@@ -173,3 +173,22 @@ def test_an_address_in_a_list_is_nobodys_organisation_and_its_line_is_told():
     document = _read("Närvarande: Anna Ek, bo.alm@ex.invalid, Siv Alm <siv@ex.invalid>, @danholm")
     assert [(one.name, one.affiliation) for one in document.attendance] == [("Anna Ek", None), ("Siv Alm", None)]
     assert [one.text[:12] for one in document.unread] == ["Närvarande: "]
+
+
+def test_surnames_may_stand_first_without_a_comma():
+    text = (
+        "Skolnämnden 2030-10-02\n\nOrdförande:     Lundgren Karin (C)\n\nLedamöter:      Berg Maria (M)\n"
+        "                Sjöberg Eva (L)\n                Holm Lars (V)\n\n"
+        "Övriga närvarande: Wall Ek Ann-Marie, rektor\n\n"
+        "§ 1 Val\n\nHej där.\n\nOrdförande      Karin Lundgren\n"
+    )
+    document = parse_document("a.txt", text.encode())
+    names = [one.name for one in document.attendance]
+    assert names == ["Karin Lundgren", "Maria Berg", "Eva Sjöberg", "Lars Holm", "Ann-Marie Wall Ek"]
+    assert document.meeting.chair == "Karin Lundgren"
+
+
+def test_given_names_first_stay_so_though_a_surname_may_be_one():
+    text = "Byrådet 2030-10-02\n\nNärvarande: Anna Karin, Bo Lars, Siv Ek, Eva Holm\n\n§ 1 Val\n\nHej där.\n"
+    names = [one.name for one in parse_document("a.txt", text.encode()).attendance]
+    assert names == ["Anna Karin", "Bo Lars", "Siv Ek", "Eva Holm"]

@@ -166,3 +166,12 @@ def test_furniture_around_a_document_changes_no_record(data):
 def test_an_address_with_the_page_below_it_on_each_page_is_no_content():
     foot = "Ekmarka förening, Box 12, 123 45 Ekmarka  tel 010-123 45 67  info@ekmarka.example\n{}"
     assert own(TEXT.format(foot.format(1), foot.format(2))) == own(TEXT.format("", ""))
+
+
+def test_what_two_items_in_a_row_were_decided_alike_is_no_foot():
+    pages = "".join(
+        f"Gatunämnden   Sida {n} (4)\n\n§ {n} Rapport {n}\n\nBo {word}.\n\n"
+        f"Nämndens beslut\nNämnden lägger saken till handlingarna.\n"
+        for n, word in ((2, "pratade"), (3, "visade"), (4, "teg"))
+    )
+    assert own(pages).count("Nämnden lägger saken till handlingarna.") == 3

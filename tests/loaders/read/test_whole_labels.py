@@ -51,3 +51,14 @@ def test_a_line_ends_within_a_name():
     assert not cuts_name("Bo Ek, Siv Alm, Eva", "Karin Frid, Ulla Ahl")
     assert not cuts_name("Bo, Siv, Eva", "Lind, Karin")
     assert not cuts_name("Bo Ek, Siv Alm, Eva", "Protokollet lades till handlingarna.")
+
+
+def test_members_and_substitutes_who_stayed_away_have_one_label():
+    assert told(
+        ("Ej närvarande,", "Bo Alm (S)", "ordinarie"),
+        ("ordinarie/ersättare", "Siv Ek (S)", "ersättare"),
+    ) == [("Ej närvarande, ordinarie/ersättare", "Bo Alm (S)", "ordinarie"), ("", "Siv Ek (S)", "ersättare")]
+
+
+def test_a_line_of_substitutes_ends_within_a_name_too():
+    assert cuts_name("Ann Ek (KD) ersätter Tom Ek (KD), Karin", "Kvist (V) ersätter Bo Alm (V)")
