@@ -207,6 +207,12 @@ def test_a_list_that_begins_anew_at_one_before_each_item_has_its_items():
     assert len(document.decisions) == len(HEADINGS)
 
 
+def test_ones_right_below_text_are_no_items():
+    told = "\n\n".join(f"Alva har köpt in detta till {heading.lower()}.\n1. Färg" for heading in HEADINGS)
+    document = read_minutes(f"Styrelsemöte 2024-03-05\n\nNärvarande: Alva Krok, Bertil Sund\n\n{told}\n")
+    assert document.items == ()
+
+
 def test_decisions_behind_dashes_are_nobodys_words():
     rows = "– Mötet beslutar att köpa färg.\n\n– Mötet beslutar att måla båten."
     document = read_minutes(f"Styrelsemöte 2024-03-05\n\n1. Öppnande\n\n2. Båten\n\n{rows}\n\n3. Bryggan\n\n{rows}\n")
