@@ -102,6 +102,12 @@ def _remembered(folder: Path) -> LastPublication | None:
         return None
 
 
+def people_told(folder: Path) -> set[int] | None:
+    """Whom (people.id) the last publication of the site in `folder` named; None when nothing tells it."""
+    last = _remembered(folder)
+    return None if last is None else {person for person, (_, is_named) in last.people.items() if is_named}
+
+
 def note_published_alone(folder: Path, meeting_id: int) -> None:
     """Remember that a meeting was published by itself: what was hidden then is not what was hidden in all others."""
     last = _remembered(folder)

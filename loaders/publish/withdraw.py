@@ -1,4 +1,7 @@
-"""The withdrawal of names: a name that may no longer be public leaves the published file, and releases, at once."""
+"""The withdrawal of names: a name that may no longer be public leaves the published file, and releases, at once.
+
+It is looked for among the people there, and in texts (names_in_texts.py).
+"""
 
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +13,7 @@ from ...schema.errors import UnusableSite
 from ...schema.privacy import people_named_in_public, pseudonyms_of_site
 from ...schema.transaction import refusal_reason
 from ..releases.withdraw_release import withdraw_releases
+from .names_in_texts import names_that_stood, tells_names, touches_texts
 
 # {id of the person: name}
 Named = dict[int, str]
@@ -26,8 +30,8 @@ def take_out(folder: Path) -> bool:
     folder = Path(folder)
     if not (folder / PUBLIC).exists():
         return False
-    withdraw_releases(folder, lambda path: _names_too_many(folder, path, _may_not_be_named))
-    if not _names_too_many(folder, folder / PUBLIC, _is_named_otherwise):
+    withdraw_releases(folder, lambda path: _names_too_many(folder, path, _may_not_be_named, tells_names))
+    if not _names_too_many(folder, folder / PUBLIC, _is_named_otherwise, touches_texts):
         return False
     # It takes as long to import as the rest of a command, and is seldom needed.
     from .publish_site import publish_site  # noqa: PLC0415
@@ -37,9 +41,15 @@ def take_out(folder: Path) -> bool:
 
 
 def _names_too_many(
-    folder: Path, path: Path, is_too_much: Callable[[sqlite3.Connection, Named, Named], bool]
+    folder: Path,
+    path: Path,
+    is_too_much: Callable[[sqlite3.Connection, Named, Named], bool],
+    tells: Callable[[sqlite3.Connection, list[str]], bool],
 ) -> bool:
-    """Whether a published file says too much of people, by what it says and who may be named now."""
+    """Whether a published file says too much of people, by what it says and who may be named now.
+
+    `tells` says whether a text has one of the names that stood in the last publication, and may stand no longer.
+    """
     open_private(folder).close()
     published, record, private = (
         f"{one.absolute().as_uri()}?mode=ro" for one in (path, folder / RECORD, folder / PRIVATE)
@@ -51,7 +61,10 @@ def _names_too_many(
             pseudonyms = pseudonyms_of_site(connection, "kept")
             people = connection.execute("SELECT id, name FROM people").fetchall()
             told = {pseudonyms.person(number) or 0: name for number, name in people}
-            return is_too_much(connection, told, people_named_in_public(connection, "record"))
+            named = people_named_in_public(connection, "record")
+            return is_too_much(connection, told, named) or tells(
+                connection, names_that_stood(folder, connection, named)
+            )
     except sqlite3.DatabaseError as error:
         raise UnusableSite(f"{path} kan inte läsas: {refusal_reason(error) or error}.") from error
 

@@ -5,6 +5,9 @@ from contextlib import closing
 
 import pytest
 from datasette_intranet.loaders import take_out
+from datasette_intranet.loaders.publish.last_publication import STATE_FILE
+from datasette_intranet.loaders.releases.kept_releases import releases_of_site
+from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
 
@@ -77,6 +80,39 @@ def test_a_change_after_which_everybody_may_still_be_named_publishes_nothing(sit
     change(site, sql)
     assert take_out(site) is False
     assert public.read_bytes() == before
+
+
+TOLD = """
+INSERT INTO people (id, name, category, name_is_public) VALUES (91, 'Torvald Gränström', 'other', 1);
+INSERT INTO projects (id, name, description) VALUES (91, 'Dammen', 'Torvald Gränström berättade om dammen.');
+"""
+
+
+@pytest.mark.parametrize("is_remembered", [True, False], ids=["", "nothing tells of the last publication"])
+def test_whoever_is_named_in_a_text_alone_is_out_of_the_file(site, is_remembered):
+    public = published(site, TOLD)
+    assert take_out(site) is False
+    assert "Torvald Gränström" in rows(public, "SELECT description FROM projects WHERE id = 91")[0][0]
+    assert "Torvald Gränström" not in names(public)
+    if not is_remembered:
+        (site / STATE_FILE).unlink()
+    make_release(site)
+    change(site, "UPDATE people SET name_is_public = 0 WHERE id = 91")
+    assert take_out(site) is True
+    assert "Gränström".encode() not in public.read_bytes()
+    assert rows(public, "SELECT description FROM projects WHERE id = 91") == [("En deltagare berättade om dammen.",)]
+    assert [release.withdrawn_on is not None for release in releases_of_site(site)] == [True]
+    assert take_out(site) is False
+
+
+def test_a_release_stays_where_a_word_is_spelled_like_the_name(site):
+    told = TOLD.replace("Torvald Gränström berättade om", "En lind står vid").replace("Gränström", "Lind")
+    public = published(site, told)
+    make_release(site)
+    change(site, "UPDATE people SET name_is_public = 0 WHERE id = 91")
+    take_out(site)
+    assert rows(public, "SELECT description FROM projects WHERE id = 91") == [("En lind står vid dammen.",)]
+    assert [release.withdrawn_on for release in releases_of_site(site)] == [None]
 
 
 def test_a_site_that_was_never_published_stays_so(site):

@@ -1,0 +1,55 @@
+"""Names in the texts of a published file of people who may not be named there any longer.
+
+Not everybody who is named in a text stands in the table of people: whoever came to no meeting and has no task does
+not.
+
+Tested in tests/loaders/publish/test_withdraw.py.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...schema.privacy import A_PARTICIPANT, NameRemover, NamesElsewhere, ProtectedNames
+from .last_publication import people_told
+from .telling_words import TellingWords
+from .texts_of_groups import columns_of_text
+
+_NAMES = (
+    "SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names "
+    "WHERE person_id IN (SELECT id FROM record.people)"
+)
+_TOGETHER = 200
+
+
+def names_that_stood(folder: Path, connection: sqlite3.Connection, named: dict[int, str]) -> list[str]:
+    """The names of those whom the last publication of the site in `folder` named, and who are not among `named` now.
+
+    Of everybody who is not among them, where nothing tells what the last publication knew. The record is attached as
+    `record`.
+    """
+    told = people_told(folder)
+    people = connection.execute(_NAMES).fetchall()
+    return sorted({name for person, name in people if person not in named and (told is None or person in told)})
+
+
+def touches_texts(connection: sqlite3.Connection, names: list[str]) -> bool:
+    """Whether a text of the main file may be read otherwise without these names."""
+    return next(_texts_with(connection, names), None) is not None
+
+
+def tells_names(connection: sqlite3.Connection, names: list[str]) -> bool:
+    """Whether a text of the main file tells one of these names, as a text of any group may tell it."""
+    without = NameRemover(ProtectedNames({}, NamesElsewhere(dict.fromkeys(names, A_PARTICIPANT))))
+    return any(without(text) != text for text in _texts_with(connection, names))
+
+
+def _texts_with(connection: sqlite3.Connection, names: list[str]) -> Iterator[str]:
+    words = TellingWords(names)
+    for table, columns, _ in columns_of_text(connection) if names else ():
+        told = " || char(10) || ".join(f"coalesce(\"{column}\", '')" for column in columns)
+        rows = connection.execute(f"SELECT {told} FROM main.{table}")
+        while some := rows.fetchmany(_TOGETHER):
+            texts = [text for (text,) in some]
+            if words.may_touch("\n".join(texts)):
+                yield from filter(words.touches, texts)
