@@ -19,6 +19,7 @@ from .cells import cell_text
 from .known_columns import Columns, heading_row, is_heading, row_columns
 from .shown_cells import Cell
 from .tables import MEDIA_TYPES, Table, is_workbook, read_table
+from .tables_of_meetings import stop_at_tables_of_meetings
 from .workbook import Sheet, shown_sheets
 
 # A plan of meetings or a list of members is short; what is longer is a register.
@@ -49,10 +50,13 @@ _NO_GROUP = re.compile(r"\d|^(?:blad|sheet|ark|table?)\b", re.IGNORECASE)
 def document_in_table(name: str, data: bytes, told: Told = NOTHING) -> Document | None:
     """The meetings or the members in a table whose columns are those of no register; None for other tables.
 
-    Raises UnreadableFile when the file is empty, damaged or too large.
+    Raises UnreadableFile when the file is empty, damaged or too large, and InvalidRecord for a table that is kept of
+    meetings and is no register.
     """
     table = read_table(name, data, is_heading)
     rows = table.rows
+    if not told.columns:
+        stop_at_tables_of_meetings(name, rows)
     headings = rows[heading_row(rows)][1]
     columns = row_columns(headings)
     lists_people = not _LISTS_OF_PEOPLE.isdisjoint(_keys(headings))
