@@ -10,6 +10,7 @@ import re
 from ..parse.head_counts import people_category
 from ..parse.number_words import NUMBER, RunsWith, number_value
 from ..parse.word_patterns import LazyPattern
+from .number_signs import NUMBER_SIGN
 
 FEWEST = 5
 """So many residents may be told."""
@@ -36,9 +37,8 @@ _ALONE = LazyPattern(
     r"(?:de\s)?(?:båda|bägge)|ett\spar|duon|trion|kvartetten)(?=\s(?P<noun>[^\W\d][\w-]+))",
     re.IGNORECASE,
 )
-_SAYS_ALONE = RunsWith(
-    LazyPattern(r"\b(?:enda|ende|ensam|båda|bägge|par\b|duon|trion|kvartetten|bara\b|blott|enbart)", re.IGNORECASE)
-)
+_ALONE_WORDS = r"\b(?:enda|ende|ensam|båda|bägge|par\b|duon|trion|kvartetten|bara\b|blott|enbart)"
+_OTHERWISE = RunsWith(LazyPattern(rf"{_ALONE_WORDS}|{NUMBER_SIGN}", re.IGNORECASE))
 _VOTES = re.compile(r"röst|voter|\bnej\b|\bavst(?:od|år|ått)\b", re.IGNORECASE)
 _CAME = re.compile(
     r"röst|voter|\b(?:nej|avst(?:od|år|ått)|vi var|(?:kom|kommit)(?! fram| upp| in | överens)|"
@@ -75,9 +75,9 @@ _NUMBERS = LazyPattern(NUMBER, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d][\w-]+")
 
 
-def says_alone(text: str) -> bool:
-    """Whether the text may tell of one or two without a number: 'endast en boende', 'båda'."""
-    return any(map(_SAYS_ALONE.__getitem__, text.split()))
+def may_tell_otherwise(text: str) -> bool:
+    """Whether the text may tell of few without figures and words for numbers: 'endast en boende', 'båda', '③'."""
+    return any(map(_OTHERWISE.__getitem__, text.split()))
 
 
 def tells_who_came(sentence: str) -> bool:

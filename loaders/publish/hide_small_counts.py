@@ -8,7 +8,8 @@ import sqlite3
 
 from ..parse.head_counts import HeadCount, head_counts_in
 from ..parse.number_words import may_tell_number
-from .heads_in_words import FEWEST, says_alone, tells_who_came, without_heads, without_residents
+from .heads_in_words import FEWEST, may_tell_otherwise, tells_who_came, without_heads, without_residents
+from .number_signs import with_figures
 
 _HAS_FEW = "SELECT 1 FROM main.attendance WHERE meeting_id = ? AND typeof(head_count) = 'text'"
 # A point between figures ends none: '18.30'.
@@ -23,7 +24,7 @@ def has_few(connection: sqlite3.Connection, meeting_id: int) -> bool:
 
 def may_tell_heads(text: str) -> bool:
     """Whether the text may tell how many people there were; False only where it does not."""
-    return may_tell_number(text) or says_alone(text)
+    return may_tell_number(text) or may_tell_otherwise(text)
 
 
 def without_small_counts(text: str, has_few: bool) -> str:
@@ -39,6 +40,13 @@ def without_small_counts(text: str, has_few: bool) -> str:
 
 
 def _clean(sentence: str, has_few: bool) -> str:
+    """The sentence without them; signs for numbers stay where nothing is hidden."""
+    plain = with_figures(sentence)
+    clean = _without_heads(plain, has_few)
+    return sentence if clean == plain else clean
+
+
+def _without_heads(sentence: str, has_few: bool) -> str:
     of_coming = has_few and tells_who_came(sentence)
     clean = sentence = without_residents(sentence, of_coming)
     # From the end, so that places before stay where they are.

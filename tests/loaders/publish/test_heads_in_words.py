@@ -45,6 +45,15 @@ HIDDEN = {
     "1+2 boende kom": "några boende kom",
     "Fler än tre boende kom.": "Fler än några boende kom.",
     "Tre barn kom.": "Några barn kom.",
+    "③ boende kom.": "några boende kom.",
+    "❸ boende kom.": "några boende kom.",
+    "⒊ boende kom.": "några boende kom.",
+    "³ boende kom.": "några boende kom.",
+    "3\ufe0f\u20e3 boende kom.": "några boende kom.",
+    "\uff13 boende kom.": "några boende kom.",
+    "\u2162 boende kom.": "några boende kom.",
+    "III boende kom.": "några boende kom.",
+    "Boende: ③": "Boende: flera",
 }
 # With the names of the others these tell it, where a number of the meeting is not told.
 HIDDEN_WHERE_FEW_CAME = {
@@ -106,6 +115,7 @@ HIDDEN_WHERE_FEW_CAME = {
     "Tre andra var med.": "Flera andra var med.",
     "Tre övriga.": "Flera övriga.",
     "Tre därutöver.": "Flera därutöver.",
+    "Alla ⑦ röstade ja.": "Alla flera röstade ja.",
     "Vi var sju, och kl 18 började vi.": "Vi var flera, och kl 18 började vi.",
 }
 STAYS = (
@@ -124,6 +134,10 @@ STAYS = (
     "Biblioteket har 55 nya elever och 10 nya kurser.",
     "Båda bänkarna är trasiga.",
     "Bara en lampa lyser.",
+    "③ Ordningen i tvättstugan",
+    "Etapp III blir klar.",
+    "I boende ingår värme.",
+    "Boende² kom från 12 m³.",
 )
 
 
