@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .steady_weekdays import are_steady, rows_off_weekday
+
 _MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 _NO_MEETING = re.compile(r"[-–—.xX*]{1,3}")
 _WEEKDAY = r"(?:(?:mån|tis|ons|tors?|fre|lör|sön|må|ti|on|to|fr)\w{0,4}\.?\s)?"
@@ -151,7 +153,7 @@ def _row_of_days(cells: list[_Cell], heads: list[_Cell], at: int) -> tuple[list[
     row = cells[at:end]
     while len(row) > len(heads) and not row[-1].words:
         row.pop()
-    is_told = len(row) == len(heads) and sum(bool(cell.words) for cell in row) > 1
+    is_told = len(row) == len(heads) and sum(bool(cell.words) for cell in row) > 1 and _is_on_weekday(heads, row)
     return ([heads, row], end) if is_told else None
 
 
@@ -177,8 +179,25 @@ def _rows_of_bodies(cells: list[_Cell], heads: list[_Cell], at: int) -> tuple[li
     fitted = [_fitted(row, len(heads), max(surplus, 0), times) for row in rows]
     if sum(row is not None for row in fitted) < _LEAST_ROWS:
         return None
+    fitted = [_without_hole(fit) if fit and not _is_on_weekday(heads, fit) else fit for fit in fitted]
     whole = [fit or _too_long(row, len(heads)) for row, fit in zip(rows, fitted, strict=True)]
     return [heads, *(row for row in whole if any(cell.lines for cell in row))], end
+
+
+def _is_on_weekday(heads: list[_Cell], row: list[_Cell]) -> bool:
+    """Whether the days of a body with an empty cell among them share a weekday; without one none was set wrong."""
+    days = [(_month(head), cell.words) for head, cell in zip(heads, row, strict=True) if is_month(head.words)]
+    return all(words for _month_, words in days) or are_steady(*zip(*days, strict=True))
+
+
+def _month(cell: _Cell) -> int:
+    return _MONTHS.index(cell.words[:3].casefold()) + 1
+
+
+def _without_hole(row: list[_Cell]) -> list[_Cell]:
+    """A row of which nobody can tell which cell is empty: it is shorter than the heads."""
+    hole = next(at for at, cell in enumerate(row) if not cell.words)
+    return [*row[:hole], *row[hole + 1 :]]
 
 
 def _end_last(rows: list[list[_Cell]], width: int) -> None:
@@ -222,7 +241,7 @@ def _months_down(cells: list[_Cell], at: int) -> tuple[list[list[_Cell]], int] |
     rows: list[list[_Cell]] = []
     end, month = at, 0
     while end < len(cells) and is_month(cells[end].words):
-        number = _MONTHS.index(cells[end].words[:3].casefold()) + 1
+        number = _month(cells[end])
         if number <= month:
             break
         month, stop = number, end + 1
@@ -240,7 +259,16 @@ def _months_down(cells: list[_Cell], at: int) -> tuple[list[list[_Cell]], int] |
     if heads is None:
         return None
     _end_last(rows, width)
-    return [*heads, *rows], end
+    return [*heads, *_asked_where_off(rows, width)], end
+
+
+def _asked_where_off(rows: list[list[_Cell]], width: int) -> list[list[_Cell]]:
+    """The rows of months; those with an empty cell are shorter where their days are not on their bodies' weekdays."""
+    whole = [number for number, row in enumerate(rows) if len(row) == width]
+    days = [[cell.words for cell in rows[number][1:]] for number in whole]
+    off = rows_off_weekday([_month(rows[number][0]) for number in whole], days)
+    doubted = {number for number, words, is_off in zip(whole, days, off, strict=True) if is_off and "" in words}
+    return [_without_hole(row) if number in doubted else row for number, row in enumerate(rows)]
 
 
 def _heads_above(cells: list[_Cell], at: int, width: int) -> list[list[_Cell]] | None:

@@ -41,7 +41,7 @@ def test_a_cell_of_a_blank_alone_is_empty():
 
 
 def test_a_row_that_lacks_a_cell_is_kept_as_it_is_and_shorter_than_its_heads():
-    rows = [*DOWN[:3], ["April", "8", "1"], *[["Maj", "1", "2", "3"]], *[["Juni", "4", "5", "6"]]]
+    rows = [*DOWN[:3], ["April", "8", "1"], ["Maj", "5", "6", "13"], ["Juni", "2", "3", "10"]]
     assert [len(row) for row in table(fallen(HEADS, *rows))] == [4, 4, 4, 4, 3, 4, 4]
 
 
@@ -95,10 +95,10 @@ def test_one_row_of_days_below_months_has_a_day_or_a_dash_for_each():
 
 
 def test_blank_lines_behind_the_last_row_are_no_empty_cells_where_none_told_of_any_before():
-    heads, rows = ["2031", "KF", "KS"], [["Januari", "3", "14"], ["Februari", "4", "11"], ["Mars", "5"]]
+    heads, rows = ["2031", "KF", "KS"], [["Januari", "6", "14"], ["Februari", "3", "11"], ["Mars", "3"]]
     text = f"{fallen(heads, *rows)}\n\nFörkortningar\n"
-    assert table(text)[-1] == ("Mars", "5")
-    assert table(text.replace("14\n\n", "\n", 1))[-1] == ("Mars", "5", "")
+    assert table(text)[-1] == ("Mars", "3")
+    assert table(text.replace("14\n\n", "\n", 1))[-1] == ("Mars", "3", "")
 
 
 def test_a_row_as_long_as_its_heads_whose_cells_are_not_of_their_kind_is_made_longer():
@@ -108,3 +108,28 @@ def test_a_row_as_long_as_its_heads_whose_cells_are_not_of_their_kind_is_made_lo
         ["Byrådet", "7", "4", "-", "18.00"],
     ]
     assert [len(row) for row in table(fallen(ACROSS, *rows))] == [5, 5, 6, 5]
+
+
+def test_a_row_of_months_whose_days_are_not_on_the_weekdays_of_the_bodies_is_made_shorter():
+    rows = [*DOWN[:3], ["April", "9", "10", ""]]
+    assert [len(row) for row in table(fallen(HEADS, *rows))] == [4, 4, 4, 4, 3]
+    # Where no cell is empty, none was counted wrong.
+    rows = [*DOWN, ["Maj", "7", "8", "14"], ["Juni", "2", "3", "10"]]
+    assert [len(row) for row in table(fallen(HEADS, *rows))] == [4] * 7
+
+
+def test_a_body_whose_days_are_not_on_one_weekday_is_asked_about_where_cells_are_empty():
+    rows = [
+        ["Ekrådet", "", "8", "5", "13.15"],
+        ["Byrådet", "7", "5", "", "18.00"],
+        ["Vårdrådet", "7", "4", "2", "9.00"],
+    ]
+    read = parse_document("tider.txt", f"Mötestider 2031\n\n{fallen(ACROSS, *rows)}".encode())
+    assert [row.body for row in read.upcoming] == ["Vårdrådet"] * 3
+    assert "8; 5; 13.15; 7; 5" in " ".join(read.warnings)
+
+
+def test_a_row_of_days_with_an_empty_cell_is_read_where_they_share_a_weekday():
+    months = ["Januari", "Februari", "Mars", "April"]
+    assert table(fallen(months, ["14", "", "11", "8"])) == [tuple(months), ("14", "", "11", "8")]
+    assert table(fallen(months, ["14", "", "12", "8 kl. 9"])) == []
