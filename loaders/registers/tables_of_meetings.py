@@ -1,4 +1,6 @@
-"""Tables that are kept of meetings and are no register: who came to each. They are refused with what to do instead.
+"""Tables that are kept of meetings and are no register: who came, what was decided, who does what until when.
+
+They are refused with what to do instead.
 
 Tested in tests/loaders/registers/test_tables_of_meetings.py.
 """
@@ -15,6 +17,7 @@ from ..parse.dates import Days
 from ..parse.person_names import is_name
 from ..parse.word_patterns import word_values
 from .cells import cell_text
+from .known_columns import field_of_heading, heading_row
 from .shown_cells import Cell
 
 _Lines = list[tuple[int, list[Cell]]]
@@ -29,16 +32,80 @@ _ATTENDANCE = (
     "filen liknar en närvarolista, och en sådan läses inte in som register; för in vilka som kom med Närvaro på "
     "varje mötes sida, eller skriv dem efter Närvarande i mötets minnesanteckningar och läs in dem."
 )
+_DECISIONS = (
+    "filen liknar en lista över beslut, och en sådan läses inte in som register; skriv besluten efter Beslut i "
+    "mötenas minnesanteckningar och läs in dem, eller för in dem med Dagordning och anteckningar på mötets sida. "
+    "Säger en kolumn vad som föreslogs, kalla den kolumnen Förslag."
+)
+_TASKS = (
+    "filen liknar en lista över uppgifter, och en sådan läses inte in som register; för in dem med Lägg till uppgift "
+    "på mötets sida, eller skriv dem efter Att göra i minnesanteckningarna och läs in dem."
+)
+_HEADS_DECISIONS = frozenset(("beslut", "beslutet", "beslutspunkt", "vad beslutades", "beslutstext", "decision"))
+# A day, a number and the like stand beside a decision; what is told of in the item may head a register, too.
+_NUMBERS_DECISIONS = frozenset(("§", "§§", "paragraf", "dnr", "diarienr", "diarienummer"))
+_TOLD_OF = frozenset("beskrivning text rubrik titel ärende ärendemening ärenderubrik".split())
+# The heads of a list of tasks: one of each stands there. 'Aktivitet' and 'Datum' head plans of meetings as well.
+_TASK_HEADS = (
+    frozenset(("uppgift", "åtgärd", "att göra", "att-göra", "vad", "vad ska göras")),
+    frozenset(("vem", "ansvarig", "ansvar", "utförare", "vem ansvarar")),
+    frozenset(("när", "klart", "klar", "deadline", "senast", "klart senast", "färdigt", "klar senast")),
+)
+# 'Bifall' and 'Avslag' are the outcome of a proposal.
+_LEAST_WORDS = 3
 
 
 def stop_at_tables_of_meetings(name: str, rows: _Lines) -> None:
-    """Raises InvalidRecord with the remedy for a list of who came to meetings."""
+    """Raises InvalidRecord with the remedy for a list of who came to meetings, of decisions or of tasks."""
+    at = heading_row(rows)
+    if _logs_decisions(rows[at][1], [cells for _line, cells in rows[at + 1 : at + 1 + _TELLING_ROWS]]):
+        raise InvalidRecord(f"{name}: {_DECISIONS}")
+    if _logs_tasks(rows[at][1]):
+        raise InvalidRecord(f"{name}: {_TASKS}")
     # Sums of those who came stand in rows of their own.
     told = [cells for _line, cells in rows[:_TELLING_ROWS] if not _counts(cells)]
     for at, heads in enumerate(told[:_FIRST_ROWS]):
         below = told[at + 1 :]
         if _has_days_across(heads, below) or _has_names_across(heads, below):
             raise InvalidRecord(f"{name}: {_ATTENDANCE}")
+
+
+def _logs_decisions(heads: list[Cell], below: list[list[Cell]]) -> bool:
+    """Whether a column says what was decided, and none who somebody is or what somebody wants."""
+    keys = [column_key(cell_text(head)) for head in heads]
+    others = [key for key in keys if key and key not in _HEADS_DECISIONS]
+    is_known = any(field_of_heading("proposals", key) or key in _NUMBERS_DECISIONS for key in others)
+    if len(others) == len(list(filter(None, keys))) or not is_known or _is_register(others):
+        return False
+    place = next(at for at, key in enumerate(keys) if key in _HEADS_DECISIONS)
+    said = [text for row in below if place < len(row) and (text := cell_text(row[place]))]
+    worded = sum(len(text.split()) >= _LEAST_WORDS for text in said)
+    told = [key for key in others if key not in _NUMBERS_DECISIONS and _is_told_of(key)]
+    return worded * 2 > len(said) if told else bool(said)
+
+
+def _logs_tasks(heads: list[Cell]) -> bool:
+    """Whether columns say what is to be done, by whom and until when, and none who somebody is or wants."""
+    keys = {column_key(cell_text(head)) for head in heads}
+    return not any(map(keys.isdisjoint, _TASK_HEADS)) and not _is_register([key for key in keys if key])
+
+
+def _is_register(keys: list[str]) -> bool:
+    """Whether a head is that of a register's own column: a name, a proposal or an indicator."""
+    told = [
+        (field_of_heading("proposals", key) == "text" and key not in _TOLD_OF) or _heads_others(key) for key in keys
+    ]
+    return any(told)
+
+
+def _heads_others(key: str) -> bool:
+    names = field_of_heading("roster", key) in ("name", "given_name", "family_name")
+    return names or field_of_heading("measurements", key) == "indicator"
+
+
+def _is_told_of(key: str) -> bool:
+    """Whether a head may be that of what was proposed: 'Ärende', or one that no register has."""
+    return key in _TOLD_OF or field_of_heading("proposals", key) is None
 
 
 def _has_days_across(heads: list[Cell], below: list[list[Cell]]) -> bool:
@@ -52,11 +119,12 @@ def _has_names_across(heads: list[Cell], below: list[list[Cell]]) -> bool:
 
 
 def _has_marks(heads: list[Cell], below: list[list[Cell]], is_head: Callable[[Cell], bool]) -> bool:
-    """Whether several columns with such heads have nothing but marks, and one of these says that somebody came."""
+    """Whether several columns with such heads have little but marks, and one of these says that somebody came."""
     places = [place for place, head in enumerate(heads) if is_head(head)]
     marks = [text for row in below for place in places if place < len(row) and (text := cell_text(row[place]))]
     is_told = len(places) >= _SEVERAL or any(is_status_head(cell_text(heads[place])) for place in places)
-    return is_told and all(map(_is_mark, marks)) and any(map(_says_came, marks))
+    # Somebody writes 'från 18.30' in the place of a mark.
+    return is_told and sum(map(_is_mark, marks)) * 4 >= len(marks) * 3 and any(map(_says_came, marks))
 
 
 def _has_column(below: list[list[Cell]], is_such: Callable[[Cell], bool]) -> bool:
