@@ -51,6 +51,8 @@ _ATTACHED = LazyPattern(r"(?:bilaga|bilagor|tillägg)\b", re.IGNORECASE)
 _BEGINS = LazyPattern(r"[-–]?\s?[\w\"”“'’«»(§]")
 # The heads of a table of months: 'Nämnd Januari Februari Mars'.
 _HEADS_OF_MONTHS = LazyPattern(rf"(?:{MONTHS}\W*){{3}}", re.IGNORECASE)
+# Two items on one row of cells: columns of text were read across.
+_SIDE_BY_SIDE = LazyPattern(r"^§ ?\d{1,3}\b[^\t\n]*\t§ ?\d{1,3}[.:]? ?[A-ZÅÄÖ]", re.MULTILINE)
 _LEAST_NUMBERED = 3
 # A number that is so far from the one above it belongs to another list.
 _FAR = 6
@@ -65,7 +67,7 @@ def doubtful_items(document: Document) -> list[Item]:
     numbered = [item for item in items if item.number]
     mostly = len(numbered) >= _LEAST_NUMBERED and len(numbered) * 2 >= len(items)
     beside = (*_alone(document), *_again(document), *_twice(document), *_far(document), *doubtful_headings(document))
-    beside = (*beside, *_above_who_came(document), *_of_another_list(document), *_leaps(items))
+    beside = (*beside, *_above_who_came(document), *_of_another_list(document), *_leaps(items), *_across(document))
     doubtful = {id(item) for item in beside}
     opening = {id(item) for item in _opening(items)}
     return [
@@ -76,6 +78,13 @@ def doubtful_items(document: Document) -> list[Item]:
         or _is_none(item)
         or (_is_people(item.heading) and not _is_name_of_a_feast(item, items))
     ]
+
+
+def _across(document: Document) -> list[Item]:
+    """The items that hold cells where two items stand side by side: what is whose was lost."""
+    if _SIDE_BY_SIDE.search(document.text) is None:
+        return []
+    return [item for item in document.items if "\t" in document.text[slice(*item.span)]]
 
 
 def _opening(items: Sequence[Item]) -> list[Item]:

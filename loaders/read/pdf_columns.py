@@ -1,9 +1,11 @@
 """The words on a PDF page, put into lines, and the lines into columns.
 
-Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_as_before.py.
+Tested in tests/loaders/read/test_pdf_columns.py and tests/corpus/test_parsed_as_before.py.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pypdfium2 import PdfTextPage
@@ -21,6 +23,11 @@ _LEAST_ROWS, _LEAST_ALONE = 6, 2
 _LETTERS_A_LINE = 18
 # Lines of running text reach at least so far to the right: this share of the page's width.
 _TEXT = 0.5
+# An item with its number and heading: '§ 14 Nästa möte', '14. Nästa möte'.
+_ITEM = re.compile(r"(?P<sign>§ ?)?(?P<number>\d{1,3})(?:(?(sign)[.:]?|[.)])) ?(?=[A-ZÅÄÖ])")
+_LEAST_ITEMS = 2
+# The share of the way from one column's left edge to the next one's that its longest lines fill.
+_ROOM = 0.8
 PAGE_HEAD, PAGE_FOOT = 0.84, 0.12
 """The shares of a page's height above and below which running heads and feet stand."""
 
@@ -74,6 +81,8 @@ def _lines(stretches: list[Stretch], width: float, height: float) -> list[PageLi
         if margin < _TEXT * width and gutter is None:
             # Below the page's head stand short lines alone: they are not wrapped.
             margin = max(row[-1].right for row in rows)
+        if gutter is not None:
+            margin = max(margin, _nearest_margin(stretches, gutter, column))
         strips = strips_of_tables(rows)
         lines += [PageLine(row, margin, strips=strips.get(number, ())) for number, row in enumerate(rows)]
     return lines
@@ -93,6 +102,18 @@ def _columns(stretches: list[Stretch], gutter: float) -> list[list[Stretch]]:
     return [part for part in parts if part]
 
 
+def _nearest_margin(stretches: list[Stretch], gutter: float, column: list[Stretch]) -> float:
+    """Where the right margin of a column of items can be at the least: shorter lines alone are not wrapped.
+
+    0 for columns that no numbers tell: most of their lines reach the margin.
+    """
+    left, right = [s for s in stretches if s.right <= gutter], [s for s in stretches if s.left >= gutter]
+    if not _are_numbered_apart(left, right):
+        return 0.0
+    edge, next_edge = min(s.left for s in left), min(s.left for s in right)
+    return (edge if column[0].left < gutter else next_edge) + _ROOM * (next_edge - edge)
+
+
 def _gutter(stretches: list[Stretch], width: float) -> float | None:
     """The middle of the empty strip between two columns of running text; None on a page without columns."""
     best = None
@@ -101,14 +122,35 @@ def _gutter(stretches: list[Stretch], width: float) -> float | None:
         left = [s for s in stretches if s.right <= at]
         right = [s for s in stretches if s.left >= at]
         crossing = len(stretches) - len(left) - len(right)
-        if min(len(left), len(right)) < 6 or crossing > 0.25 * len(stretches):
-            continue
-        if not ((_is_column(left) and _is_column(right)) or _are_lists_of_people(left, right)):
+        if not (_are_numbered_apart(left, right) or _are_columns(left, right, crossing)):
             continue
         empty = min(s.left for s in right) - max(s.right for s in left)
         if empty > 6 and (best is None or crossing < best[0]):
             best = (crossing, (min(s.left for s in right) + max(s.right for s in left)) / 2)
     return best[1] if best else None
+
+
+def _are_columns(left: list[Stretch], right: list[Stretch], crossing: int) -> bool:
+    """Whether what stands on both sides are columns by their lines; `crossing` stretches reach over both."""
+    if min(len(left), len(right)) < _LEAST_ROWS or crossing * 3 > len(left) + len(right):
+        return False
+    return (_is_column(left) and _is_column(right)) or _are_lists_of_people(left, right)
+
+
+def _are_numbered_apart(left: list[Stretch], right: list[Stretch]) -> bool:
+    """Whether each side has items of its own: with signs, or the numbers go on from the left side to the right."""
+    before, after = _items(left), _items(right)
+    if min(len(before), len(after)) < _LEAST_ITEMS:
+        return False
+    sides = [[int(item["number"]) for item in items] for items in (before, after)]
+    if any(second <= first for numbers in sides for first, second in pairwise(numbers)):
+        return False
+    return all(item["sign"] for item in (*before, *after)) or sides[1][0] == sides[0][-1] + 1
+
+
+def _items(stretches: list[Stretch]) -> list[re.Match[str]]:
+    """The numbers that begin lines, from the top down."""
+    return [item for row in rows_of(stretches) if (item := _ITEM.match(row[0].text))]
 
 
 def _are_lists_of_people(left: list[Stretch], right: list[Stretch]) -> bool:

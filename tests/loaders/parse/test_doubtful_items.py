@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.parse.doubtful_items import doubtful_items
 from datasette_intranet.loaders.parse.plausible_records import ITEMS, plausible_records
 from datasette_intranet.schema.records import Document
@@ -195,3 +196,13 @@ def test_the_title_with_its_day_in_figures_and_who_came_are_no_items():
     items = tuple(replace(item, number=None) for item in document.items)
     document = replace(document, title="Konstituerande möte 17-03-2031", items=items)
     assert asked(document) == ["Konstituerande möte 20310317", "Samtliga ledamöter var närvarande"]
+
+
+@pytest.mark.parametrize(("beside", "are_asked"), [("§ 12 Segeldagen", True), ("se § 12", False)])
+def test_items_read_across_two_columns_are_asked_about(beside, are_asked):
+    text = (
+        f"Hamnrådet\nMinnesanteckningar 10 mars 2031\n§ 11 Bryggan\t{beside}\nBryggan lagas.\tDen blir i augusti.\n"
+    )
+    read = parse_document("a.txt", f"{text}§ 13 Avslutning\nMötet slutade.\n".encode())
+    assert [item.number for item in read.items] == (["13"] if are_asked else ["11", "13"])
+    assert [doubt.question for doubt in read.doubts] == [ITEMS] * are_asked
