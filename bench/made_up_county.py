@@ -58,8 +58,8 @@ def county_site(meetings: int, present: int = 13) -> Path:
         shutil.copy(ROOT / name, folder)
     if not (folder / PUBLIC).exists():
         _add_few_rows(folder)
+    if _schema(folder / PUBLIC) != _schema(folder / RECORD):
         _publish(folder)
-    _migrate_public(folder)
     return folder
 
 
@@ -120,12 +120,6 @@ def _index(connection: sqlite3.Connection) -> None:
     for table in SEARCHED:
         connection.execute("INSERT OR IGNORE INTO search_queue SELECT ?, id FROM " + table, [table])
     index_changed_rows(connection)
-
-
-def _migrate_public(folder: Path) -> None:
-    if _schema(folder / PUBLIC) != _schema(folder / RECORD):
-        with closing(open_new_record(folder / PUBLIC)) as public:
-            public.execute("PRAGMA journal_mode = DELETE")
 
 
 def _publish(folder: Path) -> None:
