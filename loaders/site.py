@@ -1,6 +1,6 @@
 """A site: a folder with the databases, the two configuration files, and an inbox.
 
-Tested in tests/loaders/cli/test_load.py and tests/loaders/publish/test_may_stand.py.
+Tested in tests/loaders/cli/test_load.py and tests/loaders/publish/test_contact_details_that_stay.py.
 """
 
 import secrets

@@ -128,7 +128,7 @@ QUICK = (
     "loaders/publish/test_few_answers.py",
     "loaders/publish/test_hidden_names.py",
     "loaders/publish/test_hide_small_counts.py",
-    "loaders/publish/test_may_stand.py",
+    "loaders/publish/test_contact_details_that_stay.py",
     "loaders/publish/test_publishing_lock.py",
     "loaders/publish/test_telling_words.py",
     "plugins/charts/test_answer_sentence.py",

@@ -26,6 +26,7 @@ from ...schema.telemetry import span
 from ..sandbox import usable_processors
 from .clean_group import Cleaning
 from .clean_texts import clean_texts
+from .contact_details_that_stay import contact_details_that_stay
 from .hidden_names import HiddenNames
 from .index_beside import IndexBeside
 from .last_publication import (
@@ -40,7 +41,6 @@ from .last_publication import (
     record_version,
 )
 from .listed_residents import ReadLists
-from .may_stand import details_that_may_stand
 from .naming_files import leave_out_naming_files
 from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
@@ -100,7 +100,7 @@ def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
         # What is attached takes this over from the main file, so it is said afterwards.
         connection.execute("PRAGMA main.secure_delete = OFF")
         connection.execute("BEGIN")
-        last = _fill(connection, details_that_may_stand(folder), index)
+        last = _fill(connection, contact_details_that_stay(folder), index)
         connection.execute("COMMIT")
         connection.execute("DETACH record")
         connection.execute("DETACH originals")

@@ -13,9 +13,9 @@ from threading import Lock
 from ...schema.privacy import UnexplainedWords
 from .clean_group import Cleaning
 from .clean_texts import clean_minutes
+from .contact_details_that_stay import contact_details_that_stay
 from .hidden_names import AllNames, HiddenNames
 from .listed_residents import ReadLists
-from .may_stand import details_that_may_stand
 from .record_slice import naming_of_slice
 
 # The names of so many groups are at hand at a time.
@@ -51,7 +51,7 @@ class KnownNames:
                 self._naming[groups] = naming
             if self._unknown is None:
                 self._unknown = UnexplainedWords(connection, "record")
-            may_stand = details_that_may_stand(folder)
+            may_stand = contact_details_that_stay(folder)
             cleaning = Cleaning(self._naming[groups], may_stand, self._unknown, hides_counts=False)
             hidden = clean_minutes(connection, cleaning)
             self._naming[groups].forget_words()

@@ -15,6 +15,7 @@ from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, open_original
 from ...schema.privacy import UnexplainedWords, people_named_in_public
 from .build import told_of
 from .changed_scope import changed_scope, names_told_now
+from .contact_details_that_stay import contact_details_that_stay
 from .hidden_names import HiddenNames
 from .last_publication import (
     Known,
@@ -27,7 +28,6 @@ from .last_publication import (
     people_now,
     record_version,
 )
-from .may_stand import details_that_may_stand
 from .older_file import MADE_BY
 from .put_into_file import put_into_copy, put_into_file
 from .record_slice import attach_file, clean_slice, open_slice
@@ -50,7 +50,7 @@ def publish_changes(folder: Path, building: Path) -> dict[str, int] | None:
     """
     if not (folder / PUBLIC).exists():
         return None
-    may_stand = details_that_may_stand(folder)
+    may_stand = contact_details_that_stay(folder)
     with closing(_open(folder)) as connection:
         last = last_publication(folder, connection, may_stand)
         made_by = {connection.execute(MADE_BY.format(file)).fetchone() for file in ("record", "published")}

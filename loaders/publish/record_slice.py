@@ -12,9 +12,9 @@ from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, open_original
 from ...schema.privacy import UnexplainedWords
 from .build import choose_rows, clean_rows
 from .clean_group import Cleaning
+from .contact_details_that_stay import contact_details_that_stay
 from .hidden_names import AllNames, HiddenNames
 from .listed_residents import ReadLists
-from .may_stand import details_that_may_stand
 from .rows_made_anew import KINDS, Scope
 from .still_referred import note_who_is_referred_to
 from .told_names import names_by_group
@@ -155,7 +155,7 @@ def clean_slice(
     if naming is None:
         naming = naming_of_slice(connection, [row[0] for row in connection.execute("SELECT id FROM groups")])
     unknown = unknown or UnexplainedWords(connection, "record")
-    return clean_rows(connection, Cleaning(naming, details_that_may_stand(folder), unknown))
+    return clean_rows(connection, Cleaning(naming, contact_details_that_stay(folder), unknown))
 
 
 def naming_of_slice(

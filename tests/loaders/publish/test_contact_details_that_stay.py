@@ -2,7 +2,7 @@
 
 import pytest
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.loaders.publish.may_stand import details_that_may_stand
+from datasette_intranet.loaders.publish.contact_details_that_stay import contact_details_that_stay
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
 
@@ -35,6 +35,6 @@ def test_settings_that_cannot_be_read_stop_publishing_in_one_line(site, settings
 
 
 def test_nothing_stands_where_nothing_is_set(site):
-    assert details_that_may_stand(site) == frozenset()
+    assert contact_details_that_stay(site) == frozenset()
     set_may_stand(site, "plugins: {}")
-    assert details_that_may_stand(site) == frozenset()
+    assert contact_details_that_stay(site) == frozenset()

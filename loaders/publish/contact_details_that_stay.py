@@ -8,7 +8,7 @@ from ..site import SETTINGS, plugin_settings
 PLUGIN, SETTING = "intranet_publish", "may_stand"
 
 
-def details_that_may_stand(folder: Path) -> frozenset[str]:
+def contact_details_that_stay(folder: Path) -> frozenset[str]:
     """The list under plugins: intranet_publish: may_stand in the site's datasette.yml; nothing when it is not there.
 
     Raises UnusableSite when the file cannot be read, or what stands there is no list of texts.
