@@ -127,7 +127,7 @@ QUICK = (
     "loaders/mail/test_mail_settings.py",
     "loaders/publish/test_few_answers.py",
     "loaders/publish/test_hidden_names.py",
-    "loaders/publish/test_hide_small_counts.py",
+    "loaders/publish/test_small_counts_in_words.py",
     "loaders/publish/test_contact_details_that_stay.py",
     "loaders/publish/test_publishing_lock.py",
     "loaders/publish/test_telling_words.py",

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ...schema.privacy import TEXTS, NameRemover, UnexplainedWords, without_unexplained_words
 from .hidden_names import HiddenNames
-from .hide_small_counts import has_few, may_tell_heads, without_small_counts
+from .small_counts_in_words import has_few, may_tell_heads, without_small_counts
 from .text_sieves import JSON, in_json, names_somebody, sieve_of
 from .texts_of_groups import TextTable
 

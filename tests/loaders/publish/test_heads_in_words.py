@@ -1,7 +1,7 @@
 """Nobody finds from a sentence how few residents came, however the sentence says how many came or voted."""
 
 import pytest
-from datasette_intranet.loaders.publish.hide_small_counts import without_small_counts
+from datasette_intranet.loaders.publish.small_counts_in_words import without_small_counts
 
 # Of residents below five nothing is said in any minutes.
 HIDDEN = {

@@ -1,7 +1,7 @@
 """Minutes in public do not say in words how few residents came."""
 
 import pytest
-from datasette_intranet.loaders.publish.hide_small_counts import _SENTENCE, _clean, without_small_counts
+from datasette_intranet.loaders.publish.small_counts_in_words import _SENTENCE, _clean, without_small_counts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

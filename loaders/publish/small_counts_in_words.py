@@ -1,6 +1,6 @@
 """Takes out of published minutes what they say in words about how few residents came: 'tre invånare', 'vi var 12'.
 
-Tested in tests/loaders/publish/test_hide_small_counts.py.
+Tested in tests/loaders/publish/test_small_counts_in_words.py.
 """
 
 import re
