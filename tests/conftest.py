@@ -70,7 +70,7 @@ PATIENT = (
     "loaders/replicas/",
     "loaders/retention/",
     "loaders/second_reader/",
-    "loaders/test_consents_end.py",
+    "loaders/test_withdraw_consents.py",
     "loaders/test_nothing_is_lost.py",
     "loaders/test_read_again.py",
     "plugins/access/",

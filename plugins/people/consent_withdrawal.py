@@ -1,6 +1,6 @@
 """/people/<id>/consents/<scope>/withdraw: one click leads here from the person or the account, the next withdraws.
 
-A coordinator of the person's groups may, and the person. It takes effect at once (loaders/consents_end.py).
+A coordinator of the person's groups may, and the person. It takes effect at once (loaders/withdraw_consents.py).
 
 Tested in tests/plugins/people/test_consents.py.
 """

@@ -5,10 +5,10 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-from datasette_intranet.loaders.consents_end import end_consents, withdraw_consent
 from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases.kept_releases import releases_of_site
 from datasette_intranet.loaders.releases.make_release import make_release
+from datasette_intranet.loaders.withdraw_consents import end_consents, withdraw_consent
 from datasette_intranet.schema.consents import Consent, consents_of_person, keep_consent, set_effect
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history import recorded_transaction

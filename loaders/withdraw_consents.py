@@ -3,7 +3,7 @@
 A resident who may no longer stand here by name is erased from every file (data_subject/): nothing else takes a name
 out of texts, history and originals. All other consents end by what they allowed being allowed no more.
 
-Tested in tests/loaders/test_consents_end.py.
+Tested in tests/loaders/test_withdraw_consents.py.
 """
 
 from collections.abc import Mapping
