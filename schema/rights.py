@@ -2,7 +2,8 @@
 
 An actor is Datasette's dictionary: `id`, `name`, `roles` (codes of the vocabulary `role`), and `groups` (ids in
 intranet.db), which is there only for a coordinator of named groups. Datasette's permissions say which tables a role
-may write to (datasette.yml); these functions say which rows.
+may write to (datasette.yml); these functions say which rows. Whether an actor may edit a row as it stands in a
+table is asked of `may_edit_row` (history/row_rights.py), which finds the groups of the row.
 """
 
 import json

@@ -12,7 +12,7 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from ...schema.attachment_rows import attachment_row
-from ...schema.history.groups_of_row import may_edit_row
+from ...schema.history.row_rights import may_edit_row
 from ...schema.rights import Actor
 from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette, Request

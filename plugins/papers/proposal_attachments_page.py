@@ -8,7 +8,7 @@ import textwrap
 from datasette import Response
 
 from ...schema.attachment_rows import attachments_of_proposal
-from ...schema.history.groups_of_row import may_edit_row
+from ...schema.history.row_rights import may_edit_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import not_found, render_page, translations_for

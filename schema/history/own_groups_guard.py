@@ -11,9 +11,9 @@ from typing import Any
 
 from ..errors import IntranetError
 from ..rights import edited_groups, edits_all
-from .groups_of_row import groups_of, may_edit_row
 from .history_triggers import GOES_WITH
 from .past_rows import last_known, row_states
+from .row_rights import groups_of, may_edit_row
 from .value_phrases import column_word
 from .ways_of_writing import CHANGES_ANOTHER, column_of_pages
 

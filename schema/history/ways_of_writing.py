@@ -3,7 +3,7 @@
 A row that only says something itself may be written row by row: in the row editor, by the API and by stored queries.
 A row that decides about others (who is meant, who may be named, what the public reads, whose the rights are) is
 written by the pages of this site alone, because they check what it leads to. What the program keeps for itself is
-written by nobody else. Which rows of a table an account may write is another question: see groups_of_row.py.
+written by nobody else. Which rows of a table an account may write is another question: see row_rights.py.
 """
 
 import re

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..history.groups_of_row import groups_of
+from ..history.row_rights import groups_of
 from ..rights import edits_all, may_edit_rows_of
 from ..store.sql_rows import select_rows
 

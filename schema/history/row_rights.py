@@ -1,4 +1,7 @@
-"""The groups that a row belongs to: by its own column, its meeting, its proposal or the person it is about."""
+"""Whether an actor may edit a row, by the groups that the row belongs to.
+
+A row has its groups by its own column, its meeting, its proposal or the person it is about.
+"""
 
 import sqlite3
 from collections.abc import Callable, Mapping

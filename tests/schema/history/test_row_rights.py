@@ -2,7 +2,7 @@
 
 import pytest
 from datasette_intranet.schema.history import NotYours
-from datasette_intranet.schema.history.groups_of_row import groups_of, may_edit_row
+from datasette_intranet.schema.history.row_rights import groups_of, may_edit_row
 
 from tests.schema.history.conftest import ALL, LIMITED, STAFF
 from tests.schema.history.two_groups import MINE, NONE, OTHER
