@@ -28,7 +28,7 @@ from .clean_group import Cleaning
 from .clean_texts import clean_texts
 from .contact_details_that_stay import contact_details_that_stay
 from .hidden_names import HiddenNames
-from .index_beside import IndexBeside
+from .index_in_other_process import IndexInOtherProcess
 from .last_publication import (
     Known,
     LastPublication,
@@ -88,7 +88,7 @@ def told_of(connection: sqlite3.Connection, hidden: dict[int, int], file: str = 
 
 
 def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
-    with closing(open_new_record(raw)) as public, IndexBeside(raw) as index:
+    with closing(open_new_record(raw)) as public, IndexInOtherProcess(raw) as index:
         connection = public.conn
         # Nobody is given this file, and it is thrown away when anything goes wrong: nothing is undone or wiped in it.
         connection.execute("PRAGMA journal_mode = OFF")
@@ -118,7 +118,7 @@ def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
         return last
 
 
-def _fill(connection: sqlite3.Connection, may_stand: frozenset[str], index: IndexBeside) -> LastPublication:
+def _fill(connection: sqlite3.Connection, may_stand: frozenset[str], index: IndexInOtherProcess) -> LastPublication:
     """Fill the file; returns what the next publication compares with, without the number of the file.
 
     Another process helps where much is published: then what it does at last is `index.finish`.
@@ -191,7 +191,7 @@ def _let_counts_be_hidden(connection: sqlite3.Connection) -> list[str]:
 
 
 def clean_rows(
-    connection: sqlite3.Connection, cleaning: Cleaning, index: IndexBeside | None = None
+    connection: sqlite3.Connection, cleaning: Cleaning, index: IndexInOtherProcess | None = None
 ) -> dict[int, list[str]]:
     """Clean the texts of what `choose_rows` copied, and index their words.
 
@@ -200,9 +200,9 @@ def clean_rows(
     """
     leave_out_naming_files(connection, cleaning.naming)
     hidden = clean_texts(connection, cleaning, index.path if index else None)
-    made_beside = index.begin(connection) if index else ()
+    made_there = index.begin(connection) if index else ()
     for table in SEARCHED:
-        if table not in made_beside:
+        if table not in made_there:
             index_all_rows(connection, table)
     return hidden
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ...schema.privacy import TEXTS
-from .clean_beside import cleaned_by_two
 from .clean_group import ADDRESS, Cleaned, Cleaning, GroupTexts
+from .clean_in_two_processes import cleaned_by_two
 from .hidden_names import HiddenNames
 from .text_sieves import WEIGHED, names_somebody, sieve_of
 from .texts_of_groups import TextTable, forget_texts, note_texts

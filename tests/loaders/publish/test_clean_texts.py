@@ -9,7 +9,13 @@ from queue import SimpleQueue
 
 import pytest
 from datasette_intranet.loaders import publish_site
-from datasette_intranet.loaders.publish import build, clean_beside, clean_texts, published_at, texts_of_groups
+from datasette_intranet.loaders.publish import (
+    build,
+    clean_in_two_processes,
+    clean_texts,
+    published_at,
+    texts_of_groups,
+)
 from datasette_intranet.loaders.publish.hidden_names import HiddenNames
 from datasette_intranet.loaders.sandbox import Sandbox
 from datasette_intranet.schema.database import open_record
@@ -73,7 +79,7 @@ def test_the_other_process_makes_of_each_part_what_this_one_makes(site, alone, t
 
     def by_each(parts, here, told):
         ours, done = [here.clean(*part) for part in parts.items()], SimpleQueue()
-        clean_beside._clean_there(Sandbox(None, "x"), deque(parts.items()), done, told)
+        clean_in_two_processes._clean_there(Sandbox(None, "x"), deque(parts.items()), done, told)
         assert [done.get(timeout=0) for _ in parts] == ours
         seen.extend(changes for changes, _ in ours if changes)
         return iter(reversed(ours))
@@ -87,9 +93,9 @@ def test_the_other_process_makes_of_each_part_what_this_one_makes(site, alone, t
 def test_what_the_other_process_fails_at_is_cleaned_here(site, alone, tmp_path, monkeypatch, caplog):
     def in_vain(parts, here, told):
         waiting, missing = deque(parts.items()), texts_of_groups.TextTable(0, "missing", ("text",), False)
-        clean_beside._clean_there(Sandbox(None, "x"), waiting, SimpleQueue(), (*told[:2], [missing]))
+        clean_in_two_processes._clean_there(Sandbox(None, "x"), waiting, SimpleQueue(), (*told[:2], [missing]))
         assert sorted(waiting) == sorted(parts.items())
-        return clean_beside.cleaned_by_two(parts, here, (tmp_path / "nothing", *told[1:]))
+        return clean_in_two_processes.cleaned_by_two(parts, here, (tmp_path / "nothing", *told[1:]))
 
     monkeypatch.setattr(clean_texts, "cleaned_by_two", in_vain)
     with caplog.at_level(logging.WARNING):
@@ -110,9 +116,9 @@ class _EndedInAnAnswer(Sandbox):
 def test_the_part_whose_answer_breaks_off_is_cleaned_here(site, alone, tmp_path, monkeypatch):
     def broken_off(parts, here, told):
         waiting = deque(parts.items())
-        clean_beside._clean_there(_EndedInAnAnswer(None, "x"), waiting, SimpleQueue(), told)
+        clean_in_two_processes._clean_there(_EndedInAnAnswer(None, "x"), waiting, SimpleQueue(), told)
         assert sorted(waiting) == sorted(parts.items())
-        return clean_beside.cleaned_by_two(parts, here, told)
+        return clean_in_two_processes.cleaned_by_two(parts, here, told)
 
     monkeypatch.setattr(clean_texts, "cleaned_by_two", broken_off)
     assert contents(edits.built_whole(site, tmp_path / "broken")) == alone

@@ -3,7 +3,7 @@
 That process reads the texts when they are clean, while this one counts what is published. FTS5 keeps an index in
 tables (https://www.sqlite.org/fts5.html#fts5_data_structures), whose rows are copied as they are.
 
-Tested in tests/loaders/publish/test_index_beside.py.
+Tested in tests/loaders/publish/test_index_in_other_process.py.
 """
 
 import logging
@@ -25,7 +25,7 @@ _INDEX_TABLES = "SELECT name FROM beside.sqlite_master WHERE type = 'table' AND 
 _log = logging.getLogger(__name__)
 
 
-class IndexBeside:
+class IndexInOtherProcess:
     """Makes indexes of the file at `path` in another process, beside what is done here; ended with the block."""
 
     def __init__(self, path: Path):
@@ -76,13 +76,13 @@ class IndexBeside:
 
     def _make(self) -> None:
         try:
-            self._sandbox.call(".publish.index_beside:index_there", self.path.name, self.path, self._beside)
+            self._sandbox.call(".publish.index_in_other_process:index_there", self.path.name, self.path, self._beside)
             self._is_made = True
         except (IntranetError, OSError) as error:
             # The process was ended, for want of memory or because nobody waits for it any more.
             _log.warning("%s", error)
 
-    def __enter__(self) -> "IndexBeside":
+    def __enter__(self) -> "IndexInOtherProcess":
         return self
 
     def __exit__(self, *_: object) -> None:

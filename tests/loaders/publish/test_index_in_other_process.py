@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from datasette_intranet.loaders.publish import build, index_beside, published_at
-from datasette_intranet.loaders.publish.index_beside import LARGEST, IndexBeside
+from datasette_intranet.loaders.publish import build, index_in_other_process, published_at
+from datasette_intranet.loaders.publish.index_in_other_process import LARGEST, IndexInOtherProcess
 from datasette_intranet.schema.database import open_new_record, open_record
 
 from tests.loaders.publish import edits
@@ -54,7 +54,7 @@ def alone(site, tmp_path_factory):
 
 @pytest.mark.usefixtures("large")
 def test_an_index_made_beside_has_the_words_that_this_process_puts_there(site, alone, tmp_path, monkeypatch):
-    monkeypatch.setattr(index_beside, "index_all_rows", None)  # nothing is left for this process
+    monkeypatch.setattr(index_in_other_process, "index_all_rows", None)  # nothing is left for this process
     whole = edits.built_whole(site, tmp_path / "two")
     for table in LARGEST:
         assert len(_words(alone, table)) > 5
@@ -79,13 +79,13 @@ def test_a_file_made_with_an_index_beside_keeps_no_log_and_has_no_name_in_its_by
 
 @pytest.mark.usefixtures("large")
 def test_what_the_other_process_fails_at_is_indexed_here(site, alone, tmp_path, monkeypatch, caplog):
-    begin = IndexBeside.begin
+    begin = IndexInOtherProcess.begin
 
     def of_nothing(self, connection):
         self.path = tmp_path / "nothing"
         return begin(self, connection)
 
-    monkeypatch.setattr(IndexBeside, "begin", of_nothing)
+    monkeypatch.setattr(IndexInOtherProcess, "begin", of_nothing)
     with caplog.at_level(logging.WARNING):
         whole = edits.built_whole(site, tmp_path / "failed")
     assert [record.message for record in caplog.records if "nothing" in record.message]
@@ -94,14 +94,14 @@ def test_what_the_other_process_fails_at_is_indexed_here(site, alone, tmp_path, 
 
 
 def test_an_index_that_was_not_begun_is_left_alone(tmp_path):
-    with closing(open_new_record(tmp_path / "raw")) as db, IndexBeside(tmp_path / "raw") as index:
+    with closing(open_new_record(tmp_path / "raw")) as db, IndexInOtherProcess(tmp_path / "raw") as index:
         index.finish(db.conn)
         assert not db.conn.in_transaction
         assert not list(tmp_path.glob("*-words"))
 
 
 def test_the_file_can_be_written_while_the_other_process_reads_it(tmp_path):
-    with closing(open_new_record(tmp_path / "raw")) as db, IndexBeside(tmp_path / "raw") as index:
+    with closing(open_new_record(tmp_path / "raw")) as db, IndexInOtherProcess(tmp_path / "raw") as index:
         # As build.py makes it.
         db.conn.execute("PRAGMA journal_mode = OFF")
         index.begin(db.conn)
@@ -113,7 +113,7 @@ def test_the_file_can_be_written_while_the_other_process_reads_it(tmp_path):
 
 def test_the_other_process_ends_with_the_block_when_something_goes_wrong(tmp_path):
     db = open_new_record(tmp_path / "raw")
-    with pytest.raises(ZeroDivisionError), IndexBeside(tmp_path / "raw") as index:
+    with pytest.raises(ZeroDivisionError), IndexInOtherProcess(tmp_path / "raw") as index:
         index.begin(db.conn)
         raise ZeroDivisionError
     assert index._sandbox.pid is None
