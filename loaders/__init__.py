@@ -3,7 +3,7 @@
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
 `LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `unpack` of what `is_zipped_folder`,
 `calendar_file` of `calendar_meetings`
-or of a `calendar_meeting`, with `event_words`, `cover_as_told`, `damage_of_published`, `day_of_passage`,
+or of a `calendar_meeting`, with `event_words`, `cover_cells_as_answered`, `damage_of_published`, `day_of_passage`,
 `is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`
 (`PublicTexts`) with `KnownNames`, `publish_meeting`, `publish_site`, `published_at`, `MEMBERSHIPS` by their lasting
 keys, `take_out`,
@@ -34,7 +34,7 @@ _PUBLIC = {
     "is_zipped_folder": ".zipped_folder",
     "unpack": ".zipped_folder",
     "LARGEST_FILE": ".file_content",
-    "cover_as_told": ".covered_as_told",
+    "cover_cells_as_answered": ".cover_register_cells",
     "day_of_passage": ".passage_day",
     "calendar_file": ".calendar.calendar_file",
     "calendar_meeting": ".calendar.calendar_meetings",

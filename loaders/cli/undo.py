@@ -13,7 +13,7 @@ from ...schema.history.change_sentence import Teller
 from ...schema.history.undo_load import Load, find_load, latest_loads, undo_change, undo_load
 from ...schema.settle.private_merges import follow_in_site
 from ...schema.store.unknown_columns import registers_told_anew
-from ..covered_as_told import cover_as_told
+from ..cover_register_cells import cover_cells_as_answered
 from ..site import existing_site
 from .common import fails_in_one_line, says_yes, site_option, without_names
 
@@ -45,10 +45,10 @@ def undo(site: Path, load_id: str | None, change_id: int | None, yes: bool) -> N
         if load_id is not None:
             load = find_load(db.conn, None if load_id == _LATEST else load_id)
             _undo_load(db, load, yes)
-            cover_as_told(db, registers_told_anew(db.conn, [one.id for one in load.changes]))
+            cover_cells_as_answered(db, registers_told_anew(db.conn, [one.id for one in load.changes]))
         elif change_id is not None:
             _undo_change(db, change_id, yes)
-            cover_as_told(db, registers_told_anew(db.conn, [change_id]))
+            cover_cells_as_answered(db, registers_told_anew(db.conn, [change_id]))
         else:
             _list(db)
         follow_in_site(db.conn, site)

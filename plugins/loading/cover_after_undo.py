@@ -51,4 +51,4 @@ def cover_after_undo(datasette: Datasette) -> Callable[[App], App]:
 
 def _cover(folder: Path, registers: list[int]) -> None:
     with closing(open_record(folder)) as db:
-        loaders.cover_as_told(db, registers)
+        loaders.cover_cells_as_answered(db, registers)

@@ -18,7 +18,7 @@ from .file_content import parse_file
 _DOCUMENT = "SELECT name, sha256, told FROM documents WHERE id = ?"
 
 
-def cover_as_told(db: sqlite_utils.Database, registers: Iterable[int]) -> None:
+def cover_cells_as_answered(db: sqlite_utils.Database, registers: Iterable[int]) -> None:
     """Cover or open the cells of the registers with these ids of documents, as they are told of now.
 
     Raises UnusableSite when a file cannot be written, and what `file_content.parse_file` raises.
