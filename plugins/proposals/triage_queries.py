@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...schema.history import may_edit_row
-from ...schema.one_order import Placed, one_order
+from ...schema.mean_ranking import Placed, mean_ranking
 from ...schema.rights import Actor
 from ...schema.voices.small_group_ranks import Ranking
 
@@ -75,7 +75,7 @@ def order_of_meeting(
 ) -> Order:
     """The one order of what has come in, while a ranking is open, else of what the record has."""
     orders = ranking.orders() if ranking else orders_in_record(connection, meeting_id)
-    return Order(one_order([row["id"] for row in proposals], list(orders.values())), list(orders))
+    return Order(mean_ranking([row["id"] for row in proposals], list(orders.values())), list(orders))
 
 
 def orders_in_record(connection: sqlite3.Connection, meeting_id: int) -> dict[int, list[int]]:

@@ -27,7 +27,7 @@ class Placed:
     places: tuple[int | None, ...]
 
 
-def one_order(proposal_ids: Sequence[int], orders: Sequence[Sequence[int]]) -> list[Placed]:
+def mean_ranking(proposal_ids: Sequence[int], orders: Sequence[Sequence[int]]) -> list[Placed]:
     """The proposals in the order that the groups together give them; [] when no group has ranked any.
 
     `orders` has the proposals that each group ranked, its first one first. One that is not of `proposal_ids` is

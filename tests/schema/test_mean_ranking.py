@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from datasette_intranet.schema.one_order import one_order
+from datasette_intranet.schema.mean_ranking import mean_ranking
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ def told(found):
 
 
 def test_an_order_with_a_tie_and_an_incomplete_group():
-    found = one_order([1, 2, 3, 4], [[1, 2, 3, 4], [2, 1], [], [3]])
+    found = mean_ranking([1, 2, 3, 4], [[1, 2, 3, 4], [2, 1], [], [3]])
     assert [(one.proposal_id, one.place, one.is_shared) for one in found] == [
         (1, 1, True), (2, 1, True), (3, 3, False), (4, 4, False),
     ]  # fmt: skip
@@ -30,8 +30,8 @@ def test_an_order_with_a_tie_and_an_incomplete_group():
 
 
 def test_nothing_ranked_gives_no_order_and_what_is_unknown_or_twice_is_passed_over():
-    assert one_order([1, 2], []) == one_order([1, 2], [[], []]) == one_order([], [[1]]) == []
-    assert told(one_order([1, 2, 3], [[9, 2, 2, 1, 2]])) == told(one_order([1, 2, 3], [[2, 1]]))
+    assert mean_ranking([1, 2], []) == mean_ranking([1, 2], [[], []]) == mean_ranking([], [[1]]) == []
+    assert told(mean_ranking([1, 2, 3], [[9, 2, 2, 1, 2]])) == told(mean_ranking([1, 2, 3], [[2, 1]]))
 
 
 @settings(max_examples=examples(25, 50))
@@ -39,32 +39,32 @@ def test_nothing_ranked_gives_no_order_and_what_is_unknown_or_twice_is_passed_ov
 def test_whose_order_it_is_changes_nothing(all_orders, chance):
     shuffled = all_orders[:]
     chance.shuffle(shuffled)
-    assert told(one_order(PROPOSALS, shuffled)) == told(one_order(PROPOSALS, all_orders))
+    assert told(mean_ranking(PROPOSALS, shuffled)) == told(mean_ranking(PROPOSALS, all_orders))
 
 
 @settings(max_examples=examples(25, 50))
 @given(orders, st.permutations(PROPOSALS))
 def test_where_a_proposal_stands_in_the_list_changes_nothing(all_orders, listed):
-    assert told(one_order(listed, all_orders)) == told(one_order(PROPOSALS, all_orders))
+    assert told(mean_ranking(listed, all_orders)) == told(mean_ranking(PROPOSALS, all_orders))
 
 
 @settings(max_examples=examples(25, 50))
 @given(st.permutations(PROPOSALS), st.integers(1, 6))
 def test_what_all_agree_on_is_the_result(order, groups):
-    found = one_order(PROPOSALS, [order] * groups)
+    found = mean_ranking(PROPOSALS, [order] * groups)
     assert [one.proposal_id for one in found] == list(order) and not any(one.is_shared for one in found)
 
 
 @settings(max_examples=examples(25, 50))
 @given(st.permutations(PROPOSALS))
 def test_two_opposite_orders_are_one_tie(order):
-    assert {one.place for one in one_order(PROPOSALS, [order, order[::-1]])} == {1}
+    assert {one.place for one in mean_ranking(PROPOSALS, [order, order[::-1]])} == {1}
 
 
 @settings(max_examples=examples(25, 50))
 @given(orders)
 def test_all_means_together_are_the_same_however_many_are_ranked(all_orders):
-    found = one_order(PROPOSALS, all_orders)
+    found = mean_ranking(PROPOSALS, all_orders)
     assert not found or sum(one.mean for one in found) == 1 + 2 + 3 + 4 + 5
     assert [one.mean for one in found] == sorted(one.mean for one in found)
     assert all((one.place == other.place) == (one.mean == other.mean) for one in found for other in found)
@@ -77,5 +77,5 @@ def test_a_better_place_in_one_group_is_never_a_worse_one_in_all(all_orders, at)
     at = min(at, len(first) - 2)
     moved = first[at + 1]
     first[at], first[at + 1] = moved, first[at]
-    before, after = (told(one_order(PROPOSALS, [one, *all_orders[1:]])) for one in (all_orders[0], first))
+    before, after = (told(mean_ranking(PROPOSALS, [one, *all_orders[1:]])) for one in (all_orders[0], first))
     assert after[moved][0] <= before[moved][0]
