@@ -62,7 +62,7 @@ PATIENT = (
     "loaders/backup/",
     "loaders/cli/",
     "loaders/mail/",
-    "loaders/proposal_sheet/test_sheet_edits.py",
+    "loaders/proposal_sheet/test_find_sheet_edits.py",
     "loaders/publish/",
     "loaders/registers/test_loaded_registers.py",
     "loaders/registers/test_loaded_rosters.py",

@@ -1,6 +1,6 @@
 """A sheet handed in: compared with the record, and kept until a person has seen what it would change.
 
-Tested in tests/loaders/proposal_sheet/test_sheet_edits.py.
+Tested in tests/loaders/proposal_sheet/test_find_sheet_edits.py.
 """
 
 from ...schema.data_subject.erased_in_load import refuse_erased
@@ -8,8 +8,8 @@ from ...schema.register_records import Register
 from ...schema.sheets.sheet_edits import SheetEdits
 from ...schema.sheets.waiting_sheets import put_sheet
 from ...schema.store import Outcome, Store
+from .find_sheet_edits import edits_of_sheet
 from .register_edits import edits_of_register, has_known_numbers
-from .sheet_edits import edits_of_sheet
 from .sheet_rows import ProposalSheet
 
 

@@ -14,7 +14,7 @@ from ...schema.store.proposals import find_proposal, merged_proposal
 from ...schema.store.register_proposals import proposal_of_row
 from ...schema.store.registers import FIELDS as REGISTER_FIELDS
 from ..registers.known_columns import known_register_kinds
-from .sheet_edits import MOST_EDITED
+from .find_sheet_edits import MOST_EDITED
 
 _COUNT = "SELECT count(*) FROM proposals"
 _NUMBERED = "SELECT 1 FROM proposals WHERE number IN (SELECT value FROM json_each(?)) LIMIT 1"

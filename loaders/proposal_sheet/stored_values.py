@@ -1,6 +1,6 @@
 """The cells of a sheet to the columns of the record that follow from them.
 
-Tested in tests/loaders/proposal_sheet/test_sheet_edits.py.
+Tested in tests/loaders/proposal_sheet/test_find_sheet_edits.py.
 """
 
 from collections.abc import Callable, Mapping

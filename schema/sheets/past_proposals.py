@@ -1,6 +1,6 @@
 """Proposals as they were when a sheet was made, from what the history has kept since.
 
-Tested in tests/loaders/proposal_sheet/test_sheet_edits.py.
+Tested in tests/loaders/proposal_sheet/test_find_sheet_edits.py.
 """
 
 import json

@@ -1,6 +1,6 @@
 """What a sheet says of a proposal: the text of each of its cells.
 
-Tested in tests/loaders/proposal_sheet/test_sheet_edits.py.
+Tested in tests/loaders/proposal_sheet/test_find_sheet_edits.py.
 """
 
 import json
