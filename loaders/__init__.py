@@ -12,8 +12,8 @@ keys, `take_out`,
 `catalogue_of_site` with its ways of writing `turtle`, `json_ld` and `rdf_xml`, and of papers
 `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
-writes `told_tasks`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, of what a site says of
-accessibility and of people's data `words_of_notices` (`NoticeWords`), of consents `withdraw_consent` and
+writes `tasks_in_typed_item`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, of what a site
+says of accessibility and of people's data `words_of_notices` (`NoticeWords`), of consents `withdraw_consent` and
 `end_consents`, of retention `Decision`, `store_decision`,
 `decisions_of_site`, `counts_of_site`, `due_of_kind`, `carry_out`, `protocols_of_site`, `protocol_of_number` and
 `protocol_paper`, and of what is held on a person `find_person`, `held_on_person`, `export_person`, `look_at_person`,
@@ -100,7 +100,7 @@ _PUBLIC = {
     "extract_titles": ".data_subject.export_person",
     "extract_words": ".data_subject.export_person",
     "held_on_person": ".data_subject.export_person",
-    "told_tasks": ".parse.told_tasks",
+    "tasks_in_typed_item": ".parse.tasks_in_typed_item",
     "attachment_format": ".read.attached_formats",
     "attachment_text": ".attached_words",
     "without_camera_data": ".read.camera_data",

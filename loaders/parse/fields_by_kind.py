@@ -34,7 +34,7 @@ from .printed_weekdays import year_of_weekdays
 from .proposal_register import ProposalRegister
 from .prose_lines import lists_in_dashes
 from .section import Part, Section, prose_of_front
-from .told_tasks import known_names
+from .tasks_in_typed_item import known_names
 
 # Of fewer the lines have run together, and nobody knows what belongs to what.
 _PARAGRAPHS = 2

@@ -30,7 +30,7 @@ def proposed_actions(
     people = NameIndex()
     for number, name in enumerate(plain):
         people.add(Person(number, name, groups=frozenset([_GROUP])))
-    tasks = loaders.told_tasks(text, meeting["date"], plain, is_marked)
+    tasks = loaders.tasks_in_typed_item(text, meeting["date"], plain, is_marked)
     there = {_key(line.values.get("text", "")) for line in known}
     return [
         {

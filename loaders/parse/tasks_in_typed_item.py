@@ -1,6 +1,6 @@
 """Tasks in what somebody writes while the meeting goes on, read as they are from the minutes in a file.
 
-Tested in tests/loaders/parse/test_told_tasks.py.
+Tested in tests/loaders/parse/test_tasks_in_typed_item.py.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,9 @@ _FAMILY = 5
 _ABOVE = "Protokoll\n\n§ 1 Punkten\n"
 
 
-def told_tasks(text: str, day: str | None, names: Iterable[str], is_task: bool = False) -> tuple[Action, ...]:
+def tasks_in_typed_item(
+    text: str, day: str | None, names: Iterable[str], is_task: bool = False
+) -> tuple[Action, ...]:
     """The tasks that the text of one item (Markdown) tells: what, who as printed, and the day ('YYYY-MM-DD').
 
     `day` is the meeting's, for days without a year, and `names` are the people who may be meant by a first name.

@@ -1,13 +1,15 @@
 """What is to be done, by whom and when, read from what somebody has just written, as from a file."""
 
 import pytest
-from datasette_intranet.loaders import told_tasks
+from datasette_intranet.loaders import tasks_in_typed_item
 
 NAMES = ["Anna Ek", "Bo Björkdahl", "Siv af Ek"]
 
 
 def read(text, is_task=False):
-    return [(task.text, task.responsible, task.due) for task in told_tasks(text, "2017-12-07", NAMES, is_task)]
+    return [
+        (task.text, task.responsible, task.due) for task in tasks_in_typed_item(text, "2017-12-07", NAMES, is_task)
+    ]
 
 
 @pytest.mark.parametrize(
