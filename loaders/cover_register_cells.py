@@ -19,7 +19,7 @@ _DOCUMENT = "SELECT name, sha256, told FROM documents WHERE id = ?"
 
 
 def cover_cells_as_answered(db: sqlite_utils.Database, registers: Iterable[int]) -> None:
-    """Cover or open the cells of the registers with these ids of documents, as they are told of now.
+    """Cover or open the cells of the registers with these ids of documents, as the answers stand now.
 
     Raises UnusableSite when a file cannot be written, and what `file_content.parse_file` raises.
     """
