@@ -13,7 +13,7 @@ from ..parse.word_patterns import LazyPattern
 from .number_signs import NUMBER_SIGN
 
 FEWEST = 5
-"""So many residents may be told."""
+"""So many residents may be told. In publish.sql the same number decides what is '<5'; a test holds both together."""
 # Beyond this it is a year, or something else than people at a meeting.
 _MOST = 999
 _SOME, _SEVERAL = "några", "flera"

@@ -1,7 +1,12 @@
 """Nobody finds from a sentence how few residents came, however the sentence says how many came or voted."""
 
+import re
+from importlib.resources import files
+
 import pytest
+from datasette_intranet.loaders.publish import heads_in_words
 from datasette_intranet.loaders.publish.small_counts_in_words import without_small_counts
+from datasette_intranet.plugins.target.survey_tally import FEWEST_PUBLISHED
 
 # Of residents below five nothing is said in any minutes.
 HIDDEN = {
@@ -149,3 +154,11 @@ def test_where_a_number_is_not_told_no_sentence_tells_it(text):
 @pytest.mark.parametrize("text", [*HIDDEN, *HIDDEN_WHERE_FEW_CAME, *STAYS])
 def test_where_all_numbers_are_told_few_residents_are_hidden_and_no_more(text):
     assert without_small_counts(text, has_few=False) == HIDDEN.get(text, text)
+
+
+def test_words_tables_and_surveys_hide_the_same_numbers():
+    sql = files(heads_in_words.__package__).joinpath("publish.sql").read_text("utf-8")
+    told = re.findall(r"(?:heads <|>=|'<) ?(\d+)", sql)
+    hidden = re.findall(r"(?:BETWEEN 1 AND|is_few,) (\d+)", sql)
+    assert {int(number) for number in told} == {heads_in_words.FEWEST} == {FEWEST_PUBLISHED}
+    assert {int(number) for number in hidden} == {heads_in_words.FEWEST - 1}
