@@ -94,7 +94,10 @@ def document_that_stood_at(connection: sqlite3.Connection, page: OldPage) -> int
 
 
 def note_old_addresses(connection: sqlite3.Connection, page: OldPage, document_id: int) -> None:
-    """Let the addresses of the page lead to what was made of the document. What leads there already is left alone."""
+    """Let the addresses of the page lead to what was made of it: the document, its article and its meeting.
+
+    `document_id` (documents.id) is the document that was read from the page. What leads there already is left alone.
+    """
     article = connection.execute(_ITS_ARTICLE, [document_id]).fetchone()
     meeting = connection.execute(_ITS_MEETING, {"document": document_id, "is_event": page.is_event}).fetchone()
     target = (document_id, article and article[0], meeting and meeting[0])

@@ -232,7 +232,10 @@ def _cut(text: str, start: int, end: int) -> str | None:
 
 
 def place_alone(text: str, start: int, end: int) -> str | None:
-    """What stands behind a time, where it is nothing but a place: '14.2 kl 18 Bystugan'."""
+    """What stands behind a time, in `text` from `start` to `end`: 'Bystugan' in '14.2 kl 18 Bystugan'.
+
+    None when it is more than a place: long, with a small first letter, or without a word for one.
+    """
     words = text[start:end].strip(" .,;:–-\t")
     is_place = (
         1 < len(words) <= _LONGEST_ALONE

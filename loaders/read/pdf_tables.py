@@ -35,6 +35,7 @@ class RuledRow(NamedTuple):
 
 
 def is_in(stretch: Stretch, table: RuledTable) -> bool:
+    """Whether the middle of the stretch lies within the table, or at most two points to the left or right of it."""
     across = table.left - 2 <= (stretch.left + stretch.right) / 2 <= table.right + 2
     return across and table.bottom <= (stretch.bottom + stretch.top) / 2 <= table.top
 

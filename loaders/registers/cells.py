@@ -39,6 +39,7 @@ _WORD_AND_DAY = re.compile(
 def cell_value(cell: Cell, kind: str, year: int | None = None) -> str | int | float | None:
     """The cell as a value of `kind` (see columns.yml). `year` is that of days without one, None when it is unknown.
 
+    None for an empty cell, and, unless `kind` is 'text', for one that says there is nothing ('-', 'saknas').
     Raises ValueError with what was expected, in Swedish.
     """
     if cell is None or (isinstance(cell, str) and not cell.strip()):

@@ -71,7 +71,10 @@ class RecentlySent:
 
 
 def recently_sent_of(datasette: Datasette) -> RecentlySent:
-    """What the site keeps of it."""
+    """What the site keeps in memory of what residents send; begun at the first call, one for each `Datasette`.
+
+    Raises ValueError when `per_hour` in datasette.yml is no number.
+    """
     if datasette not in _of_sites:
         settings = datasette.plugin_config(SETTINGS) or {}
         _of_sites[datasette] = RecentlySent(int(settings.get("per_hour", PER_HOUR)))

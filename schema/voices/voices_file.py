@@ -44,6 +44,11 @@ def today_in_sweden() -> str:
 
 
 def forget_order(connection: sqlite3.Connection) -> None:
+    """Make the file anew outside a transaction, so that the places of its rows do not tell which was written first.
+
+    VACUUM copies each table in the order of its keys, here random ids, and leaves nothing of deleted rows
+    (https://www.sqlite.org/lang_vacuum.html). The copy is made in memory, so that no other file holds it for a while.
+    """
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("VACUUM")
 
