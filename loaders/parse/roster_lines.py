@@ -1,6 +1,6 @@
 """The lines of a list of members: which of them list people, tell a role or an address, or head those below.
 
-Tested in tests/loaders/parse/test_member_roster.py.
+Tested in tests/loaders/parse/test_member_roster.py and tests/loaders/parse/test_roster_cards.py.
 """
 
 import re

@@ -33,6 +33,7 @@ def sheet(*lines: str, status: str = "present") -> Document:
         ({"name": "Badplatsen"}, True), ({"name": "Fatuma Ali", "affiliation": "PRO"}, False),
         ({"name": "Asta"}, False),
         ({"name": "Bo Lind", "role": "kassör", "affiliation": "Föreningen Vill väl"}, False),
+        ({"name": "Bo Lind", "role": "kassör", "affiliation": "som"}, True),
     ],
 )  # fmt: skip
 def test_words_of_a_sentence_are_no_people(told, doubtful):

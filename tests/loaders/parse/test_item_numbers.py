@@ -227,3 +227,11 @@ def test_a_case_with_its_year_first_is_no_heading():
     )
     items = parse_document("a.txt", text.encode()).items
     assert [(item.number, item.heading) for item in items] == [("2", "Budget"), ("3", "Klimatplan")]
+
+
+@pytest.mark.parametrize(
+    ("end", "last"), [("3\n", ("2", "Bryggan")), ("3", ("2", "Bryggan")), ("3\nAvslutning\n", ("3", "Avslutning"))]
+)
+def test_a_number_on_the_last_line_of_a_text_has_no_heading_below(end, last):
+    text = f"{HEAD}1\nÖppnande\n\nÅsa hälsade.\n\n2\nBryggan\n\nDen målas.\n\n{end}"
+    assert told_items(text)[-1] == last

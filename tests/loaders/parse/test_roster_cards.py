@@ -68,3 +68,20 @@ def test_an_office_marked_as_a_heading_stands_below_a_body_in_bold():
 def test_people_below_the_office_of_a_vacant_place_do_not_hold_it(people, roles):
     text = f"Parknämnden\n\nAsta Ekberg\nOrdförande\n\nVakant\nSekreterare\n\n{people}"
     assert [role for _name, _group, role in in_text(text)] == ["Ordförande", *roles]
+
+
+@pytest.mark.parametrize(
+    ("listed", "roles"),
+    [
+        ("Berit Lindmark\n\nOrdförande\n\nOlle Sandvik\n\nKassör", ("Ordförande", "Kassör")),
+        ("Berit Lindmark\nOrdförande\n\nOlle Sandvik\nKassör", ("Ordförande", "Kassör")),
+        ("Berit Lindmark\nOrdförande\n\nOlle Sandvik\n\nKassör", ("Ordförande", "Kassör")),
+        ("Ordförande\nBerit Lindmark\n\nKassör\nOlle Sandvik", ("Ordförande", "Kassör")),
+        ("Berit Lindmark\n\nOrdförande\nOlle Sandvik\n\nKassör\nSara Nyblom", (None, "Ordförande", "Kassör")),
+        ("Ledamöter\nBerit Lindmark\nOrdförande\nOlle Sandvik\nKassör", ("Ordförande", "Kassör")),
+    ],
+)
+def test_a_role_is_that_of_the_name_beside_it_without_a_blank_line(listed, roles):
+    document = parse_document("lista.txt", f"Byalagets styrelse\n\n{listed}\n".encode())
+    assert [one.name for one in document.roster] == ["Berit Lindmark", "Olle Sandvik", "Sara Nyblom"][: len(roles)]
+    assert tuple(one.role for one in document.roster) == roles

@@ -135,3 +135,11 @@ def test_those_without_an_office_are_not_of_the_presidium():
     )
     groups = [group for _name, group, _role in members(text)]
     assert groups == ["Presidium", "Presidium", "Kulturnämnden", "Kulturnämnden"]
+
+
+def test_the_role_beside_one_of_several_is_not_that_of_the_sentence():
+    assert told("Revisorer är Berit Lindmark (sammankallande) och Olle Sandvik.") == [
+        ("Berit Lindmark", None, "sammankallande"),
+        ("Olle Sandvik", None, "Revisorer"),
+    ]
+    assert told("Vinnaren är Berit Lindmark.") == []
