@@ -15,6 +15,7 @@ from ...schema.names.plausible_groups import is_plausible_group
 from ...schema.records import Attendance, Document, Doubt, Upcoming
 from ...schema.told_by_person import Told
 from .day_in_file_name import OTHER_DAY, other_day_in_file_name
+from .days_below_headings import days_below_headings
 from .days_beside_others import doubtful_in_their_list, without_days_told_again
 from .days_of_lost_tables import days_of_lost_tables
 from .doubtful_attendance import doubtful_people, doubtful_presence
@@ -239,7 +240,7 @@ def _both(document: Document) -> list[Any]:
 def _days(document: Document) -> list[Any]:
     """Coming days with a date that may be none; for those without one their day is asked for."""
     beside = (*doubtful_in_their_list(document), *days_of_fallen_columns(document), *days_of_lost_tables(document))
-    told = (*doubtful_days(document), *beside)
+    told = (*doubtful_days(document), *beside, *days_below_headings(document))
     found = {id(row) for row in told}
     found |= {id(row) for row in document.upcoming if is_of_other_year(document.text, row.when, row.date)}
     return [row for row in document.upcoming if id(row) in found and row.date is not None]
