@@ -18,6 +18,7 @@ from .table_grid import Cell, TableRow
 from .word_patterns import LazyPattern
 
 _TIME = LazyPattern(r"\d{1,2}[.:]\d\d(?!\d)")
+_CUT_OFF = LazyPattern(r"[a-zåäö]{2}-$")
 # Months that fall by so much have passed a new year; by less they are only out of order.
 _HALF_A_YEAR = 6
 
@@ -66,8 +67,8 @@ def read_month_matrix(text: str, rows: list[TableRow]) -> TableReading | None:
 
 
 def _is_unaligned(rows: list[TableRow]) -> bool:
-    """Whether nobody knows which head is whose: heads have run together, or there are fewer than cells in a row."""
-    if any(_names_two_bodies(cell.words) for row in rows for cell in row.cells):
+    """Whether nobody knows which head is whose: heads ran together, end with a hyphen, or are fewer than cells."""
+    if any(_names_two_bodies(cell.words) or _CUT_OFF.search(cell.words) for row in rows for cell in row.cells):
         return True
     months = [row for row in rows if _month_cell(row) is not None and len(row.cells) > 1]
     heads = [row for row in rows[:3] if _month_cell(row) is None and len(row.cells) > 1]
@@ -79,9 +80,7 @@ def _is_unaligned(rows: list[TableRow]) -> bool:
 def _names_two_bodies(words: str) -> bool:
     """'Kommunstyrelsen Kulturnämnden' in one cell, as a PDF with narrow gaps has it; 'KS AU' is one body."""
     parts = words.split()
-    if parts[-1:] == ["AU"]:
-        return False
-    return any(
+    return parts[-1:] != ["AU"] and any(
         is_group_name(" ".join(parts[:at])) and is_group_name(" ".join(parts[at:])) for at in range(1, len(parts))
     )
 

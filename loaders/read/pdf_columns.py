@@ -14,7 +14,7 @@ from ...schema.names.listed_names import is_given_name
 from .pdf_letters import Letter
 from .pdf_rules import RuledTable
 from .pdf_stretches import Stretch, rows_of, stretches_of_page
-from .pdf_tables import RuledRow, is_in, rows_of_table, strips_of_tables
+from .pdf_tables import RuledRow, is_in, rest_of_heads, rows_of_table, strips_of_tables
 from .pdf_turn import PageLook
 from .white_strips import Edges
 
@@ -35,13 +35,15 @@ PAGE_HEAD, PAGE_FOOT = 0.84, 0.12
 class PageLine(NamedTuple):
     """A line of a page with the right margin of its column, or a row of a table with rules.
 
-    `strips` are the white strips between the columns of a table without rules that the line is a row of.
+    `strips` are the white strips between the columns of a table without rules that the line is a row of; `rest` are
+    the lines that go on with its cells.
     """
 
     stretches: list[Stretch]
     margin: float
     row: RuledRow | None = None
     strips: tuple[Edges, ...] = ()
+    rest: tuple[list[Stretch], ...] = ()
 
 
 def lines_of_page(
@@ -84,7 +86,13 @@ def _lines(stretches: list[Stretch], width: float, height: float) -> list[PageLi
         if gutter is not None:
             margin = max(margin, _nearest_margin(stretches, gutter, column))
         strips = strips_of_tables(rows)
-        lines += [PageLine(row, margin, strips=strips.get(number, ())) for number, row in enumerate(rows)]
+        rest = rest_of_heads(rows, strips)
+        told = {number for numbers in rest.values() for number in numbers}
+        lines += [
+            PageLine(row, margin, None, strips.get(number, ()), tuple(rows[one] for one in rest.get(number, ())))
+            for number, row in enumerate(rows)
+            if number not in told
+        ]
     return lines
 
 

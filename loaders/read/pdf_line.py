@@ -8,7 +8,8 @@ from typing import NamedTuple
 from .document_text import clean_line
 from .pdf_columns import PAGE_FOOT, PAGE_HEAD, PageLine
 from .pdf_stretches import Stretch
-from .pdf_tables import LEADERS, RuledRow, cells_in
+from .pdf_tables import LEADERS, RuledRow, cells_in, rest_in
+from .wrapped_lines import joined_lines
 
 
 class PdfLine(NamedTuple):
@@ -70,6 +71,9 @@ def printed_line(line: PageLine, height: float) -> PdfLine:
     told = tuple(filter(None, (clean_line(part) for cell in cells for part in LEADERS.split(cell))))
     if line.strips:
         told, last_left = cells_in(stretches, line.strips)
+        for rest in line.rest:
+            parts = zip(told, rest_in(rest, line.strips), strict=True)
+            told = tuple(joined_lines(cell, more) if cell and more else cell or more for cell, more in parts)
     top = max(stretch.top for stretch in stretches)
     size = max(stretch.size for stretch in stretches)
     left, right, bold = stretches[0].left, stretches[-1].right, all(stretch.bold for stretch in stretches)

@@ -20,6 +20,10 @@ _PADDING, _WIDE = 4, 150
 _LEAST_ROWS, _GAP, _STRIP = 3, 1.6, 0.5
 # In so many of its rows the gap is wide; further apart than so many rows stand no two of one table.
 _LEAST_WIDE, _FAR = 2, 2
+# Heights of its type from one line of a cell to the next.
+_CLOSE = 1.6
+# Points by which the first letters of a column differ.
+_EASE = 2
 LEADERS = re.compile(r"(?:[.…_]\s?){4,}")
 
 
@@ -79,6 +83,46 @@ def strips_of_tables(rows: list[list[Stretch]]) -> dict[int, tuple[Edges, ...]]:
             ):
                 found[number] = strips
     return found
+
+
+def rest_of_heads(rows: list[list[Stretch]], strips: dict[int, tuple[Edges, ...]]) -> dict[int, tuple[int, ...]]:
+    """The numbers of the lines that go on with the cells of a row that begins a table or its part, by its number.
+
+    They stand close below each other, begin with small letters, leave the first column empty and reach over none of
+    `strips`: 'Kaj-' above 'nämndens' above 'utskott'.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for number, between in strips.items():
+        if strips.get(number - 1) == between:
+            continue
+        end = number + 1
+        while end < len(rows) and end not in strips and _goes_on(rows[end - 1], rows[end], between):
+            end += 1
+        if end > number + 1:
+            found[number] = tuple(range(number + 1, end))
+    return found
+
+
+def _goes_on(above: list[Stretch], row: list[Stretch], strips: tuple[Edges, ...]) -> bool:
+    words = [word for stretch in row for word in stretch.words]
+    # A word may be longer than those of the rows with several cells, and reach into the strip behind it.
+    if any(
+        first < end < last or begin < first < end for first, last, _word in words for begin, end in _eased(strips)
+    ):
+        return False
+    cells = rest_in(row, strips)
+    is_close = above[0].top - row[0].top < _CLOSE * row[0].size
+    return is_close and not cells[0] and all(cell[:1].islower() for cell in cells if cell)
+
+
+def rest_in(row: list[Stretch], strips: tuple[Edges, ...]) -> tuple[str, ...]:
+    """The words of a line that goes on with a table's heads, by the strips between its columns."""
+    return cells_in(row, _eased(strips))[0]
+
+
+def _eased(strips: tuple[Edges, ...]) -> tuple[Edges, ...]:
+    """The strips, each ending a little earlier: of letters that begin on one edge some reach further out."""
+    return tuple((begin, end - _EASE) for begin, end in strips)
 
 
 def _fits(words: list[Edges], strips: tuple[Edges, ...], is_first: bool) -> bool:

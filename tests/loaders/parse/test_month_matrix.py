@@ -267,3 +267,12 @@ def test_a_row_of_pipes_may_begin_with_a_dash_for_no_meeting():
     rows = "Januari | Februari | Mars\n- | 16 kl. 8.30 | 17\n"
     read = parse_document("tider.txt", f"Kajrådets möten 2031\n\n{rows}".encode())
     assert [row.date for row in read.upcoming] == ["2031-02-16", "2031-03-17"]
+
+
+def test_days_below_a_head_that_lost_its_rest_are_asked_about():
+    rows = "Månad\tKaj-\tHamnrådet\nJanuari\t14\t7\nFebruari\t11\t4\nMars\t11\t-\n"
+    read = parse_document("tider.txt", f"Sammanträden 2031\n\n{rows}".encode())
+    assert read.upcoming == ()
+    assert "14; 7; 11; 4" in " ".join(read.warnings)
+    whole = parse_document("tider.txt", f"Sammanträden 2031\n\n{rows.replace('Kaj-', 'Kajrådet')}".encode())
+    assert len(whole.upcoming) == 5

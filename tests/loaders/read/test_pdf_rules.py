@@ -38,3 +38,29 @@ def test_a_frame_and_a_single_row_are_no_table(rows):
 def test_without_rules_wide_gaps_part_the_cells():
     rows = [*MONTHS, ["Torgstyrelsen", "8", "", "6"]]
     assert cells_of(as_pdf("Plan", [], rows)) == rows
+
+
+HEADS = [["Månad", "Kaj-", "Odlings-"], ["", "nämndens", "rådet"], ["", "utskott", ""]]
+DAYS = [["Januari", "14", "7"], ["Februari", "11", "4"], ["Mars", "11", ""], ["April", "8", "1"]]
+
+
+def test_heads_of_several_lines_are_one_row_without_rules():
+    assert cells_of(as_pdf("Plan", [], [*HEADS[:2], *DAYS])) == [["Månad", "Kajnämndens", "Odlingsrådet"], *DAYS]
+    assert cells_of(as_pdf("Plan", [], [*HEADS, *DAYS])) == [["Månad", "Kajnämndens utskott", "Odlingsrådet"], *DAYS]
+
+
+def test_a_last_line_of_a_head_may_be_longer_than_the_words_of_all_rows():
+    heads = [*HEADS[:2], ["", "arbetsutskott", ""]]
+    assert cells_of(as_pdf("Plan", [], [*heads, *DAYS], 64))[0][1] == "Kajnämndens arbetsutskott"
+
+
+@pytest.mark.parametrize("rest", [["", "Nämnden", "Rådet"], ["", "18", "13"], ["tillsvidare", "nämnden", "rådet"]])
+def test_other_rows_below_the_heads_are_rows(rest):
+    assert cells_of(as_pdf("Plan", [], [HEADS[0], rest, *DAYS]))[0] == HEADS[0]
+
+
+def test_what_stands_far_below_the_heads_in_the_first_column_or_below_other_rows_is_no_rest_of_them():
+    empty = ["", "", ""]
+    assert cells_of(as_pdf("Plan", [], [HEADS[0], empty, HEADS[1], *DAYS]))[0] == HEADS[0]
+    assert cells_of(as_pdf("Plan", [], [HEADS[0], ["och dag", "", ""], *DAYS]))[0] == HEADS[0]
+    assert DAYS[0] in cells_of(as_pdf("Plan", [], [HEADS[0], DAYS[0], ["", "ute", ""], *DAYS[1:]]))
