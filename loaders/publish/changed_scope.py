@@ -28,6 +28,7 @@ _GROUPS_THAT_TOLD_OF = (
     "AND m.minutes_version > 1 JOIN json_tree(v.content) r "
     f"WHERE r.key IN ('person_id', 'chair_id', 'secretary_id') AND r.value {_AMONG}"
 )
+_MEETINGS_OF_NEWS = f"SELECT meeting_id FROM record.articles WHERE id {_AMONG} AND meeting_id IS NOT NULL"
 _CORRECTED = "SELECT id FROM record.meetings WHERE minutes_status IN ('draft', 'checked') AND minutes_version > 1"
 # Numbers of a meeting in the place of another one are told by what that one told (told_counts.py): of the same group
 # and day, by what the record says, or said when it was published, or when the meeting was deleted. Those of any day
@@ -104,6 +105,8 @@ def changed_scope(
     for table, query in _OF_PEOPLE.items():
         scope.add(table, (row[0] for row in connection.execute(query, [others]) if row[0] is not None))
     _add_by_names(connection, scope, last, naming, unknown)
+    news = json.dumps(sorted(scope.articles))
+    scope.add("meetings", (row[0] for row in connection.execute(_MEETINGS_OF_NEWS, [news])))
     return scope
 
 

@@ -107,7 +107,7 @@ class GroupTexts:
         return changes, hidden
 
     def _hide_heads(self, row: _Row) -> None:
-        """Hide small numbers in what stands beside minutes: why they were corrected, notes of who came."""
+        """Hide small numbers in what stands beside minutes: reasons of corrections, notes of who came, news."""
         for at in row.table.of_heads:
             text = row.texts[at]
             if not text or not may_tell_heads(text):
@@ -115,6 +115,8 @@ class GroupTexts:
             key = "id" if row.table.name == "meetings" else "meeting_id"
             meeting = f"SELECT {key} FROM main.{row.table.name} WHERE rowid = ?"
             (meeting_id,) = self._connection.execute(meeting, [row.row_id]).fetchone()
+            if meeting_id is None:
+                continue
             few = has_few(self._connection, meeting_id)
             hide = partial(without_small_counts, has_few=few)
             is_json = (row.table.name, row.table.columns[at]) in JSON

@@ -60,7 +60,8 @@ _SLICES = {
     # After the proposals: they have attachments too.
     "attachments": f"{IN_SCOPE} OR proposal_id IN (SELECT id FROM record.proposals)",
     "proposal_statuses": "proposal_id IN (SELECT id FROM record.proposals)",
-    "articles": "id IN (SELECT id FROM scope_articles)",
+    # News of a meeting come with it: its numbers tell what their titles may say.
+    "articles": f"{IN_SCOPE} OR meeting_id IS NULL AND id IN (SELECT id FROM scope_articles)",
     "projects": "id IN (SELECT project_id FROM record.proposals UNION SELECT project_id FROM record.actions)",
     "groups": """
         id IN (

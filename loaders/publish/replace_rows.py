@@ -22,7 +22,8 @@ _LINKS = {
     "proposal_decisions": f"decision_id IN (SELECT id FROM published.decisions WHERE {IN_SCOPE})",
     "proposal_statuses": _MORE_PROPOSALS,
     "attachments": f"{IN_SCOPE} OR {_MORE_PROPOSALS}",
-    "articles": "id IN (SELECT id FROM scope_articles)",
+    "articles": f"{IN_SCOPE} OR id IN (SELECT id FROM main.articles) OR id IN (SELECT id FROM scope_articles) "
+    "AND id NOT IN (SELECT id FROM record.articles WHERE meeting_id IS NOT NULL)",
 }
 _PEOPLE = " UNION ".join((
     f"SELECT person_id FROM published.attendance WHERE {IN_SCOPE}",

@@ -20,13 +20,14 @@ _OURS = ("vocabulary", "search_queue", "touched", "sqlite_sequence", "_sqlite_mi
 _TABLES = "SELECT name FROM pragma_table_list WHERE schema = ? AND type = 'table' AND name <> 'sqlite_schema'"
 _CODES = re.compile(r"CHECK \((\w+) IN \(")
 _COLUMNS = "SELECT name, type FROM pragma_table_info(?, ?)"
-# Columns of meetings that may tell how many came, beside those of the minutes (TEXTS).
+# Columns of meetings, and of news of them, that may tell how many came, beside those of the minutes (TEXTS).
 _TELL_HEADS = {
     "meetings": ("correction",),
     "actions": ("outcome",),
     "attendance": ("affiliation", "role", "note"),
     "minutes_versions": ("content",),
     "workshop_quotes": ("text",),
+    "articles": ("title",),
 }
 # Asked of the record: where few meetings are made anew, the others are not here.
 _GROUP_OF_MEETING = "(SELECT group_id FROM record.meetings WHERE id = t.meeting_id)"

@@ -98,6 +98,10 @@ SQL = {
     "somebody answers": f"UPDATE proposals SET person_id = {_row('people', 'm')} WHERE id = {_row('proposals')}",
     "a proposal is gone": f"DELETE FROM proposals WHERE id = {_row('proposals')}",
     "news": f"INSERT INTO articles (title, body, group_id) VALUES (:text, 'x', {_row('groups')})",
+    "news of a meeting": "INSERT INTO articles (title, body, meeting_id) "
+    f"VALUES ('Tre boende kom, alla sju deltog', 'x', {_row('meetings')})",
+    "news of another meeting": f"UPDATE articles SET meeting_id = {_row('meetings', 'm')} "
+    f"WHERE id = {_row('articles')}",
     "a draft": f"UPDATE articles SET is_draft = 1 - is_draft WHERE id = {_row('articles')}",
     "an address": "INSERT INTO old_addresses (site, mark, address, article_id) "
     f"VALUES ('x', 'm' || :n || :m, 'x', {_row('articles')})",

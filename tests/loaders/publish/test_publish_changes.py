@@ -107,6 +107,9 @@ def test_what_has_changed_is_published_as_if_the_file_were_built_whole(published
         "UPDATE meetings SET date = '2018-01-01' WHERE id = 4",
         "DELETE FROM memberships WHERE person_id = 1",
         "UPDATE documents SET sha256 = printf('%064d', 2) WHERE id = 1",
+        "INSERT INTO articles (title, body, meeting_id) VALUES ('Alla sju deltog', 'x', 1)",
+        "INSERT INTO articles (title, body, meeting_id, is_draft) VALUES ('Alla sju deltog', 'x', 1, 1)",
+        "UPDATE articles SET meeting_id = 1, title = 'Alla sju deltog'",
     ],
 )
 def test_what_a_change_touches_elsewhere_is_made_anew(site, clock, built, tmp_path, step):

@@ -58,6 +58,10 @@ STORIES = {
     "minutes are taken back": [PUBLISH, OPEN, "UPDATE meetings SET minutes_status = NULL WHERE id = 4;"],
     "a meeting is removed": ["DELETE FROM agenda_items WHERE meeting_id = 3; DELETE FROM meetings WHERE id = 3;"],
     "a meeting that nobody has published is moved": ["UPDATE meetings SET date = '2017-09-08' WHERE id = 4;"],
+    "news of it come, and its number becomes small": [
+        "INSERT INTO articles (title, body, meeting_id) VALUES ('Tre boende kom, alla sju deltog', 'x', 4);",
+        f"UPDATE attendance SET head_count = 2 WHERE head_count = 12; {PUBLISH}",
+    ],
     "a word in published minutes is explained": [
         PUBLISH,
         "INSERT INTO review (kind, status, question, table_name, row_id, column_name, printed, group_id) VALUES"

@@ -113,6 +113,9 @@ INSERT INTO workshop_groups (id, meeting_id, position, name) VALUES (1, 1, 1, 'B
 INSERT INTO workshop_questions (id, meeting_id, position, text, is_public) VALUES (1, 1, 1, 'Vad?', 1);
 INSERT INTO workshop_quotes (meeting_id, question_id, workshop_group_id, position, text)
     VALUES (1, 1, 1, 1, 'Vi var sju på plats.');
+INSERT INTO articles (id, title, body, meeting_id) VALUES
+    (91, '③ boende kom, alla sju deltog', 'x', 1), (92, '\uff13 boende kom, alla sju deltog', 'x', 3),
+    (93, 'Tre boende kom, alla sju deltog', 'x', NULL);
 """
 BESIDE = {
     "SELECT correction FROM meetings WHERE id = 1": "Fel antal:\nnågra boende kom, och vi var flera.",
@@ -122,6 +125,10 @@ BESIDE = {
     "SELECT affiliation FROM attendance WHERE affiliation IS NOT NULL": "en av flera närvarande",
     "SELECT outcome FROM actions WHERE outcome IS NOT NULL": "De några boende fick svar.",
     "SELECT text FROM workshop_quotes": "Vi var flera på plats.",
+    "SELECT title FROM articles WHERE id = 91": "några boende kom, alla flera deltog",
+    # Of that meeting no number is hidden, and the last one is about none.
+    "SELECT title FROM articles WHERE id = 92": "några boende kom, alla sju deltog",
+    "SELECT title FROM articles WHERE id = 93": "Tre boende kom, alla sju deltog",
 }  # fmt: skip
 
 
