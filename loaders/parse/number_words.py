@@ -23,6 +23,9 @@ _OTHER_THAN_ONE = LazyPattern(rf"\d|(?<!\w){_OTHERS}", re.IGNORECASE)
 class RunsWith(dict[str, bool]):
     """Of runs without blanks whether a pattern is found in them; a dict is asked for a known one without our code."""
 
+    # Of whoever is erased nothing is kept (plugins/shell/erased_names.py).
+    cache_clear = dict.clear
+
     def __init__(self, pattern: LazyPattern) -> None:
         super().__init__()
         self._pattern = pattern

@@ -27,7 +27,13 @@ class _Kept(NamedTuple):
     vocabulary: Vocabulary
 
 
-_KEPT: dict[str, _Kept] = {}
+class _OfFiles(dict[str, _Kept]):
+    """By the path of the file; a word that is a name is forgotten with it (shell/erased_names.py)."""
+
+    cache_clear = dict.clear
+
+
+_KEPT = _OfFiles()
 # Who comes while they are read waits for them, and does not read them again.
 _READING: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 

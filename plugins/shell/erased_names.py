@@ -1,7 +1,7 @@
 """Names in the memory of a server, dropped at the first request after somebody was erased, by a page or a command.
 
-Functions of this package that keep answers (`lru_cache`) forget them all; what keeps texts of the record in another
-way says so with `forgotten_with_names`.
+Functions of this package that keep answers (`lru_cache`) forget them all, and so does what has `cache_clear` as they
+do; what keeps texts of the record for each site says so with `forgotten_with_names`.
 
 Tested in tests/plugins/people/test_erased_from_memory.py.
 """
@@ -10,7 +10,6 @@ import asyncio
 import sqlite3
 import sys
 from contextlib import closing
-from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary, ref
@@ -70,11 +69,12 @@ def _done(folder: Path | None) -> tuple[Any, ...] | None:
 
 
 def forget_names() -> None:
-    """Forget all that functions of this package have kept, and end the processes that read documents."""
+    """Forget all that modules of this package have kept, and end the processes that read documents."""
     for name, module in list(sys.modules.items()):
         if name.startswith(f"{_PACKAGE}."):
             for value in list(vars(module).values()):
-                if isinstance(value, _lru_cache_wrapper):
+                # Of its type: a module or an object that is made when it is asked for something is not asked.
+                if hasattr(type(value), "cache_clear"):
                     value.cache_clear()
     for one in _kept:
         if (kept := one()) is not None:

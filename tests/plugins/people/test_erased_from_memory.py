@@ -8,8 +8,12 @@ from functools import _lru_cache_wrapper
 import pytest
 from datasette_intranet import loaders
 from datasette_intranet.loaders import erase_person, find_person
+from datasette_intranet.loaders.parse.number_words import _TELLS_NUMBER
+from datasette_intranet.loaders.publish.heads_in_words import _OTHERWISE
+from datasette_intranet.loaders.publish.hide_small_counts import may_tell_heads
 from datasette_intranet.plugins.charts import answer_rows, chart_picture
 from datasette_intranet.plugins.meetings import public_preview
+from datasette_intranet.plugins.search import known_words
 from datasette_intranet.plugins.shell import erased_names, pointed_out
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.lookup import name_key
@@ -38,18 +42,24 @@ def remembered(site):
                     found.append(f"{module.__name__}.{called}")
     kept = {"previews": public_preview._known._kept, "finders": pointed_out._finders._kept}
     kept |= {"answers": answer_rows._kept, "pictures": chart_picture._kept}
-    return found + [name for name, one in kept.items() if one.get(site.datasette)]
+    found += [name for name, one in kept.items() if one.get(site.datasette)]
+    found += ["words" for one in known_words._KEPT.values() if GIVEN in one.vocabulary._words]
+    return found + ["runs" for one in (_TELLS_NUMBER, _OTHERWISE) if any(GIVEN in run.casefold() for run in one)]
 
 
 def fill_memory(site):
     """Ask what keeps names, and keep what a chart and a preview would."""
     assert NAME in site.get("/people", READER).text
     name_key(NAME)
+    site.get(f"/search?q={GIVEN[:-1]}x", READER)
+    may_tell_heads(NAME)
     site.run(pointed_out.name_finder(site.datasette))
     answer_rows._kept.setdefault(site.datasette, {})["x"] = NAME
     chart_picture._kept.setdefault(site.datasette, {})["x"] = NAME.encode()
     before = remembered(site)
-    assert {"finders", "answers", "pictures"} < {*before} and any("name_key" in one for one in before)
+    assert {"finders", "answers", "pictures", "words", "runs"} < {*before} and any(
+        "name_key" in one for one in before
+    )
 
 
 def test_no_name_is_kept_after_the_first_request_that_follows_an_erasure(site):
