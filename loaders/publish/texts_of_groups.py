@@ -26,7 +26,10 @@ _TELL_HEADS = {
     "actions": ("outcome",),
     "attendance": ("affiliation", "role", "note"),
     "minutes_versions": ("content",),
+    "workshop_groups": ("name",),
+    "workshop_questions": ("text",),
     "workshop_quotes": ("text",),
+    "attachments": ("name",),
     "articles": ("title",),
 }
 # Asked of the record: where few meetings are made anew, the others are not here.

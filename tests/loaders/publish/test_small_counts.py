@@ -109,10 +109,12 @@ UPDATE attendance SET note = 'kom med båda boende' WHERE person_id = 1;
 UPDATE attendance SET affiliation = 'en av sju närvarande' WHERE person_id = 4;
 UPDATE meetings SET minutes_status = 'published' WHERE id = 1;
 UPDATE actions SET status = 'done', outcome = 'De tre boende fick svar.' WHERE responsible = 'Karin Alm';
-INSERT INTO workshop_groups (id, meeting_id, position, name) VALUES (1, 1, 1, 'Bord 1');
-INSERT INTO workshop_questions (id, meeting_id, position, text, is_public) VALUES (1, 1, 1, 'Vad?', 1);
+INSERT INTO workshop_groups (id, meeting_id, position, name) VALUES (1, 1, 1, 'Bord med tre boende');
+INSERT INTO workshop_questions (id, meeting_id, position, text, is_public)
+    VALUES (1, 1, 1, 'Vad tycker ni sju deltagare?', 1);
 INSERT INTO workshop_quotes (meeting_id, question_id, workshop_group_id, position, text)
     VALUES (1, 1, 1, 1, 'Vi var sju på plats.');
+INSERT INTO attachments (meeting_id, name, format, size, is_public) VALUES (1, 'Lista, 7 deltagare.pdf', 'pdf', 9, 1);
 INSERT INTO articles (id, title, body, meeting_id) VALUES
     (91, '③ boende kom, alla sju deltog', 'x', 1), (92, '\uff13 boende kom, alla sju deltog', 'x', 3),
     (93, 'Tre boende kom, alla sju deltog', 'x', NULL);
@@ -125,6 +127,9 @@ BESIDE = {
     "SELECT affiliation FROM attendance WHERE affiliation IS NOT NULL": "en av flera närvarande",
     "SELECT outcome FROM actions WHERE outcome IS NOT NULL": "De några boende fick svar.",
     "SELECT text FROM workshop_quotes": "Vi var flera på plats.",
+    "SELECT name FROM workshop_groups": "Bord med några boende",
+    "SELECT text FROM workshop_questions": "Vad tycker ni några deltagare?",
+    "SELECT name FROM attachments": "Lista, några deltagare.pdf",
     "SELECT title FROM articles WHERE id = 91": "några boende kom, alla flera deltog",
     # Of that meeting no number is hidden, and the last one is about none.
     "SELECT title FROM articles WHERE id = 92": "några boende kom, alla sju deltog",
