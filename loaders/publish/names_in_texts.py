@@ -19,6 +19,8 @@ _NAMES = (
     "SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names "
     "WHERE person_id IN (SELECT id FROM record.people)"
 )
+# In the order in which they were merged: whoever was kept may have been merged with another one later.
+_MERGED = "SELECT merged_id, kept_id FROM record.merges WHERE table_name = 'people' AND undone_at IS NULL ORDER BY id"
 _TOGETHER = 200
 
 
@@ -29,6 +31,9 @@ def names_that_stood(folder: Path, connection: sqlite3.Connection, named: dict[i
     `record`.
     """
     told = people_told(folder)
+    for merged, kept in connection.execute(_MERGED) if told else ():
+        if merged in told:
+            told.add(kept)
     people = connection.execute(_NAMES).fetchall()
     return sorted({name for person, name in people if person not in named and (told is None or person in told)})
 

@@ -10,6 +10,7 @@ from datasette_intranet.loaders.releases.kept_releases import releases_of_site
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
+from datasette_intranet.schema.settle import merge_people
 
 from tests.loaders.publish.published import published
 from tests.loaders.rows import rows
@@ -103,6 +104,14 @@ def test_whoever_is_named_in_a_text_alone_is_out_of_the_file(site, is_remembered
     assert rows(public, "SELECT description FROM projects WHERE id = 91") == [("En deltagare berättade om dammen.",)]
     assert [release.withdrawn_on is not None for release in releases_of_site(site)] == [True]
     assert take_out(site) is False
+
+
+def test_whoever_is_merged_with_a_resident_is_out_of_the_texts(site):
+    public = published(site, TOLD)
+    with closing(open_record(site)) as record:
+        merge_people(record, 5, 91)
+    assert take_out(site) is True
+    assert rows(public, "SELECT description FROM projects WHERE id = 91") == [("En invånare berättade om dammen.",)]
 
 
 def test_a_release_stays_where_a_word_is_spelled_like_the_name(site):
