@@ -19,6 +19,10 @@ _NAMES = (
     "SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names "
     "WHERE person_id IN (SELECT id FROM record.people)"
 )
+_ATTACHED = (
+    "SELECT f.text FROM main.attachments a JOIN originals.attached_files f ON f.attachment_id = a.id "
+    "WHERE f.text IS NOT NULL"
+)
 # In the order in which they were merged: whoever was kept may have been merged with another one later.
 _MERGED = "SELECT merged_id, kept_id FROM record.merges WHERE table_name = 'people' AND undone_at IS NULL ORDER BY id"
 _TOGETHER = 200
@@ -39,8 +43,14 @@ def names_that_stood(folder: Path, connection: sqlite3.Connection, named: dict[i
 
 
 def touches_texts(connection: sqlite3.Connection, names: list[str]) -> bool:
-    """Whether a text of the main file may be read otherwise without these names."""
-    return next(_texts_with(connection, names), None) is not None
+    """Whether a text of the main file, or of a file attached there, may be read otherwise without these names.
+
+    The originals are attached as `originals`.
+    """
+    if next(_texts_with(connection, names), None) is not None:
+        return True
+    words = TellingWords(names)
+    return not words.is_empty and any(words.touches(text) for (text,) in connection.execute(_ATTACHED))
 
 
 def tells_names(connection: sqlite3.Connection, names: list[str]) -> bool:

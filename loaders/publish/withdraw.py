@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from ...schema.database import PRIVATE, PUBLIC, RECORD, open_private
+from ...schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, open_originals, open_private
 from ...schema.errors import UnusableSite
 from ...schema.privacy import people_named_in_public, pseudonyms_of_site
 from ...schema.transaction import refusal_reason
@@ -51,13 +51,15 @@ def _names_too_many(
     `tells` says whether a text has one of the names that stood in the last publication, and may stand no longer.
     """
     open_private(folder).close()
-    published, record, private = (
-        f"{one.absolute().as_uri()}?mode=ro" for one in (path, folder / RECORD, folder / PRIVATE)
+    open_originals(folder).close()
+    published, record, private, originals = (
+        f"{one.absolute().as_uri()}?mode=ro" for one in (path, folder / RECORD, folder / PRIVATE, folder / ORIGINALS)
     )
     try:
         with closing(sqlite3.connect(published, uri=True)) as connection:
             connection.execute("ATTACH ? AS record", [record])
             connection.execute("ATTACH ? AS kept", [private])
+            connection.execute("ATTACH ? AS originals", [originals])
             pseudonyms = pseudonyms_of_site(connection, "kept")
             people = connection.execute("SELECT id, name FROM people").fetchall()
             told = {pseudonyms.person(number) or 0: name for number, name in people}

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import serving
 from tests.mail_server import MailServer
+from tests.plugins.small_consents import fill_consents
 from tests.plugins.small_mail import site_with_mail
 from tests.site import person
 from tests.sweep import in_turns
@@ -25,6 +26,7 @@ def site(tmp_path_factory):
     """The address of a site with e-mail; nothing is sent, for no meeting is due and no call is of today."""
     with MailServer() as server:
         folder = site_with_mail(tmp_path_factory.mktemp("clicks"), server)
+        fill_consents(folder)
         with serving(folder) as address:
             yield address
 
@@ -148,3 +150,14 @@ def test_what_a_person_attended(hands):
     hands.go(hands.link_to("/people/1"), "Asta Almgren")
     hands.press(hands.page.locator("summary", has_text="De senaste"))
     expect(hands.page.locator("section:has(#attendance) li")).to_have_count(3)
+
+
+@at_turn(0)
+def test_a_consent_is_withdrawn_in_two_clicks_from_the_persons_page(hands):
+    """It is one that ends soon: the start page leads there."""
+    hands.go(hands.page.locator('main a[href$="#consents"]').first, re.compile("Almgren|Björk"))
+    hands.go(hands.page.get_by_role("link", name=re.compile("^Återkalla")), "Återkalla ett samtycke")
+    hands.press(hands.page.get_by_role("button", name="Återkalla nu"))
+    expect(hands.page.locator(".message")).to_have_text("Samtycket är återkallat.")
+    expect(hands.page.locator("body")).to_contain_text("Inget samtycke är inskrivet")
+    assert hands.clicks == 3

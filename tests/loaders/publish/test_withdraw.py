@@ -8,7 +8,7 @@ from datasette_intranet.loaders import take_out
 from datasette_intranet.loaders.publish.last_publication import STATE_FILE
 from datasette_intranet.loaders.releases.kept_releases import releases_of_site
 from datasette_intranet.loaders.releases.make_release import make_release
-from datasette_intranet.schema.database import open_record
+from datasette_intranet.schema.database import open_originals, open_record
 from datasette_intranet.schema.errors import UnusableSite
 from datasette_intranet.schema.settle import merge_people
 
@@ -104,6 +104,20 @@ def test_whoever_is_named_in_a_text_alone_is_out_of_the_file(site, is_remembered
     assert rows(public, "SELECT description FROM projects WHERE id = 91") == [("En deltagare berättade om dammen.",)]
     assert [release.withdrawn_on is not None for release in releases_of_site(site)] == [True]
     assert take_out(site) is False
+
+
+def test_a_file_that_names_somebody_is_out_of_what_is_published(site):
+    attached = (
+        "INSERT INTO attachments (id, meeting_id, name, format, size, is_public) VALUES (91, 1, 'a.txt', 'txt', 9, 1)"
+    )
+    with closing(open_originals(site)) as originals, originals.conn:
+        told = [91, b"x", "Torvald Gränström berättade."]
+        originals.execute("INSERT INTO attached_files (attachment_id, content, text) VALUES (?, ?, ?)", told)
+    public = published(site, TOLD.replace("Torvald Gränström berättade", "Någon berättade"), attached)
+    assert rows(public, "SELECT name FROM attachments") == [("a.txt",)]
+    change(site, "UPDATE people SET name_is_public = 0 WHERE id = 91")
+    assert take_out(site) is True
+    assert rows(public, "SELECT name FROM attachments") == []
 
 
 def test_whoever_is_merged_with_a_resident_is_out_of_the_texts(site):
