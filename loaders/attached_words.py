@@ -5,6 +5,7 @@ Tested in tests/plugins/papers/test_attachments.py.
 
 from ..schema.errors import UnreadableFile
 from .read.file_formats import read_document
+from .read.unseen_words import unseen_words
 from .sandbox import Sandbox
 
 _READ = ("pdf", "docx", "odt", "txt", "csv", "md")
@@ -17,12 +18,13 @@ def attachment_text(name: str, data: bytes, format_: str) -> str | None:
     if format_ not in _READ:
         return None
     try:
-        text: str | None = _reader.call(".attached_words:words_of", name, data, seconds=_SECONDS)
+        text: str | None = _reader.call(".attached_words:words_of", name, data, format_, seconds=_SECONDS)
     except (UnreadableFile, TimeoutError):
         return None
     return text
 
 
-def words_of(name: str, data: bytes) -> str:
-    """The words of a document. Raises UnreadableFile."""
-    return read_document(name, data).text
+def words_of(name: str, data: bytes, format_: str) -> str:
+    """The words of a document, and behind them those that nobody sees in it. Raises UnreadableFile."""
+    text = read_document(name, data).text
+    return "\n".join(filter(None, (text, unseen_words(name, data, format_, text))))

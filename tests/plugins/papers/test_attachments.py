@@ -12,6 +12,7 @@ from datasette_intranet.schema.attachment_rows import attachments_of_meeting
 from datasette_intranet.schema.database import ORIGINALS, open_record
 from datasette_intranet.schema.originals import forget_attached_files
 from datasette_intranet.schema.settle.merge_proposals import merge_proposals
+from docx import Document
 
 from tests.loaders.read.test_camera_data import JPEG, PNG, SECRET, jpeg, segment
 from tests.plugins.conftest import STAFF, running
@@ -28,6 +29,15 @@ def zipped(*parts: str, **contents: bytes) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for part in parts:
             archive.writestr(part, contents.get(part, b"x"))
+    return out.getvalue()
+
+
+def written_by(name: str) -> bytes:
+    """A Word file that tells in its properties alone who has written it."""
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph("Hej")
+    document.core_properties.author = name
+    document.save(out)
     return out.getvalue()
 
 
@@ -183,17 +193,18 @@ def test_a_visitor_gets_what_was_chosen_and_names_nobody_until_it_is_taken_back(
     inside = desk.hand_in("internt.txt", b"Internt")
     chosen = desk.hand_in("oppet.txt", "Öppet för alla".encode(), is_public="1")
     naming = desk.hand_in("namn.txt", b"Vendela Hemlig sa det.", is_public="1")
+    written = desk.hand_in("brev.docx", written_by("Vendela Hemlig"), is_public="1")
     assert {n: desk.get(f"/attachments/{n}", None).status_code for n in (inside, chosen)} == {
         inside: 404,
         chosen: 200,
     }
-    assert desk.get(f"/attachments/{naming}", None).status_code == 200
+    assert {desk.get(f"/attachments/{n}", None).status_code for n in (naming, written)} == {200}
     desk.write(
         "INSERT INTO people (id, name, category, consent_on) VALUES (70, 'Vendela Hemlig', 'resident', '2017-01-01');"
         "INSERT INTO memberships (person_id, group_id) VALUES (70, 1);"
     )
     publish_site(desk.folder)
-    assert desk.get(f"/attachments/{naming}", None).status_code == 404
+    assert {desk.get(f"/attachments/{n}", None).status_code for n in (naming, written)} == {404}
     assert "men visas inte" in desk.get(f"{MEETING}/papers").text
     page = desk.get(MEETING, None).text
     assert f"/attachments/{chosen}" in page and f"/attachments/{inside}" not in page
