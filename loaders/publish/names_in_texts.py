@@ -8,37 +8,41 @@ Tested in tests/loaders/publish/test_withdraw.py.
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from ...schema.privacy import A_PARTICIPANT, NameRemover, NamesElsewhere, ProtectedNames
+from ...schema.database import RECORD
+from ...schema.privacy import A_PARTICIPANT, NameRemover, NamesElsewhere, ProtectedNames, people_named_in_public
 from .last_publication import people_told
 from .telling_words import TellingWords
 from .texts_of_groups import columns_of_text
 
 _NAMES = (
-    "SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names "
-    "WHERE person_id IN (SELECT id FROM record.people)"
+    "SELECT id, name FROM people UNION SELECT person_id, name FROM person_names "
+    "WHERE person_id IN (SELECT id FROM people)"
 )
 _ATTACHED = (
     "SELECT f.text FROM main.attachments a JOIN originals.attached_files f ON f.attachment_id = a.id "
     "WHERE f.text IS NOT NULL"
 )
 # In the order in which they were merged: whoever was kept may have been merged with another one later.
-_MERGED = "SELECT merged_id, kept_id FROM record.merges WHERE table_name = 'people' AND undone_at IS NULL ORDER BY id"
+_MERGED = "SELECT merged_id, kept_id FROM merges WHERE table_name = 'people' AND undone_at IS NULL ORDER BY id"
 _TOGETHER = 200
 
 
-def names_that_stood(folder: Path, connection: sqlite3.Connection, named: dict[int, str]) -> list[str]:
-    """The names of those whom the last publication of the site in `folder` named, and who are not among `named` now.
+def names_that_stood(folder: Path) -> list[str]:
+    """The names of those whom the last publication of the site in `folder` named, and who may be named no longer.
 
-    Of everybody who is not among them, where nothing tells what the last publication knew. The record is attached as
-    `record`.
+    Of everybody who may not be named, where nothing tells what the last publication knew. Raises
+    sqlite3.DatabaseError when the record cannot be read.
     """
     told = people_told(folder)
-    for merged, kept in connection.execute(_MERGED) if told else ():
-        if merged in told:
-            told.add(kept)
-    people = connection.execute(_NAMES).fetchall()
+    with closing(sqlite3.connect(f"{(folder / RECORD).absolute().as_uri()}?mode=ro", uri=True)) as record:
+        named = people_named_in_public(record)
+        for merged, kept in record.execute(_MERGED) if told else ():
+            if merged in told:
+                told.add(kept)
+        people = record.execute(_NAMES).fetchall()
     return sorted({name for person, name in people if person not in named and (told is None or person in told)})
 
 

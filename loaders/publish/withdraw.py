@@ -30,8 +30,9 @@ def take_out(folder: Path) -> bool:
     folder = Path(folder)
     if not (folder / PUBLIC).exists():
         return False
-    withdraw_releases(folder, lambda path: _names_too_many(folder, path, _may_not_be_named, tells_names))
-    if not _names_too_many(folder, folder / PUBLIC, _is_named_otherwise, touches_texts):
+    stood = _names_that_stood(folder)
+    withdraw_releases(folder, lambda path: _names_too_many(folder, path, _may_not_be_named, (tells_names, stood)))
+    if not _names_too_many(folder, folder / PUBLIC, _is_named_otherwise, (touches_texts, stood)):
         return False
     # It takes as long to import as the rest of a command, and is seldom needed.
     from .publish_site import publish_site  # noqa: PLC0415
@@ -40,15 +41,23 @@ def take_out(folder: Path) -> bool:
     return True
 
 
+def _names_that_stood(folder: Path) -> list[str]:
+    try:
+        return names_that_stood(folder)
+    except sqlite3.DatabaseError as error:
+        raise UnusableSite(f"{folder / RECORD} kan inte läsas: {refusal_reason(error) or error}.") from error
+
+
 def _names_too_many(
     folder: Path,
     path: Path,
     is_too_much: Callable[[sqlite3.Connection, Named, Named], bool],
-    tells: Callable[[sqlite3.Connection, list[str]], bool],
+    in_texts: tuple[Callable[[sqlite3.Connection, list[str]], bool], list[str]],
 ) -> bool:
     """Whether a published file says too much of people, by what it says and who may be named now.
 
-    `tells` says whether a text has one of the names that stood in the last publication, and may stand no longer.
+    `in_texts` says whether a text has one of the names that stood in the last publication and may stand no longer,
+    with these names.
     """
     open_private(folder).close()
     open_originals(folder).close()
@@ -63,10 +72,9 @@ def _names_too_many(
             pseudonyms = pseudonyms_of_site(connection, "kept")
             people = connection.execute("SELECT id, name FROM people").fetchall()
             told = {pseudonyms.person(number) or 0: name for number, name in people}
+            tells, stood = in_texts
             named = people_named_in_public(connection, "record")
-            return is_too_much(connection, told, named) or tells(
-                connection, names_that_stood(folder, connection, named)
-            )
+            return is_too_much(connection, told, named) or tells(connection, stood)
     except sqlite3.DatabaseError as error:
         raise UnusableSite(f"{path} kan inte läsas: {refusal_reason(error) or error}.") from error
 
