@@ -39,8 +39,8 @@ def names_that_stood(folder: Path) -> list[str]:
     told = people_told(folder)
     with closing(sqlite3.connect(f"{(folder / RECORD).absolute().as_uri()}?mode=ro", uri=True)) as record:
         named = people_named_in_public(record)
-        for merged, kept in record.execute(_MERGED) if told else ():
-            if merged in told:
+        for merged, kept in record.execute(_MERGED):
+            if told is not None and merged in told:
                 told.add(kept)
         people = record.execute(_NAMES).fetchall()
     return sorted({name for person, name in people if person not in named and (told is None or person in told)})
