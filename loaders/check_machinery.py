@@ -1,10 +1,11 @@
-"""What keeps a record right by itself, and is gone or stuck: triggers, views, what waits, search index, originals.
+"""What keeps a record right by itself, and is gone, changed or stuck: triggers, views, what waits, the search index.
 
 Each check takes an open connection and the command that repairs the file, and gives a line (Swedish) for each fault.
 
 Tested in tests/loaders/cli/test_doctor_machinery.py.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,18 +15,27 @@ from pathlib import Path
 import sqlite_utils
 
 from ..schema.database import ORIGINALS, RECORD, prepare_connection
+from ..schema.history.history_triggers import differing_history_triggers
 from ..schema.migrate import SEARCHED, migrate
 from ..schema.newest_files import is_newest, open_to_read
 from ..schema.search_index import index_changed_rows
 
 # What the history makes by itself when a record is opened is left out.
 _MADE = "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL AND name NOT GLOB '*_history_*'"
+# What stands in quotes is kept: two hyphens begin no comment there.
+_COMMENT = re.compile(r"""('[^']*'|"[^"]*")|--[^\n]*""")
 _TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
 _KINDS = {"index": "indexet", "trigger": "regeln (trigger)", "view": "vyn"}
 # Nothing waits in them when a write is over, and an open change is closed then.
 _EMPTY = ("meetings_to_count", "documents_to_look_at", "proposals_to_count", "replaced")
 _OPEN = "SELECT 1 FROM changes WHERE is_open = 1"
 _WAITED = "SELECT 'meetings', meeting_id FROM meetings_to_count WHERE meeting_id <> 0"
+_FURTHEST = """
+SELECT d.name, d.text, p.last FROM (SELECT document_id, max("end") AS last FROM passages GROUP BY document_id) p
+JOIN documents d ON d.id = p.document_id WHERE d.text <> '' AND p.last > length(d.text) ORDER BY d.id
+"""
+# Nobody can tell what a row held that is gone or changed.
+FROM_BACKUP = "Lägg tillbaka en säkerhetskopia från när det stämde: intranet restore"
 _UNSEARCHABLE = (
     "FROM {table} WHERE id NOT IN (SELECT id FROM {table}_fts_docsize) "
     "AND id NOT IN (SELECT row_id FROM search_queue WHERE table_name = '{table}')"
@@ -33,19 +43,23 @@ _UNSEARCHABLE = (
 
 
 def lacking_indexes(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
-    """Indexes that pages need and that the file has not got."""
+    """Indexes that pages need, and that the file has not got or has otherwise."""
     yield from _lacking(connection, remedy, "index")
 
 
 def lacking_rules(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
-    """Triggers and views that a record has, and this one has not: without them a rule or a sum is kept no longer."""
+    """Triggers and views that this record has not, or has otherwise: a rule or a sum is kept no longer."""
     for kind in ("view", "trigger"):
         yield from _lacking(connection, remedy, kind)
+    for name in differing_history_triggers(connection):
+        yield f"regeln (trigger) {name} saknas eller är ändrad. Gör den på nytt: {remedy}"
 
 
 def _lacking(connection: sqlite3.Connection, remedy: str, kind: str) -> Iterator[str]:
     for name in _missing(connection, kind):
         yield f"{_KINDS[kind]} {name} saknas. Gör det: {remedy}"
+    for name in _changed(connection, kind):
+        yield f"{_KINDS[kind]} {name} är inte som den ska vara. Gör den på nytt: {remedy}"
 
 
 def strange_tables(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
@@ -72,6 +86,14 @@ def unsearchable_rows(connection: sqlite3.Connection, remedy: str) -> Iterator[s
             yield f"{table}: {rows} rader hittas inte av sökningen. Ta med dem: {remedy}"
 
 
+def passages_beyond_text(connection: sqlite3.Connection, _remedy: str) -> Iterator[str]:
+    """Documents of which a row is said to be read from words behind the end of the text."""
+    for name, text, end in connection.execute(_FURTHEST):
+        # SQLite's length ends at a zero character.
+        if end > len(text):
+            yield f"{name}: ett avsnitt ligger utanför dokumentets text. {FROM_BACKUP}"
+
+
 def lost_originals(folder: Path) -> Iterator[tuple[str, str]]:
     """Documents with a text and without the file it was read from, as (file, line); of files that are newest.
 
@@ -93,7 +115,7 @@ def lost_originals(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def repair_machinery(connection: sqlite3.Connection) -> None:
-    """Make indexes, views and triggers that are missing, take away what is stuck, and index what no search finds.
+    """Make indexes, views and triggers that are missing or changed, clear what is stuck, index what no search finds.
 
     Call it inside a transaction, before the sums are counted.
     """
@@ -102,6 +124,8 @@ def repair_machinery(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("UPDATE changes SET is_open = NULL WHERE is_open = 1")
     for kind in ("index", "view", "trigger"):
+        for name in _changed(connection, kind):
+            connection.execute(f"DROP {kind} {name}")
         for statement in _missing(connection, kind).values():
             connection.execute(statement)
     # They were not noted as touched while they waited.
@@ -116,6 +140,17 @@ def _missing(connection: sqlite3.Connection, kind: str) -> dict[str, str]:
     """What of that kind (index, view, trigger) the file has not got, by name: the statement that makes each."""
     there = {name for name, _ in connection.execute(_MADE, [kind])}
     return {name: sql for name, sql in _of_a_new_record(kind).items() if name not in there}
+
+
+def _changed(connection: sqlite3.Connection, kind: str) -> list[str]:
+    """The names of those of that kind that are made by another statement, but for its comments and blanks."""
+    made = _of_a_new_record(kind)
+    there = connection.execute(_MADE, [kind]).fetchall()
+    return [name for name, sql in there if name in made and _plain(sql) != _plain(made[name])]
+
+
+def _plain(sql: str) -> str:
+    return " ".join(_COMMENT.sub(lambda found: found[1] or " ", sql).split())
 
 
 @cache

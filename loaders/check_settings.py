@@ -15,7 +15,7 @@ import sqlite_utils
 from ..schema.accounts.account import account_ids, administrator_ids
 from ..schema.accounts.password import is_common_password
 from ..schema.database import PRIVATE, PUBLIC, RECORD
-from .site import SECRET, SETTINGS, settings_of_site
+from .site import INBOX, SECRET, SETTINGS, missing_files, settings_of_site
 
 Line = tuple[str, str]
 """(where, what is wrong and its remedy)."""
@@ -25,6 +25,13 @@ _COPIES = 2
 _SHORTEST_SECRET = 32
 _DEBUGGING = ("template_debug", "trace_debug")
 _EVERYBODY = (True, None)
+
+
+def files_gone(folder: Path) -> Iterator[Line]:
+    """Configuration files and the inbox that are not there. What a municipality has written there, only it knows."""
+    for name in missing_files(folder):
+        own = "" if name == INBOX else "Lägg tillbaka er egen ur en säkerhetskopia, eller "
+        yield name, f"saknas. {own}{'gör' if own else 'Gör'} en som i en ny webbplats: intranet doctor --repair"
 
 
 def weak_settings(folder: Path) -> Iterator[Line]:

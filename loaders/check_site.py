@@ -11,13 +11,16 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from ..schema.database import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES, open_record
+from ..schema.database import JOURNALS, ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES, open_record, set_journal
+from ..schema.errors import UnusableSite
 from ..schema.kept_sums import count_sums, wrong_sums
 from ..schema.newest_files import is_newest, open_to_read
 from ..schema.transaction import refusal_reason, writing
 from .check_machinery import (
+    FROM_BACKUP,
     lacking_indexes,
     lacking_rules,
+    passages_beyond_text,
     repair_machinery,
     strange_tables,
     stuck_writes,
@@ -27,8 +30,6 @@ from .check_machinery import (
 _MOST = 10
 _REPAIR = "intranet doctor --repair"
 _PUBLISH = "intranet publish --anew"
-# Nobody can tell what a row that is gone held.
-_FROM_BACKUP = "Lägg tillbaka en säkerhetskopia från när den fanns: intranet restore"
 
 
 def damaged_pages(connection: sqlite3.Connection, _remedy: str) -> Iterator[str]:
@@ -40,7 +41,7 @@ def damaged_pages(connection: sqlite3.Connection, _remedy: str) -> Iterator[str]
 
 def foreign_keys(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
     """Rows that point at a row that is not there."""
-    told = f" {_FROM_BACKUP if remedy == _REPAIR else f'Gör filen på nytt: {remedy}'}" if remedy else ""
+    told = f" {FROM_BACKUP if remedy == _REPAIR else f'Gör filen på nytt: {remedy}'}" if remedy else ""
     for table, row_id, parent, _ in islice(connection.execute("PRAGMA foreign_key_check"), _MOST):
         yield f"{table} rad {row_id} pekar på en rad i {parent} som inte finns.{told}"
 
@@ -49,6 +50,13 @@ def differing_sums(connection: sqlite3.Connection, remedy: str) -> Iterator[str]
     """Kept sums that do not say what the rows come to."""
     for table, rows in wrong_sums(connection).items():
         yield f"{table}: {rows} rader stämmer inte med det som de räknar. Räkna om: {remedy}"
+
+
+def other_journal(connection: sqlite3.Connection, name: str | Path) -> Iterator[str]:
+    """The journal of the file, when it is not the one that it has (JOURNALS)."""
+    found = connection.execute("PRAGMA journal_mode").fetchone()[0].upper()
+    if found != JOURNALS[name]:
+        yield f"journalen är {found} och ska vara {JOURNALS[name]}. Stoppa servern, och gör: {_REPAIR}"
 
 
 Check = Callable[[sqlite3.Connection, str], Iterator[str]]
@@ -60,6 +68,7 @@ OF_THE_RECORD: tuple[Check, ...] = (
     lacking_indexes,
     stuck_writes,
     unsearchable_rows,
+    passages_beyond_text,
 )
 OF_THE_PUBLISHED: tuple[Check, ...] = (*OF_ALL, differing_sums, lacking_indexes, strange_tables)
 
@@ -83,8 +92,25 @@ def _faults_of_file(path: Path, name: str | Path) -> Iterator[str]:
         with closing(open_to_read(path)) as connection:
             for check in checks:
                 yield from check(connection, _PUBLISH if name == PUBLIC else _REPAIR)
+            yield from other_journal(connection, name)
     except sqlite3.DatabaseError as error:
         yield f"kan inte läsas: {refusal_reason(error) or error}."
+
+
+def repair_journals(folder: Path) -> None:
+    """Give each file of the site in `folder` the journal that it has.
+
+    Raises UnusableSite when one cannot be written, also because a server uses it.
+    """
+    for name, journal in JOURNALS.items():
+        path = Path(folder) / name
+        try:
+            if path.exists():
+                with closing(sqlite3.connect(path)) as connection:
+                    set_journal(connection, journal)
+        except sqlite3.DatabaseError as error:
+            told = refusal_reason(error) or str(error)
+            raise UnusableSite(f"{path} kan inte skrivas: {told}. Stoppa servern och försök igen.") from error
 
 
 def repair_record(folder: Path) -> None:

@@ -26,19 +26,31 @@ def init_site(folder: Path) -> None:
     folder = Path(folder)
     if (folder / RECORD).exists():
         raise UnusableSite(f"I {folder} finns redan en webbplats; välj en annan mapp.")
+    add_missing_files(folder)
+    open_record(folder).close()
+    open_private(folder).close()
+    open_originals(folder).close()
+    open_voices(folder).close()
+
+
+def missing_files(folder: Path) -> list[str]:
+    """Which of its two configuration files and the inbox the site in `folder` has not got."""
+    return [name for name in (*CONFIGURATION, INBOX) if not (Path(folder) / name).exists()]
+
+
+def add_missing_files(folder: Path) -> list[str]:
+    """Make those that are missing as in a new site, and return their names. Raises UnusableSite when it cannot."""
+    missing = missing_files(folder)
     try:
         (folder / INBOX).mkdir(parents=True, exist_ok=True)
         for name in CONFIGURATION:
-            if not (folder / name).exists():
+            if name in missing:
                 shutil.copyfile(packaged_folder() / name, folder / name)
     except OSError as error:
         raise UnusableSite(
             f"Mappen {folder} kan inte användas: {os_error_reason(error)}. Välj en mapp som du får skriva i."
         ) from error
-    open_record(folder).close()
-    open_private(folder).close()
-    open_originals(folder).close()
-    open_voices(folder).close()
+    return missing
 
 
 def existing_site(folder: Path) -> Path:

@@ -26,6 +26,16 @@ ORIGINALS = Path("private") / "originals.db"
 VOICES = Path("private") / "voices.db"
 SQLITE_HEADER = b"SQLite format 3\0"
 """What a file of SQLite begins with (https://www.sqlite.org/fileformat.html)."""
+JOURNALS: dict[str | Path, str] = {
+    RECORD: "WAL",
+    PRIVATE: "WAL",
+    ORIGINALS: "WAL",
+    # With WAL what was written would lie in the file in its order.
+    VOICES: "DELETE",
+    # It is replaced by another file while it is read: a WAL beside it would be taken for that one's.
+    PUBLIC: "DELETE",
+}
+"""The journal of each file (https://www.sqlite.org/pragma.html#pragma_journal_mode)."""
 _SECONDS_TO_WAIT = 10
 
 
@@ -67,7 +77,7 @@ def open_voices(site: Path) -> sqlite_utils.Database:
     Write with `schema.voices.writing_voices`. There is no WAL, in which what was written would lie in its order.
     Raises UnusableSite when the file cannot be opened or written.
     """
-    return _open_hidden(Path(site) / VOICES, "voices", journal="DELETE")
+    return _open_hidden(Path(site) / VOICES, "voices", journal=JOURNALS[VOICES])
 
 
 def open_new_record(path: Path) -> sqlite_utils.Database:
@@ -87,8 +97,9 @@ def prepare_connection(connection: sqlite3.Connection) -> None:
     add_swedish(connection)
 
 
-def _set_journal(connection: sqlite3.Connection, journal: str) -> None:
-    """Try until it is so: of two programs that turn a new file to WAL at once SQLite refuses one, without waiting."""
+def set_journal(connection: sqlite3.Connection, journal: str) -> None:
+    """Try until the journal is that ('WAL', 'DELETE'): of two programs that turn a new file to WAL at once SQLite
+    refuses one, without waiting. Raises sqlite3.OperationalError while others use the file for 10 seconds."""
     last = time.monotonic() + _SECONDS_TO_WAIT
     while True:
         try:
@@ -124,7 +135,7 @@ def _open(  # noqa: PLR0913, PLR0917 - how the files differ, by name
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, mode))
         connection = sqlite3.connect(path)
         prepare_connection(connection)
-        _set_journal(connection, journal)
+        set_journal(connection, journal)
         # With WAL a power cut can lose the last commits, never corrupt the file.
         connection.execute(f"PRAGMA synchronous = {'NORMAL' if journal == 'WAL' else 'FULL'}")
         # 32 MB each: SQLite's 2 MB of cache and 4 MB of journal make a load write the same pages again and again.

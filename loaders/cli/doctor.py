@@ -13,20 +13,20 @@ import click
 from ...schema.database import PRIVATE
 from ...schema.errors import UnusableSite
 from ..check_machinery import lost_originals
-from ..check_settings import little_room, open_files, weak_secret, weak_settings
-from ..check_site import faults_of_site, repair_record
+from ..check_settings import files_gone, little_room, open_files, weak_secret, weak_settings
+from ..check_site import faults_of_site, repair_journals, repair_record
 from ..check_speed import slow_answers
 from ..check_upkeep import not_migrated, old_backup, old_publication, waiting_in_private
 from ..notice_words import NOTICE_PAGES, NOTICES, words_of_notices
 from ..releases.kept_releases import newest_release
 from ..releases.open_data_settings import open_data_settings
-from ..site import existing_site
+from ..site import add_missing_files, existing_site
 from .common import fails_in_one_line, site_option
 
 
 @click.command()
 @site_option
-@click.option("--repair", is_flag=True, help="Räkna om summorna och gör de index som saknas.")
+@click.option("--repair", is_flag=True, help="Räkna om summorna, och gör det som saknas eller är ändrat.")
 @click.option("--slow", is_flag=True, help="Ta också tid på varje sida och sparad fråga.")
 @click.option("--most", default=1.0, show_default=True, type=float, help="Så många sekunder får en sida ta (--slow).")
 @click.option("--backups", type=click.Path(path_type=Path), metavar="MAPP", help="Där säkerhetskopiorna ligger.")
@@ -52,8 +52,7 @@ def doctor(  # noqa: PLR0913, PLR0917 - the options of the command
     """
     folder = existing_site(site)
     if repair:
-        repair_record(folder)
-        click.echo("Summorna är omräknade, och index, vyer och regler finns.", err=as_json)
+        _repair(folder, as_json)
     found = [Finding("fault", *one) for one in faults_of_site(folder)]
     is_sound = not found
     found += [Finding("fault", *one) for one in (lost_originals(folder) if is_sound else ())]
@@ -68,6 +67,14 @@ def doctor(  # noqa: PLR0913, PLR0917 - the options of the command
         raise click.exceptions.Exit(1)
 
 
+def _repair(folder: Path, as_json: bool) -> None:
+    repair_record(folder)
+    repair_journals(folder)
+    click.echo("Summorna är omräknade, och index, vyer och regler finns.", err=as_json)
+    if added := add_missing_files(folder):
+        click.echo(f"Tillbaka, som i en ny webbplats: {', '.join(added)}.", err=as_json)
+
+
 class Finding(NamedTuple):
     """One finding. `level` is 'fault', 'warning' (to be looked over) or 'notice' (words that the site lacks)."""
 
@@ -77,7 +84,7 @@ class Finding(NamedTuple):
 
 
 def _weak(folder: Path) -> list[Finding]:
-    faults = (*weak_settings(folder), *weak_secret(folder), *open_files(folder))
+    faults = (*files_gone(folder), *weak_settings(folder), *weak_secret(folder), *open_files(folder))
     return [Finding("fault", *one) for one in faults] + [Finding("warning", *one) for one in little_room(folder)]
 
 

@@ -71,6 +71,11 @@ def renew_history_triggers(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+def differing_history_triggers(connection: sqlite3.Connection) -> list[str]:
+    """The names of those that are missing, too many or not as they are made. Nothing is changed."""
+    return sorted({name for name, _ in _stored(connection).items() ^ _wanted(connection).items()})
+
+
 def _stored(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(tuple(row) for row in connection.execute(_STORED))
 
