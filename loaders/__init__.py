@@ -14,7 +14,7 @@ keys, `take_out`,
 `written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
 writes `tasks_in_typed_item`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, of what a site
 says of accessibility and of people's data `words_of_notices` (`NoticeWords`), of consents `withdraw_consent` and
-`end_consents`, of retention `Decision`, `store_decision`,
+`end_consents`, of retention `Decision`, `store_decision`, `named_rows`,
 `decisions_of_site`, `counts_of_site`, `due_of_kind`, `carry_out`, `protocols_of_site`, `protocol_of_number` and
 `protocol_paper`, and of what is held on a person `find_person`, `held_on_person`, `export_person`, `look_at_person`,
 `erase_person`, `finish_erasures`, `extract_titles` and `extract_words`, and `end_sandboxes` (what
@@ -87,6 +87,7 @@ _PUBLIC = {
     "protocols_of_site": ".retention.retention_decisions",
     "protocol_of_number": ".retention.retention_decisions",
     "due_of_kind": ".retention.carry_out",
+    "named_rows": ".retention.carry_out",
     "counts_of_site": ".retention.carry_out",
     "carry_out": ".retention.carry_out",
     "protocol_paper": ".retention.protocol_paper",

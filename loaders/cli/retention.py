@@ -12,7 +12,7 @@ import click
 from ...schema.database import open_private
 from ...schema.errors import InvalidRecord
 from ...schema.vocabulary import codes, label
-from ..retention.carry_out import DueOfKind, carry_out, due_of_site
+from ..retention.carry_out import DueOfKind, carry_out, due_of_site, named_rows
 from ..retention.protocol_paper import years_in_words
 from ..retention.retention_decisions import decisions_of_site, protocols_of_site
 from ..retention.rules_file import decide_by_file
@@ -53,7 +53,7 @@ def retention(  # noqa: PLR0913, PLR0917 - the options of a command
     if due or carries_out:
         found = {kind: one for kind, one in due_of_site(folder, date.today()).items() if not kinds or kind in kinds}
         for one in found.values():
-            _tell_due(one)
+            _tell_due(folder, one)
         if carries_out:
             _carry_out(folder, found, yes)
         elif not found:
@@ -78,10 +78,10 @@ def _tell_decisions(folder: Path, kinds: tuple[str, ...]) -> None:
         click.echo(f"Protokoll {one.id}: {name}, {one.removed}, {one.carried_out_on}{stopped}")
 
 
-def _tell_due(due: DueOfKind) -> None:
+def _tell_due(folder: Path, due: DueOfKind) -> None:
     name = label("retention_kind", due.decision.kind)
     click.echo(f"{name}: {len(due.rows)} till och med {due.up_to}, och {len(due.later)} till inom ett år")
-    for row in due.rows[:_MOST_SHOWN]:
+    for row in named_rows(folder, due.decision.kind, due.rows[:_MOST_SHOWN]):
         click.echo(f"  {row.day}  {row.label}")
     if len(due.rows) > _MOST_SHOWN:
         click.echo(f"  … och {len(due.rows) - _MOST_SHOWN} till")

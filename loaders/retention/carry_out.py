@@ -4,6 +4,7 @@ Tested in tests/loaders/retention/test_carry_out.py.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -88,6 +89,18 @@ def due_of_kind(folder: Path, kind: str, today: date) -> DueOfKind | None:
     with opened_site(folder) as site:
         decision = decisions_of_site(site.private).get(kind)
         return _due(site, decision, today) if decision and _removes(decision) and KINDS[kind] else None
+
+
+def named_rows(folder: Path, kind: str, rows: Sequence[DueRow]) -> list[DueRow]:
+    """Those rows of DueOfKind with what each is called and the page that shows it. Raises UnusableSite.
+
+    Of a kind that may have very many rows only those that are shown are looked up.
+    """
+    name = KINDS[kind].name
+    if name is None or not rows:
+        return list(rows)
+    with opened_site(folder) as site:
+        return name(site, rows)
 
 
 def _removes(decision: Decision | None) -> bool:

@@ -30,11 +30,18 @@ class RetentionKind:
     count: Callable[[OpenedSite, str], int] | None = None
     """How many `due` would give, where they are too many to be read for it: they go by their day alone, and none has
     to stay."""
+    name: Callable[[OpenedSite, Sequence[DueRow]], list[DueRow]] | None = None
+    """Gives rows of `due` their label and path, where it leaves them out: nearly all of its time would be theirs, and
+    few rows are shown."""
 
 
 KINDS = {
     "attendance_names": RetentionKind(
-        record.named_attendance, record.count_without_names, is_public=True, count=record.named_attendance_count
+        record.named_attendance,
+        record.count_without_names,
+        is_public=True,
+        count=record.named_attendance_count,
+        name=record.name_attendance,
     ),
     "memberships": RetentionKind(record.due_memberships, record.remove_memberships, is_public=True),
     "contacts": RetentionKind(outside.due_contacts, outside.remove_contacts),
@@ -43,7 +50,9 @@ KINDS = {
     "articles": RetentionKind(documents.due_articles, documents.remove_articles, is_public=True),
     "attachments": RetentionKind(record.due_attachments, record.remove_attachments, is_public=True),
     "sheets": RetentionKind(outside.due_sheets, outside.remove_sheets),
-    "comments": RetentionKind(record.due_comments, record.remove_comments, count=record.comments_count),
+    "comments": RetentionKind(
+        record.due_comments, record.remove_comments, count=record.comments_count, name=record.name_comments
+    ),
     "voices": RetentionKind(visitors.due_voices, visitors.remove_voices),
     "survey_answers": RetentionKind(visitors.due_survey_answers, visitors.remove_survey_answers),
     "history": RetentionKind(record.due_changes, record.remove_changes, count=record.changes_count),

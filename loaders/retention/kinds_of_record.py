@@ -17,9 +17,13 @@ from .opened_site import DueRow, OpenedSite, everything_unlocked, forget_empty_c
 NAMES_REMOVED = "Namnen är gallrade {day}"
 """What stands beside a number of people whose names were removed; published minutes say it too."""
 _NAMED = """
-SELECT a.id, m.date, a.name || ', ' || coalesce(m.title, g.name, 'aktivitet'), '/meetings/' || m.slug
-FROM attendance a JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+SELECT a.id, m.date, '' FROM attendance a JOIN meetings m ON m.id = a.meeting_id
 WHERE a.name IS NOT NULL AND m.date <= ? ORDER BY m.date, a.id
+"""
+_NAMES_OF_NAMED = """
+SELECT a.id, a.name || ', ' || coalesce(m.title, g.name, 'aktivitet'), '/meetings/' || m.slug
+FROM attendance a JOIN meetings m ON m.id = a.meeting_id LEFT JOIN groups g ON g.id = m.group_id
+WHERE a.id IN (SELECT value FROM json_each(?))
 """
 _NAMED_COUNT = """
 SELECT count(*) FROM meetings m CROSS JOIN attendance a ON a.meeting_id = m.id
@@ -35,15 +39,17 @@ _ATTACHMENTS = """
 SELECT id, added_on, name, '/attachments/' || id FROM attachments
 WHERE added_on <= ? AND kind <> 'signed_minutes' ORDER BY added_on, id
 """
-_COMMENTS = """
-SELECT c.id, date(c.created_at, 'localtime') AS day,
-       coalesce(c.actor_name, c.actor_id) || ', ' || coalesce(i.heading, substr(f.text, 1, 80)),
+_NAMES_OF_COMMENTS = """
+SELECT c.id, coalesce(c.actor_name, c.actor_id) || ', ' || coalesce(i.heading, substr(f.text, 1, 80)),
        CASE WHEN i.id IS NOT NULL THEN '/meetings/' || m.slug ELSE '/proposals/row/' || f.id END
 FROM comments c LEFT JOIN agenda_items i ON i.id = c.item_id LEFT JOIN meetings m ON m.id = i.meeting_id
-LEFT JOIN proposals f ON f.id = c.proposal_id WHERE day <= ? ORDER BY day, c.id
+LEFT JOIN proposals f ON f.id = c.proposal_id WHERE c.id IN (SELECT value FROM json_each(?))
 """
 # Where a day ends, as moments are stored.
 _END_OF_DAY = "strftime('%Y-%m-%dT%H:%M:%SZ', ?, '+1 day', 'utc')"
+_COMMENTS = f"""
+SELECT id, date(created_at, 'localtime') AS day, '' FROM comments WHERE created_at < {_END_OF_DAY} ORDER BY day, id
+"""
 _COMMENTS_COUNT = f"SELECT count(*) FROM comments WHERE created_at < {_END_OF_DAY}"
 # Of a resident whose row was deleted the name is needed: with it the texts of documents hide the name.
 _NEEDED = "table_name = 'people' AND operation = 'delete' AND json_extract(before, '$.category') = 'resident'"
@@ -83,6 +89,11 @@ def named_attendance(site: OpenedSite, up_to: str) -> list[DueRow]:
 def named_attendance_count(site: OpenedSite, up_to: str) -> int:
     """How many names `named_attendance` would give."""
     return _counted(site, _NAMED_COUNT, up_to)
+
+
+def name_attendance(site: OpenedSite, rows: Sequence[DueRow]) -> list[DueRow]:
+    """Those rows of `named_attendance` with their names and meetings."""
+    return _with_names(site, _NAMES_OF_NAMED, rows)
 
 
 def count_without_names(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None:
@@ -143,6 +154,11 @@ def due_comments(site: OpenedSite, up_to: str) -> list[DueRow]:
     return _rows(site, _COMMENTS, up_to)
 
 
+def name_comments(site: OpenedSite, rows: Sequence[DueRow]) -> list[DueRow]:
+    """Those rows of `due_comments` with who wrote them about what."""
+    return _with_names(site, _NAMES_OF_COMMENTS, rows)
+
+
 def comments_count(site: OpenedSite, up_to: str) -> int:
     """How many `due_comments` would give."""
     return _counted(site, _COMMENTS_COUNT, up_to)
@@ -184,6 +200,13 @@ def _forget(site: OpenedSite, table: str, rows: Sequence[DueRow]) -> None:
 
 def _rows(site: OpenedSite, query: str, up_to: str) -> list[DueRow]:
     return [DueRow(*row) for row in site.record.execute(query, [up_to])]
+
+
+def _with_names(site: OpenedSite, query: str, rows: Sequence[DueRow]) -> list[DueRow]:
+    """The rows with label and path, which `query` gives by their ids. A row that is gone by now is left out."""
+    found = site.record.execute(query, [json.dumps([row.id for row in rows])]).fetchall()
+    named = {row_id: {"label": label, "path": path} for row_id, label, path in found}
+    return [row._replace(**named[row.id]) for row in rows if row.id in named]
 
 
 def _counted(site: OpenedSite, query: str, up_to: str) -> int:

@@ -27,8 +27,8 @@ class OpenedSite:
 
 
 class DueRow(NamedTuple):
-    """Something that is due: its id, its day ('YYYY-MM-DD'), what it is called (Swedish), the page that shows it, and
-    why it has to stay all the same."""
+    """Something that is due: its id, its day ('YYYY-MM-DD'), what it is called (Swedish; empty where
+    `named_rows` tells it), the page that shows it, and why it has to stay all the same."""
 
     id: int | str
     day: str

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from datasette import Response
 
-from ...loaders import carry_out, due_of_kind, paper_templates, protocol_of_number, protocol_paper, written_paper
+from ...loaders import (
+    carry_out,
+    due_of_kind,
+    named_rows,
+    paper_templates,
+    protocol_of_number,
+    protocol_paper,
+    written_paper,
+)
 from ...schema.errors import InvalidRecord
 from ..shell.datasette_types import Datasette, Request
 from ..shell.for_administrators import refused_to_others
@@ -53,7 +61,8 @@ async def carry_out_page(datasette: Datasette, request: Request) -> Response:
             datasette.add_message(request, told % {"number": done.removed, "protocol": done.id})
             return Response.redirect(datasette.urls.path(f"{PATH}/{kind}"), status=303)
     name = vocabulary_label("retention_kind", kind, language_of(request))
-    context = {"due": due, "kind": kind, "error": error, "what": _(WHAT_GOES[kind]), "first": due.rows[:FIRST]}
+    first = await asyncio.to_thread(named_rows, folder, kind, due.rows[:FIRST])
+    context = {"due": due, "kind": kind, "error": error, "what": _(WHAT_GOES[kind]), "first": first}
     return await render_page(
         datasette,
         request,

@@ -12,7 +12,15 @@ from typing import Any
 
 from datasette import Response
 
-from ...loaders import Decision, counts_of_site, decisions_of_site, due_of_kind, protocols_of_site, store_decision
+from ...loaders import (
+    Decision,
+    counts_of_site,
+    decisions_of_site,
+    due_of_kind,
+    named_rows,
+    protocols_of_site,
+    store_decision,
+)
 from ...schema.accounts.account import account_names
 from ...schema.data_subject.erasure_plan import noted_erasures
 from ...schema.vocabulary import codes
@@ -121,12 +129,13 @@ async def _read(datasette: Datasette, request: Request, kind: str) -> dict[str, 
     shown = asked if asked in LISTS else "now"
     rows = lists.get(shown, [])
     paging = page_of(request, len(rows), PAGE_SIZE)
+    on_page = rows[paging.offset : paging.offset + PAGE_SIZE]
     return {
         "kind": kind,
         "due": due,
         "shown": shown,
         "lists": [(name, title, len(lists.get(name, []))) for name, title in LISTS.items()],
-        "rows": rows[paging.offset : paging.offset + PAGE_SIZE],
+        "rows": await asyncio.to_thread(named_rows, folder, kind, on_page),
         "paging": paging,
         "decision": decision,
         "protocols": protocols,
