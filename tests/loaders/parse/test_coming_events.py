@@ -192,8 +192,8 @@ def test_a_heading_calls_off_the_days_below_it_and_the_one_above_among_bullets(t
 @pytest.mark.parametrize(
     ("told", "days"),
     [
-        ("Den 19 maj klockan 9 sammanträder regionstyrelsen.", ["2031-05-19"]),
-        ("Påminnelse om kommande träffar: 7/5 pub, 25/6 kaffe på Gården.", ["2031-05-07", "2031-06-25"]),
+        ("Den 21 maj klockan 10 sammanträder regionstyrelsen.", ["2031-05-21"]),
+        ("Vi påminner om kommande träffar: 9/5 bingo, 27/6 kaffe på Gården.", ["2031-05-09", "2031-06-27"]),
     ],
 )
 def test_a_sentence_announces_sittings_and_lists_what_is_to_come(told, days):

@@ -88,10 +88,10 @@ def test_a_notice_of_adjusted_minutes_is_no_schedule():
 
 
 def test_minutes_that_are_adjusted_are_named_beside_the_days_of_a_year():
-    days = "8/2 15/3 19/4 24/5 28/6 22/9 18/10 22/11 13/12"
+    days = "9/2 16/3 20/4 25/5 29/6 21/9 17/10 21/11 12/12"
     text = (
         f"Direktionen\n\nDirektionens sammanträdesdatum 2031\n\n{days}\n\nProtokollet är justerat, se anslagstavlan\n"
     )
     assert len(parse_document("tider.txt", text.encode()).upcoming) == 9
-    few = "Direktionen\n\nSammanträdesdatum 2031\n\n8/2 15/3\n\nProtokollet är justerat\n"
+    few = "Direktionen\n\nSammanträdesdatum 2031\n\n9/2 16/3\n\nProtokollet är justerat\n"
     assert parse_document("tider.txt", few.encode()).upcoming == ()

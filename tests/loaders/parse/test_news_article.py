@@ -191,7 +191,7 @@ def test_a_line_below_the_title_tells_when_and_where_it_was_sent(line, day):
 
 
 def test_who_is_to_be_admitted_is_no_decision():
-    text = f"# Kursen läggs ned\n\n{_TOLD}\n\nNya elever kommer inte att antas till kursen i höst.\n"
+    text = f"# Kursen läggs ned\n\n{_TOLD}\n\nFler sökande kommer inte att antas i höst.\n"
     assert parse_document("a.md", text.encode(), Told(kind="article")).decisions == ()
 
 

@@ -244,8 +244,8 @@ def test_a_page_for_calls_and_minutes_with_an_agenda_alone_is_a_notice():
 
 
 CALL_OF_ANY_ITEMS = (
-    "# Kommunfullmäktiges sammanträde den 17 november 2030\n\nDag: tisdag den 17 november 2030\n\nTid: 10:00\n\n"
-    "Sammanträdet inleds den 17 november och avslutas när alla ärenden är behandlade.\n\n## Inledning\n\n"
+    "# Kommunfullmäktiges sammanträde den 19 november 2030\n\nDag: tisdag den 19 november 2030\n\nTid: 10:00\n\n"
+    "Sammanträdet inleds den 19 november och håller på tills det sista ärendet är avgjort.\n\n## Inledning\n\n"
     "1. Beslutsförhet\n2. Tillkännagivande\n\n## Beslutsärenden\n\nFöredragande kommunråd: Siv Ek (M)\n\n"
     "3. Anslag till revisorerna\n"
 )
@@ -254,14 +254,14 @@ CALL_OF_ANY_ITEMS = (
 def test_numbered_items_of_a_meeting_that_is_told_to_begin_call_to_it():
     document = read(CALL_OF_ANY_ITEMS, "a.md")
     assert (document.kind, document.attendance, len(document.items)) == ("schedule", (), 3)
-    assert [(row.date, row.start) for row in document.upcoming] == [("2030-11-17", "10:00")]
+    assert [(row.date, row.start) for row in document.upcoming] == [("2030-11-19", "10:00")]
 
 
 def test_news_that_one_is_to_meet_are_no_minutes():
     text = (
-        "# Följ kommunfullmäktiges sammanträde\n\nKommunfullmäktige sammanträder måndagen den 28 november. "
-        "Du kan följa det via webben.\n\n## Följ sändningen\n\nLedamöter kan delta på distans, enligt reglerna."
-        "\n\n## Vad är en interpellation?\n\nEn interpellation är en fråga som ställs på ett särskilt sätt.\n"
+        "# Följ kommunfullmäktiges sammanträde\n\nKommunfullmäktige sammanträder måndagen den 5 december. "
+        "Följ det gärna på skärmen hemma.\n\n## Följ sändningen\n\nLedamöter kan delta på distans, enligt reglerna."
+        "\n\n## Vad är en interpellation?\n\nMed en interpellation frågar en ledamot ett råd om något större.\n"
     )
     document = read(text, "a.md")
     assert (document.kind == "minutes", document.items) == (False, ())

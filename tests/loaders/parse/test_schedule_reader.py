@@ -272,17 +272,17 @@ def test_what_is_told_of_all_holds_below_a_heading_that_names_the_committee_agai
 
 
 def test_a_time_right_below_a_day_is_the_one_of_its_meeting():
-    days = "Fredag 24 januari klockan 8.30–12.00\nFredag 28 november\nklockan 9.00–16.00, Heldag om unga\n"
-    assert [row[1:3] for row in days_of(f"Mötestider 2031\n\n{days}")] == [("08:30", "12:00"), ("09:00", "16:00")]
+    days = "Fredag 31 januari klockan 8.40–11.50\nFredag 21 november\nklockan 9.10–15.50, Hela dagen om unga\n"
+    assert [row[1:3] for row in days_of(f"Mötestider 2031\n\n{days}")] == [("08:40", "11:50"), ("09:10", "15:50")]
 
 
 def test_a_page_that_says_how_calls_come_is_no_call():
-    how = "Kallelse med handlingar till sammanträde skickas ut två veckor före utsatt tid."
-    when = "18 februari, 27 maj och 11 november. Sammanträdet äger rum kl. 16-18.30 om inget annat anges."
-    parts = "- kl. 16-17 Föreningar\n- kl. 17-18.30 Alla\n"
+    how = "Kallelsen skickas ut två veckor före mötet, med alla handlingar."
+    when = "20 februari, 29 maj och 13 november. Sammanträdet är kl. 15-17.30 om inget annat sägs."
+    parts = "- kl. 15-16 Föreningar\n- kl. 16-17.30 Alla\n"
     text = f"Äldrerådet\n\n{how}\n\nDatum för sammanträden 2031\n\n{when}\n\n{parts}"
-    days = ("2031-02-18", "2031-05-27", "2031-11-11")
-    assert [row[:3] for row in days_of(text)] == [(day, "16:00", "18:30") for day in days]
+    days = ("2031-02-20", "2031-05-29", "2031-11-13")
+    assert [row[:3] for row in days_of(text)] == [(day, "15:00", "17:30") for day in days]
 
 
 def test_the_kind_of_a_meeting_is_told_in_its_title_where_it_is_no_group():

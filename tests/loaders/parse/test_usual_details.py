@@ -208,9 +208,9 @@ def test_days_below_the_meetings_of_another_body_are_not_those_of_the_one_above(
 
 def test_what_is_told_of_the_meetings_below_the_last_list_holds_for_the_lists_above():
     lists = "Höstens sammanträden 2030\n\n30 september\n11 november\n\nVårens sammanträden 2031\n\n29 januari\n"
-    text = f"Fakultetsstyrelsen\n\n{lists}\nSammanträdena äger normalt rum kl. 09.15-13.00.\n"
+    text = f"Fakultetsstyrelsen\n\n{lists}\nSammanträdena hålls normalt kl. 09.20-12.40.\n"
     read = parse_document("tider.txt", text.encode())
-    assert [(row.start, row.end) for row in read.upcoming] == [("09:15", "13:00")] * 3
+    assert [(row.start, row.end) for row in read.upcoming] == [("09:20", "12:40")] * 3
 
 
 def test_a_sentence_about_all_decisions_tells_no_place():
