@@ -9,6 +9,7 @@ from ..read import Line
 from .label_by_rows import begins_other_rows
 from .section import Part
 from .sentences import BEGINS_ATT
+from .table_heads import is_head_word
 
 _DECIDES = re.compile(r"\S+(?:\s\S+){0,4}?\s(?:beslutar|beslutade|beslöt)\b", re.IGNORECASE)
 _ROW = re.compile(r"(?:dels\s)?att\s|[a-z]\)\s|\d{1,2}[.)]\s", re.IGNORECASE)
@@ -17,6 +18,7 @@ _DOES = re.compile(
     r"(?:nämnden|styrelsen|fullmäktige|utskottet|rådet|stämman|direktionen|beredningen|förbundet|kommittén))"
     r"\s(?:(?:även|också|dessutom|vidare)\s)?[a-zåäö]+(?:r|de|slog|ger|gav)\s"
 )
+_HEAD_AND_WORDS = 2
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
@@ -33,11 +35,23 @@ def ends_labelled(text: str, above: Part, start: int, line: Line) -> bool:
         return False
     if label == "responsible" or (label == "decision" and _goes_on_about_body(text, above, start, line)):
         return label == "responsible"
-    if line.bullet and label == "decision" and above.line.bullet and above.start > above.line.at:
+    if label == "decision" and (_is_row_of_its_own(text, above.line, line) or _is_bullet_below(above, line)):
         return True
     if line.bullet or (_ROW.match(text, start, line.end) and not begins_other_rows(text, above, start, line)):
         return False
     return _ends_rows(text, above, start, line)
+
+
+def _is_bullet_below(above: Part, line: Line) -> bool:
+    """Whether a bullet stands below one that begins with the label: '• Beslut: att laga bryggan'."""
+    return bool(line.bullet and above.line.bullet) and above.start > above.line.at
+
+
+def _is_row_of_its_own(text: str, above: Line, line: Line) -> bool:
+    """Whether a row says another thing of what was decided in the row above: 'Klart | i maj' below 'Beslut | …'."""
+    return len(above.cells) == len(line.cells) == _HEAD_AND_WORDS and is_head_word(
+        text[slice(*line.cells[0])].strip()
+    )
 
 
 def _goes_on_about_body(text: str, above: Part, start: int, line: Line) -> bool:

@@ -10,7 +10,7 @@ from ..read import Line
 from .heading_words import Heading
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label
 from .person_names import is_role
-from .section import Part, SectionsSoFar
+from .section import Part, Section, SectionsSoFar
 
 INNER_LABELS = ("decision", "motion", "action", "responsible", "inner")
 """Labels inside an item."""
@@ -20,13 +20,23 @@ _ELECTS_BOARD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES = 3
+_LABEL_AND_WORDS = 2
 _OFFICE = re.compile(r"(?:ordförande|sekreterare)\w*$", re.IGNORECASE)
 
 
-def _in_an_item(layout: SectionsSoFar, _label: Label, _line: Line, _heading: Heading | None) -> bool:
+def _in_an_item(layout: SectionsSoFar, label: Label, line: Line, _heading: Heading | None) -> bool:
     now = layout.sections[-1]
     is_item = now.kind == "proposals" and now.number is not None
-    return is_item or now.kind in ("item", "front", "upcoming", "todo", "agenda", "loose")
+    is_item = is_item or now.kind in ("item", "front", "upcoming", "todo", "agenda", "loose")
+    return is_item or _is_row_below_people(now, label, line)
+
+
+def _is_row_below_people(now: Section, label: Label, line: Line) -> bool:
+    """'Beslut | att laga bryggan' below those present; 'Ansvarig | Siv Ek' where they are a row of the same table."""
+    if now.kind not in ATTENDANCE or label.rest is None or len(line.cells) != _LABEL_AND_WORDS:
+        return False
+    above = now.parts[0].line if now.parts else None
+    return label.kind == "decision" or (above is not None and bool(above.cells) and now.start == above.at)
 
 
 def _attendance(layout: SectionsSoFar, label: Label, _line: Line, _heading: Heading | None) -> bool:

@@ -37,7 +37,7 @@ from .label_by_rows import (
     labels_beside,
 )
 from .label_rules import INNER_LABELS, LABEL_RULES
-from .line_labels import PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
+from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
 from .mailing_list import lines_of_meeting
 from .parted_lines import parted_lines
 from .publication import begins_with_item, front_title
@@ -249,9 +249,9 @@ class Layout:
 
     def _open_label(self, label: Label, line: Line, heading: Heading | None) -> None:
         if label.kind in INNER_LABELS:
+            self.sections += [Section("loose", line.at, line.at)] if self.sections[-1].kind in ATTENDANCE else []
             self._inner = label.kind
-            end = line.end if label.rest is None else label.rest
-            self.sections[-1].labels.append(Part(line.at, end, line, label.kind))
+            self.sections[-1].labels.append(Part(line.at, label.rest or line.end, line, label.kind))
             self._add(label.rest, line) if label.rest is not None else None
             return
         rest = line.at if label.rest is not None and is_attendance_head(self.text, line) else label.rest
