@@ -8,6 +8,7 @@ import re
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Attendance, Document
 from .doubtful_days import line_of
+from .surname_first import is_surname_first
 from .word_patterns import LazyPattern, folded
 
 # What was read as somebody's organisation or role, and is the rest of a sentence: 'Lars | valdes enhälligt'.
@@ -67,6 +68,9 @@ def doubtful_people(document: Document) -> list[Attendance]:
     unknown |= {id(row) for row in people if row.name in headings or _is_numbered_again(document.text, row)}
     unknown |= {id(row) for row in (*performs, *wishes, *_behind_the_only_number(document.text, people))}
     unknown |= {id(row) for row in (*_with_more_behind(document.text, people), *_run_together(people))}
+    whole = [row for row in people if row.name and " " in row.name]
+    # Several are turned when they are read.
+    unknown |= set(map(id, whole)) if all(is_surname_first(row.name or "") for row in whole) else set()
     unknown |= {id(row) for row in people if _has_the_role_of_others(document.text, row)}
     return [row for row in people if id(row) in unknown or _goes_on(document.text, row)]
 

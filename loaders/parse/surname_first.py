@@ -69,13 +69,28 @@ def given_name_first(printed: str) -> str | None:
     return None if _is_given(first) or is_organisation(printed) else f"{given} {' '.join(surname)}"
 
 
+def is_surname_first(name: str) -> bool:
+    """Whether a name begins with a word that is a family name alone, and ends with a given name: 'Ek Anna'."""
+    first = name.partition(" ")[0].casefold()
+    return given_name_first(name) is not None and is_family_name(first) and _is_last_alone(name)
+
+
 def with_given_names_first(found: list[Attendance]) -> list[Attendance]:
-    """The people with the given name first, where most names of the list have it last: 'Alm Siv', 'Ek Bo'."""
+    """The people with the given name first, where most names of the list have it last: 'Alm Siv', 'Ek Bo'.
+
+    Of two names both have it last.
+    """
     turned = {record.name: given_name_first(record.name) for record in found if record.name and " " in record.name}
     sure = [name for name, other in turned.items() if other is not None]
-    if len(sure) < _SURE or len(sure) * 2 <= len(turned):
+    are_all = len(sure) == len(turned) >= _ENOUGH and all(map(_is_last_alone, sure))
+    if not are_all and (len(sure) < _SURE or len(sure) * 2 <= len(turned)):
         return found
     return [replace(record, name=_turned(record.name)) if record.name in turned else record for record in found]
+
+
+def _is_last_alone(name: str) -> bool:
+    """Whether no list has the first word of a name as a given name, of here or abroad."""
+    return not is_given_name_or_like(name.partition(" ")[0].casefold())
 
 
 def _turned(printed: str | None) -> str | None:

@@ -192,3 +192,34 @@ def test_given_names_first_stay_so_though_a_surname_may_be_one():
     text = "Byrådet 2030-10-02\n\nNärvarande: Anna Karin, Bo Lars, Siv Ek, Eva Holm\n\n§ 1 Val\n\nHej där.\n"
     names = [one.name for one in parse_document("a.txt", text.encode()).attendance]
     assert names == ["Anna Karin", "Bo Lars", "Siv Ek", "Eva Holm"]
+
+
+@pytest.mark.parametrize(
+    "listed", ["Ek Anna, Alm Bo", "Ek Anna och Alm Bo", "Falkbring Anna\nEkmark Bo", "Ek Anna, Cia, Alm Bo"]
+)
+def test_two_names_with_the_surname_first_are_turned_when_both_are(listed):
+    names = [name for name in _names(f"Närvarande: {listed}") if name != "Cia"]
+    assert names in (["Anna Ek", "Bo Alm"], ["Anna Falkbring", "Bo Ekmark"])
+
+
+@pytest.mark.parametrize("listed", ["Ek Anna", "Ek Anna, Bo", "Ek Anna (PRO), Siv och Bo"])
+def test_the_only_whole_name_with_the_surname_first_is_asked_about(listed):
+    document = _read(f"Närvarande: {listed}")
+    assert "Ek Anna" not in [one.name for one in document.attendance]
+    (doubt,) = document.doubts
+    assert [document.text[slice(*row)][:7] for row in doubt.rows] == ["Ek Anna"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Rosa Alm, Sten Bo",
+        "Giovanni Anna, Giorgio Bo",
+        "Ek Anna, Alm Bo, Siv Lind, Cia Dahl",
+        "Anna Karin, Bo Lars",
+        "Anna Ek, Bo Alm",
+    ],
+)
+def test_two_names_that_may_begin_with_the_given_name_stay_as_they_are(listed):
+    document = _read(f"Närvarande: {listed}")
+    assert [one.name for one in document.attendance] == listed.split(", ")
