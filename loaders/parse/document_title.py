@@ -24,6 +24,7 @@ from .word_patterns import (
     word_list,
     word_values,
 )
+from .words_to_reader import is_to_reader, tells_of_oneself
 
 # 'Parkrådet 14.4'
 _SHORT_DAY = re.compile(r"(?<=\w)\s(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])\.?$")
@@ -35,7 +36,6 @@ _NUMBERED = LazyPattern(
     r"|\b(?:hösten|våren|sommaren|vintern|höstterminen|vårterminen|HT|VT)\b)(?:\s?-?\d\d\b)?",
     re.IGNORECASE,
 )
-_GREETING = LazyPattern(r"(?:hej|hejsan|god morgon|god dag|tjena|bästa|kära)\b[^.:]{0,40}[!,]?", re.IGNORECASE)
 _MUNICIPALITY = LazyPattern(r"[A-ZÅÄÖ][\w-]+\s(?:kommun|stad)", re.IGNORECASE)
 _RECORD_OF = LazyPattern(r"^[^:]{1,60}:\s(?=(?:protokoll|minnesanteckningar|anteckningar|kallelse)\b)", re.IGNORECASE)
 _LAST_WORDS = LazyPattern(
@@ -114,7 +114,7 @@ class TitleLines:
         Below a form ('Ekmarka kommun | Protokoll | Sida') the first heading goes before what the form prints.
         """
         parts = self._layout.sections[0].parts[:7]
-        lines = [part.line for part in parts if not _GREETING.fullmatch(self._text, part.start, part.end)][:6]
+        lines = [part.line for part in parts if not is_to_reader(self._text, part.start, part.end)][:6]
         title = self._layout.headings.title
         if title > 0:
             main = self._layout.lines[title]
@@ -192,7 +192,7 @@ class TitleLines:
         if first is None or first.end - first.at >= 150 or _NO_TITLE.fullmatch(self._text, first.at, first.end):
             return None
         printed = self.words(first)
-        if label_kind(printed.partition(":")[0]) is not None:
+        if label_kind(printed.partition(":")[0]) is not None or tells_of_oneself(self._text, first.at, first.end):
             return None
         labelled = any(section.start == first.at and section.kind in META for section in self._layout.sections)
         return None if labelled else printed

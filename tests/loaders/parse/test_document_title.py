@@ -92,3 +92,39 @@ def test_letters_in_brackets_belong_to_the_name_of_the_group():
 )  # fmt: skip
 def test_a_group_is_named_without_what_stands_before_it(title, body):
     assert tidy_group(title) == body
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Jag var inte med, ta bort mig",
+        "Hej alla vänner!",
+        "Hej! Jag kunde inte komma.",
+        "Stryk mig ur listan, tack!",
+        "Jag var ej närvarande /Åsa",
+    ],
+)
+def test_what_somebody_wrote_above_minutes_is_no_title_and_is_told_as_unread(above):
+    document = parse_document("protokoll.txt", f"{above}\n\n{TITLE}{REST}".encode())
+    assert document.title == TITLE
+    assert [one.text for one in document.unread] == [above]
+
+
+def test_what_somebody_wrote_and_signed_above_minutes_is_no_title():
+    document = parse_document("protokoll.txt", f"Jag var inte med.\n/Åsa\n\n{TITLE}{REST}".encode())
+    assert document.title != "Jag var inte med."
+    assert "Jag var inte med." in [one.text for one in document.unread]
+
+
+@pytest.mark.parametrize("title", ["Jag kunde inte låta bli", "Här vill jag vara med"])
+def test_a_title_may_be_what_somebody_said(title):
+    assert _title(f"# {title}\n\nAsta Ekmark tog över kiosken i fjol och trivs.\n", "nyhet.md") == title
+
+
+@pytest.mark.parametrize(
+    "parts", ["-----Ursprungligt meddelande-----\nFrån: Bo Ek\nSkickat: den 15 januari 2031\nTill: Åsa\n\n", ""]
+)
+def test_what_somebody_wrote_above_minutes_in_a_letter_is_told_as_unread(parts):
+    head = "From: Åsa Berg <asa@ex.invalid>\nSubject: VB: Styrelsen\nContent-Type: text/plain; charset=utf-8\n\n"
+    letter = f"{head}Jag var inte med, ta bort mig\n\n{parts}{TITLE}{REST}"
+    assert "Jag var inte med, ta bort mig" in [one.text for one in parse_document("m.eml", letter.encode()).unread]
