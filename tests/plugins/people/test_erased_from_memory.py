@@ -10,7 +10,7 @@ from datasette_intranet import loaders
 from datasette_intranet.loaders import erase_person, find_person
 from datasette_intranet.loaders.parse.number_words import _TELLS_NUMBER
 from datasette_intranet.loaders.publish.heads_in_words import _OTHERWISE
-from datasette_intranet.loaders.publish.hide_small_counts import may_tell_heads
+from datasette_intranet.loaders.publish.small_counts_in_words import may_tell_heads
 from datasette_intranet.plugins.charts import answer_rows, chart_picture
 from datasette_intranet.plugins.meetings import public_preview
 from datasette_intranet.plugins.search import known_words
