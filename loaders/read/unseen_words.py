@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from html import unescape
 from xml.etree.ElementTree import Element
 
-import pypdfium2
-
 from ...schema.errors import UnreadableFile
 from .zip_archive import ZipArchive
 
@@ -63,6 +61,8 @@ def _of_element(element: Element) -> Iterator[str]:
 
 
 def _of_pdf(data: bytes) -> Iterator[str]:
+    import pypdfium2  # noqa: PLC0415 - a server that only shows pages starts without it
+
     for packet in _XMP.findall(data):
         yield unescape(_TAG.sub("\n", packet.decode("utf-8", "replace")))
     try:
