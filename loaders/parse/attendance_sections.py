@@ -139,8 +139,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     people = PeopleList(text, section.kind, label)
     rows = [part.line for part in section.parts if part.line.cells and part.start <= part.line.cells[0][1]]
     table = AttendanceTable(text, section.kind, bool(marks), rows)
-    found: list[Attendance] = []
-    left: list[str] = []
+    found, left = list[Attendance](), list[str]()
     listed = [(part.start, part.end) for part in section.parts if not part.line.cells]
     one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
     boxes = _boxes(text, section)
@@ -171,8 +170,12 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += listed_here
     if marks and status_codes(label) and not any(map(says_no, marks)):
         left.append(LOST_COLUMN.format(marks[0]))
-    left += [UNMARKED.format(name, cell) for cell, name in table.doubtful]
-    return with_homes_apart(found), [*left, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
+    unmarked = [UNMARKED.format(name, cell) for cell, name in table.doubtful]
+    return with_homes_apart(found), [
+        *left,
+        *unmarked,
+        *(DOUBTFUL.format(word, name) for word, name in people.doubtful),
+    ]
 
 
 def _in_sentences(text: str, part: Part, status: str) -> list[Attendance] | None:

@@ -9,11 +9,11 @@ from ...schema.names.listed_names import is_given_name
 from ..read import Line
 from .bullet_numbers import numbers_behind_bullets
 from .case_numbers import is_diary_number
+from .counts_of_items import Count, begun_anew, joined_counts
 from .end_of_people import tells_proceedings
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
 from .line_labels import PEOPLE, PrintedNumber, label_kind, number_value, printed_number
 from .numbered_clauses import announces_rows
-from .numbers_begun_anew import begun_anew
 from .person_names import is_name
 from .word_patterns import word_values
 
@@ -22,19 +22,8 @@ _CLOCK = re.compile(r"(?:0?[7-9]|1\d|2[0-3])\.[0-5]\d")
 # '4.1' and '4a' count the parts of an item.
 _PART = re.compile(r"\d+(?:\..*|[a-h])")
 _ROWS = 3
-_FEW_COUNTS, _LEAST_COUNT = 12, 4
+_LEAST_COUNT = 4
 _LONGEST = 250
-
-
-def _joined_counts(best: list[tuple[int, int]], chains: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:
-    """The best count with one that it goes on from, where a list between them holds what they lack."""
-    few = chains[:_FEW_COUNTS]
-    for first, last in ((one, other) for one in few for other in few if best in (one, other)):
-        lacks = last[0][1] - first[-1][1] - 1
-        anew = [one for one in few if first[-1][0] < one[0][0] and one[-1][0] < last[0][0]]
-        if lacks > 1 and first[0][1] == 1 and [(one[0][1], len(one)) for one in anew] == [(1, lacks)]:
-            return [*first, *anew[0], *last]
-    return best
 
 
 class ItemNumbers:
@@ -186,8 +175,8 @@ class ItemNumbers:
 
         A list inside an item begins again at 1 and is left out.
         """
-        chains: list[list[tuple[int, int]]] = []
-        longest: list[tuple[int, int]] = []
+        chains: list[Count] = []
+        longest: Count = []
         above: int | None = None
         # The places of the counts by the number that each ends with: the first one that a number continues takes it.
         ending: dict[int, list[int]] = defaultdict(list)
@@ -216,12 +205,15 @@ class ItemNumbers:
             chains[first].append((index, value))
             insort(ending[value], first)
             longest = max(longest, chains[first], key=len)
-        chains = [chain for chain in chains if self._is_chain(chain)]
-        best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
-        best = _joined_counts(best, chains)
-        counting = dict(best) if len(best) > 1 else self._always_the_same(numbers) or dict(best)
-        counting = begun_anew(self._lines, numbers) or counting
+        counting = self._counting([chain for chain in chains if self._is_chain(chain)], numbers)
         return {index: number for index, number in numbers if index in counting}
+
+    def _counting(self, chains: list[Count], numbers: list[tuple[int, PrintedNumber]]) -> dict[int, int]:
+        """The count that divides most of the document, by its lines; counts that go on or begin anew are joined."""
+        best = max(chains, key=lambda chain: (chain[-1][0] - chain[0][0], len(chain)), default=[])
+        best = joined_counts(best, chains)
+        counting = dict(best) if len(best) > 1 else self._always_the_same(numbers) or dict(best)
+        return begun_anew(self._lines, numbers) or counting
 
     def _plain_count(self, numbers: list[tuple[int, PrintedNumber]]) -> set[int]:
         """The lines that numbers without a stop count from 1 on, each before a capital: so many are no chance."""
@@ -251,7 +243,7 @@ class ItemNumbers:
         short = line.end - line.at <= _LONGEST and self._text[line.end - 1] not in ("!?:" if stop else ".!?:")
         return line.gap and begins and short
 
-    def _is_chain(self, chain: list[tuple[int, int]]) -> bool:
+    def _is_chain(self, chain: Count) -> bool:
         """Whether rows of a table count items: they begin at 1 and are three at least."""
         rows = sum(bool(self._lines[index].cells) for index, _value in chain)
         return rows < len(chain) or (chain[0][1] == 1 and rows >= _ROWS)

@@ -39,6 +39,8 @@ _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _TOO_MANY = "fler än rubrikerna; sätt citattecken om det som har ett {} i sig"
 _LEAST_HEADINGS = 2
 _FIRST_ROWS = 50
+_NO_HEADINGS = "det finns inga rubriker; lägg till en rad överst med rubriker som Namn och Grupp."
+_NO_ROWS = "det finns inga rader under rubrikerna; kontrollera att rätt fil sparades."
 _TURNED = (
     "rubrikerna står i första kolumnen; vänd tabellen så att de står i första raden (i Excel: kopiera den och välj "
     "Klistra in special, Transponera)."
@@ -76,12 +78,10 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     if group is not None:
         columns = columns._replace(lacks=tuple(field for field in columns.lacks if field != "group"))
         above = [row for row in above if row != group.row]
-    if not lines and above and len(columns.places) < _LEAST_HEADINGS:
-        raise InvalidRecord(
-            f"{name}: det finns inga rubriker; lägg till en rad överst med rubriker som Namn och Grupp."
-        )
     if not lines:
-        raise InvalidRecord(f"{name}: det finns inga rader under rubrikerna; kontrollera att rätt fil sparades.")
+        raise InvalidRecord(
+            f"{name}: {_NO_HEADINGS if above and len(columns.places) < _LEAST_HEADINGS else _NO_ROWS}"
+        )
     text, (_heading, *spans) = _text_of([headings, *(cells for _line, cells in lines)])
     year = _year_of(name, above)
     found, wrong = _rows_read(columns, lines, spans, year, (len(headings), table.delimiter))

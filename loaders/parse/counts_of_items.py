@@ -1,4 +1,4 @@
-"""Numbers that begin anew at 1 again and again: a web page whose items each are a list of their own.
+"""Counts of a document that are one: numbers that begin anew at 1 each time, and one count that goes on from another.
 
 Tested in tests/loaders/parse/test_minutes_of_associations.py.
 """
@@ -9,6 +9,9 @@ from ..read import Line
 from .line_labels import PrintedNumber, number_value
 
 _LEAST = 4
+_FEW_COUNTS = 12
+Count = list[tuple[int, int]]
+"""Lines of a document with the number of each."""
 
 
 def begun_anew(lines: list[Line], numbers: list[tuple[int, PrintedNumber]]) -> dict[int, int]:
@@ -24,3 +27,14 @@ def begun_anew(lines: list[Line], numbers: list[tuple[int, PrintedNumber]]) -> d
     single = sum(value == 1 for (_index, value), (_below, after) in pairwise(told) if after == 1)
     is_anew = len(ones) >= _LEAST and len(told) == len(numbers) and counts_on and apart
     return dict(told) if is_anew and single * 2 >= len(ones) else {}
+
+
+def joined_counts(best: Count, chains: list[Count]) -> Count:
+    """The best count with one that it goes on from, where a list between them holds what they lack."""
+    few = chains[:_FEW_COUNTS]
+    for first, last in ((one, other) for one in few for other in few if best in (one, other)):
+        lacks = last[0][1] - first[-1][1] - 1
+        anew = [one for one in few if first[-1][0] < one[0][0] and one[-1][0] < last[0][0]]
+        if lacks > 1 and first[0][1] == 1 and [(one[0][1], len(one)) for one in anew] == [(1, lacks)]:
+            return [*first, *anew[0], *last]
+    return best
