@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from datasette_intranet.loaders.backup.make_backup import make_backup
-from datasette_intranet.loaders.check_site import faults_of_site
+from datasette_intranet.loaders.check_database_files import faults_of_site
 from datasette_intranet.loaders.check_speed import PAGES
 from datasette_intranet.loaders.check_upkeep import not_migrated
 from datasette_intranet.loaders.cli import intranet, serve

@@ -13,7 +13,7 @@ from pathlib import Path
 from ...schema.database import prepare_connection
 from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
-from ..check_site import damaged_pages, foreign_keys
+from ..check_database_files import damaged_pages, foreign_keys
 from ..site import os_error_reason
 
 _PAGES = 2000

@@ -17,7 +17,7 @@ from ...schema.accounts.session import end_all_sessions
 from ...schema.database import PRIVATE, PUBLIC, VOICES, open_originals, open_private, open_record, open_voices
 from ...schema.errors import UnusableSite
 from ...schema.mail.letters import let_a_person_decide
-from ..check_site import faults_of_site
+from ..check_database_files import faults_of_site
 from ..publish.publish_site import publish_site
 from ..site import INBOX, existing_site, os_error_reason
 from .copy_database import checked_copy

@@ -12,9 +12,9 @@ import click
 
 from ...schema.database import PRIVATE
 from ...schema.errors import UnusableSite
+from ..check_database_files import faults_of_site, repair_journals, repair_record
 from ..check_machinery import lost_originals
 from ..check_settings import files_gone, little_room, open_files, weak_secret, weak_settings
-from ..check_site import faults_of_site, repair_journals, repair_record
 from ..check_speed import slow_answers
 from ..check_upkeep import not_migrated, old_backup, old_publication, waiting_in_private
 from ..notice_words import NOTICE_PAGES, NOTICES, words_of_notices

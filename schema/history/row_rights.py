@@ -1,6 +1,7 @@
 """Whether an actor may edit a row, by the groups that the row belongs to.
 
-A row has its groups by its own column, its meeting, its proposal or the person it is about.
+A row has its groups by its own column, its meeting, its proposal or the person it is about. Of a row
+that is gone the history is asked, for taking an edit back needs the same right: hence this folder.
 """
 
 import sqlite3

@@ -1,8 +1,9 @@
 """Whose name may stand in public: the view `publicly_named` of the record, asked by everybody who wants to know.
 
-The rule itself is a view in schema/sql/intranet (018_publicly_named.sql, in the words of 060_consents_have_days.sql),
-so that SQL, pages and publishing have one answer. Publishing (loaders/publish), the withdrawal of names, the page
-that is shown before minutes are published and the search for words that may be names all ask here.
+The rule itself is a view in schema/sql/intranet (in force as 060_consents_have_days.sql says it, which made the one
+of 018_publicly_named.sql anew), so that SQL, pages and publishing have one answer. Publishing (loaders/publish), the
+withdrawal of names, the page that is shown before minutes are published and the search for words that may be names
+all ask here.
 
 Tested in tests/loaders/publish/test_publicly_named.py.
 """

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import date
 
 import pytest
-from datasette_intranet.loaders.check_site import faults_of_site
+from datasette_intranet.loaders.check_database_files import faults_of_site
 from datasette_intranet.loaders.retention import carry_out as room
 from datasette_intranet.loaders.retention.carry_out import carry_out, due_of_kind, due_of_site
 from datasette_intranet.loaders.retention.kinds import KINDS

@@ -1,6 +1,7 @@
-"""What is wrong with the files of a site: what SQLite finds in them, and sums and indexes that are not right.
+"""What is wrong with the databases of a site: what SQLite finds in them, and sums and indexes that are not right.
 
 Each check takes an open connection and gives one line (Swedish) for each fault, with its remedy where there is one.
+All checks of a site together are in loaders/cli/doctor.py.
 
 Tested in tests/loaders/cli/test_doctor.py.
 """
