@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import serving
 from tests.plugins.conftest import new_site
 from tests.plugins.meetings.conftest import COORDINATOR
+from tests.wait import wait_until
 
 NEW = "/articles/new"
 LONG = "Åäö text på svenska. " * 3000
@@ -115,7 +116,9 @@ def test_the_last_words_of_a_long_text_are_kept_when_the_page_is_hidden(writer):
     page.evaluate("document.querySelector('.draft-state').textContent = ''")
     with page.expect_request("**/-/intranet/draft"):
         page.evaluate(HIDE)
-    assert held and page.locator(".draft-state").inner_text() == ""
+    # The request is told of before it is held.
+    wait_until(lambda: page.evaluate("true") and held)
+    assert page.locator(".draft-state").inner_text() == ""
     held[0].continue_()
     page.get_by_text(KEPT).wait_for()
     page.context.unroute("**/-/intranet/draft")
