@@ -9,7 +9,6 @@ Tested in tests/loaders/retention/test_words_mentioned.py.
 import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
 
 # Documents stand last: many rows of them are passed over when they are due themselves.
 _TEXTS = {
@@ -42,7 +41,7 @@ def words_mentioned(
         return set()
     apart = {"documents": set(documents), "articles": set(articles)}
     found = set(_among(left, _waiting_texts(record, apart)))
-    spelt = {word: list(islice(_spellings(word), _MOST_SPELLINGS + 1)) for word in left - found}
+    spelt = {word: _spellings(word) for word in left - found}
     odd = {word for word, ways in spelt.items() if not _LATIN.fullmatch(word) or len(ways) > _MOST_SPELLINGS}
     if odd:
         found.update(_among(odd, _all_texts(record, _TEXTS, apart)))
@@ -84,12 +83,16 @@ def _is_indexed(record: sqlite3.Connection, word: str, spellings: list[str], apa
     return False
 
 
-def _spellings(word: str) -> Iterator[str]:
-    """The word, and as it may be written with letters that join others: 'strauss' and 'strauß'."""
-    if not word:
-        yield ""
-        return
-    for letter, letters in ((word[0], word[0]), *_JOINED.items()):
-        if word.startswith(letters):
-            for rest in _spellings(word[len(letters) :]):
-                yield letter + rest
+def _spellings(word: str) -> list[str]:
+    """The word, and as it may be written with letters that join others: 'strauss' and 'strauß'.
+
+    Of more than _MOST_SPELLINGS one more is given.
+    """
+    # Of each beginning of the word, the ways to write it.
+    ways: list[list[str]] = [[""], *([] for _ in word)]
+    for at, letter in enumerate(word):
+        for written, letters in ((letter, letter), *_JOINED.items()):
+            if word.startswith(letters, at):
+                longer = ways[at + len(letters)]
+                longer += [way + written for way in ways[at][: _MOST_SPELLINGS + 1 - len(longer)]]
+    return ways[-1]
