@@ -25,7 +25,7 @@ _MADE = "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql IS NOT NULL 
 # What stands in quotes is kept: two hyphens begin no comment there.
 _COMMENT = re.compile(r"""('[^']*'|"[^"]*")|--[^\n]*""")
 _TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
-_KINDS = {"index": "indexet", "trigger": "regeln (trigger)", "view": "vyn"}
+_KINDS = {"index": ("indexet", "det"), "trigger": ("regeln (trigger)", "den"), "view": ("vyn", "den")}
 # Nothing waits in them when a write is over, and an open change is closed then.
 _EMPTY = ("meetings_to_count", "documents_to_look_at", "proposals_to_count", "replaced")
 _OPEN = "SELECT 1 FROM changes WHERE is_open = 1"
@@ -56,10 +56,11 @@ def lacking_rules(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:
 
 
 def _lacking(connection: sqlite3.Connection, remedy: str, kind: str) -> Iterator[str]:
+    what, it = _KINDS[kind]
     for name in _missing(connection, kind):
-        yield f"{_KINDS[kind]} {name} saknas. Gör det: {remedy}"
+        yield f"{what} {name} saknas. Gör {it}: {remedy}"
     for name in _changed(connection, kind):
-        yield f"{_KINDS[kind]} {name} är inte som den ska vara. Gör den på nytt: {remedy}"
+        yield f"{what} {name} är inte som {it} ska vara. Gör {it} på nytt: {remedy}"
 
 
 def strange_tables(connection: sqlite3.Connection, remedy: str) -> Iterator[str]:

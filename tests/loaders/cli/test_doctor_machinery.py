@@ -18,7 +18,7 @@ HARM = {
         "DROP VIEW waiting_documents_now",
         "CREATE VIEW waiting_documents_now AS SELECT 1 AS waiting",
     ),
-    "indexet meetings_group är inte som den ska vara": (
+    "indexet meetings_group är inte som det ska vara": (
         "DROP INDEX meetings_group",
         "CREATE INDEX meetings_group ON meetings(title)",
     ),
