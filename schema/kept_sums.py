@@ -42,7 +42,7 @@ def count_sums(connection: sqlite3.Connection) -> None:
 def counted_once(connection: sqlite3.Connection) -> Iterator[None]:
     """Count what the block writes once for all its rows, when it ends; inside a transaction.
 
-    That are the sums of a meeting, that it is touched (065_touched.sql), and whether a document waits for somebody.
+    That is the sums of a meeting, that it is touched (065_touched.sql), and whether a document waits for somebody.
     When the block raises, the caller rolls back what it has written.
     """
     for table in ("meetings_to_count", "documents_to_look_at"):

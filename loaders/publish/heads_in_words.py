@@ -80,7 +80,7 @@ def may_tell_otherwise(text: str) -> bool:
     return any(map(_OTHERWISE.__getitem__, text.split()))
 
 
-def tells_who_came(sentence: str) -> bool:
+def may_tell_who_came(sentence: str) -> bool:
     """Whether the sentence may tell how many came to the meeting, or how they voted."""
     return _CAME.search(sentence) is not None
 
@@ -109,7 +109,7 @@ def without_residents(sentence: str, with_any: bool) -> str:
 
 def without_heads(sentence: str) -> str:
     """A sentence that tells of who came, or of residents, without numbers of people."""
-    if not tells_who_came(sentence) and not any(map(_is_resident, _WORD.findall(sentence))):
+    if not may_tell_who_came(sentence) and not any(map(_is_resident, _WORD.findall(sentence))):
         return sentence
     if _VOTES.search(sentence):
         sentence = _RESULT.sub(rf"{_SEVERAL}\1{_SEVERAL}", sentence)

@@ -56,13 +56,13 @@ class IndexInOtherProcess:
         if self._thread is None:
             return
         self._thread.join()
-        connection.execute("BEGIN")
-        if not self._is_made:
-            for table in LARGEST:
-                index_all_rows(connection, table)
-        connection.execute("COMMIT")
         if self._is_made:
             self._take(connection)
+            return
+        connection.execute("BEGIN")
+        for table in LARGEST:
+            index_all_rows(connection, table)
+        connection.execute("COMMIT")
 
     def _take(self, connection: sqlite3.Connection) -> None:
         connection.execute("ATTACH ? AS beside", [f"{self._beside.absolute()}"])
@@ -102,9 +102,7 @@ def index_there(_name: str, path: Path, beside: Path) -> None:
         connection.execute("ATTACH ? AS built", [f"{path.absolute().as_uri()}?mode=ro"])
         connection.execute("BEGIN")
         for table in LARGEST:
-            (sql,) = connection.execute(
-                "SELECT sql FROM built.sqlite_master WHERE name = ?", [f"{table}_fts"]
-            ).fetchone()
+            (sql,) = connection.execute(_MAKES, [f"{table}_fts"]).fetchone()
             connection.execute(sql)
             index_all_rows(connection, table, "built")
         connection.execute("COMMIT")

@@ -8,7 +8,7 @@ import sqlite3
 
 from ..parse.head_counts import HeadCount, head_counts_in
 from ..parse.number_words import may_tell_number
-from .heads_in_words import FEWEST, may_tell_otherwise, tells_who_came, without_heads, without_residents
+from .heads_in_words import FEWEST, may_tell_otherwise, may_tell_who_came, without_heads, without_residents
 from .number_signs import with_figures
 
 _HAS_FEW = "SELECT 1 FROM main.attendance WHERE meeting_id = ? AND typeof(head_count) = 'text'"
@@ -47,7 +47,7 @@ def _clean(sentence: str, has_few: bool) -> str:
 
 
 def _without_heads(sentence: str, has_few: bool) -> str:
-    of_coming = has_few and tells_who_came(sentence)
+    of_coming = has_few and may_tell_who_came(sentence)
     clean = sentence = without_residents(sentence, of_coming)
     # From the end, so that places before stay where they are.
     for count in reversed(head_counts_in(sentence, 0, len(sentence))):

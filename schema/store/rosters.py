@@ -103,11 +103,7 @@ def _unit(work: Work, member: Member, body_id: int | None) -> int | None:
     if member.group is None or is_role_heading(member.group):
         return None
     found = work.groups.match_name(member.group).id
-    return (
-        found
-        if found == body_id and found is not None
-        else found or resolve_group(work, member.group, member.span, _kind_of_unit(member.group, body_id))
-    )
+    return found or resolve_group(work, member.group, member.span, _kind_of_unit(member.group, body_id))
 
 
 def _kind_of_unit(heading: str, body_id: int | None) -> str:

@@ -27,11 +27,12 @@ def marks_of(text: str, *, without_numbers: bool) -> Mapping[int, int]:
 def kept_marks(sha256: str, text: Callable[[], str], *, without_numbers: bool) -> Mapping[int, int]:
     """As `marks_of` the text of a stored file, which is asked for when it is not known."""
     key = sha256, without_numbers
-    if key not in _kept:
-        _kept[key] = marks_of(text(), without_numbers=without_numbers)
+    marks = _kept.get(key)
+    if marks is None:
+        marks = _kept[key] = marks_of(text(), without_numbers=without_numbers)
         if len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
-    return _kept[key]
+    return marks
 
 
 def shared_part(one: Mapping[int, int], other: Mapping[int, int], by_count: bool) -> float:
