@@ -170,12 +170,13 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += listed_here
     if marks and status_codes(label) and not any(map(says_no, marks)):
         left.append(LOST_COLUMN.format(marks[0]))
+    return with_homes_apart(found), [*left, *_doubts(table, people)]
+
+
+def _doubts(table: AttendanceTable, people: PeopleList) -> list[str]:
+    """What was read without being sure of it: cells in place of a cross, words beside a name (Swedish)."""
     unmarked = [UNMARKED.format(name, cell) for cell, name in table.doubtful]
-    return with_homes_apart(found), [
-        *left,
-        *unmarked,
-        *(DOUBTFUL.format(word, name) for word, name in people.doubtful),
-    ]
+    return [*unmarked, *(DOUBTFUL.format(word, name) for word, name in people.doubtful)]
 
 
 def _in_sentences(text: str, part: Part, status: str) -> list[Attendance] | None:

@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_labelled_people.py.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...schema.records import Member
 from ..read import Line
@@ -63,7 +64,7 @@ def _on(text: str, start: int, end: int, group: str | None) -> Iterator[Member]:
 
 def _body_spoken_of(text: str, before: int) -> str | None:
     """The body that the text speaks of last; for 'utskottet' the one that it named in full; None for several."""
-    named = [word[0] for word in _BODY_WORD.finditer(text, 0, before) if names_body(word[0])]
+    named = [body for end, body in _bodies_named(text) if end <= before]
     if not named:
         return None
     last = named[-1]
@@ -78,6 +79,12 @@ def _body_spoken_of(text: str, before: int) -> str | None:
     }
     body = (whole or [last])[-1] if len(names) == 1 else None
     return body[0].upper() + body[1:] if body else None
+
+
+@lru_cache(maxsize=1)
+def _bodies_named(text: str) -> tuple[tuple[int, str], ...]:
+    """The bodies that the text names, in order, each with its end: many sentences ask which came last."""
+    return tuple((word.end(), word[0]) for word in _BODY_WORD.finditer(text) if names_body(word[0]))
 
 
 def _told(text: str, line: Line) -> tuple[Member, ...]:

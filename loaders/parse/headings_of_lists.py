@@ -5,6 +5,8 @@ Tested in tests/loaders/parse/test_headings_of_lists.py.
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
 
 from ..read import Line
 from .archive_headings import is_name_of_archive
@@ -79,7 +81,12 @@ class HeadingsOfLists:
         words = self._text[part.start : part.end].strip(" :")
         if not is_name_of_archive(words):
             return False
-        return sum(self._text[one.at : one.end].strip(" :") == words for one in self._layout.lines) == 1
+        return self._times[words] == 1
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often each line is printed."""
+        return Counter(self._text[line.at : line.end].strip(" :") for line in self._layout.lines)
 
     def _heads_days(self, part: Part, words: str) -> bool:
         """Whether a line names an activity, right above a line of days: 'Bymöten inför stämman'."""

@@ -46,8 +46,7 @@ def find_worded_times(text: str, start: int, end: int) -> list[tuple[int, int, s
 def _clock(before: str | None, hour: str, part: str | None) -> int:
     """Minutes after midnight, as said: 'halv fyra' is 210."""
     minutes = _VALUES[hour.casefold()] * 60
-    before = (before or "").casefold().replace("\t", " ")
-    minutes += {"halv": -30, "kvart i": -15, "kvart över": 15}.get(before, 0)
+    minutes += {"halv": -30, "kvart i": -15, "kvart över": 15}.get(" ".join((before or "").casefold().split()), 0)
     return minutes + _NOON * 60 if part and part.casefold() in _LATE and minutes < _NOON * 60 else minutes
 
 

@@ -32,8 +32,10 @@ def unseen_words(name: str, data: bytes, format_: str, seen: str) -> str:
     """
     found = _of_office_file(name, data) if format_ in {"docx", "odt"} else ()
     found = _of_pdf(data) if format_ == "pdf" else found
-    lines = (" ".join(line.split()) for text in found for line in text.splitlines())
-    return "\n".join(dict.fromkeys(line for line in lines if line and line not in seen))
+    lines = dict.fromkeys(" ".join(line.split()) for text in found for line in text.splitlines())
+    # Most are whole lines; only the others are looked for in all that is seen.
+    whole = {"", *seen.splitlines()}
+    return "\n".join(line for line in lines if line not in whole and line not in seen)
 
 
 def _of_office_file(name: str, data: bytes) -> Iterator[str]:

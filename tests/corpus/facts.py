@@ -90,7 +90,7 @@ def facts_of(truth: dict, answer: dict | None) -> tuple[dict[str, int], list[str
 
 
 def read(path: Path, reader: str | None) -> dict | None:
-    """What the reader says of a document; None if it refuses, fails or takes more than 20 seconds."""
+    """What the reader says of a document; None if it refuses, fails or takes longer than PATIENCE."""
     try:
         if reader is None:
             content = parse_file(path.name, path.read_bytes())

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
         ("19:00 21:00", "19:00", "21:00"),
         ("klockan tretton till halv fyra", "13:00", "15:30"),
         ("klockan sju på kvällen", "19:00", None),
+        ("klockan kvart\növer två på eftermiddagen", "14:15", None),
         ("klockan kvart över nio på förmiddagen till tolv", "09:15", "12:00"),
         ("från klockan 18.00 fram till 21.15", "18:00", "21:15"),
         ("kl 1800-2030", "18:00", "20:30"),
