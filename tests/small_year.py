@@ -12,10 +12,18 @@ from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.site import make_site
 
+# Taken once, as the rows are; a query that is asked after midnight counts to another day (`days_since`).
+TODAY = date.today()
+
 
 def day(from_today: int) -> str:
-    """The date so many days after (or, negative, before) today."""
-    return (date.today() + timedelta(days=from_today)).isoformat()
+    """The date so many days after (or, negative, before) the day on which the rows are made."""
+    return (TODAY + timedelta(days=from_today)).isoformat()
+
+
+def days_since(earlier: str) -> int:
+    """The days from a date to the one on which this is asked."""
+    return (date.today() - date.fromisoformat(earlier)).days
 
 
 # Parkrådet meets 1 to 4 and plans 5; Torgrådet meets 6.

@@ -12,16 +12,20 @@ from tests.plugins.conftest import STAFF
 from tests.plugins.html import text_of
 from tests.plugins.shell.forms.conftest import COORDINATOR, OF_ONE_GROUP, desk  # noqa: F401
 
-TODAY = date.today().isoformat()
 SURVEY = {
-    "indicator_id": "2", "question": "Kan du påverka?", "scale": "yes_no", "opens_on": TODAY, "closes_on": TODAY,
-    "meeting_id": "2", "question_ar": "هل تستطيع التأثير؟",
+    "indicator_id": "2", "question": "Kan du påverka?", "scale": "yes_no", "meeting_id": "2",
+    "question_ar": "هل تستطيع التأثير؟",
 }  # fmt: skip
 OWN = {"scale": "own", "answer_1": "Ofta", "counts_1": "y", "answer_2": "Sällan", "answers_en": "Often\nSeldom"}
 
 
+def today():
+    return date.today().isoformat()
+
+
 def sent(desk, path="/surveys/new", actor=COORDINATOR, **changed):  # noqa: F811
-    return desk.send(path, {**desk.open(path), **SURVEY, **changed}, actor)
+    days = {"opens_on": today(), "closes_on": today()}
+    return desk.send(path, {**desk.open(path), **SURVEY, **days, **changed}, actor)
 
 
 def words(page):
@@ -148,26 +152,27 @@ def test_the_result_becomes_the_measured_value_as_a_change_of_the_coordinator(de
     assert "Uppdatera mätvärdet" in desk.page(survey).text
     assert desk.send(survey, {"seen": ""}).status_code == 303
     assert "Det här är mätvärdet för" in desk.page(survey).text
-    year = int(TODAY[:4])
     columns = "year, value, sample_size, measured_on"
-    assert desk.rows(f"SELECT {columns} FROM measurements WHERE survey_id IS NOT NULL") == [(year, 60.0, 5, TODAY)]
+    assert desk.rows(f"SELECT {columns} FROM measurements WHERE survey_id IS NOT NULL") == [
+        (int(today()[:4]), 60.0, 5, today())
+    ]
     page = words(desk.page("/target/2", STAFF).text)
     assert "60 %" in page and "Andelen som svarade ”Ja” på frågan ”Kan du påverka?”" in page
     assert desk.rows("SELECT actor_id, way FROM changes ORDER BY id DESC LIMIT 1") == [("kim", "form")]
 
 
 def test_another_value_of_the_year_is_replaced_only_when_it_was_seen(desk, survey, answers):  # noqa: F811
-    desk.write(f"INSERT INTO measurements (indicator_id, year, value, note) VALUES (2, {TODAY[:4]}, 44, 'Brev')")
+    desk.write(f"INSERT INTO measurements (indicator_id, year, value, note) VALUES (2, {today()[:4]}, 44, 'Brev')")
     answers(survey, *["Nej"] * 5)
     page = desk.page(survey).text
     assert "har redan ett mätvärde: 44" in words(page)
     seen = re.search(r'name="seen" value="([^"]*)"', page)[1]
-    desk.write(f"UPDATE measurements SET value = 45 WHERE year = {TODAY[:4]}")
+    desk.write(f"UPDATE measurements SET value = 45 WHERE year = {today()[:4]}")
     refused = desk.send(survey, {"seen": seen})
     assert refused.status_code == 409 and "tryck igen om det ska ersättas" in refused.text
     seen = re.search(r'name="seen" value="([^"]*)"', refused.text)[1]
     assert desk.send(survey, {"seen": seen}).status_code == 303
-    assert desk.rows(f"SELECT value, note FROM measurements WHERE year = {TODAY[:4]}") == [(0.0, None)]
+    assert desk.rows(f"SELECT value, note FROM measurements WHERE year = {today()[:4]}") == [(0.0, None)]
 
 
 def test_a_question_that_may_name_somebody_is_pointed_out(desk):  # noqa: F811
