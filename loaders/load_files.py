@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import sqlite_utils
 
@@ -38,6 +38,7 @@ _TEXTS = (".txt", ".md", ".markdown")
 _SHORT_TEXT = 100_000
 _NOT_ACCEPTED = "något i filen kan inte stå i registret, så inget av den är inläst; se över dagar, tider och antal."
 _log = logging.getLogger(__name__)
+_Laid = TypeVar("_Laid")
 
 
 def load_file(  # noqa: PLR0913 - the file, and how it is stored
@@ -141,7 +142,7 @@ def _load_files(
     load: _Load, files: list[Path], *, opens_archives: bool = True
 ) -> Iterator[tuple[Path, Outcome | LeftBehind | str]]:
     """What became of each file; archives and exports come after the others."""
-    archives = [path for path in files if opens_archives and is_zipped_folder(path)]
+    archives = dict.fromkeys(path for path in files if opens_archives and is_zipped_folder(path))
     exports, others = _exports_and_others([path for path in files if path not in archives])
     # What is stored already, byte for byte, is not read again: that takes most of the time.
     same = {path for path in others if is_stored(load.store, path)}
@@ -162,19 +163,25 @@ def _load_files(
 def _load_archive(load: _Load, path: Path) -> Iterator[Outcome | LeftBehind | str]:
     """What became of each file of an archive, told by its name in it; an archive within it is not opened."""
     with TemporaryDirectory(prefix="intranet-") as folder:
-        try:
-            found = unpack(path, Path(folder))
-        except IntranetError as error:
-            yield str(error)
-            return
-        except OSError as error:
-            yield f"{path.name}: arkivet kan inte packas upp: {os_error_reason(error)}."
+        found = _laid_into(Path(folder), path, unpack, "arkivet kan inte packas upp")
+        if isinstance(found, str):
+            yield found
             return
         yield from found.told
         load.more(len(found.files))
         names = {laid: f"{path.name}/{name}" for name, laid in found.files}
         for laid, result in _load_files(load, list(names), opens_archives=False):
             yield _told_of(laid.name, names[laid], result)
+
+
+def _laid_into(folder: Path, path: Path, lay: Callable[[Path, Path], _Laid], fault: str) -> _Laid | str:
+    """What `lay` has laid into the folder, or one line that says why it could not."""
+    try:
+        return lay(path, folder)
+    except IntranetError as error:
+        return str(error)
+    except OSError as error:
+        return f"{path.name}: {fault}: {os_error_reason(error)}."
 
 
 def _told_of(name: str, shown: str, result: Outcome | LeftBehind | str) -> Outcome | LeftBehind | str:
@@ -220,13 +227,9 @@ def _load_redirects(db: sqlite_utils.Database, path: Path) -> Iterator[Outcome |
 
 def _load_export(load: _Load, path: Path) -> Iterator[Outcome | LeftBehind | str]:
     with TemporaryDirectory(prefix="intranet-") as folder:
-        try:
-            left = lay_out(path, Path(folder))
-        except IntranetError as error:
-            yield str(error)
-            return
-        except OSError as error:
-            yield f"{path.name}: exporten kan inte läsas: {os_error_reason(error)}."
+        left = _laid_into(Path(folder), path, lay_out, "exporten kan inte läsas")
+        if isinstance(left, str):
+            yield left
             return
         yield from left
         items = sorted(Path(folder).glob(f"*{ITEM}"))

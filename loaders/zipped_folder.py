@@ -5,9 +5,8 @@ Tested in tests/loaders/test_zipped_folder.py.
 
 from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from ..schema.errors import IntranetError, UnreadableFile
@@ -43,9 +42,7 @@ def is_zipped_folder(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return file.read(4) == b"PK\x03\x04" and (
-                path.stat().st_size > LARGEST_ARCHIVE or _is_folder(path.read_bytes())
-            )
+            return file.read(4) == b"PK\x03\x04" and (path.stat().st_size > LARGEST_ARCHIVE or _is_folder(file))
     except OSError:
         return False
 
@@ -109,9 +106,9 @@ def lay_files(name: str, path: Path, folder: Path, most_files: int) -> Unpacked:
     return Unpacked(files, told)
 
 
-def _is_folder(data: bytes) -> bool:
+def _is_folder(file: BinaryIO) -> bool:
     try:
-        with ZipFile(BytesIO(data)) as archive:
+        with ZipFile(file) as archive:
             return _NO_FOLDER.isdisjoint(archive.namelist())
     except (BadZipFile, ValueError, OSError, NotImplementedError):
         # Whoever unpacks it says what is wrong.

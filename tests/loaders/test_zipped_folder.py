@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from datasette_intranet.loaders import zipped_folder
 from datasette_intranet.loaders.find_files import find_files
-from datasette_intranet.loaders.load_files import load_paths
+from datasette_intranet.loaders.load_files import load_each, load_paths
 from datasette_intranet.loaders.old_site.old_item import LeftBehind
 from datasette_intranet.loaders.watch_folders import load_what_lands
 from datasette_intranet.schema.database import open_record
@@ -165,3 +165,14 @@ def test_an_archive_that_lands_in_a_watched_folder_is_read_once(site, tmp_path):
         load_what_lands(db, [share], "draft", tell=tell, trouble=pytest.fail, stop=stop)
     assert told[0] == LeftBehind("kind", "allt.zip/foto.jpg")
     assert [one.name for one in told[1:]] == ["allt.zip/listor/byggruppen.csv", "allt.zip/mars/protokoll.txt"]
+
+
+def test_an_archive_that_is_gone_when_its_turn_comes_is_told_by_its_name(site, tmp_path):
+    (tmp_path / "anteckningar.txt").write_text(MINUTES, "utf-8")
+    path = archive(tmp_path, {"byggruppen.csv": ROSTER})
+    with closing(open_record(site)) as db:
+        results = load_each(db, [tmp_path / "anteckningar.txt", path])
+        next(results)
+        path.unlink()
+        ((of, told),) = results
+    assert of == path and told.startswith("allt.zip: arkivet kan inte packas upp: ")
