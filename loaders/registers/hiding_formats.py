@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from ...schema.records import Unread
 
 _STYLES = "xl/styles.xml"
-_DIFFERENCES = re.compile(rb"<(?:\w+:)?dxfs\b.*?</(?:\w+:)?dxfs>", re.DOTALL)
-_DIFFERENCE = re.compile(rb"<(?:\w+:)?dxf>.*?</(?:\w+:)?dxf>|<(?:\w+:)?dxf\s*/>", re.DOTALL)
+# No part runs over the beginning of the next one of its kind, so that a damaged file is gone through once.
+_DIFFERENCES = re.compile(rb"<(?:\w+:)?dxfs\b(?:(?!<(?:\w+:)?dxfs\b).)*?</(?:\w+:)?dxfs>", re.DOTALL)
+_DIFFERENCE = re.compile(rb"<(?:\w+:)?dxf>(?:(?!<(?:\w+:)?dxf\b).)*?</(?:\w+:)?dxf>|<(?:\w+:)?dxf\s*/>", re.DOTALL)
 _WHITE = re.compile(
-    rb'<(?:\w+:)?font>(?:(?!</(?:\w+:)?font>).)*<(?:\w+:)?color\s[^>]*(?:rgb="\w\wFFFFFF"|theme="0")', re.DOTALL
+    rb'<(?:\w+:)?font>(?:(?!</?(?:\w+:)?font>).)*<(?:\w+:)?color\s[^<>]*(?:rgb="\w\wFFFFFF"|theme="0")', re.DOTALL
 )
 _SHOWS_NOTHING = re.compile(rb'\bformatCode=";;;?"')
 _GROUND = re.compile(rb"<(?:\w+:)?fill>")
 _FORMAT = re.compile(
-    rb'<(?:\w+:)?conditionalFormatting\b[^>]*\bsqref="([^"]*)"[^>]*>(.*?)</(?:\w+:)?conditionalFormatting>', re.DOTALL
+    rb'<(?:\w+:)?conditionalFormatting\b[^<>]*?\bsqref="([^"<>]*)"[^<>]*>'
+    rb"((?:(?!<(?:\w+:)?conditionalFormatting\b).)*?)</(?:\w+:)?conditionalFormatting>",
+    re.DOTALL,
 )
 _RULE = re.compile(rb'\bdxfId="(\d+)"')
 

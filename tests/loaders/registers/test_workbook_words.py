@@ -3,8 +3,10 @@
 import io
 import re
 import zipfile
+from time import process_time
 
 import pytest
+from datasette_intranet.loaders.registers.hiding_formats import hiding_formats
 from datasette_intranet.loaders.registers.read_register import read_register
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -229,3 +231,24 @@ def test_the_words_of_a_diagram_and_the_prompt_beside_a_cell_are_told():
     check.add("C2:C9")
     book.active.add_data_validation(check)
     assert _read(_bytes(book))[1] == [("Kassör väljs i höst", "anvisning vid C2:C9"), ("Bo slutar i maj", "diagram")]
+
+
+@pytest.mark.parametrize(
+    ("styles", "sheet"),
+    [
+        ("<dxfs><dxf></dxf></dxfs>", '<conditionalFormatting sqref="A1">' * 20_000),
+        ("<dxfs>" * 20_000, '<conditionalFormatting sqref="A1"></conditionalFormatting>'),
+        (f"<dxfs>{'<dxf>' * 20_000}</dxfs>", '<conditionalFormatting sqref="A1"></conditionalFormatting>'),
+        (
+            f"<dxfs><dxf><font>{'<color ' * 20_000}</dxf></dxfs>",
+            '<conditionalFormatting sqref="A1"></conditionalFormatting>',
+        ),
+    ],
+)
+def test_formats_that_never_end_are_gone_through_once(styles, sheet):
+    with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+        archive.writestr("xl/styles.xml", styles)
+        started = process_time()
+        assert list(hiding_formats(archive, sheet.encode())) == []
+    # As the square of their number it takes minutes.
+    assert process_time() - started < 3
