@@ -153,9 +153,9 @@ class Headings:
 
     def _beside_numbers(self, index: int) -> bool:
         """A heading without a number, of the same rank as the numbered ones; or a usual item, bold as all of them."""
-        line, counting = self._lines[index], [self._lines[i] for i in self._chain]
+        line, counting = self._lines[index], (self._lines[i] for i in self._chain)
         if line.level or not line.strong:
-            return any(0 < one.level >= line.level > 0 for one in counting) and index > min(self._chain)
+            return line.level > 0 and any(one.level >= line.level for one in counting) and index > min(self._chain)
         usual = index in self._marked and is_usual_item(self._text, line.at, line.end)
         return usual and all(one.strong for one in counting) and index > min(self._chain)
 

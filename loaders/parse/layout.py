@@ -117,11 +117,9 @@ class Layout:
         """A line that is neither heading nor label."""
         kind = self.sections[-1].kind
         above = next((part.line for part in self.sections[-1].parts[-1:]), None)
-        came = "present" if not names_those_who_came(self.text, self.sections) else ""
-        if came and line.cells and is_attendance_head(self.text, line):
-            self._open(came, line.at, line.at, line, line.at)
-        elif came and not line.cells and is_flat_attendance_head(self.text, line):
-            self._open(came, line.at, line.end, line)
+        heads = (is_attendance_head if line.cells else is_flat_attendance_head)(self.text, line)
+        if heads and not names_those_who_came(self.text, self.sections):
+            self._open("present", line.at, line.at if line.cells else line.end, line, line.at if line.cells else None)
         elif kind in ("front", "loose") and (told := attendance_in_prose(self.text, line)):
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
@@ -266,8 +264,8 @@ class Layout:
         if goes_on(self.text, self.sections[-1], heading):
             return
         kind = "item"
-        after_times = any(section.kind == "upcoming" for section in self.sections)
-        if after_times and self.days.within(heading.start, heading.end):
+        is_dated = self.days.within(heading.start, heading.end)
+        if is_dated and any(section.kind == "upcoming" for section in self.sections):
             kind = "upcoming"
         section = self._open(kind, heading.start, heading.end, line, heading.rest)
         section.number = heading.number
