@@ -125,12 +125,14 @@ def _nearest_margin(stretches: list[Stretch], gutter: float, column: list[Stretc
 def _gutter(stretches: list[Stretch], width: float) -> float | None:
     """The middle of the empty strip between two columns of running text; None on a page without columns."""
     best = None
+    # Few pages have so many; only there the rows on both sides are looked at for each place.
+    has_items = sum(_ITEM.match(s.text) is not None for s in stretches) >= 2 * _LEAST_ITEMS
     for step in range(36, 65, 2):
         at = width * step / 100
         left = [s for s in stretches if s.right <= at]
         right = [s for s in stretches if s.left >= at]
         crossing = len(stretches) - len(left) - len(right)
-        if not (_are_numbered_apart(left, right) or _are_columns(left, right, crossing)):
+        if not ((has_items and _are_numbered_apart(left, right)) or _are_columns(left, right, crossing)):
             continue
         empty = min(s.left for s in right) - max(s.right for s in left)
         if empty > 6 and (best is None or crossing < best[0]):
