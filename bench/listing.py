@@ -14,7 +14,7 @@ from pathlib import Path
 from datasette_intranet.loaders.publish.proposal_counts import count_published_proposals
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.search_index import index_changed_rows
-from datasette_intranet.schema.vocabulary import codes
+from datasette_intranet.schema.vocabulary import vocabulary_codes
 
 from bench.command import intranet
 from tests.ports import free_port
@@ -113,10 +113,10 @@ def make_up_proposals(site: Path, count: int) -> None:
 def _proposal(number: int, chance: random.Random) -> tuple[str | int | None, ...]:
     age = chance.random()
     day = (date(2025, 12, 31) - timedelta(days=int(age * 2500))).isoformat()
-    status = "new" if age < 0.1 else chance.choice(codes("proposal_status")[1:])
+    status = "new" if age < 0.1 else chance.choice(vocabulary_codes("proposal_status")[1:])
     return (
         number, f"F-{number}", f"Förslag {number}: {' '.join(chance.choices(_WORDS, k=6))}",
         f"Tema {chance.randint(1, THEMES)}", day if chance.random() < 0.98 else None,
-        chance.choice((*codes("priority"), None)), chance.choice((None, *range(1, GROUPS + 1))), status,
+        chance.choice((*vocabulary_codes("priority"), None)), chance.choice((None, *range(1, GROUPS + 1))), status,
         "Vi gör det." if age > 0.3 and chance.random() < 0.8 else None, day if chance.random() < 0.5 else None,
     )  # fmt: skip

@@ -1,25 +1,23 @@
 """Files in, rows out: reading, parsing and loading documents and registers, publishing, and the command line.
 
 Public: `answer_question` with `file_to_read_again` and `ReadAgain` (what comes before it), `load_file` with
-`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `unpack` of what `is_zipped_folder`,
-`calendar_file` of `calendar_meetings`
-or of a `calendar_meeting`, with `event_words`, `cover_cells_as_answered`, `damage_of_published`, `day_of_passage`,
-`is_address`, `mail_settings`, `send_due` and `send_receipt` of a `LetterText` (e-mail), `public_texts`
-(`PublicTexts`) with `KnownNames`, `publish_meeting`, `publish_site`, `published_at`, `MEMBERSHIPS` by their lasting
-keys, `take_out`,
-`write_proposal_sheet`, of releases `Release`, `RELEASED_DATABASE` (its file), `releases_of_site`, `release_folder`,
-`citation_text`, `codes_of` a column, `held_span`, `open_data_settings` and
-`catalogue_of_site` with its ways of writing `turtle`, `json_ld` and `rdf_xml`, and of papers
-`paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`, `years_with_decisions` and
-`written_paper`, of attachments `attachment_format`, `attachment_text` and `without_camera_data`, of what somebody
-writes `tasks_in_typed_item`, of calls by e-mail `call_letter`, `readers_of_call` and `send_call`, of what a site
-says of accessibility and of people's data `words_of_notices` (`NoticeWords`), of consents `withdraw_consent` and
-`end_consents`, of retention `Decision`, `store_decision`, `named_rows`,
-`decisions_of_site`, `counts_of_site`, `due_of_kind`, `carry_out`, `protocols_of_site`, `protocol_of_number` and
-`protocol_paper`, and of what is held on a person `find_person`, `held_on_person`, `export_person`, `look_at_person`,
-`erase_person`, `finish_erasures`, `extract_titles` and `extract_words`, and `end_sandboxes` (what
-the processes that read documents remember goes with them). They are
-imported when first asked for, because the parser's patterns take longer to compile than a site may take to start.
+`LARGEST_FILE`, `read_apart` (its first half, in a process that can be ended), `unpack_zip` of what
+`is_zipped_folder`, `calendar_file` of `calendar_meetings` or of a `calendar_meeting`, with `event_words`,
+`cover_cells_as_answered`, `damage_of_published`, `day_of_passage`, `is_address`, `mail_settings`, `send_due` and
+`send_receipt` of a `LetterText` (e-mail), `public_texts` (`PublicTexts`) with `KnownNames`, `publish_meeting`,
+`publish_site`, `published_at`, `MEMBERSHIPS` by their lasting keys, `take_out`, `write_proposal_sheet`, of releases
+`Release`, `RELEASED_DATABASE` (its file), `releases_of_site`, `release_folder`, `citation_text`, `codes_of` a
+column, `held_span`, `open_data_settings` and `catalogue_of_site` with its ways of writing `turtle_text`, `json_ld`
+and `rdf_xml`, and of papers `paper_templates`, `read_minutes`, `read_call`, `read_extract`, `read_decisions`,
+`years_with_decisions` and `written_paper`, of attachments `attachment_format`, `attachment_text` and
+`without_camera_data`, of what somebody writes `tasks_in_typed_item`, of calls by e-mail `call_letter`,
+`readers_of_call` and `send_call`, of what a site says of accessibility and of people's data `words_of_notices`
+(`NoticeWords`), of consents `withdraw_consent` and `end_consents`, of retention `Decision`, `store_decision`,
+`named_rows`, `decisions_of_site`, `counts_of_site`, `due_of_kind`, `carry_out`, `protocols_of_site`,
+`protocol_of_number` and `protocol_paper`, and of what is held on a person `find_person`, `held_on_person`,
+`export_person`, `look_at_person`, `erase_person`, `finish_erasures`, `extract_titles` and `extract_words`, and
+`end_sandboxes` (what the processes that read documents remember goes with them). They are imported when first asked
+for, because the parser's patterns take longer to compile than a site may take to start.
 """
 
 from importlib import import_module
@@ -32,7 +30,7 @@ _PUBLIC = {
     "load_file": ".load_files",
     "read_apart": ".file_content",
     "is_zipped_folder": ".zipped_folder",
-    "unpack": ".zipped_folder",
+    "unpack_zip": ".zipped_folder",
     "LARGEST_FILE": ".file_content",
     "cover_cells_as_answered": ".cover_register_cells",
     "day_of_passage": ".passage_day",
@@ -64,7 +62,7 @@ _PUBLIC = {
     "catalogue_of_site": ".releases.catalogue",
     "held_span": ".releases.catalogue",
     "open_data_settings": ".releases.open_data_settings",
-    "turtle": ".releases.write_rdf",
+    "turtle_text": ".releases.write_rdf",
     "json_ld": ".releases.write_rdf",
     "rdf_xml": ".releases.write_rdf",
     "take_out": ".publish.withdraw",

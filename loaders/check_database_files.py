@@ -16,7 +16,7 @@ from ..schema.database import JOURNALS, ORIGINALS, PRIVATE, PUBLIC, RECORD, VOIC
 from ..schema.errors import UnusableSite
 from ..schema.kept_sums import count_sums, wrong_sums
 from ..schema.newest_files import is_newest, open_to_read
-from ..schema.transaction import refusal_reason, writing
+from ..schema.transaction import refusal_reason, write_transaction
 from .check_machinery import (
     FROM_BACKUP,
     lacking_indexes,
@@ -120,7 +120,7 @@ def repair_record(folder: Path) -> None:
     Raises UnusableSite when the file cannot be written.
     """
     db = open_record(folder)
-    with writing(db) as connection:
+    with write_transaction(db) as connection:
         repair_machinery(connection)
         count_sums(connection)
     db.close()

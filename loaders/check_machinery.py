@@ -16,7 +16,7 @@ import sqlite_utils
 
 from ..schema.database import ORIGINALS, RECORD, prepare_connection
 from ..schema.history.history_triggers import differing_history_triggers
-from ..schema.migrate import SEARCHED, migrate
+from ..schema.migrate import SEARCHED, apply_migrations
 from ..schema.newest_files import is_newest, open_to_read
 from ..schema.search_index import index_changed_rows
 
@@ -159,6 +159,6 @@ def _of_a_new_record(kind: str) -> dict[str, str]:
     """What of that kind a new record has, by name."""
     db = sqlite_utils.Database(memory=True)
     prepare_connection(db.conn)
-    migrate(db, "intranet")
+    apply_migrations(db, "intranet")
     asked = (_TABLES,) if kind == "table" else (_MADE, [kind])
     return dict(tuple(row) for row in db.execute(*asked))

@@ -12,7 +12,7 @@ from ..schema.register_records import Register
 from ..schema.store.registers import covered_cells
 from ..schema.store.unknown_columns import kept_cells
 from ..schema.told_by_person import told_from
-from ..schema.transaction import writing
+from ..schema.transaction import write_transaction
 from .file_content import parse_file
 
 _DOCUMENT = "SELECT name, sha256, told FROM documents WHERE id = ?"
@@ -33,7 +33,7 @@ def cover_cells_as_answered(db: sqlite_utils.Database, registers: Iterable[int])
         if isinstance(register, Register):
             with originals_beside(db.conn) as originals:
                 note_cells(originals, sha256, covered_cells(register), kept_cells(register))
-            with writing(db) as connection:
+            with write_transaction(db) as connection:
                 wait_for_text(connection, sha256)
             covered = True
     if covered:

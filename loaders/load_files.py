@@ -18,7 +18,7 @@ from ..schema.errors import IntranetError, InvalidRecord, UnreadableFile, Unusab
 from ..schema.register_records import Register
 from ..schema.settle import open_question_count
 from ..schema.store import Outcome, Store
-from ..schema.telemetry import span
+from ..schema.telemetry import span_around
 from ..schema.told_by_person import NOTHING
 from .find_files import FilesFound
 from .load_report import Report
@@ -30,7 +30,7 @@ from .sandbox import run_ahead
 from .second_reader.model_reader import SecondReader
 from .site import os_error_reason
 from .stored_already import is_stored
-from .zipped_folder import is_zipped_folder, unpack
+from .zipped_folder import is_zipped_folder, unpack_zip
 
 # So many files are stored between two times that the search index is brought up to date.
 INDEX_EVERY = 250
@@ -87,7 +87,7 @@ def load_paths(  # noqa: PLR0913, PLR0917 - where to, from where, and whom to te
     A file that fails does not stop the others. Raises UnusableSite when the database itself cannot be written.
     """
     report = Report(skipped=found.skipped, failures=found.failures)
-    with span("load", files=len(found.files)):
+    with span_around("load", files=len(found.files)):
         for path, result in load_each(db, found.files, minutes_status, originals, more, second):
             if isinstance(result, LeftBehind):
                 report.leave(path, result)
@@ -124,7 +124,7 @@ def load_each(  # noqa: PLR0913, PLR0917 - as load_paths
     except GeneratorExit:
         load.store.finish()
         raise
-    with span("load.finish"):
+    with span_around("load.finish"):
         load.store.finish()
 
 
@@ -163,7 +163,7 @@ def _load_files(
 def _load_archive(load: _Load, path: Path) -> Iterator[Outcome | LeftBehind | str]:
     """What became of each file of an archive, told by its name in it; an archive within it is not opened."""
     with TemporaryDirectory(prefix="intranet-") as folder:
-        found = _laid_into(Path(folder), path, unpack, "arkivet kan inte packas upp")
+        found = _laid_into(Path(folder), path, unpack_zip, "arkivet kan inte packas upp")
         if isinstance(found, str):
             yield found
             return
@@ -202,7 +202,7 @@ def _exports_and_others(files: list[Path]) -> tuple[dict[Path, str], list[Path]]
 
 def _next(readings: Iterator[tuple[Path, Reading | UnreadableFile]]) -> Reading | UnreadableFile:
     """What the next file says. The time is that of waiting for it: files are read ahead, in other processes."""
-    with span("load.read"):
+    with span_around("load.read"):
         return next(readings)[1]
 
 
@@ -244,7 +244,7 @@ def _result(load: _Load, reading: Reading | UnreadableFile) -> Outcome | str:
     if reading.content is None:
         return str(reading.failure)
     try:
-        with span("load.store"):
+        with span_around("load.store"):
             return _store(load.store, reading.content, reading.data, load.minutes_status, load.second)
     except UnusableSite:
         raise

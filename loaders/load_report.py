@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..schema.records import Unread
 from ..schema.store import Outcome
-from ..schema.vocabulary import codes, label
+from ..schema.vocabulary import label_of_code, vocabulary_codes
 from .old_site.old_item import LEFT, LeftBehind
 
 RESULTS = {
@@ -84,13 +84,13 @@ class Report:
 
     def _unread_lines(self) -> Iterator[str]:
         """What was not read, one line for each kind, with the first of them and how to see them all."""
-        for kind in codes("unread_kind"):
+        for kind in vocabulary_codes("unread_kind"):
             some = [(name, one) for name, one in self.unread if one.kind == kind]
             if some:
                 name, first = some[0]
                 place = f"{name}, {first.place}" if first.place else name
                 more = f" och {len(some) - 1} till" if len(some) > 1 else ""
-                heading = f"Lästes inte – {label('unread_kind', kind).lower()}"
+                heading = f"Lästes inte – {label_of_code('unread_kind', kind).lower()}"
                 yield f"{heading}: {place}: ”{shown_words(first.text)}”{more}"
         if self.unread:
             yield "Allt som inte lästes ur en fil visas av: intranet parse FIL"

@@ -47,7 +47,7 @@ def is_zipped_folder(path: Path) -> bool:
         return False
 
 
-def unpack(path: Path, folder: Path, most_files: int = MOST_FILES) -> Unpacked:
+def unpack_zip(path: Path, folder: Path, most_files: int = MOST_FILES) -> Unpacked:
     """The files of the archive, laid into `folder` under names of its own; nothing is written outside of it.
 
     Raises UnreadableFile when it is too large, damaged, or has more than `most_files` files that are read.
@@ -70,7 +70,7 @@ def unpack(path: Path, folder: Path, most_files: int = MOST_FILES) -> Unpacked:
 
 
 def lay_files(name: str, path: Path, folder: Path, most_files: int) -> Unpacked:
-    """In that process: what `unpack` does."""
+    """In that process: what `unpack_zip` does."""
     from .read.zip_archive import ZipArchive  # noqa: PLC0415 - a load whose files are stored does without readers
 
     archive = ZipArchive(name, path.read_bytes())

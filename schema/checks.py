@@ -12,7 +12,7 @@ from typing import TypeGuard
 from .meeting_hours import ends_before_start
 from .records import LISTS_OF_ROWS, Action, Decision, Document, Span
 from .told_by_person import FIRST
-from .vocabulary import codes
+from .vocabulary import vocabulary_codes
 
 _MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
@@ -78,7 +78,7 @@ def is_date(text: str | None) -> TypeGuard[str]:
 def _errors(document: Document) -> Iterator[Finding]:
     if not document.text.strip():
         yield Finding("filen innehåller ingen text; spara den på nytt med innehåll och läs in den igen")
-    if document.kind not in codes("document_kind"):
+    if document.kind not in vocabulary_codes("document_kind"):
         yield Finding(f"okänd dokumentsort {document.kind!r}")
     if document.meeting is not None and document.meeting.date and not is_date(document.meeting.date):
         yield Finding(
@@ -119,9 +119,9 @@ def _attendance_errors(document: Document) -> Iterator[Finding]:
             yield Finding("en rad i närvaron står inte för någon; ta bort raden eller skriv ut antalet", row.span)
         if row.name is not None and row.count != 1:
             yield Finding(f"{row.name} räknas som {row.count} personer; en person med namn är en", row.span)
-        if row.status not in codes("attendance_status"):
+        if row.status not in vocabulary_codes("attendance_status"):
             yield Finding(f"okänd närvaro {row.status!r}", row.span)
-        if row.category is not None and row.category not in codes("person_category"):
+        if row.category is not None and row.category not in vocabulary_codes("person_category"):
             yield Finding(f"okänd kategori {row.category!r}", row.span)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import sqlite_utils
 
-from .transaction import writing
-from .vocabulary import codes
+from .transaction import write_transaction
+from .vocabulary import vocabulary_codes
 
-SCOPES = codes("consent_scope")
+SCOPES = vocabulary_codes("consent_scope")
 RECORD_NAME, PUBLIC_NAME, GROUP_CONTACT, GROUP_MAIL = "record_name", "public_name", "group_contact", "group_mail"
 _COLUMNS = "id, person_id, scope, given_on, ends_on, way, reference, recorded_by, ended_on, ended_by"
 # What the record says of it: the columns of people, first given on, then the last day.
@@ -73,7 +73,7 @@ def keep_consent(private: sqlite_utils.Database, consent: Consent, today: str) -
 
     Raises UnusableSite when private.db cannot be written.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         _end(connection, consent.person_id, consent.scope, today, consent.recorded_by)
         connection.execute(
             "INSERT INTO consents (person_id, scope, given_on, ends_on, way, reference, recorded_by) "
@@ -88,7 +88,7 @@ def end_consent(private: sqlite_utils.Database, person_id: int, scope: str, toda
 
     `by` is the account, None when its last day has passed. Raises UnusableSite when private.db cannot be written.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         return _end(connection, person_id, scope, today, by)
 
 

@@ -13,7 +13,7 @@ import sqlite_utils
 
 from .errors import UnusableSite
 from .history.history_triggers import renew_history_triggers
-from .migrate import migrate
+from .migrate import apply_migrations
 from .opened_files import note_opened
 from .swedish_order import add_swedish
 from .transaction import refusal_reason
@@ -142,7 +142,7 @@ def _open(  # noqa: PLR0913, PLR0917 - how the files differ, by name
         connection.execute("PRAGMA cache_size = -32000")
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
         db = sqlite_utils.Database(connection)
-        migrate(db, name, before)
+        apply_migrations(db, name, before)
         if tracked:
             renew_history_triggers(connection)
     except sqlite3.DatabaseError as error:

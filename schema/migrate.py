@@ -12,8 +12,8 @@ from importlib.resources import files
 import sqlite_utils
 
 from .errors import UnusableSite
-from .transaction import database_path, writing
-from .vocabulary import codes, vocabulary
+from .transaction import database_path, write_transaction
+from .vocabulary import vocabulary_codes, vocabulary_lists
 
 # The tables that can be searched, and the columns whose words count.
 SEARCHED = {
@@ -28,7 +28,7 @@ SEARCHED = {
 }
 
 
-def migrate(
+def apply_migrations(
     db: sqlite_utils.Database, name: str, before: Callable[[sqlite3.Connection], None] = lambda _: None
 ) -> None:
     """Apply those of the migrations `name` (a folder of sql/: 'intranet', …) that an open database has not had yet.
@@ -45,7 +45,7 @@ def migrate(
         )
     if known - applied:
         # Another program may be doing the same: whoever comes second waits, and finds nothing left to do.
-        with writing(db) as connection:
+        with write_transaction(db) as connection:
             before(connection)
             _migrations(name).apply(db)
     if name == "intranet":
@@ -88,9 +88,9 @@ def _filled_in(sql: str) -> str:
             for table, columns in SEARCHED.items()
         )
         return sql.replace("{search_tables}", "\n".join(tables))
-    for name in vocabulary():
+    for name in vocabulary_lists():
         if f"{{{name}}}" in sql:
-            sql = sql.replace(f"{{{name}}}", ", ".join(f"'{code}'" for code in codes(name)))
+            sql = sql.replace(f"{{{name}}}", ", ".join(f"'{code}'" for code in vocabulary_codes(name)))
     return sql
 
 
@@ -115,11 +115,11 @@ def _applied(db: sqlite_utils.Database, name: str) -> list[str]:
 def _store_vocabulary(db: sqlite_utils.Database) -> None:
     rows = [
         {"list": name, "code": code, "position": position, **labels}
-        for name, entries in vocabulary().items()
+        for name, entries in vocabulary_lists().items()
         for position, (code, labels) in enumerate(entries.items(), start=1)
     ]
     stored = list(db.query("SELECT list, code, position, sv, en FROM vocabulary ORDER BY list, position"))
     if stored != sorted(rows, key=lambda row: (row["list"], row["position"])):
-        with writing(db):
+        with write_transaction(db):
             db.table("vocabulary").delete_where()
             db.table("vocabulary").insert_all(rows)

@@ -12,7 +12,7 @@ from typing import Any
 import sqlite_utils
 
 from .json_strings import json_text
-from .transaction import writing
+from .transaction import write_transaction
 
 AUDIENCES = ("own", "group", "all")
 
@@ -53,7 +53,7 @@ def save_question(
     Raises sqlite3.IntegrityError for an audience that does not fit the group.
     """
     values = {**told, "chart": json_text(told["chart"]) if told["chart"] else None}
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         if number is None:
             owner = {"actor_id": str(actor["id"]), "actor_name": actor.get("name") or str(actor["id"])}
             values |= owner
@@ -71,7 +71,7 @@ def save_question(
 
 def remove_question(private: sqlite_utils.Database, number: int) -> None:
     """Remove a saved question."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM saved_questions WHERE id = ?", [number])
 
 

@@ -36,7 +36,7 @@ def _compare(one: str, other: str) -> int:
     return 1 if swedish_key(one) > swedish_key(other) else -1
 
 
-def casefold(value: Any) -> Any:
+def without_case(value: Any) -> Any:
     """Return a text without its case (Åsa and åsa are one); anything else as it is."""
     return unicodedata.normalize("NFC", value).casefold() if isinstance(value, str) else value
 
@@ -56,5 +56,5 @@ def escape_fts(query: object) -> str:
 def add_swedish(connection: sqlite3.Connection) -> None:
     """Add the collation and the functions to a connection."""
     connection.create_collation(COLLATION, _compare)
-    connection.create_function("casefold", 1, casefold, deterministic=True)
+    connection.create_function("casefold", 1, without_case, deterministic=True)
     connection.create_function("escape_fts", 1, escape_fts, deterministic=True)

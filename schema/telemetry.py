@@ -55,7 +55,7 @@ def is_on() -> bool:
 
 
 @contextmanager
-def span(name: str, **numbers: int) -> Iterator[dict[str, int]]:
+def span_around(name: str, **numbers: int) -> Iterator[dict[str, int]]:
     """A span around what is done meanwhile; what is put into the dictionary that it gives is told with it.
 
     Names are constants and values are numbers: nothing else is sent.

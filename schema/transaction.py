@@ -21,7 +21,7 @@ _REASONS = {
 
 
 @contextmanager
-def writing(db: sqlite_utils.Database) -> Iterator[sqlite3.Connection]:
+def write_transaction(db: sqlite_utils.Database) -> Iterator[sqlite3.Connection]:
     """A transaction that holds the write lock from its beginning: all of it is stored, or nothing.
 
     Inside a transaction of the caller it is a savepoint. Raises UnusableSite when the file cannot be written.
@@ -57,12 +57,12 @@ def database_path(connection: sqlite3.Connection) -> str:
 
 
 @contextmanager
-def rehearsing(db: sqlite_utils.Database) -> Iterator[None]:
+def rehearsal_transaction(db: sqlite_utils.Database) -> Iterator[None]:
     """A transaction that is rolled back at the end: everything is done and nothing is kept.
 
     Raises UnusableSite when the file cannot be written.
     """
-    with writing(db):
+    with write_transaction(db):
         db.conn.execute("SAVEPOINT rehearsal")
         try:
             yield

@@ -6,10 +6,10 @@ To read the configuration takes a server two fifths of its start, and the catalo
 from pathlib import Path
 
 import datasette.app
-from datasette_intranet.plugins.shell.language import translations
+from datasette_intranet.plugins.shell.language import translations_in
 
 from tests import quick_start  # noqa: F401 - it keeps what has been parsed
 
 for _name in ("metadata.yml", "datasette.yml"):
     datasette.app.parse_metadata((Path(__file__).parents[1] / _name).read_text("utf-8"))
-translations("sv")
+translations_in("sv")

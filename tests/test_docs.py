@@ -29,7 +29,7 @@ from datasette_intranet.schema.accounts.throttle import LIMITS, LOCKED_FOR
 from datasette_intranet.schema.accounts.token import LONGEST_DAYS
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.mail.letters import BACK_OFF
-from datasette_intranet.schema.vocabulary import codes, label, vocabulary
+from datasette_intranet.schema.vocabulary import label_of_code, vocabulary_codes, vocabulary_lists
 from datasette_intranet.schema.word_functions import register_word_functions
 
 from bench.__main__ import PARTS
@@ -81,7 +81,7 @@ def test_every_stored_question_is_documented_and_no_other():
 
 
 def test_every_role_is_documented():
-    assert [role for role in codes("role") if role not in ADMINISTRATORS] == []
+    assert [role for role in vocabulary_codes("role") if role not in ADMINISTRATORS] == []
 
 
 def test_every_setting_is_documented_and_no_other():
@@ -126,7 +126,7 @@ def test_every_setting_of_open_data_is_documented_and_no_other():
 
 def test_every_kind_of_retention_is_documented_and_no_other():
     table = ADMINISTRATORS.partition("| kind | counted from")[2].partition("\n\n")[0]
-    assert tuple(re.findall(r"^\| `(\w+)` \|", table, re.M)) == codes("retention_kind")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", table, re.M)) == vocabulary_codes("retention_kind")
 
 
 def test_the_limits_of_signing_in_are_as_told():
@@ -216,7 +216,7 @@ def test_every_command_that_is_told_of_can_be_typed_so(path, typed):
 def test_the_guides_in_swedish_use_the_words_of_the_interface(page, least):
     with (ROOT / "plugins/shell/locale/sv/LC_MESSAGES/datasette_intranet.po").open("rb") as file:
         shown = {text for message in read_po(file) for text in _texts(message.string)}
-    shown |= {label(name, code) for name in vocabulary() for code in codes(name)}
+    shown |= {label_of_code(name, code) for name in vocabulary_lists() for code in vocabulary_codes(name)}
     of_residents = yaml.safe_load((ROOT / "plugins/voices/resident_texts.yml").read_text("utf-8"))["texts"]
     shown |= {_texts(text["sv"])[0] for text in of_residents.values()}
     guide = (ROOT / f"docs/{page}.md").read_text("utf-8")

@@ -24,7 +24,7 @@ from ...schema.settle import (
     told_by,
 )
 from ...schema.told_by_person import Told
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from ..passage_day import day_of_passage
 from ..read_again import answer_question
 from .common import says_yes
@@ -40,7 +40,7 @@ _KEYS = {
 }
 # What a person types for what a document does not say.
 _TELL = {
-    "kind": f"sorten ({', '.join(label('document_kind', code).lower() for code in TOLD_KINDS)})",
+    "kind": f"sorten ({', '.join(label_of_code('document_kind', code).lower() for code in TOLD_KINDS)})",
     "day": "dagen, som 2018-03-14, eller numret på den av dagarna som är rätt",
     "year": "årtalet för den första dagen; eller rad för rad, som '3: 2018-03-14, 4: 2018-04-11'",
     "days": "dagarna rad för rad, som '3: 2018-03-14, 4: 2018-04-11'",
@@ -96,7 +96,7 @@ def column_lines(asked: Asked) -> list[str]:
 
 def question_heading(asked: Asked) -> str:
     """The question on one line, with the meeting that it is about."""
-    kind = "" if asked.way in ("person", "group") else f"{label('review_kind', asked.kind)}: "
+    kind = "" if asked.way in ("person", "group") else f"{label_of_code('review_kind', asked.kind)}: "
     # What is asked of a whole document quotes nothing of it, so its name says which.
     about = asked.meeting or (asked.document if asked.asks and not asked.rows else None)
     return f"{kind}{asked.question}{f' ({about})' if about else ''}"

@@ -6,21 +6,21 @@ Tested in tests/loaders/test_cli.py.
 from collections.abc import Iterator
 
 from ...schema.records import Attendance, Document, Meeting, Upcoming
-from ...schema.vocabulary import codes, label
+from ...schema.vocabulary import label_of_code, vocabulary_codes
 from ..parse.mostly_unread import lines_read
 
 
 def document_lines(document: Document) -> Iterator[str]:
     """The document's records in Swedish, one a line, headings above them."""
-    yield f"{label('document_kind', document.kind)}: {document.title or document.source.name}"
+    yield f"{label_of_code('document_kind', document.kind)}: {document.title or document.source.name}"
     if document.published_on:
         yield f"Publicerad {document.published_on}"
     if document.meeting:
         yield from _meeting(document.meeting)
-    for status in codes("attendance_status"):
+    for status in vocabulary_codes("attendance_status"):
         rows = [row for row in document.attendance if row.status == status]
         if rows:
-            yield f"{label('attendance_status', status)} ({sum(row.count for row in rows)}):"
+            yield f"{label_of_code('attendance_status', status)} ({sum(row.count for row in rows)}):"
             yield from (f"  {_attendee(row)}" for row in rows)
     yield from _block(
         "Punkter", [f"{item.heading}{' (uppskjuten)' if item.deferred else ''}" for item in document.items]
@@ -31,9 +31,9 @@ def document_lines(document: Document) -> Iterator[str]:
     yield from _block("Medlemmar", [_joined(one.group, one.name, one.role) for one in document.roster])
     yield from _block("Förslag", [_joined(one.number, one.text, one.status) for one in document.proposals])
     yield _share(document)
-    for kind in codes("unread_kind"):
+    for kind in vocabulary_codes("unread_kind"):
         left = [_joined(one.place, one.text) for one in document.unread if one.kind == kind]
-        yield from _block(f"Lästes inte – {label('unread_kind', kind).lower()}", left)
+        yield from _block(f"Lästes inte – {label_of_code('unread_kind', kind).lower()}", left)
 
 
 def _share(document: Document) -> str:
@@ -58,7 +58,7 @@ def _meeting(meeting: Meeting) -> Iterator[str]:
 def _attendee(row: Attendance) -> str:
     if row.name is not None:
         return _joined(row.name, row.affiliation, row.role, row.note)
-    category = label("person_category", row.category).lower() if row.category else "personer"
+    category = label_of_code("person_category", row.category).lower() if row.category else "personer"
     return f"{'ungefär ' if row.approximate else ''}{row.count} {category}"
 
 

@@ -12,8 +12,8 @@ import click
 from ...schema.database import open_originals, open_record
 from ...schema.errors import UnreadableFile
 from ...schema.store import Outcome
-from ...schema.transaction import rehearsing
-from ...schema.vocabulary import codes
+from ...schema.transaction import rehearsal_transaction
+from ...schema.vocabulary import vocabulary_codes
 from ..find_files import SUFFIXES, FilesFound, find_files
 from ..load_files import load_paths
 from ..load_report import Report, left_line, outcome_line
@@ -31,7 +31,7 @@ from .common import fails_in_one_line, site_option, without_names
 @click.option("--dry-run", is_flag=True, help="Visa vad som skulle hända, och ändra ingenting.")
 @click.option(
     "--minutes-status",
-    type=click.Choice(codes("minutes_status")),
+    type=click.Choice(vocabulary_codes("minutes_status")),
     default="draft",
     show_default=True,
     help="Vad inlästa protokoll räknas som: utkast, justerade eller publicerade.",
@@ -62,7 +62,7 @@ def load(  # noqa: PLR0913, PLR0917 - the options
             bar.length = (bar.length or 0) + items
 
         if dry_run:
-            with rehearsing(originals), rehearsing(db):
+            with rehearsal_transaction(originals), rehearsal_transaction(db):
                 report = load_paths(db, found, minutes_status, step, originals, more, second)
         else:
             report = load_paths(db, found, minutes_status, step, originals, more, second)

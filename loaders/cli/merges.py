@@ -9,7 +9,7 @@ from ...schema.clock import swedish_time_text
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
 from ...schema.lookup import groups_named, people_named
-from ...schema.settle import merge_groups, merge_people, tell_merged, unmerge
+from ...schema.settle import merge_groups, merge_people, tell_merged, undo_merge
 from ...schema.settle.private_merges import follow_in_site
 from ..site import existing_site
 from .common import without_names
@@ -52,7 +52,7 @@ def take_apart(site: Path, table: str, merge_id: int | None) -> None:
                 f"Det finns ingen sammanslagning nr {merge_id} att ångra. "
                 f"Visa dem: intranet {_COMMAND[table]} unmerge"
             )
-        unmerge(db, merge_id)
+        undo_merge(db, merge_id)
         follow_in_site(db.conn, site)
         click.echo(f"{done[merge_id][2]} och {_name(db, table, done[merge_id][1])} är två igen.")
     db.close()

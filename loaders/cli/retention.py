@@ -11,7 +11,7 @@ import click
 
 from ...schema.database import open_private
 from ...schema.errors import InvalidRecord
-from ...schema.vocabulary import codes, label
+from ...schema.vocabulary import label_of_code, vocabulary_codes
 from ..retention.carry_out import DueOfKind, carry_out, due_of_site, named_rows
 from ..retention.protocol_paper import years_in_words
 from ..retention.retention_decisions import decisions_of_site, protocols_of_site
@@ -28,7 +28,7 @@ _MOST_SHOWN = 20
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(codes("retention_kind")),
+    type=click.Choice(vocabulary_codes("retention_kind")),
     multiple=True,
     help="Bara detta; kan anges flera gånger. Annars allt.",
 )
@@ -65,8 +65,8 @@ def retention(  # noqa: PLR0913, PLR0917 - the options of a command
 def _tell_decisions(folder: Path, kinds: tuple[str, ...]) -> None:
     with closing(open_private(folder)) as private:
         decided, protocols = decisions_of_site(private), protocols_of_site(private)
-    for kind in kinds or codes("retention_kind"):
-        name, decision = label("retention_kind", kind), decided.get(kind)
+    for kind in kinds or vocabulary_codes("retention_kind"):
+        name, decision = label_of_code("retention_kind", kind), decided.get(kind)
         if decision is None:
             click.echo(f"{name}: bevaras (inget är beslutat)")
             continue
@@ -74,12 +74,12 @@ def _tell_decisions(folder: Path, kinds: tuple[str, ...]) -> None:
         click.echo(f"{name}: {said} ({decision.decided_by} {decision.decided_on}, {decision.reference})")
     for one in protocols:
         stopped = "" if one.finished_at else ", avbruten"
-        name = label("retention_kind", one.kind)
+        name = label_of_code("retention_kind", one.kind)
         click.echo(f"Protokoll {one.id}: {name}, {one.removed}, {one.carried_out_on}{stopped}")
 
 
 def _tell_due(folder: Path, due: DueOfKind) -> None:
-    name = label("retention_kind", due.decision.kind)
+    name = label_of_code("retention_kind", due.decision.kind)
     click.echo(f"{name}: {len(due.rows)} till och med {due.up_to}, och {len(due.later)} till inom ett år")
     for row in named_rows(folder, due.decision.kind, due.rows[:_MOST_SHOWN]):
         click.echo(f"  {row.day}  {row.label}")
@@ -94,6 +94,6 @@ def _carry_out(folder: Path, found: dict[str, DueOfKind], yes: bool) -> None:
     if not ripe:
         raise InvalidRecord("Det finns inget att gallra.")
     for kind, one in ripe.items():
-        if yes or says_yes(f"Gallra {label('retention_kind', kind).lower()}? Det kan inte ångras."):
+        if yes or says_yes(f"Gallra {label_of_code('retention_kind', kind).lower()}? Det kan inte ångras."):
             done = carry_out(folder, kind, date.today(), None, one.mark)
             click.echo(f"Gallrat: {done.removed}. Protokoll {done.id} är skrivet.")

@@ -11,7 +11,7 @@ from ...schema.accounts.throttle import is_name_locked
 from ...schema.clock import swedish_time_text
 from ...schema.database import open_private
 from ...schema.errors import InvalidRecord
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..site import existing_site
 from .common import fails_in_one_line, says_yes, site_option
 from .serve import LINK_PATH
@@ -24,7 +24,11 @@ _WRONG = {
 }
 
 role_option = click.option(
-    "--role", "roles", multiple=True, type=click.Choice(codes("role")), help="Roll; kan anges flera gånger."
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice(vocabulary_codes("role")),
+    help="Roll; kan anges flera gånger.",
 )
 group_option = click.option(
     "--group",
@@ -108,7 +112,7 @@ def list_all(site: Path) -> None:
 
 @user.command()
 @name_argument
-@click.argument("roles", metavar="ROLL…", nargs=-1, required=True, type=click.Choice(codes("role")))
+@click.argument("roles", metavar="ROLL…", nargs=-1, required=True, type=click.Choice(vocabulary_codes("role")))
 @group_option
 @site_option
 @fails_in_one_line

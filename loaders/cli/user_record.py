@@ -11,7 +11,7 @@ from ...schema.accounts import account
 from ...schema.database import open_record
 from ...schema.errors import InvalidRecord
 from ...schema.rights import COORDINATOR
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from ..site import existing_site
 from .merges import row_of
 
@@ -35,7 +35,7 @@ def person_meant(site: Path, typed: str) -> tuple[int, str]:
 def told_roles(private: sqlite_utils.Database, actor_id: str, site: Path) -> str:
     """An account's roles in words, with the groups of a coordinator of named ones."""
     roles, groups = account.roles_of(private, actor_id)
-    told = [label("role", one).lower() for one in roles]
+    told = [label_of_code("role", one).lower() for one in roles]
     if groups is not None:
         names = _known(site, "groups", groups)
         listed = ", ".join(names.get(one, f"grupp {one}, som inte finns") for one in groups)

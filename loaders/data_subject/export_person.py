@@ -23,7 +23,7 @@ from ...schema.data_subject.known_person import KnownPerson
 from ...schema.data_subject.name_eraser import NameEraser
 from ...schema.data_subject.others_hidden import OthersHidden
 from ...schema.database import PUBLIC, open_originals, open_private, open_record, open_voices
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from ..site import words_of_site
 from .export_page import page_of_export
 from .look_at_person import refuse_unknown
@@ -44,7 +44,7 @@ def export_person(folder: Path, person: KnownPerson, account: str | None = None)
     """
     held = held_on_person(folder, person)
     refuse_unknown(person, not any(held[part] for part in _PARTS))
-    with closing(open_private(folder)) as private, writing(private) as connection:
+    with closing(open_private(folder)) as private, write_transaction(private) as connection:
         connection.execute(_MADE, [min(person.ids, default=None), account])
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

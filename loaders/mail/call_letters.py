@@ -15,7 +15,7 @@ from ...schema.clock import ZONE
 from ...schema.database import open_private
 from ...schema.mail.letters import add_call
 from ...schema.mail.recipients import Recipient, all_recipients, enter_recipients, groups_with_letters
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from .mail_settings import MailSettings
 from .news_letter import news_subject_and_parts, read_news
 from .what_recipients_read import Readers, readers_of_site
@@ -88,7 +88,7 @@ def send_call(folder: Path, settings: MailSettings, meeting_id: int, now: dateti
     with _opened(folder, now) as (private, readers):
         group_id = readers.record.execute(_GROUP, [meeting_id]).fetchone()[0]
         to = [one for one in all_recipients(private) if _state(readers, one, group_id) in ("agenda", "public")]
-        with writing(private) as connection:
+        with write_transaction(private) as connection:
             return sum(add_call(connection, one.id, meeting_id, now, settings.domain) for one in to)
 
 

@@ -15,7 +15,7 @@ import sqlite_utils
 from ...schema.mail.letters import News, add_news
 from ...schema.mail.mail_state import HISTORY, mail_state_value, store_mail_state
 from ...schema.mail.recipients import Recipient
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from .what_recipients_read import Readers
 
 KIND_OF_NEWS = {
@@ -54,7 +54,7 @@ def gather_news(
     if known is not None and since == newest:
         return
     found = _news_between(readers, since, newest)
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         for recipient in recipients:
             own = [
                 (what, row_id)

@@ -26,8 +26,8 @@ from ...schema.mail.recipients import (
     note_refused,
     recipient_by_id,
 )
-from ...schema.telemetry import span
-from ...schema.transaction import writing
+from ...schema.telemetry import span_around
+from ...schema.transaction import write_transaction
 from .calendar_part import calendar_part
 from .letter_parts import CHOICES_PATH, UNSUBSCRIBE_PATH, site_link, whole_letter
 from .letter_words import letter_phrase
@@ -37,7 +37,7 @@ from .mail_settings import MailSettings, is_address
 from .news_letter import RowsOfNews, news_subject_and_parts, read_news
 from .news_of_record import gather_news
 from .reminder_letter import RemindersOfDay
-from .sending_lock import sending
+from .sending_lock import sending_lock
 from .what_recipients_read import Readers, readers_of_site
 
 # News that their reader cannot read yet are tried again after that.
@@ -72,7 +72,7 @@ def send_due(
     private.db cannot be written, and sqlite3.DatabaseError when the record cannot be read.
     """
     with ExitStack() as stack:
-        if not stack.enter_context(sending(folder)):
+        if not stack.enter_context(sending_lock(folder)):
             return Sent(is_busy=True)
         private = stack.enter_context(closing(open_private(folder)))
         outbox.settle_interrupted(private, now)
@@ -80,9 +80,9 @@ def send_due(
         today = now.astimezone(ZONE).date().isoformat()
         readers = stack.enter_context(readers_of_site(folder, today, groups_with_letters(private)))
         run = _Run(private, readers, settings, now)
-        with span("mail.gather"):
+        with span_around("mail.gather"):
             run.gather()
-        with span("mail.send") as told:
+        with span_around("mail.send") as told:
             done = run.send(stop)
             told.update(sent=done.sent, put_off=done.put_off)
         return done
@@ -113,7 +113,7 @@ class _Run:
             return
         concerned = [one for one in recipients if self._reminders_of_day().letter_for(one)]
         midnight = (here + timedelta(1)).replace(hour=0, minute=0, second=0, microsecond=0)
-        with writing(self._private) as connection:
+        with write_transaction(self._private) as connection:
             for one in concerned:
                 due, expires = moment_text(self._now), moment_text(midnight.astimezone(UTC))
                 outbox.new_letter(connection, one.id, outbox.REMINDER, today, due, expires, self._settings.domain)
@@ -222,7 +222,7 @@ class _Run:
         if not outbox.move_state(private, letter.id, "waiting", "sending"):
             return
         try:
-            with span("mail.letter"):
+            with span_around("mail.letter"):
                 server.hand_over(
                     message, address, lambda: outbox.move_state(private, letter.id, "sending", "handing_over")
                 )
@@ -244,7 +244,7 @@ class _Run:
             outbox.end_letter(private, letter.id, "sent", now)
 
     def _note_away(self, why: str) -> None:
-        with writing(self._private) as connection:
+        with write_transaction(self._private) as connection:
             times = int(state.mail_state_value(connection, state.AWAY_TIMES) or 0)
             until = moment_text(self._now, timedelta(minutes=min(2**times, _LONGEST_AWAY)))
             if not times:
@@ -254,6 +254,6 @@ class _Run:
             state.store_mail_state(connection, state.AWAY_WHY, why)
 
     def _note_back(self) -> None:
-        with writing(self._private) as connection:
+        with write_transaction(self._private) as connection:
             for name in (state.AWAY_SINCE, state.AWAY_TIMES, state.AWAY_UNTIL, state.AWAY_WHY):
                 state.store_mail_state(connection, name, None)

@@ -18,7 +18,7 @@ LOCK = PRIVATE.with_name("mail.lock")
 
 
 @contextmanager
-def sending(folder: Path) -> Iterator[bool]:
+def sending_lock(folder: Path) -> Iterator[bool]:
     """Whether this process may send now; False when another one does. It holds until the context ends.
 
     Raises OSError when the lock file cannot be made.

@@ -18,7 +18,7 @@ import sqlite_utils
 from ...schema.errors import UnreadableFile
 from ...schema.old_site import Leads, lead_on, leads_of
 from ...schema.store import Outcome
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from .old_item import LeftBehind
 
 _LARGEST = 50_000_000
@@ -32,7 +32,7 @@ def load_redirects(db: sqlite_utils.Database, path: Path) -> Iterator[Outcome | 
     redirects, left = _read(path)
     root = _root(redirects)
     rows = 0
-    with writing(db) as connection:
+    with write_transaction(db) as connection:
         for old, new in redirects.items():
             reason, written = _note(connection, old, new, root)
             rows += written

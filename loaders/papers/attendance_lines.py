@@ -6,7 +6,7 @@ Tested in tests/loaders/papers/test_read_papers.py.
 import sqlite3
 from collections.abc import Iterable
 
-from ...schema.vocabulary import codes, label
+from ...schema.vocabulary import label_of_code, vocabulary_codes
 from .paper import one_line
 
 
@@ -18,8 +18,8 @@ def attendance_lines(rows: Iterable[sqlite3.Row]) -> dict[str, tuple[str, ...]]:
     """
     found = list(rows)
     return {
-        label("attendance_status", status): lines
-        for status in codes("attendance_status")
+        label_of_code("attendance_status", status): lines
+        for status in vocabulary_codes("attendance_status")
         if (lines := _lines([row for row in found if row["status"] == status]))
     }
 
@@ -43,5 +43,5 @@ def _named(row: sqlite3.Row) -> str:
 
 
 def _counted(category: str | None, heads: int | str, is_estimate: bool) -> str:
-    who = label("person_category", category) if category else "Utan namn"
+    who = label_of_code("person_category", category) if category else "Utan namn"
     return f"{who}: {'cirka ' if is_estimate else ''}{heads}"

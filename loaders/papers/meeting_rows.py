@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from ...schema.attachment_rows import attachments_of_meeting
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from . import paper_queries as queries
 from .attendance_lines import attendance_lines
 from .paper import Fact, Point, Section, one_line, printable_text
@@ -130,7 +130,7 @@ def _task(row: sqlite3.Row) -> Point:
         ("Ansvarig", row["responsible"]),
         ("Till", row["recipient"]),
         ("Senast", day_in_words(row["due_on"]) if row["due_on"] else None),
-        ("Återkommer", label("repeats", row["repeats"]).lower() if row["repeats"] else None),
+        ("Återkommer", label_of_code("repeats", row["repeats"]).lower() if row["repeats"] else None),
     ]
     facts = ". ".join(f"{name}: {one_line(text)}" for name, text in told if text)
-    return Point(label("action_kind", row["kind"]), printable_text(row["text"]).strip(), facts)
+    return Point(label_of_code("action_kind", row["kind"]), printable_text(row["text"]).strip(), facts)

@@ -9,7 +9,7 @@ from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Attendance, Document
 from .doubtful_days import line_of
 from .surname_first import is_surname_first
-from .word_patterns import LazyPattern, folded
+from .word_patterns import LazyPattern, lowercased_text
 
 # What was read as somebody's organisation or role, and is the rest of a sentence: 'Lars | valdes enhälligt'.
 _SENTENCE = LazyPattern(
@@ -54,7 +54,7 @@ def doubtful_people(document: Document) -> list[Attendance]:
     people = [row for row in document.attendance if row.name is not None]
     alone = [row for row in people if row.name and " " not in row.name]
     # One look at the text spares a look at each line of most minutes.
-    tells = people if any(map(folded(document.text).__contains__, _PERFORMING)) else []
+    tells = people if any(map(lowercased_text(document.text).__contains__, _PERFORMING)) else []
     performs = [row for row in tells if _PERFORMS.search(document.text, *line_of(document.text, row))]
     few = len(alone) * 2 <= len(people)
     wishes = [row for row in alone if not _is_listed(row.name or "") and _says_more_than_who(row)]

@@ -8,7 +8,7 @@ Tested in tests/loaders/parse/test_doubtful_kind.py.
 import re
 
 from ...schema.records import Document, Upcoming
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from .archive_headings import is_name_of_archive
 from .doubtful_days import line_of
 from .mostly_unread import is_short, kept_whole
@@ -89,7 +89,7 @@ def begins_as_minutes(text: str) -> bool:
 
 
 def _in_words(document: Document) -> str:
-    return label("document_kind", document.kind).lower()
+    return label_of_code("document_kind", document.kind).lower()
 
 
 def _other_sign(document: Document) -> str | None:

@@ -10,7 +10,7 @@ from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Action, Decision, Document
 from .person_names import is_organisation, is_role
 from .table_heads import DOER_HEADS, DUE_HEADS, column_heads
-from .word_patterns import LazyPattern, folded, phrases_pattern, word_values
+from .word_patterns import LazyPattern, lowercased_text, phrases_pattern, word_values
 
 # What stands below a decision and is none: until when to write, who is against it, what somebody told.
 _NO_DECISION = LazyPattern(
@@ -110,7 +110,7 @@ _NO_TASK = LazyPattern(
 def doubtful_decisions(document: Document) -> list[Decision]:
     """The decisions that may be no decisions, or no more than the beginning of one."""
     appendix = _begin_of_appendix(document.text) if document.decisions else 0
-    supposes = bool(document.decisions) and any(map(folded(document.text).__contains__, _SUPPOSING))
+    supposes = bool(document.decisions) and any(map(lowercased_text(document.text).__contains__, _SUPPOSING))
     return [
         row
         for row in document.decisions

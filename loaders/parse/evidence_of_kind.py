@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from ...schema.records import Document
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from .dates import Days
 from .doubtful_kind import begins_as_minutes
 from .mostly_unread import is_short, kept_whole
@@ -51,7 +51,7 @@ def asked_without_evidence(document: Document, days: Days) -> Document:
     # A few lines have little room for evidence.
     is_long = len(document.text) > _FEW_WORDS or not is_short(document) or _holds_nothing(document)
     if lacks is not None and is_long and lacks(document, days):
-        return kept_whole(document, LITTLE_EVIDENCE.format(label("document_kind", document.kind).lower()))
+        return kept_whole(document, LITTLE_EVIDENCE.format(label_of_code("document_kind", document.kind).lower()))
     return document
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from ...schema.records import LISTS_OF_ROWS, Document, Doubt, Span
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from ..read.contact_lines import is_contact_line
 from .page_about_body import heads_meetings
 from .person_names import full_names_in
@@ -50,7 +50,7 @@ def without_rows_when_mostly_unread(document: Document) -> Document:
     least = _LEAST.get(document.kind)
     if least is None or (share_read(document) >= least and not _is_empty_list(document)):
         return document
-    return kept_whole(document, MOSTLY_UNREAD.format(label("document_kind", document.kind).lower()))
+    return kept_whole(document, MOSTLY_UNREAD.format(label_of_code("document_kind", document.kind).lower()))
 
 
 def _is_empty_list(document: Document) -> bool:

@@ -168,7 +168,7 @@ def may_hold(printed: str, *names: str) -> bool:
 
 # One text is asked of by many, one after the other.
 @lru_cache(maxsize=2)
-def folded(text: str) -> str:
+def lowercased_text(text: str) -> str:
     """The whole text in lower case, made once for all who ask what words it holds at all."""
     return text.casefold()
 
@@ -176,7 +176,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=16)
 def _letters_held(text: str, *names: str) -> tuple[str, ...]:
     """Those of `_letters_of` that stand anywhere in the text: mostly none, or one or two."""
-    return tuple(filter(folded(text).__contains__, _letters_of(*names)))
+    return tuple(filter(lowercased_text(text).__contains__, _letters_of(*names)))
 
 
 def may_hold_in(text: str, start: int, end: int, *names: str) -> bool:

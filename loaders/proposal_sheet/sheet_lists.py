@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ...schema.sheets.printed_proposal import LISTS as VOCABULARY
-from ...schema.vocabulary import codes, label
+from ...schema.vocabulary import label_of_code, vocabulary_codes
 from .sheet_columns import LISTS, sheet_columns, text_in_cell
 
 # What is chosen from, by field. A theme may be a new one; groups and projects are added on the web site.
@@ -32,7 +32,9 @@ _TITLE = "Stämmer inte"
 
 def list_sheet(connection: sqlite3.Connection, book: Workbook) -> dict[str, str]:
     """Write the hidden sheet, and return the place of each field's list as a formula has it."""
-    lists = {field: [label(name, code) for code in codes(name)] for field, name in VOCABULARY.items()}
+    lists = {
+        field: [label_of_code(name, code) for code in vocabulary_codes(name)] for field, name in VOCABULARY.items()
+    }
     for field, sql in _NAMES.items():
         lists[field] = [text_in_cell(row[0]) for row in connection.execute(sql)]
     headings = {column.field: column.heading for column in sheet_columns()}

@@ -22,7 +22,7 @@ from ...schema.kept_sums import count_sums, sums_machinery
 from ...schema.migrate import SEARCHED
 from ...schema.privacy import UnexplainedWords, give_pseudonyms, people_named_in_public, pseudonyms_of_site
 from ...schema.search_index import index_all_rows
-from ...schema.telemetry import span
+from ...schema.telemetry import span_around
 from ..sandbox import usable_processors
 from .clean_group import Cleaning
 from .clean_texts import clean_texts
@@ -113,7 +113,7 @@ def _build(folder: Path, raw: Path, path: Path) -> LastPublication:
         index.finish(connection)
         last.mark = mark_file(connection)
         # What stood in a row before it was cleaned is still in the file's free pages; a copy has none.
-        with span("publish.vacuum"):
+        with span_around("publish.vacuum"):
             connection.execute("VACUUM INTO ?", [f"{path.absolute()}"])
         return last
 
@@ -127,19 +127,19 @@ def _fill(connection: sqlite3.Connection, may_stand: frozenset[str], index: Inde
     machinery = sums_machinery(connection)
     for kind, name in connection.execute(_TRIGGERS_AND_VIEWS).fetchall():
         connection.execute(f"DROP {kind} {name}")
-    with span("publish.choose"):
+    with span_around("publish.choose"):
         choose_rows(connection)
-    with span("publish.names"):
+    with span_around("publish.names"):
         told, lists, people = names_by_group(connection), ReadLists(), people_now(connection)
         naming, unknown = HiddenNames(connection, told, lists), UnexplainedWords(connection, "record")
-    with span("publish.clean"):
+    with span_around("publish.clean"):
         hidden = clean_rows(
             connection, Cleaning(naming, may_stand, unknown), index if _is_large(connection) else None
         )
     note_told_counts(connection)
     for table in TEMPORARY:
         connection.execute(f"DROP TABLE temp.{table}")
-    with span("publish.count"):
+    with span_around("publish.count"):
         count_published_proposals(connection)
         count_published(connection, machinery)
     # No counter tells how many rows the record has.

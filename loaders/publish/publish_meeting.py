@@ -15,7 +15,7 @@ from ..site import os_error_reason
 from .last_publication import note_published_alone
 from .older_file import MADE_BY
 from .publish_site import publish_site
-from .publishing_lock import publishing
+from .publishing_lock import publishing_lock
 from .put_into_file import put_into_file
 from .record_slice import attach_file, clean_slice, open_slice
 from .rows_made_anew import Scope
@@ -39,7 +39,7 @@ def publish_meeting(folder: Path, meeting_id: int) -> int:
     folder = Path(folder)
     try:
         if (folder / PUBLIC).exists():
-            with publishing(folder) as building:
+            with publishing_lock(folder) as building:
                 return _publish(folder, building, meeting_id)
     except (_Unlike, sqlite3.IntegrityError):
         pass

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from ...schema.database import PUBLIC, open_originals, open_private, open_record
 from ...schema.errors import UnusableSite
-from ...schema.telemetry import span
+from ...schema.telemetry import span_around
 from ...schema.transaction import refusal_reason
 from ..read_carried_lists import read_carried_lists
 from ..site import os_error_reason
 from .build import build_site
 from .publish_changes import publish_changes
-from .publishing_lock import publishing
+from .publishing_lock import publishing_lock
 
 
 def publish_site(folder: Path, anew: bool = False) -> dict[str, int]:
@@ -33,7 +33,7 @@ def publish_site(folder: Path, anew: bool = False) -> dict[str, int]:
     open_originals(folder).close()
     open_private(folder).close()
     try:
-        with span("publish") as told, publishing(folder) as building:
+        with span_around("publish") as told, publishing_lock(folder) as building:
             counts = (None if anew else _changes(folder, building)) or build_site(folder, building)
             told["meetings"] = counts["meetings"]
             return counts
@@ -46,7 +46,7 @@ def publish_site(folder: Path, anew: bool = False) -> dict[str, int]:
 
 def _changes(folder: Path, building: Path) -> dict[str, int] | None:
     try:
-        with span("publish.changes"):
+        with span_around("publish.changes"):
             return publish_changes(folder, building)
     except sqlite3.DatabaseError:
         # A row cannot stand beside those that are there, or the file is damaged: a new one is built.

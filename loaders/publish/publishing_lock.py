@@ -16,7 +16,7 @@ _BUILDING = ".publish-"
 
 
 @contextmanager
-def publishing(folder: Path) -> Iterator[Path]:
+def publishing_lock(folder: Path) -> Iterator[Path]:
     """Wait until nobody else publishes the site in `folder`; the value is an empty folder that is gone afterwards.
 
     Raises OSError when the site's folder cannot be read or written.

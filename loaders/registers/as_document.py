@@ -8,7 +8,7 @@ from typing import Any
 from ...schema.records import Document, Doubt, Member, Proposal, Unread
 from ...schema.register_records import Register, RegisterRow
 from ...schema.told_by_person import KEEP
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from ..parse.roster_entries import is_vacant
 
 WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i filen för {} av raderna."
@@ -65,8 +65,8 @@ def _proposal(row: RegisterRow) -> Proposal:
     status, priority = row.values.get("status"), row.values.get("priority")
     return Proposal(
         **printed,
-        priority=priority and label("priority", priority),
+        priority=priority and label_of_code("priority", priority),
         when=row.values.get("due"),
-        status=status and label("proposal_status", status),
+        status=status and label_of_code("proposal_status", status),
         span=row.span,
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ...schema.store_phrases import code_of_printed, phrase_lists
-from ...schema.vocabulary import code_of_label, vocabulary
+from ...schema.vocabulary import code_of_label, vocabulary_lists
 from ..parse.dates import Days, iso_date
 from ..read.document_text import visible_text
 from .shown_cells import Cell, WrongCell
@@ -131,7 +131,7 @@ def _count(cell: Cell) -> int:
 def _code(name: str, text: str) -> str:
     found = code_of_printed(name, text) if name in phrase_lists() else code_of_label(name, text)
     if found is None:
-        allowed = ", ".join(labels["sv"] for labels in vocabulary()[name].values())
+        allowed = ", ".join(labels["sv"] for labels in vocabulary_lists()[name].values())
         raise ValueError(f"skriv något av {allowed}")
     return found
 

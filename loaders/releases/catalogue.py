@@ -21,7 +21,7 @@ from ..site import settings_of_site, words_of_site
 from .data_package import licence_iri
 from .kept_releases import RELEASED_DATABASE, KeptFile, Release, release_folder, releases_of_site
 from .open_data_settings import PUBLISHER_TYPES, THEMES, OpenDataSettings, open_data_settings
-from .rdf_nodes import concept_node, day, plain, text, typed
+from .rdf_nodes import concept_node, day_node, plain_node, text_node, typed_node
 from .write_rdf import Node
 
 PACKAGE = "datapackage.json"
@@ -51,7 +51,7 @@ _KEYWORDS = (
     ("delaktighet", "sv"), ("working group", "en"), ("meeting", "en"), ("minutes", "en"), ("decision", "en"),
     ("proposal", "en"), ("participation", "en"),
 )  # fmt: skip
-_SCHEME = {**typed(f"{_EU}data-theme", "skos:ConceptScheme"), "dcterms:title": [text("Data theme", "en")]}
+_SCHEME = {**typed_node(f"{_EU}data-theme", "skos:ConceptScheme"), "dcterms:title": [text_node("Data theme", "en")]}
 # Whose rows are of meetings that have been held, from the first to the last.
 _OF_MEETINGS = ("meetings", "attendance", "agenda_items", "decisions", "actions", "adjusters", "minutes_versions")
 _SPAN = "SELECT min(date), max(coalesce(end_date, date)) FROM meetings WHERE status = 'held'"
@@ -99,14 +99,14 @@ class Catalogue:
         catalogue = {
             "@id": f"{self.address}#catalog",
             "@type": "dcat:Catalog",
-            "dcterms:title": [text(self._site_title, "sv")],
-            "dcterms:description": [text(self._description, "sv")],
+            "dcterms:title": [text_node(self._site_title, "sv")],
+            "dcterms:description": [text_node(self._description, "sv")],
             "dcterms:publisher": {"@id": self.settings.publisher_address},
-            "dcterms:license": typed(self._licence, "dcterms:LicenseDocument"),
-            "dcterms:language": typed(f"{_EU}language/SWE", "dcterms:LinguisticSystem"),
-            "dcterms:issued": day(self.releases[-1].made_on),
-            "dcterms:modified": day(self.release.made_on),
-            "foaf:homepage": typed(self.address, "foaf:Document"),
+            "dcterms:license": typed_node(self._licence, "dcterms:LicenseDocument"),
+            "dcterms:language": typed_node(f"{_EU}language/SWE", "dcterms:LinguisticSystem"),
+            "dcterms:issued": day_node(self.releases[-1].made_on),
+            "dcterms:modified": day_node(self.release.made_on),
+            "foaf:homepage": typed_node(self.address, "foaf:Document"),
             "dcat:themeTaxonomy": _SCHEME,
             "dcat:dataset": [{"@id": dataset["@id"]} for dataset in datasets],
         }
@@ -144,16 +144,16 @@ class Catalogue:
         return {
             "@id": self.settings.publisher_address,
             "@type": "foaf:Agent",
-            "foaf:name": [text(self.settings.publisher, "sv")],
+            "foaf:name": [text_node(self.settings.publisher, "sv")],
             "dcterms:type": concept_node(f"{_PUBLISHER_TYPE}{kind}", PUBLISHER_TYPES[kind]),
-            "dcterms:identifier": plain(self.settings.organisation_number),
+            "dcterms:identifier": plain_node(self.settings.organisation_number),
         }
 
     def _contact(self) -> Node:
         return {
             "@id": f"{self.address}#contact",
             "@type": ["vcard:Organization", "vcard:Kind"],
-            "vcard:fn": plain(self.settings.contact or self.settings.publisher),
+            "vcard:fn": plain_node(self.settings.contact or self.settings.publisher),
             "vcard:hasEmail": {"@id": f"mailto:{self.settings.email}"},
         }
 
@@ -186,29 +186,34 @@ class Catalogue:
         dataset: Node = {
             "@id": address,
             "@type": "dcat:Dataset",
-            "dcterms:title": [text(title, "sv"), *([text(english, "en")] if english else [])],
-            "dcterms:description": [text(about, "sv"), *([text(about_english, "en")] if about_english else [])],
-            "dcterms:identifier": plain(address),
+            "dcterms:title": [text_node(title, "sv"), *([text_node(english, "en")] if english else [])],
+            "dcterms:description": [
+                text_node(about, "sv"),
+                *([text_node(about_english, "en")] if about_english else []),
+            ],
+            "dcterms:identifier": plain_node(address),
             "dcterms:publisher": {"@id": self.settings.publisher_address},
             "dcat:contactPoint": {"@id": f"{self.address}#contact"},
-            "dcterms:language": typed(f"{_EU}language/SWE", "dcterms:LinguisticSystem"),
-            "dcterms:accessRights": typed(f"{_EU}access-right/PUBLIC", "dcterms:RightsStatement"),
+            "dcterms:language": typed_node(f"{_EU}language/SWE", "dcterms:LinguisticSystem"),
+            "dcterms:accessRights": typed_node(f"{_EU}access-right/PUBLIC", "dcterms:RightsStatement"),
             "dcat:theme": [concept_node(f"{_EU}data-theme/{theme}", THEMES[theme]) for theme in self.settings.themes],
-            "dcat:keyword": [text(word, language) for word, language in _KEYWORDS],
-            "dcterms:accrualPeriodicity": typed(f"{_EU}frequency/{self.settings.frequency}", "dcterms:Frequency"),
-            "dcterms:conformsTo": typed(_STANDARD, "dcterms:Standard"),
-            "dcterms:issued": day(days[0]),
-            "dcterms:modified": day(days[1]),
-            "dcat:version": plain(str(self.release.number)),
-            "dcat:landingPage": typed(self.address, "foaf:Document"),
+            "dcat:keyword": [text_node(word, language) for word, language in _KEYWORDS],
+            "dcterms:accrualPeriodicity": typed_node(
+                f"{_EU}frequency/{self.settings.frequency}", "dcterms:Frequency"
+            ),
+            "dcterms:conformsTo": typed_node(_STANDARD, "dcterms:Standard"),
+            "dcterms:issued": day_node(days[0]),
+            "dcterms:modified": day_node(days[1]),
+            "dcat:version": plain_node(str(self.release.number)),
+            "dcat:landingPage": typed_node(self.address, "foaf:Document"),
             "dcat:distribution": [{"@id": one["@id"]} for one in told],
         }  # fmt: skip
         if self.settings.spatial:
-            dataset["dcterms:spatial"] = typed(self.settings.spatial, "dcterms:Location")
+            dataset["dcterms:spatial"] = typed_node(self.settings.spatial, "dcterms:Location")
         if has_span and self._span:
             first, last = self._span
             dataset["dcterms:temporal"] = {
-                "@type": "dcterms:PeriodOfTime", "dcat:startDate": day(first), "dcat:endDate": day(last),
+                "@type": "dcterms:PeriodOfTime", "dcat:startDate": day_node(first), "dcat:endDate": day_node(last),
             }  # fmt: skip
         return dataset, told
 
@@ -229,24 +234,24 @@ class Catalogue:
         told: Node = {
             "@id": f"{self.address}#{file.name}",
             "@type": "dcat:Distribution",
-            "dcterms:title": [text(label, "sv")],
-            "dcterms:description": [text(f"{title} som {label}, utgåva {self.release.number}.", "sv")],
+            "dcterms:title": [text_node(label, "sv")],
+            "dcterms:description": [text_node(f"{title} som {label}, utgåva {self.release.number}.", "sv")],
             "dcatap:availability": concept_node(f"{_EU}planned-availability/STABLE", "stable"),
             "dcat:accessURL": {"@id": page},
             "dcat:downloadURL": {"@id": f"{page}/{file.name}"},
-            "dcterms:license": typed(self._licence, "dcterms:LicenseDocument"),
-            "dcterms:format": typed(kind, "dcterms:MediaTypeOrExtent"),
+            "dcterms:license": typed_node(self._licence, "dcterms:LicenseDocument"),
+            "dcterms:format": typed_node(kind, "dcterms:MediaTypeOrExtent"),
             "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
-            "dcterms:issued": day(self.release.made_on),
-            "dcterms:modified": day(self._days(table)[1]),
+            "dcterms:issued": day_node(self.release.made_on),
+            "dcterms:modified": day_node(self._days(table)[1]),
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
-                "spdx:algorithm": typed(_SHA256, "spdx:ChecksumAlgorithm"),
+                "spdx:algorithm": typed_node(_SHA256, "spdx:ChecksumAlgorithm"),
                 "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
             },
         }
         return (
-            {**told, "dcat:mediaType": typed(media, "dcterms:MediaType", "dcterms:MediaTypeOrExtent")}
+            {**told, "dcat:mediaType": typed_node(media, "dcterms:MediaType", "dcterms:MediaTypeOrExtent")}
             if media
             else told
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...schema.column_comments import column_comments
-from ...schema.vocabulary import codes, label
+from ...schema.vocabulary import label_of_code, vocabulary_codes
 from .released_tables import ReleasedColumn, ReleasedTable
 
 LANGUAGES = ("sv", "en")
@@ -45,7 +45,7 @@ class CodebookTable:
     columns: tuple[CodebookColumn, ...]
 
 
-def codebook(tables: Sequence[ReleasedTable], described: Mapping[str, Any]) -> list[CodebookTable]:
+def codebook_tables(tables: Sequence[ReleasedTable], described: Mapping[str, Any]) -> list[CodebookTable]:
     """The words for the tables; `described` is what metadata.yml says of them, by name."""
     return [_table(table, described[table.name]) for table in tables]
 
@@ -70,7 +70,10 @@ def _column(
             "en": _IN_PUBLIC.get((table, name)) or english.get(name, ""),
         },
         (words.get("units") or {}).get(name),
-        {code: {language: label(listed, code, language) for language in LANGUAGES} for code in codes(listed)}
+        {
+            code: {language: label_of_code(listed, code, language) for language in LANGUAGES}
+            for code in vocabulary_codes(listed)
+        }
         if listed
         else {},
     )

@@ -20,10 +20,10 @@ from typing import Any
 
 from ...schema.database import PUBLIC
 from ...schema.errors import UnusableSite
-from ..publish.publishing_lock import publishing
+from ..publish.publishing_lock import publishing_lock
 from ..site import os_error_reason, words_of_site
 from .citation import citation_bibtex, citation_cff
-from .codebook import LANGUAGES, CodebookTable, codebook, codebook_text
+from .codebook import LANGUAGES, CodebookTable, codebook_tables, codebook_text
 from .data_package import data_package
 from .kept_releases import (
     FOLDER,
@@ -67,7 +67,7 @@ def make_release(folder: Path, note: str = "") -> Release | None:
         raise UnusableSite(f"I {folder} är ingenting publicerat; kör 'intranet publish' först.")
     try:
         (folder / FOLDER).mkdir(exist_ok=True)
-        with publishing(folder / FOLDER) as building:
+        with publishing_lock(folder / FOLDER) as building:
             made = building / "release"
             made.mkdir()
             release = _write(folder, made, note)
@@ -97,7 +97,7 @@ def _write(folder: Path, made: Path, note: str) -> Release:
             for ending, write in ENDINGS.items():
                 write(connection, table, made / f"{table.name}{ending}")
         rows = {table.name: table.count(connection) for table in tables}
-    book = codebook(tables, public.get("tables") or {})
+    book = codebook_tables(tables, public.get("tables") or {})
     release = _release(folder, words, note, rows, book)
     for language in LANGUAGES:
         text = codebook_text(book, rows, language, release.title)
@@ -110,7 +110,7 @@ def _write(folder: Path, made: Path, note: str) -> Release:
 def _copy_published(folder: Path, path: Path) -> None:
     """Copy the published file whole while nobody publishes, without what is free in it."""
     with (
-        publishing(folder),
+        publishing_lock(folder),
         closing(sqlite3.connect(f"{(folder / PUBLIC).absolute().as_uri()}?mode=ro", uri=True)) as db,
     ):
         db.execute("VACUUM INTO ?", [str(path)])

@@ -42,7 +42,7 @@ def json_ld(nodes: Sequence[Node]) -> str:
     return json.dumps({"@context": PREFIXES, "@graph": list(nodes)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def turtle(nodes: Sequence[Node]) -> str:
+def turtle_text(nodes: Sequence[Node]) -> str:
     """The nodes as Turtle 1.1, in their order."""
     head = "".join(f"@prefix {prefix}: <{address}> .\n" for prefix, address in PREFIXES.items())
     # What is pointed to has what is said of it apart, once.

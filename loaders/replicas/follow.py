@@ -17,7 +17,7 @@ from ...schema.database import PUBLIC, RECORD
 from ...schema.errors import UnusableSite
 from ...schema.migrate import has_newest
 from ..backup.copy_database import checked_copy
-from ..publish.publishing_lock import publishing
+from ..publish.publishing_lock import publishing_lock
 from ..site import CONFIGURATION, os_error_reason, packaged_folder
 from .source import STATE, Source
 
@@ -44,7 +44,7 @@ def follow_once(source: Source, folder: Path) -> Followed | None:
         raise UnusableSite(f"I {folder} finns en webbplats; välj en egen mapp för det som ska följa en annan.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with publishing(folder) as building:
+        with publishing_lock(folder) as building:
             source.mirror(folder)
             _put_missing_settings(folder)
             return _swap(source, folder, building / "public")

@@ -15,8 +15,8 @@ from ...schema.database import PUBLIC
 from ...schema.errors import InvalidRecord
 from ...schema.migrate import SEARCHED
 from ...schema.originals.keep_texts import forget_deleted_words
-from ...schema.transaction import writing
-from ...schema.vocabulary import label
+from ...schema.transaction import write_transaction
+from ...schema.vocabulary import label_of_code
 from .kinds import KINDS
 from .opened_site import DueRow, OpenedSite, opened_site
 from .retention_decisions import (
@@ -129,7 +129,7 @@ def carry_out(folder: Path, kind: str, today: date, by: str | None, mark: str | 
     """
     with opened_site(folder) as site:
         decision = decisions_of_site(site.private).get(kind)
-        name = label("retention_kind", kind)
+        name = label_of_code("retention_kind", kind)
         if decision is None or not _removes(decision):
             raise InvalidRecord(f"{name} bevaras: ingen har beslutat att det ska gallras.")
         due = _due(site, decision, today)
@@ -167,7 +167,7 @@ def forget_bytes(site: OpenedSite) -> None:
 
     voices.db is made anew by whoever writes there. Raises UnusableSite when a file cannot be written.
     """
-    with writing(site.record) as connection:
+    with write_transaction(site.record) as connection:
         forget_deleted_words(connection, SEARCHED)
     for db in (site.record, site.private, site.originals):
         _make_anew(db)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ...schema.names.name_readings import parts_of_name
 from ...schema.search_index import index_changed_rows
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from .opened_site import DueRow, OpenedSite, everything_unlocked, forget_beside, forget_rows
 from .words_mentioned import words_mentioned
 
@@ -126,7 +126,7 @@ def remove_originals(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> Non
     """Remove files and full texts, and what the record keeps of the texts; that there was a document stays."""
     ids = [(row.id,) for row in rows]
     numbers = json.dumps([row.id for row in rows])
-    with writing(site.record) as connection, everything_unlocked(connection):
+    with write_transaction(site.record) as connection, everything_unlocked(connection):
         query = "SELECT sha256 FROM documents WHERE id IN (SELECT value FROM json_each(?))"
         gone = [(one[0],) for one in connection.execute(query, [numbers]).fetchall()]
         told = connection.execute(_IN_HISTORY, {"ids": numbers, "up_to": max(row.day for row in rows)}).fetchall()
@@ -138,7 +138,7 @@ def remove_originals(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> Non
         connection.executemany("UPDATE documents SET text = '', unread = NULL WHERE id = ?", ids)
         connection.executemany("DELETE FROM passages WHERE document_id = ?", ids)
         index_changed_rows(connection)
-    with writing(site.originals) as connection:
+    with write_transaction(site.originals) as connection:
         for table in ("residents", "unknown_names", "kept_cells", "originals"):
             connection.executemany(f"DELETE FROM {table} WHERE sha256 = ?", gone)
 
@@ -150,7 +150,7 @@ def remove_documents(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None
     """
     remove_originals(site, rows, day)
     ids = json.dumps([row.id for row in rows])
-    with writing(site.record) as connection, everything_unlocked(connection):
+    with write_transaction(site.record) as connection, everything_unlocked(connection):
         questions = [row[0] for row in connection.execute(_QUESTIONS, [ids]).fetchall()]
         connection.execute(f"UPDATE review SET with_id = NULL WHERE with_id IN ({_QUESTIONS})", [ids])
         forget_rows(connection, "review", questions)
@@ -167,7 +167,7 @@ def remove_articles(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None:
         document: name for _, document, _, name in _documents_of_articles(site.record.conn, [row.id for row in rows])
     }
     remove_documents(site, [DueRow(document, day, name) for document, name in sources.items()], day)
-    with writing(site.record) as connection, everything_unlocked(connection):
+    with write_transaction(site.record) as connection, everything_unlocked(connection):
         forget_rows(connection, "articles", [row.id for row in rows])
         connection.executemany(
             "UPDATE old_addresses SET article_id = NULL, address = NULL WHERE article_id = ?",

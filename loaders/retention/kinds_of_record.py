@@ -11,7 +11,7 @@ from typing import Any
 from ...schema.json_strings import json_text
 from ...schema.originals import forget_attached_files
 from ...schema.privacy import is_named_in_public
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from .opened_site import DueRow, OpenedSite, everything_unlocked, forget_empty_changes, forget_rows
 
 NAMES_REMOVED = "Namnen är gallrade {day}"
@@ -99,7 +99,7 @@ def name_attendance(site: OpenedSite, rows: Sequence[DueRow]) -> list[DueRow]:
 def count_without_names(site: OpenedSite, rows: Sequence[DueRow], day: str) -> None:
     """Count those people in the place of their names: by meeting, state and capacity, in each version of minutes."""
     ids = json.dumps([row.id for row in rows])
-    with writing(site.record) as connection, everything_unlocked(connection):
+    with write_transaction(site.record) as connection, everything_unlocked(connection):
         counted = connection.execute(_COUNTED, [ids]).fetchall()
         meetings = {row[0] for row in counted}
         forget_rows(connection, "attendance", [row.id for row in rows])
@@ -110,7 +110,7 @@ def count_without_names(site: OpenedSite, rows: Sequence[DueRow], day: str) -> N
             _count_in_versions(connection, meeting_id, note)
     # Those who were named in public were told already. Without this, publishing would take them for a new number,
     # which tells by its difference what a few did.
-    with writing(site.private) as private:
+    with write_transaction(site.private) as private:
         told = [(meeting, status, category, named) for meeting, status, category, _, _, named in counted if named]
         private.executemany(_TOLD, told)
 
@@ -166,7 +166,7 @@ def comments_count(site: OpenedSite, up_to: str) -> int:
 
 def remove_comments(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove the comments, and whom they spoke to."""
-    with writing(site.record) as connection, everything_unlocked(connection):
+    with write_transaction(site.record) as connection, everything_unlocked(connection):
         forget_rows(connection, "comments", [row.id for row in rows])
         connection.executemany(
             "DELETE FROM history WHERE table_name = 'mentions' "
@@ -187,14 +187,14 @@ def changes_count(site: OpenedSite, up_to: str) -> int:
 
 def remove_changes(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove what the history keeps of the changes. They cannot be undone after that."""
-    with writing(site.record) as connection:
+    with write_transaction(site.record) as connection:
         of_changes = [(row.id,) for row in rows]
         connection.executemany(f"DELETE FROM history WHERE change_id = ? AND NOT ({_NEEDED})", of_changes)
         forget_empty_changes(connection, [int(row.id) for row in rows])
 
 
 def _forget(site: OpenedSite, table: str, rows: Sequence[DueRow]) -> None:
-    with writing(site.record) as connection, everything_unlocked(connection):
+    with write_transaction(site.record) as connection, everything_unlocked(connection):
         forget_rows(connection, table, [row.id for row in rows])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import sqlite_utils
 
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from .opened_site import DueRow, OpenedSite
 
 # The last day on which somebody was a member or at a meeting; nothing for whoever is a member now.
@@ -84,7 +84,7 @@ def due_drafts(site: OpenedSite, up_to: str) -> list[DueRow]:
 
 def remove_drafts(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove the drafts."""
-    with writing(site.private) as connection:
+    with write_transaction(site.private) as connection:
         connection.executemany(
             "DELETE FROM drafts WHERE json_array(actor_id, form, showing) = ?", [row[:1] for row in rows]
         )
@@ -112,14 +112,14 @@ def due_sign_ins(site: OpenedSite, up_to: str) -> list[DueRow]:
 
 def remove_sign_ins(site: OpenedSite, rows: Sequence[DueRow], _day: str) -> None:
     """Remove them."""
-    with writing(site.private) as connection:
+    with write_transaction(site.private) as connection:
         for row in rows:
             table, key, value = json.loads(str(row.id))
             connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [value])
 
 
 def _delete(db: sqlite_utils.Database, table: str, key: str, rows: Sequence[DueRow]) -> None:
-    with writing(db) as connection:
+    with write_transaction(db) as connection:
         connection.executemany(f"DELETE FROM {table} WHERE {key} = ?", [(row.id,) for row in rows])
 
 

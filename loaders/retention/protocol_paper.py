@@ -3,7 +3,7 @@
 Tested in tests/loaders/retention/test_protocol_paper.py.
 """
 
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from ..papers.paper import Fact, Paper, Section, Signature, one_line
 from ..papers.paper_days import day_in_words
 from .retention_decisions import Protocol
@@ -21,7 +21,7 @@ def protocol_paper(protocol: Protocol, site: str) -> Paper:
     """The paper of a protocol; `site` is the name of the municipality or of the site."""
     d = day_in_words
     facts = (
-        Fact("Vad", label("retention_kind", protocol.kind)),
+        Fact("Vad", label_of_code("retention_kind", protocol.kind)),
         Fact("Antal", str(protocol.removed)),
         Fact("Från och med", d(protocol.first_day)),
         Fact("Till och med", d(protocol.last_day)),
@@ -48,4 +48,4 @@ def protocol_paper(protocol: Protocol, site: str) -> Paper:
 
 def years_in_words(years: int, kind: str) -> str:
     """'10 år från mötets dag', in Swedish."""
-    return f"{years} år från {label('retention_event', kind)}"
+    return f"{years} år från {label_of_code('retention_event', kind)}"

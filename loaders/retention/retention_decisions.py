@@ -11,8 +11,8 @@ from datetime import date
 import sqlite_utils
 
 from ...schema.errors import InvalidRecord
-from ...schema.transaction import writing
-from ...schema.vocabulary import codes, label
+from ...schema.transaction import write_transaction
+from ...schema.vocabulary import label_of_code, vocabulary_codes
 
 _NEWEST = "SELECT {} FROM retention_decisions WHERE id IN (SELECT max(id) FROM retention_decisions GROUP BY kind)"
 _COLUMNS = "id, kind, years, decided_by, decided_on, reference"
@@ -74,7 +74,7 @@ def store_decision(private: sqlite_utils.Database, decision: Decision, actor_id:
     Raises InvalidRecord, in one line with the remedy, for one that is not complete or cannot be.
     """
     checked = _checked(decision)
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "INSERT INTO retention_decisions (kind, years, decided_by, decided_on, reference, recorded_by) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -83,11 +83,10 @@ def store_decision(private: sqlite_utils.Database, decision: Decision, actor_id:
 
 
 def _checked(decision: Decision) -> tuple[str, int | None, str, str, str]:
-    name = label("retention_kind", decision.kind) if decision.kind in codes("retention_kind") else None
-    if name is None:
-        raise InvalidRecord(
-            f"{decision.kind!r} är inget som gallras. Det som kan anges är {', '.join(codes('retention_kind'))}."
-        )
+    kinds = vocabulary_codes("retention_kind")
+    if decision.kind not in kinds:
+        raise InvalidRecord(f"{decision.kind!r} är inget som gallras. Det som kan anges är {', '.join(kinds)}.")
+    name = label_of_code("retention_kind", decision.kind)
     if decision.years is not None and not 0 <= decision.years <= LONGEST_YEARS:
         raise InvalidRecord(f"{name}: antalet år ska vara mellan 0 och {LONGEST_YEARS}, inte {decision.years}.")
     by, reference = decision.decided_by.strip(), decision.reference.strip()
@@ -114,7 +113,7 @@ def begin_protocol(private: sqlite_utils.Database, decision: Decision, said: dic
     `said` are the columns of retention_protocols but for the decision. Raises UnusableSite when it cannot be written.
     """
     values = {"decision_id": decision.id, **said}
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         stored = connection.execute(
             f"INSERT INTO retention_protocols ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
             list(values.values()),
@@ -124,7 +123,7 @@ def begin_protocol(private: sqlite_utils.Database, decision: Decision, said: dic
 
 def finish_protocol(private: sqlite_utils.Database, number: int) -> None:
     """Store that the removal of that protocol came to its end."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE retention_protocols SET finished_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?",
             [number],

@@ -16,7 +16,7 @@ import sqlite_utils
 import yaml
 
 from ...schema.errors import InvalidRecord
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from .retention_decisions import Decision, store_decision
 
 _NEEDED = ("decided_by", "decided_on", "reference", "kinds")
@@ -30,7 +30,7 @@ def decide_by_file(private: sqlite_utils.Database, path: Path) -> list[Decision]
     """
     found = _read(Path(path))
     try:
-        with writing(private):
+        with write_transaction(private):
             for decision in found:
                 store_decision(private, decision, None)
     except InvalidRecord as error:

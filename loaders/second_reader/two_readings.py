@@ -8,7 +8,7 @@ from typing import Any
 
 from ...schema.lookup import name_key
 from ...schema.records import Document, Doubt, Span
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from .model_answer import ModelAnswer
 
 _MEETING = {
@@ -38,7 +38,7 @@ def questions_of_difference(document: Document, answer: ModelAnswer, model: str)
 def doubts_with_answers(document: Document, answer: ModelAnswer, model: str) -> tuple[Doubt, ...]:
     """The questions that come before all others (what it is, of which day), with what the model says of them."""
     told = {
-        "kind": answer.kind and answer.kind != "unknown" and label("document_kind", answer.kind),
+        "kind": answer.kind and answer.kind != "unknown" and label_of_code("document_kind", answer.kind),
         "day": answer.meeting and answer.meeting["date"],
     }
     return tuple(
@@ -53,8 +53,8 @@ def _differences(document: Document, answer: ModelAnswer) -> Iterator[tuple[str,
     if answer.kind not in (None, "unknown", document.kind):
         yield (
             "vad det är för dokument",
-            [label("document_kind", document.kind)],
-            [label("document_kind", str(answer.kind))],
+            [label_of_code("document_kind", document.kind)],
+            [label_of_code("document_kind", str(answer.kind))],
         )
         return
     ours = document.as_contract()
@@ -109,7 +109,7 @@ _ALIKE: dict[str, Callable[[dict[str, Any], dict[str, Any]], bool]] = {
 
 def _words(name: str, record: dict[str, Any]) -> str:
     if name == "attendance":
-        status = label("attendance_status", record["status"]).lower()
+        status = label_of_code("attendance_status", record["status"]).lower()
         return f"{record['name'] or record['count']} ({status})"
     if name == "upcoming":
         return " ".join(filter(None, (record["date"], record["start"], record["title"])))

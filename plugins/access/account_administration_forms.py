@@ -13,7 +13,7 @@ from datasette.utils import tilde_decode, tilde_encode
 from ...schema.accounts import account, administration
 from ...schema.errors import InvalidRecord
 from ...schema.rights import COORDINATOR
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
@@ -121,7 +121,7 @@ async def _posted(datasette: Datasette, request: Request, actor_id: str) -> Resp
 
 
 async def _given(datasette: Datasette, sent: Sent, gettext: Gettext) -> Given:
-    _, roles = gettext, tuple(role for role in codes("role") if role in sent.getlist("role"))
+    _, roles = gettext, tuple(role for role in vocabulary_codes("role") if role in sent.getlist("role"))
     is_of_all = sent.get("scope") != "chosen" or COORDINATOR not in roles
     wanted = {number for text in sent.getlist("group") if (number := row_number(text))}
     groups = () if is_of_all else tuple(await group_names(datasette, wanted))
@@ -190,7 +190,7 @@ async def _choices(datasette: Datasette) -> dict[str, Any]:
     rows = await datasette.databases[RECORD].execute_fn(
         lambda connection: connection.execute("SELECT id, name FROM groups ORDER BY name COLLATE swedish").fetchall()
     )
-    return {"role_codes": codes("role"), "groups": [tuple(row) for row in rows]}
+    return {"role_codes": vocabulary_codes("role"), "groups": [tuple(row) for row in rows]}
 
 
 async def _person(datasette: Datasette, number: int | None) -> tuple[int, str] | None:

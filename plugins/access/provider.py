@@ -16,7 +16,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from ...schema.errors import IntranetError
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette
 
 PLUGIN = "intranet_access"
@@ -63,8 +63,10 @@ class Settings:
         if self.unknown_people not in ("refuse", "staff"):
             raise BadSettings(f"{where}: unknown_people ska vara refuse eller staff, inte {self.unknown_people!r}.")
         for value in self.roles.values():
-            if str(value).partition(":")[0] not in codes("role"):
-                raise BadSettings(f"{where}: roles: {value!r} är ingen roll; de är {', '.join(codes('role'))}.")
+            if str(value).partition(":")[0] not in vocabulary_codes("role"):
+                raise BadSettings(
+                    f"{where}: roles: {value!r} är ingen roll; de är {', '.join(vocabulary_codes('role'))}."
+                )
 
 
 def provider_settings(datasette: Datasette) -> Settings | None:

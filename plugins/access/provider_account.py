@@ -8,7 +8,7 @@ import sqlite_utils
 from ...schema.accounts import account
 from ...schema.accounts.identity import account_of_identity, bind_identity
 from ...schema.errors import InvalidRecord
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from ..shell.datasette_types import Datasette
 from ..shell.record import RECORD
 from .private_database import ask_private
@@ -62,7 +62,7 @@ def _settled(
 
     A locked one keeps up with the provider too: it has its roles of today when it is opened again.
     """
-    with writing(private):
+    with write_transaction(private):
         actor_id = account_of_identity(private, site_settings.issuer, claims["sub"])
         if actor_id is None:
             actor_id = _first_time(private, site_settings, claims, held)

@@ -25,7 +25,7 @@ from datasette.utils import await_me_maybe
 from ..shell.datasette_types import App, Datasette, Message, Receive, Request, Scope, Send
 from ..shell.file_versions import INTERNAL, FileVersions, Version, versions_of
 from ..shell.language import language_of
-from ..shell.noted_reads import FILES, PUBLIC, RECORD, UNTOLD, Reads, noting
+from ..shell.noted_reads import FILES, PUBLIC, RECORD, UNTOLD, Reads, noting_reads
 from ..shell.unknown_sender import is_unknown
 
 SHARED_SECONDS = 10
@@ -78,7 +78,7 @@ def with_revalidation(datasette: Datasette, app: App) -> App:
         if scope["type"] != "http" or is_unknown(scope["path"], base):
             await app(scope, receive, send)
             return
-        with noting() as reads:
+        with noting_reads() as reads:
             if not _may_have_tag(scope, base):
                 await app(scope, receive, partial(_send_untold, reads, send))
                 return

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..shell.contrast import colour_distance
 from ..shell.formats import format_date, format_number
-from ..shell.language import DEFAULT, translations
+from ..shell.language import DEFAULT, translations_in
 from ..shell.site_look import COLOURS
 from .column_words import column_in_words
 from .declared_question import Chart
@@ -73,7 +73,7 @@ def drawn_of(chart: Chart, records: Sequence[Mapping[str, Any]]) -> Drawn:
 
 def told_in_words(chart: Chart, drawn: Drawn, language: str) -> str:
     """Return what a picture shows for those who do not see it: its sort, its ends, and where the figures stand."""
-    _ = translations(language).gettext
+    _ = translations_in(language).gettext
     sorts = {"bar": _("Bar chart"), "line": _("Line chart"), "point": _("Dot chart")}
     if not drawn.marks:
         return f"{sorts[chart.mark]}. " + _("Nothing to draw.")

@@ -10,7 +10,7 @@ from datasette import Response
 from ...schema.history.change_list import newest_changes
 from ...schema.rights import is_administrator
 from ...schema.swedish_order import swedish_key
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
@@ -74,7 +74,7 @@ def _read(connection: sqlite3.Connection, request: Request) -> dict:
     elif person:
         where.append("actor_id = ?")
         values.append(person)
-    if way in codes("change_way"):
+    if way in vocabulary_codes("change_way"):
         where.append("way = ?")
         values.append(way)
     condition = " AND ".join(where) or "1"
@@ -99,6 +99,6 @@ def _choices(connection: sqlite3.Connection, language: str) -> dict:
     return {
         "people": sorted(map(tuple, people), key=lambda one: swedish_key(one[1] or "")),
         "nobody": NOBODY,
-        "ways": [(code, vocabulary_label("change_way", code, language)) for code in codes("change_way")],
+        "ways": [(code, vocabulary_label("change_way", code, language)) for code in vocabulary_codes("change_way")],
         "groups": [(str(group_id), name) for group_id, name in map(tuple, groups)],
     }

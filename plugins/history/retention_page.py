@@ -23,7 +23,7 @@ from ...loaders import (
 )
 from ...schema.accounts.account import account_names
 from ...schema.data_subject.erasure_plan import noted_erasures
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.for_administrators import refused_to_others
 from ..shell.formats import vocabulary_label
@@ -79,7 +79,7 @@ async def retention_page(datasette: Datasette, request: Request) -> Response:
         folder, lambda db: (decisions_of_site(db), protocols_of_site(db), noted_erasures(db), dict(account_names(db)))
     ) or ({}, [], [], {})
     due = await asyncio.to_thread(counts_of_site, folder, date.today())
-    kinds = [(kind, decided.get(kind), due.get(kind)) for kind in codes("retention_kind")]
+    kinds = [(kind, decided.get(kind), due.get(kind)) for kind in vocabulary_codes("retention_kind")]
     context = {"kinds": kinds, "protocols": protocols, "erasures": erasures, "names": names}
     return await render_page(datasette, request, "history_retention.html", context, title=_("Retention"))
 

@@ -13,7 +13,7 @@ from datasette import NotFound, Response
 from ...schema.history.change_list import newest_changes
 from ...schema.history.history_triggers import TRACKED
 from ...schema.history.record_parts import entries_of_record
-from ...schema.history.undo import NOTHING_LEFT, CannotUndo, restore_entries, undo
+from ...schema.history.undo import NOTHING_LEFT, CannotUndo, restore_entries, undo_within_change
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.saving_messages import STORED
 from ..shell.forms.sent_fields import read_fields
@@ -46,7 +46,11 @@ async def undo_one(datasette: Datasette, request: Request) -> Response:
     said = translations_for(request).gettext("The change is undone.")
     back = local_path(form.get("next")) if form.get("next") else _record_path(form.get("back"))
     return await _write(
-        datasette, request, lambda connection: undo(connection, change_id), (said, back), undoes_id=change_id
+        datasette,
+        request,
+        lambda connection: undo_within_change(connection, change_id),
+        (said, back),
+        undoes_id=change_id,
     )
 
 

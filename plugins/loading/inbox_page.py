@@ -10,7 +10,7 @@ from datasette import Response
 
 from ...schema.rights import Actor
 from ...schema.settle import open_questions, others_questions
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
@@ -49,7 +49,7 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
             "sheets": sheets_waiting_for(connection, request.actor),
             "kinds": [
                 (kind, counts[kind], list(open_questions(connection, kind, FIRST, 0, language, mine, in_full)))
-                for kind in codes("review_kind")
+                for kind in vocabulary_codes("review_kind")
                 if kind in counts
             ],
             # The groups that decide them (names), and the number of questions for each.
@@ -64,7 +64,7 @@ async def inbox_page(datasette: Datasette, request: Request) -> Response:
     named = {"waiting": _("Waiting to be looked through"), "accepted": _("Accepted"), "all": _("All")}
     context["state_choices"] = [(state, named[state], context["states"][state] or 0) for state in named]
     context["kind_choices"] = [
-        (kind, vocabulary_label("document_kind", kind, language)) for kind in codes("document_kind")
+        (kind, vocabulary_label("document_kind", kind, language)) for kind in vocabulary_codes("document_kind")
     ]
     return await render_page(datasette, request, "loading_inbox.html", context, title=_("Inbox"))
 
@@ -78,7 +78,10 @@ def _documents(connection: sqlite3.Connection, request: Request) -> dict:
     asked = request.args.get("state")
     state = asked if asked in inbox_queries.STATES else "waiting" if states["waiting"] else "all"
     kind = request.args.get("kind")
-    filters = {"kind": kind if kind in codes("document_kind") else None, "q": request.args.get("q") or None}
+    filters = {
+        "kind": kind if kind in vocabulary_codes("document_kind") else None,
+        "q": request.args.get("q") or None,
+    }
     parameters = {**filters, "q": filters["q"] and filters["q"].lower()}
     count = inbox_queries.DOCUMENT_COUNT.format(state=inbox_queries.STATES[state])
     total = connection.execute(count, parameters).fetchone()[0] if any(filters.values()) else states[state]
@@ -109,7 +112,7 @@ async def questions_page(datasette: Datasette, request: Request) -> Response:
     """
     language = language_of(request)
     kind = request.args.get("kind")
-    kind = kind if kind in codes("review_kind") else None
+    kind = kind if kind in vocabulary_codes("review_kind") else None
     of_others = request.args.get("whose") == "others"
 
     def read(connection: sqlite3.Connection) -> dict:

@@ -13,7 +13,7 @@ from ...schema.errors import InvalidRecord
 from ...schema.lookup import groups_named, people_named
 from ...schema.settle import LEAVE, TOLD_KINDS, WORDS, Asked, Option, Reply, reason_in, told_answer, told_by
 from ...schema.told_by_person import Told
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.formats import vocabulary_label
 from ..shell.row_number import row_number
 
@@ -48,7 +48,11 @@ def answer_choices(language: str) -> dict:
     """
     return {
         "sorts": {
-            way: [(code, vocabulary_label(name, code, language)) for code in codes(name) if code != "resident"]
+            way: [
+                (code, vocabulary_label(name, code, language))
+                for code in vocabulary_codes(name)
+                if code != "resident"
+            ]
             for way, name in _SORTS.items()
         },
         # The sort that the form selects at first.

@@ -31,7 +31,7 @@ def unpack_upload(name: str, data: bytes, folder: Path) -> Unpacked | None:
         return None
     laid.mkdir()
     try:
-        found = loaders.unpack(archive, laid, MOST_FILES)
+        found = loaders.unpack_zip(archive, laid, MOST_FILES)
     except IntranetError as error:
         return Unpacked([], [], [str(error)])
     return Unpacked(

@@ -24,7 +24,7 @@ from ...schema.mail.recipients import (
     keep_choices,
     recipient_of_account,
 )
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from ...schema.vocabulary import LANGUAGES
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Sent
@@ -135,7 +135,7 @@ def _ask(private: sqlite_utils.Database, number: int, address: str, domain: str)
     """Store the address and a letter to it that waits; False when too many have been tried today."""
     now = datetime.now(UTC)
     yesterday = moment_text(now, -timedelta(days=1))
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         tried = connection.execute(
             "SELECT count(*) FROM letters WHERE recipient_id = ? AND sort = 'confirm' AND due_at > ?",
             [number, yesterday],

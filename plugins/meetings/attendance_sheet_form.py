@@ -12,7 +12,7 @@ from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringF
 from wtforms.validators import Length, NumberRange, Optional
 
 from ...schema.rights import Actor
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Value, choices_of_rows, still_there, vocabulary_choices
 from ..shell.language import Gettext
@@ -146,10 +146,10 @@ class _Fields:
         stored = still_there(self._sheet.heads[key]) if key not in COUNTED else None
         parts = []
         if stored is not None:
-            parts = [label("attendance_status", stored["status"], self._language), stored["affiliation"]]
-            key_label = stored["category"] and label("person_category", stored["category"], self._language)
+            parts = [label_of_code("attendance_status", stored["status"], self._language), stored["affiliation"]]
+            key_label = stored["category"] and label_of_code("person_category", stored["category"], self._language)
         else:
-            key_label = label("person_category", key, self._language)
+            key_label = label_of_code("person_category", key, self._language)
         text = ", ".join(filter(None, (key_label or self._("Not named"), *parts)))
         limits = [Optional(), NumberRange(0, _MOST_HEADS)]
         return {

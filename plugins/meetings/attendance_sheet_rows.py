@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...schema.history.past_rows import last_known
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.forms import Rows
 from ..shell.forms.conflict_rows import Fields
 from ..shell.forms.typed_people import numbered_name
@@ -22,7 +22,7 @@ from ..shell.forms.typed_people import numbered_name
 STATUS, NAME, CATEGORY, ROLE, NOTE, FOR, HEADS, ABOUT = (
     "status", "name", "category", "role", "note", "for", "heads", "about",
 )  # fmt: skip
-COUNTED = codes("person_category")
+COUNTED = vocabulary_codes("person_category")
 # The number of empty guest rows on a page without scripts, and the most guests that one form takes.
 SPARE, MOST_GUESTS = 3, 200
 

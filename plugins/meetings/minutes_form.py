@@ -14,7 +14,7 @@ from ...schema.store.heading_key import heading_key
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Sent, Value, still_there, vocabulary_choices
 from ..shell.forms.typed_people import suggested_people
-from ..shell.language import Gettext, translations
+from ..shell.language import Gettext, translations_in
 from ..shell.page import translations_for
 from . import meeting_queries
 from . import minutes_queries as queries
@@ -84,7 +84,7 @@ class MinutesEditor(OfMeeting):
         if action == "usual":
             self._fill_usual(connection, meeting, agenda, fields)
         elif action == "follow-up":
-            _ = translations(self._language).gettext
+            _ = translations_in(self._language).gettext
             lines = follow_up_lines(open_actions(connection, meeting), sent, _("done"))
             add_line(agenda, fields, "item", {"heading": _("Actions from earlier meetings"), "body": lines})
         elif action.startswith("read-"):
@@ -119,7 +119,7 @@ class MinutesEditor(OfMeeting):
         for values in found:
             add_line(agenda, fields, "action", {**values, "item": key})
         if not found:
-            self._said = translations(self._language).gettext("No action that is not there already was found.")
+            self._said = translations_in(self._language).gettext("No action that is not there already was found.")
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         meeting = still_there(self._meeting(connection))
@@ -132,7 +132,7 @@ class MinutesEditor(OfMeeting):
         row = self._meeting(connection)
         parameters = {"id": row["id"] if row else None}
         pattern = Agenda(_PATTERN)
-        fields = minutes_fields(pattern, translations(self._language).gettext, self._language)
+        fields = minutes_fields(pattern, translations_in(self._language).gettext, self._language)
         blank: type[RecordForm] = type("BlankForm", (RecordForm,), fields)
         usual = usual_meeting(connection, row["group_id"], row["date"]) if row else UsualMeeting()
         # What was read from a document had what it had.

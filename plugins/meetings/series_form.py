@@ -20,7 +20,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
 from ..shell.forms import FieldError, RecordForm, Sent, Value, answer_form
 from ..shell.forms.typed_people import suggested_people
-from ..shell.language import Gettext, language_of, translations
+from ..shell.language import Gettext, language_of, translations_in
 from ..shell.page import translations_for
 from ..shell.row_number import row_number
 from . import meeting_form_queries as queries
@@ -98,7 +98,7 @@ class SeriesEditor(MeetingEditor):
 
     def context(self, connection: sqlite3.Connection) -> dict[str, Any]:
         days, problem = [], None
-        _ = translations(self._language).gettext
+        _ = translations_in(self._language).gettext
         asked = self._sent.get("_action") is not None
         if asked:
             form = self.form(connection, _, self._sent).make(self._language, self._sent)

@@ -18,7 +18,7 @@ from ...schema.data_subject.erased_in_load import refuse_erased
 from ...schema.errors import IntranetError, InvalidRecord, UnreadableFile
 from ...schema.originals import put_attached_file
 from ...schema.store.sql_rows import insert_row
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.language import Gettext
 from ..shell.page import translations_for
@@ -108,7 +108,7 @@ def _store(
     if connection.execute(_HOW_MANY.format(column), [row_id]).fetchone()[0] >= MOST_ATTACHMENTS:
         text = gettext("There are %(number)s attachments already; take out some first.")
         raise InvalidRecord(text % {"number": MOST_ATTACHMENTS})
-    kind = fields.get("kind") if fields.get("kind") in codes("attachment_kind") else "attachment"
+    kind = fields.get("kind") if fields.get("kind") in vocabulary_codes("attachment_kind") else "attachment"
     check_signed(kind, new.format, gettext)
     item = row_number(fields.get("item"))
     values = {

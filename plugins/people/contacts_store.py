@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlite_utils
 
 from ...schema.database import open_private
-from ...schema.transaction import writing
+from ...schema.transaction import write_transaction
 from ..shell.private_databases import with_private
 
 FIELDS = ("email", "phone")
@@ -44,7 +44,7 @@ async def keep_contacts(folder: Path | None, person_id: int, contacts: dict[str,
     values = [contacts.get(name) or None for name in FIELDS]
 
     def store(private: sqlite_utils.Database) -> None:
-        with writing(private) as connection:
+        with write_transaction(private) as connection:
             connection.execute("DELETE FROM contacts WHERE person_id = ?", [person_id])
             if any(values):
                 connection.execute(

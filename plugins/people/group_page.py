@@ -11,7 +11,7 @@ from itertools import groupby
 from datasette import Response
 
 from ...schema.rights import edits_all, may_edit_group
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import record_database
@@ -106,7 +106,7 @@ async def groups_page(datasette: Datasette, request: Request) -> Response:
     db = await record_database(datasette, request)
     today = {"today": date.today().isoformat()}
     rows = await db.execute_fn(lambda connection: connection.execute(queries.GROUPS, today).fetchall())
-    kinds = [(kind, [row for row in rows if row["kind"] == kind]) for kind in codes("group_kind")]
+    kinds = [(kind, [row for row in rows if row["kind"] == kind]) for kind in vocabulary_codes("group_kind")]
     context = {"kinds": [(kind, found) for kind, found in kinds if found], "database": db.name}
     context["may_add"] = is_on_record(db) and edits_all(request.actor)
     title = translations_for(request).gettext("Groups")

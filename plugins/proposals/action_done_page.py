@@ -17,7 +17,7 @@ from datasette import Response
 
 from ...schema.history import may_edit_row
 from ...schema.history.change_list import change_of
-from ...schema.history.undo import CannotUndo, undo
+from ...schema.history.undo import CannotUndo, undo_within_change
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store import action_turns as turns
 from ...schema.store.sql_rows import by_id, update_row
@@ -78,7 +78,7 @@ async def reopen_action(datasette: Datasette, request: Request) -> Response:
     def open_again(connection: sqlite3.Connection, action: dict, sent: Sent) -> str:
         change_id = _own_change(connection, request.actor, action, sent.get("change"))
         if change_id:
-            undo(connection, change_id)
+            undo_within_change(connection, change_id)
         elif action["status"] == "returned":
             update_row(connection, "actions", action["id"], {"status": "open"})
             turns.store_turn(connection, action["id"], "asked_again", None, date.today().isoformat(), _note(sent))

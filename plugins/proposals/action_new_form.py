@@ -15,7 +15,7 @@ from wtforms import HiddenField, SelectField
 
 from ...schema.rights import Actor, edits_something, may_edit_group
 from ...schema.store.sql_rows import insert_row
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import RecordForm, Value, answer_form, choices_of_rows, still_there
 from ..shell.language import Gettext, language_of
@@ -46,7 +46,7 @@ class NewActionEditor(ActionEditor):
     def __init__(self, slug: str, language: str, kind: str | None = None) -> None:
         super().__init__(None, language)
         self._slug = slug
-        self._kind = kind if kind in codes("action_kind") else "task"
+        self._kind = kind if kind in vocabulary_codes("action_kind") else "task"
 
     def allowed(self, connection: sqlite3.Connection, actor: Actor) -> bool:
         meeting = self.meeting(connection)
@@ -110,7 +110,7 @@ class NewActionOfGroupEditor(ActionEditor):
     def read(self, connection: sqlite3.Connection) -> dict[str, Value] | None:
         kind, group = self._first.get("kind", ""), connection.execute(_BY_SLUG, [self._first.get("group")]).fetchone()
         proposal = row_number(self._first.get("proposal"))
-        values: dict[str, Value] = {"kind": kind if kind in codes("action_kind") else "task"}
+        values: dict[str, Value] = {"kind": kind if kind in vocabulary_codes("action_kind") else "task"}
         values |= {"asked_on": date.today().isoformat()} if values["kind"] != "task" else {}
         values |= {"asking_group_id": str(group["id"])} if group else {}
         values |= {"proposal_id": str(proposal), "recipient_kind": "proposer"} if proposal is not None else {}

@@ -15,7 +15,7 @@ from ...schema.history import may_edit_row
 from ...schema.rights import Actor, edits_something
 from ...schema.search_index import full_text_query
 from ...schema.store.action_turns import days_missed
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import N_, language_of
@@ -57,7 +57,9 @@ async def actions_page(datasette: Datasette, request: Request) -> Response:
         "filtered": any(filters.values()),
         "state": state,
         "states": status_links(request, STATE_LABELS, found["counts"], state, "open"),
-        "kinds": [(code, vocabulary_label("action_kind", code, language)) for code in codes("action_kind")],
+        "kinds": [
+            (code, vocabulary_label("action_kind", code, language)) for code in vocabulary_codes("action_kind")
+        ],
         "whose": [_(words) for words in WHOSE],
         "database": db.name,
         "may_add": edits_something(actor),

@@ -13,7 +13,7 @@ from datasette import Response
 
 from ...schema.rights import edits_something
 from ...schema.store.action_turns import days_missed
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import N_, language_of
@@ -46,7 +46,7 @@ async def promises_page(datasette: Datasette, request: Request) -> Response:
         "labels_of_state": {code: _(words) for code, words in STATE_LABELS.items()},
         "recipients": [
             (code, vocabulary_label("recipient_kind", code, language), found["recipients"][code])
-            for code in codes("recipient_kind")
+            for code in vocabulary_codes("recipient_kind")
             if code in found["recipients"]
         ],
         "database": db.name,

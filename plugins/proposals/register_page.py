@@ -14,7 +14,7 @@ from datasette.utils import path_with_replaced_args
 
 from ...schema.history import may_edit_row
 from ...schema.rights import Actor, edits_all, edits_something
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.language import N_, language_of
@@ -66,7 +66,7 @@ async def register_page(datasette: Datasette, request: Request) -> Response:
         "statuses": _statuses(found["counts"], request, filters["status"]),
         "priorities": [
             (code, vocabulary_label("priority", code, language_of(request)), found["priorities"][code])
-            for code in codes("priority")
+            for code in vocabulary_codes("priority")
             if code in found["priorities"]
         ],
         "database": db.name,
@@ -99,7 +99,7 @@ def _statuses(counts: Counts, request: Request, chosen: str | None) -> list[dict
             "chosen": code == chosen,
             "href": path_with_replaced_args(request, {"status": None if code == chosen else code, "page": None}),
         }
-        for code in codes("proposal_status")
+        for code in vocabulary_codes("proposal_status")
     ]
 
 
@@ -162,7 +162,7 @@ def _board(  # noqa: PLR0913, PLR0917 - what is chosen, the order, and who looks
     actor: Actor | None,
 ) -> dict[str, Any]:
     """Return the columns of the board. A page has the same places of each column."""
-    wanted = [code for code in codes("proposal_status") if chosen.status in (None, code)]
+    wanted = [code for code in vocabulary_codes("proposal_status") if chosen.status in (None, code)]
     longest = max((counts.by_status.get(code, 0) for code in wanted), default=0)
     paging = page_of(request, min(longest, MOST_LISTED), CARDS)
     columns = []
@@ -177,5 +177,7 @@ def _board(  # noqa: PLR0913, PLR0917 - what is chosen, the order, and who looks
             "movable": {row["id"] for row in cards if _may_move(connection, actor, row)},
         })  # fmt: skip
     language = language_of(request)
-    labels = {code: vocabulary_label("proposal_status", code, language) for code in codes("proposal_status")}
+    labels = {
+        code: vocabulary_label("proposal_status", code, language) for code in vocabulary_codes("proposal_status")
+    }
     return {"columns": columns, "paging": paging, "status_labels": labels}

@@ -10,7 +10,7 @@ from datasette import Response
 
 from ...schema.history import may_edit_row
 from ...schema.store.sql_rows import by_id, update_row
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import vocabulary_label
 from ..shell.forms.saving_messages import say_stored
@@ -38,7 +38,7 @@ async def move_proposal(datasette: Datasette, request: Request) -> Response:
     def store(connection: sqlite3.Connection) -> tuple[dict[str, Any] | None, bool]:
         row = by_id(connection, "proposals", proposal_id)
         may = may_edit_row(connection, request.actor, "proposals", row)
-        if row and may and wanted in codes("proposal_status") and row["status"] == was and wanted != was:
+        if row and may and wanted in vocabulary_codes("proposal_status") and row["status"] == was and wanted != was:
             update_row(connection, "proposals", proposal_id, {"status": wanted})
         return row, may
 
@@ -50,7 +50,7 @@ async def move_proposal(datasette: Datasette, request: Request) -> Response:
         return await refused_page(datasette, request)
     back = local_path(sent.get("next"))
     what = {"number": row["number"], "text": shortened_text(row["text"])}
-    if wanted not in codes("proposal_status"):
+    if wanted not in vocabulary_codes("proposal_status"):
         datasette.add_message(request, _("Choose a status."), datasette.WARNING)
     elif row["status"] not in (was, wanted):
         now = vocabulary_label("proposal_status", row["status"], language)

@@ -21,9 +21,9 @@ def register_routes() -> Routes:
         (r"^/data/(?P<number>[0-9]{1,6}|latest)/codebook$", codebook_page.codebook_page),
         (r"^/data/(?P<number>[0-9]{1,6}|latest)/(?P<name>[A-Za-z0-9_.-]+)$", release_file.release_file),
         (r"^/public/(?P<table>\w+)\.(?P<ending>xlsx|parquet|jsonl)$", release_file.newest_of_table),
-        (r"^/oparl$", oparl_page.system),
-        (r"^/oparl/bodies$", oparl_page.bodies),
-        (r"^/oparl/body$", oparl_page.body),
+        (r"^/oparl$", oparl_page.system_page),
+        (r"^/oparl/bodies$", oparl_page.bodies_page),
+        (r"^/oparl/body$", oparl_page.body_page),
         (r"^/oparl/(?P<kind>[a-z-]+)$", oparl_page.oparl_list),
         (r"^/oparl/(?P<kind>[a-z-]+)/(?P<number>[0-9-]{1,40})$", oparl_page.oparl_object),
     ]

@@ -7,13 +7,13 @@ import asyncio
 
 from datasette import Response
 
-from ...loaders import catalogue_of_site, json_ld, rdf_xml, turtle
+from ...loaders import catalogue_of_site, json_ld, rdf_xml, turtle_text
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette, Request
 from .asked_release import releases_for
 
 _FORMS = {
-    "ttl": (turtle, "text/turtle"),
+    "ttl": (turtle_text, "text/turtle"),
     "jsonld": (json_ld, "application/ld+json"),
     "rdf": (rdf_xml, "application/rdf+xml"),
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from ...schema.vocabulary import label
+from ...schema.vocabulary import label_of_code
 from ..shell.media_types import MEDIA_TYPES
 from .public_rows import PublicRow, Row, hours_with_offset, meeting_name, path_of
 
@@ -70,7 +70,7 @@ class OParlWriter:
 def _organization(to: OParlWriter, row: Row) -> OParl:
     return {
         "name": row["name"],
-        "organizationType": label("group_kind", row["kind"]),
+        "organizationType": label_of_code("group_kind", row["kind"]),
         "subOrganizationOf": to.address("organization", row["parent_id"]),
         "intranet:description": row["description"],
         "intranet:mandate": row["mandate"],
@@ -78,7 +78,10 @@ def _organization(to: OParlWriter, row: Row) -> OParl:
 
 
 def _person(_: OParlWriter, row: Row) -> OParl:
-    return {"name": row["name"], "status": [label("person_category", row["category"])] if row["category"] else []}
+    return {
+        "name": row["name"],
+        "status": [label_of_code("person_category", row["category"])] if row["category"] else [],
+    }
 
 
 def _membership(to: OParlWriter, row: Row) -> OParl:
@@ -98,7 +101,7 @@ def _meeting(to: OParlWriter, row: Row) -> OParl:
     place = {"id": to.address("location", row["key"]), "type": f"{SCHEMA}Location", "description": row["place"]}
     return {
         "name": meeting_name(row),
-        "meetingState": label("meeting_status", row["status"]),
+        "meetingState": label_of_code("meeting_status", row["status"]),
         "cancelled": row["status"] == "cancelled",
         "start": begins,
         "end": ends,
@@ -123,7 +126,7 @@ def _agenda_item(to: OParlWriter, row: Row) -> OParl:
         "order": row["position"],
         "name": row["heading"],
         "public": True,
-        "result": label("item_status", row["status"]) if row["status"] else None,
+        "result": label_of_code("item_status", row["status"]) if row["status"] else None,
         "resolutionText": "\n\n".join(json.loads(row["decided"])) or None,
         "intranet:text": row["body"] or None,
         "intranet:continues": to.address("agenda-item", row["continues_id"]),
@@ -149,7 +152,7 @@ def _paper(to: OParlWriter, row: Row) -> OParl:
         "paperType": "Förslag",
         "underDirectionOf": to.addresses("organization", [row["group_id"]]) if row["group_id"] else [],
         "intranet:text": row["text"],
-        "intranet:status": label("proposal_status", row["status"]) if row["status"] else None,
+        "intranet:status": label_of_code("proposal_status", row["status"]) if row["status"] else None,
         "intranet:answer": row["answer"],
         "intranet:answeredOn": row["answered_on"],
         "intranet:meeting": to.address("meeting", row["meeting_id"]),

@@ -31,7 +31,7 @@ class _Wrong(Exception):
     """What was asked cannot be answered; says why."""
 
 
-async def system(datasette: Datasette, request: Request) -> Response:
+async def system_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /oparl with what serves this (oparl:System)."""
     await public_database(datasette, request)
     to = _writer(datasette, request)
@@ -45,7 +45,7 @@ async def system(datasette: Datasette, request: Request) -> Response:
     })  # fmt: skip
 
 
-async def bodies(datasette: Datasette, request: Request) -> Response:
+async def bodies_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /oparl/bodies, the list with the one body."""
     await public_database(datasette, request)
     to = _writer(datasette, request)
@@ -55,7 +55,7 @@ async def bodies(datasette: Datasette, request: Request) -> Response:
     )
 
 
-async def body(datasette: Datasette, request: Request) -> Response:
+async def body_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /oparl/body with the lists that there are (oparl:Body)."""
     await public_database(datasette, request)
     return _json(await _body(datasette, request))

@@ -22,13 +22,13 @@ from jinja2 import Environment
 
 from . import assets, datasette_words, formats, labels, markdown, readability, removed_rows, row_editor, site_look
 from .datasette_types import Datasette, Request
-from .language import DEFAULT, language_of, translations
+from .language import DEFAULT, language_of, translations_in
 from .navigation import Head
 from .phrases import PhraseLoader
 
 
 def _texts(language: str) -> dict:
-    catalogue = translations(language)
+    catalogue = translations_in(language)
 
     def gettext(message: str, **variables: Any) -> str:
         text = catalogue.gettext(message)

@@ -72,7 +72,7 @@ def vocabulary_label(name: str, code: str | None, language: str = "sv") -> str:
 
     Raises KeyError for a list, a code or a language that the vocabulary does not have.
     """
-    return "" if code is None else vocabulary.label(name, code, language)
+    return "" if code is None else vocabulary.label_of_code(name, code, language)
 
 
 def format_moment(at: str, language: str = "sv") -> str:

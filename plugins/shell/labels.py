@@ -1,6 +1,6 @@
 """The words for databases, tables, columns and codes on Datasette's own pages, in the visitor's language.
 
-`metadata.yml` holds the Swedish words. A table has a `title`, `labels` (`{column: heading}`) and `vocabulary`
+`metadata.yml` holds the Swedish words. A table has a `title`, `labels` (`{column: heading}`) and `vocabulary_lists`
 (`{column: list}`). The latter names the list of schema/vocabulary.yml whose codes the column holds.
 English has no words in that file: there `starts_at` becomes 'Starts at' and `group_id` becomes 'Group'. The same
 happens in Swedish when the file has no word. Links, form values, JSON and CSV keep the names and the codes.
@@ -66,9 +66,9 @@ class Labels:
     def code(self, column: str | None, value: object) -> Any:
         """Return the label of `value` in a column of the page's table. A value that is no code stays as it is."""
         listed = self.words.get(self.table, {}).get("vocabulary", {}).get(column)
-        if listed is None or value not in vocabulary.codes(listed):
+        if listed is None or value not in vocabulary.vocabulary_codes(listed):
             return value
-        return vocabulary.label(listed, value, self.language)
+        return vocabulary.label_of_code(listed, value, self.language)
 
     def crumb(self, text: str) -> str:
         """Return the label of a breadcrumb. `text` is Datasette's: often the name of the database or the table."""
@@ -107,7 +107,7 @@ def _checked(text: str, place: str) -> dict[str, str]:
         texts = None
     if not isinstance(texts, dict) or not all(isinstance(value, str) for value in texts.values()):
         raise StartupError(f"metadata.yml: databases: {place} ska ha en text för varje kolumn, som 'date: Datum'")
-    unknown = set(texts.values()) - set(vocabulary.vocabulary()) if place.endswith("vocabulary") else set()
+    unknown = set(texts.values()) - set(vocabulary.vocabulary_lists()) if place.endswith("vocabulary") else set()
     if unknown:
         raise StartupError(f"metadata.yml: databases: {place}: det finns ingen lista {', '.join(sorted(unknown))}")
     return texts

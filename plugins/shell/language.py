@@ -40,7 +40,7 @@ def language_of(request: Request) -> str:
 
 
 @cache
-def translations(language: str) -> gettext.NullTranslations:
+def translations_in(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language. Its methods `gettext` and `ngettext` are those of the standard library."""
     if language != "sv":
         return gettext.NullTranslations()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datasette.utils import display_actor
 
 from .datasette_types import Datasette, Request
-from .language import DEFAULT, N_, language_of, translations
+from .language import DEFAULT, N_, language_of, translations_in
 from .record import PUBLIC, RECORD, may_edit, may_view
 
 # (path, msgid) in the order of the menu. Add the front page of a new plugin here.
@@ -84,7 +84,7 @@ async def _data_page(datasette: Datasette, actor: dict | None) -> str | None:
 async def site_name(datasette: Datasette, request: Request) -> str:
     """Return the name of the site, for the head of its pages, calendars and feeds."""
     metadata = await datasette.get_instance_metadata()
-    return metadata.get("title") or translations(language_of(request)).gettext("Intranet")
+    return metadata.get("title") or translations_in(language_of(request)).gettext("Intranet")
 
 
 async def page_head(datasette: Datasette, request: Request) -> Head:
@@ -92,7 +92,7 @@ async def page_head(datasette: Datasette, request: Request) -> Head:
     if request is None:
         return Head()
     language = language_of(request)
-    _ = translations(language).gettext
+    _ = translations_in(language).gettext
     path = request.scope.get("route_path", request.path)
     pages = (*PAGES, *EDITORS_PAGES) if await may_edit(datasette, request.actor) else PAGES
     links = [(href, _(msgid)) for href, msgid in pages]

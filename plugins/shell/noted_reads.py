@@ -58,7 +58,7 @@ _asgi_send = Response.asgi_send
 
 
 @contextmanager
-def noting() -> Iterator[Reads]:
+def noting_reads() -> Iterator[Reads]:
     """Note what is read in this block, in the threads that are started for it too."""
     reads = Reads()
     token = _reads.set(reads)

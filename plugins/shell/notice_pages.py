@@ -17,7 +17,7 @@ from markupsafe import Markup
 from ...loaders import NoticeWords, decisions_of_site, mail_settings, words_of_notices
 from ...schema.errors import UnusableSite
 from ...schema.rights import is_administrator
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ...schema.voices.signup_list import DAYS_WITH_NAMES
 from .datasette_types import Datasette, Request
 from .language import DEFAULT, N_, Gettext, language_of
@@ -69,7 +69,7 @@ async def privacy_page(datasette: Datasette, request: Request) -> Response:
     _ = translations_for(request).gettext
     decided = await with_private(site_folder(datasette), decisions_of_site) or {}
     more = {
-        "decisions": [decided[kind] for kind in codes("retention_kind") if kind in decided],
+        "decisions": [decided[kind] for kind in vocabulary_codes("retention_kind") if kind in decided],
         "cookies": COOKIES,
         "sends_mail": mail_settings(datasette.plugin_config("intranet_mail")) is not None,
         "signs_in_elsewhere": bool((datasette.plugin_config("intranet_access") or {}).get("single_sign_on")),

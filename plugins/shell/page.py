@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from datasette import Forbidden, Response
 
 from .datasette_types import Datasette, Request
-from .language import language_of, translations
+from .language import language_of, translations_in
 from .merge_follow_up import address_now
 from .old_addresses import old_address_answer
 from .record import NothingPublished, record_database
@@ -15,7 +15,7 @@ from .security_headers import HEADERS
 
 def translations_for(request: Request) -> NullTranslations:
     """Return the catalogue in the visitor's language. Code writes `_ = translations_for(request).gettext`."""
-    return translations(language_of(request))
+    return translations_in(language_of(request))
 
 
 async def render_page(  # noqa: PLR0913 - one call makes a page; all but three have defaults

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...schema.history.row_references import rows_pointing_at
-from ...schema.vocabulary import codes, label
+from ...schema.vocabulary import label_of_code, vocabulary_codes
 from .labels import Labels
 from .language import N_, Gettext
 
@@ -151,7 +151,9 @@ def _check(written: Written, rule: str, labels: Labels, _: Gettext) -> str:
     fields = {"fields": _quoted(labels, table, columns) or f"”{rule}”"}
     listed = labels.words.get(table, {}).get("vocabulary", {}).get(columns[0]) if len(columns) == 1 else None
     if listed:
-        words = ", ".join(f"{code} ({label(listed, code, labels.language)})" for code in codes(listed))
+        words = ", ".join(
+            f"{code} ({label_of_code(listed, code, labels.language)})" for code in vocabulary_codes(listed)
+        )
         return _("%(fields)s has to be one of: %(words)s.") % {**fields, "words": words}
     for pattern, said in _RULES:
         if len(columns) == 1 and pattern.search(rule):

@@ -10,7 +10,7 @@ import sqlite_utils
 from datasette import Forbidden, Response
 
 from ...schema.errors import IntranetError
-from ...schema.settle import unmerge
+from ...schema.settle import undo_merge
 from .datasette_types import Datasette, Request
 from .forms.sent_fields import read_fields
 from .forms.unsaved import refused_page
@@ -36,7 +36,7 @@ async def take_apart(
         check(connection, asked)
         # The connection is Datasette's: it keeps its own settings.
         db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
-        unmerge(db, asked, request.actor["id"])
+        undo_merge(db, asked, request.actor["id"])
 
     try:
         await write_as(datasette, request, request.actor, write)

@@ -15,7 +15,7 @@ from typing import Any
 
 from datasette import Response
 
-from ...schema.accounts.followed import ABOUT, MOST_FOLLOWED, follow, followed_things, unfollow
+from ...schema.accounts.followed import ABOUT, MOST_FOLLOWED, add_followed, followed_things, remove_followed
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
@@ -85,7 +85,7 @@ async def _change(datasette: Datasette, request: Request) -> Response:
     ends = sent.get("follow") == "0"
     if about not in ABOUT or (not ends and not await _exists(datasette, about, key)):
         return await not_found(datasette, request, _("What you want to follow is not there any more."))
-    work = partial(unfollow if ends else follow, actor_id=actor_id, about=about, key=key)
+    work = partial(remove_followed if ends else add_followed, actor_id=actor_id, about=about, key=key)
     done = await with_private(site_folder(datasette), work)
     if ends:
         datasette.add_message(request, _("You do not follow it any longer."))

@@ -34,7 +34,7 @@ SELECT id, number, text, coalesce(original, text) AS original, status, answer, a
 """
 
 
-async def follow(datasette: Datasette, request: Request) -> Response:
+async def follow_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /follow?lang=ar. POST takes `code`, and `reply` with `showing` from whoever has the code.
 
     Raises UnusableSite when voices.db cannot be used, and BadRequest as `fields_of` does.

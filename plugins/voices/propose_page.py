@@ -26,7 +26,7 @@ from .resident_page import (
 from .resident_texts import texts_for
 
 
-async def propose(datasette: Datasette, request: Request) -> Response:
+async def propose_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET and POST /propose?lang=ar. POST takes `text` and `showing`, and shows the code once.
 
     Raises UnusableSite when voices.db cannot be written, and BadRequest as `fields_of` does.

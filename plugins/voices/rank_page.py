@@ -68,7 +68,7 @@ async def _join(datasette: Datasette, request: Request, folder: Path, sent: Sent
     return Response.redirect(datasette.urls.path(f"/rank/{key}?lang={texts.code}"), status=303)
 
 
-async def rank(datasette: Datasette, request: Request) -> Response:
+async def rank_page(datasette: Datasette, request: Request) -> Response:
     """Answer GET /rank/<key>, and POST with 'place-<id>' for each proposal: its place, or nothing.
 
     The status is 404 when there is no such group any more, because the ranking has been ended or it was taken out.

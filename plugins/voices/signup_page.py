@@ -13,7 +13,7 @@ from typing import Any
 import sqlite_utils
 from datasette import Response
 
-from ...schema.vocabulary import codes
+from ...schema.vocabulary import vocabulary_codes
 from ...schema.voices import new_follow_code, today_in_sweden
 from ...schema.voices.sent_proposal import row_id_of_showing
 from ...schema.voices.sent_signup import (
@@ -124,7 +124,7 @@ def _read(texts: Texts, signup: Signup, sent: Sent) -> tuple[SentSignup, dict[st
     category, name = sent.get("category") or "", " ".join(text_of(sent, "name").split())
     if quota is None:
         fault["quota"] = texts("choose_quota")
-    elif not quota.category and category not in codes("person_category"):
+    elif not quota.category and category not in vocabulary_codes("person_category"):
         fault["category"] = texts("choose_category")
     elif quota.category and category not in ("", quota.category):
         fault["category"] = texts("other_category")
@@ -160,7 +160,7 @@ async def _form(
         "signup": signup,
         "is_open": is_open,
         "full": full,
-        "categories": codes("person_category"),
+        "categories": vocabulary_codes("person_category"),
         "asks_category": any(one.category is None for one in signup.quotas),
         "days": DAYS_WITH_NAMES,
         "sends_receipts": sends_receipts(datasette),

@@ -12,7 +12,7 @@ import sqlite_utils
 
 from ..errors import InvalidRecord
 from ..rights import ADMINISTRATOR, COORDINATOR
-from ..transaction import writing
+from ..transaction import write_transaction
 
 # What stands for all groups in account_roles.group_id.
 ALL_GROUPS = 0
@@ -72,7 +72,7 @@ def add_account(
 
     Raises sqlite3.IntegrityError for a role that the vocabulary does not have.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "INSERT INTO accounts (actor_id, name) VALUES (?, ?) "
             "ON CONFLICT (actor_id) DO UPDATE SET name = excluded.name",
@@ -96,7 +96,7 @@ def set_roles(
         for group_id in (named if role == COORDINATOR else [ALL_GROUPS])
     ]
     now = {(role, group_id) for _, role, group_id in rows}
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         held = connection.execute(
             "SELECT role, group_id FROM account_roles WHERE actor_id = ?", [actor_id]
         ).fetchall()
@@ -111,7 +111,7 @@ def remove_account(private: sqlite_utils.Database, actor_id: str) -> None:
 
     Its user is signed out at once. A later account of the same id finds nothing of it.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         for table in (*_PARTS, "accounts"):
             connection.execute(f"DELETE FROM {table} WHERE actor_id = ?", [actor_id])
 
@@ -138,7 +138,7 @@ def person_id_of_account(private: sqlite_utils.Database, actor_id: str) -> int |
 
 def set_person_of_account(private: sqlite_utils.Database, actor_id: str, person_id: int | None) -> None:
     """Store whose account it is: a person (id in intranet.db), or None for nobody known."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("UPDATE accounts SET person_id = ? WHERE actor_id = ?", [person_id, actor_id])
 
 

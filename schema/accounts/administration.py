@@ -15,7 +15,7 @@ from typing import Any
 import sqlite_utils
 
 from ..errors import InvalidRecord
-from ..transaction import writing
+from ..transaction import write_transaction
 from . import account
 from .password import forget_password
 from .secret import utc_moment
@@ -59,7 +59,7 @@ def make_account(  # noqa: PLR0913, PLR0917 - what is kept of an account
 ) -> None:
     """Make a new account; `groups` as in `account.set_roles`. Raises InvalidRecord when there is one of that id."""
     roles, groups = list(roles), list(groups)
-    with writing(private):
+    with write_transaction(private):
         if account.has_account(private, actor_id):
             raise InvalidRecord(f"Kontot {actor_id} finns redan.")
         account.add_account(private, actor_id, name, roles, groups)
@@ -111,7 +111,7 @@ def note_account_change(
     private: sqlite_utils.Database, by: str | None, actor_id: str, act: str, given: dict[str, Any] | None = None
 ) -> None:
     """Write a line into the log. Raises sqlite3.IntegrityError for an act that the vocabulary does not have."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "INSERT INTO account_changes (actor_id, act, given, changed_by) VALUES (?, ?, ?, ?)",
             [actor_id, act, given and json.dumps(given), by],
@@ -141,7 +141,7 @@ def _changing(
     private: sqlite_utils.Database, by: str | None, actor_id: str, act: str, given: dict[str, Any] | None = None
 ) -> Iterator[None]:
     """A transaction that changes an account that there is, and says so in the log."""
-    with writing(private):
+    with write_transaction(private):
         if not account.has_account(private, actor_id):
             raise NoSuchAccount(f"Det finns inget konto {actor_id}.")
         before = account.administrator_ids(private)

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .account import actor_of_account
 from .secret import new_secret, secret_hash, utc_moment
 
@@ -20,7 +20,7 @@ def renew_calendar_token(private: sqlite_utils.Database, actor_id: str) -> str:
     Raises sqlite3.IntegrityError when there is no such account.
     """
     token = new_secret()
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "INSERT INTO calendar_tokens (actor_id, token_hash, created_at) VALUES (?, ?, ?) "
             "ON CONFLICT (actor_id) DO UPDATE SET token_hash = excluded.token_hash, created_at = excluded.created_at",
@@ -31,7 +31,7 @@ def renew_calendar_token(private: sqlite_utils.Database, actor_id: str) -> str:
 
 def end_calendar_token(private: sqlite_utils.Database, actor_id: str) -> None:
     """End the account's address."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM calendar_tokens WHERE actor_id = ?", [actor_id])
 
 

@@ -7,7 +7,7 @@ Tested in tests/plugins/start/test_followed.py.
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .secret import utc_moment
 
 ABOUT = ("group", "meeting", "proposal", "theme")
@@ -21,9 +21,9 @@ def followed_things(private: sqlite_utils.Database, actor_id: str) -> list[tuple
     return [(about, key) for about, key in found.fetchall()]
 
 
-def follow(private: sqlite_utils.Database, actor_id: str, about: str, key: str) -> bool:
+def add_followed(private: sqlite_utils.Database, actor_id: str, about: str, key: str) -> bool:
     """Note that the account follows it; return False when it follows MOST_FOLLOWED things already."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         count = connection.execute("SELECT count(*) FROM followed WHERE actor_id = ?", [actor_id]).fetchone()[0]
         if count >= MOST_FOLLOWED:
             return False
@@ -34,9 +34,9 @@ def follow(private: sqlite_utils.Database, actor_id: str, about: str, key: str) 
     return True
 
 
-def unfollow(private: sqlite_utils.Database, actor_id: str, about: str, key: str) -> None:
+def remove_followed(private: sqlite_utils.Database, actor_id: str, about: str, key: str) -> None:
     """Note that the account follows it no longer."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "DELETE FROM followed WHERE actor_id = ? AND about = ? AND key = ?", [actor_id, about, key]
         )

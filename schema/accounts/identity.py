@@ -7,7 +7,7 @@ Tested in tests/plugins/access/test_single_sign_on.py.
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 
 
 def account_of_identity(private: sqlite_utils.Database, issuer: str, subject: str) -> str | None:
@@ -29,7 +29,7 @@ def bind_identity(private: sqlite_utils.Database, issuer: str, subject: str, act
     A name can pass from one employee to the next, `sub` never does. So the first person keeps the account.
     Raises sqlite3.IntegrityError when there is no such account.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         bound = connection.execute(
             "SELECT issuer, subject, actor_id FROM identities WHERE issuer = ? AND (subject = ? OR actor_id = ?)",
             [issuer, subject, actor_id],

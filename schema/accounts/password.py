@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from ..errors import InvalidRecord
-from ..transaction import writing
+from ..transaction import write_transaction
 from . import throttle
 from .account import account_id
 from .session import end_sessions
@@ -53,7 +53,7 @@ def set_password(private: sqlite_utils.Database, actor_id: str, password: str, k
     """
     with _hashing:
         hashed = _hasher().hash(_plain(password))
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "INSERT INTO passwords (actor_id, password_hash) VALUES (?, ?) ON CONFLICT (actor_id) DO UPDATE "
             "SET password_hash = excluded.password_hash, changed_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
@@ -66,7 +66,7 @@ def set_password(private: sqlite_utils.Database, actor_id: str, password: str, k
 
 def forget_password(private: sqlite_utils.Database, actor_id: str) -> None:
     """Take the account's password away, end its sessions and tokens: only a link or single sign-on gets in."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM passwords WHERE actor_id = ?", [actor_id])
         end_sessions(private, actor_id)
         throttle.forget_failures(private, actor_id)

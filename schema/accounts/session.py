@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .account import actor_of_account
 from .secret import new_secret, secret_hash, utc_moment
 
@@ -44,7 +44,7 @@ def begin_session(private: sqlite_utils.Database, actor_id: str, way: str, brows
     Raises sqlite3.IntegrityError when there is no such account.
     """
     secret, now = new_secret(), utc_moment()
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(f"DELETE FROM sessions WHERE NOT ({_IS_OPEN})", _limits())
         connection.execute(
             "INSERT INTO sessions (session_hash, actor_id, way, browser, created_at, seen_at, expires_at) "
@@ -68,7 +68,7 @@ def actor_of_session(private: sqlite_utils.Database, secret: str) -> tuple[dict[
 
 def note_session_use(private: sqlite_utils.Database, secret: str) -> None:
     """Store that the session is in use right now."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE sessions SET seen_at = ? WHERE session_hash = ?", [utc_moment(), secret_hash(secret)]
         )
@@ -89,7 +89,7 @@ def sessions_of(private: sqlite_utils.Database, actor_id: str, secret: str | Non
 
 def end_session(private: sqlite_utils.Database, secret: str) -> None:
     """End the session of that secret."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM sessions WHERE session_hash = ?", [secret_hash(secret)])
 
 
@@ -98,7 +98,7 @@ def end_session_of(private: sqlite_utils.Database, actor_id: str, number: int) -
 
     Returns False when the account has no such session.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "DELETE FROM api_tokens WHERE actor_id = ?1 AND session_hash = "
             "(SELECT session_hash FROM sessions WHERE actor_id = ?1 AND id = ?2)",
@@ -113,7 +113,7 @@ def end_sessions(private: sqlite_utils.Database, actor_id: str, keep: str | None
 
     Its tokens end too, except those that were made in the session that is kept.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         for table in ("sessions", "api_tokens"):
             connection.execute(
                 f"DELETE FROM {table} WHERE actor_id = ? AND session_hash IS NOT ?",
@@ -124,7 +124,7 @@ def end_sessions(private: sqlite_utils.Database, actor_id: str, keep: str | None
 
 def end_all_sessions(private: sqlite_utils.Database) -> None:
     """End the sessions of all accounts and their one-time links: those of a backup may have been ended since."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM sessions")
         connection.execute("DELETE FROM sign_in_links")
 

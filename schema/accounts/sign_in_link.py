@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .account import actor_of_account
 from .secret import new_secret, secret_hash, utc_moment
 
@@ -19,7 +19,7 @@ def new_sign_in_link(private: sqlite_utils.Database, actor_id: str, minutes: int
     Raises sqlite3.IntegrityError when there is no such account.
     """
     token = new_secret()
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM sign_in_links WHERE expires_at < ?", [utc_moment()])
         expires = utc_moment(timedelta(minutes=minutes))
         connection.execute("INSERT INTO sign_in_links VALUES (?, ?, ?)", [secret_hash(token), actor_id, expires])
@@ -37,7 +37,7 @@ def actor_of_link(private: sqlite_utils.Database, token: str) -> dict[str, Any] 
 
 def redeem_link(private: sqlite_utils.Database, token: str) -> dict[str, Any] | None:
     """Use the secret up, and return the actor whom it signs in; None when it is unknown, used or has run out."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         found = connection.execute(
             "DELETE FROM sign_in_links WHERE token_hash = ? RETURNING actor_id, expires_at", [secret_hash(token)]
         ).fetchall()

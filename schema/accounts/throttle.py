@@ -13,7 +13,7 @@ from datetime import timedelta
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .account import account_id
 from .secret import secret_hash, utc_moment
 
@@ -49,7 +49,7 @@ def begin_attempt(private: sqlite_utils.Database, attempt: SignInAttempt) -> boo
 
     It is counted first, so that a hundred guesses at one moment count like a hundred in a row.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM failed_sign_ins WHERE failed_at < ?", [utc_moment(-LOCKED_FOR)])
         # From when the clock was ahead: they would lock until then.
         connection.execute("UPDATE failed_sign_ins SET failed_at = ?1 WHERE failed_at > ?1", [utc_moment()])
@@ -66,7 +66,7 @@ def begin_attempt(private: sqlite_utils.Database, attempt: SignInAttempt) -> boo
 def attempt_succeeded(private: sqlite_utils.Database, attempt: SignInAttempt) -> None:
     """The password was right: forget the name's failures, and take this attempt off the address's."""
     subjects = attempt.subjects()
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE failed_sign_ins SET failures = failures - 1 WHERE kind = 'address' AND subject_hash = ?",
             [subjects.get("address")],
@@ -76,7 +76,7 @@ def attempt_succeeded(private: sqlite_utils.Database, attempt: SignInAttempt) ->
 
 def forget_failures(private: sqlite_utils.Database, name: str) -> None:
     """Forget the failures of a name, so that it can be used again."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "DELETE FROM failed_sign_ins WHERE kind = 'name' AND subject_hash = ?", [secret_hash(account_id(name))]
         )

@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .account import actor_of_account
 from .secret import new_secret, secret_hash, utc_moment
 from .session import SEEN_WITHIN
@@ -55,7 +55,7 @@ def make_token(  # noqa: PLR0913, PLR0917 - what is kept of a token
     """
     token = TOKEN_PREFIX + new_secret()
     kept = json.dumps(restrictions) if restrictions is not None else None
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM api_tokens WHERE expires_at <= ?", [utc_moment()])
         connection.execute(
             "INSERT INTO api_tokens (token_hash, actor_id, name, restrictions, created_at, expires_at, session_hash) "
@@ -93,7 +93,7 @@ def actor_of_token(private: sqlite_utils.Database, token: str) -> tuple[dict[str
 
 def note_token_use(private: sqlite_utils.Database, token: str) -> None:
     """Store that the token is in use right now."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE api_tokens SET used_at = ? WHERE token_hash = ?", [utc_moment(), secret_hash(token)]
         )
@@ -111,6 +111,6 @@ def tokens_of(private: sqlite_utils.Database, actor_id: str) -> list[Token]:
 
 def revoke_token(private: sqlite_utils.Database, actor_id: str, number: int) -> bool:
     """Delete the account's token with that number (`Token.id`); False when the account has none such."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         gone = connection.execute("DELETE FROM api_tokens WHERE actor_id = ? AND id = ?", [actor_id, number])
     return gone.rowcount > 0

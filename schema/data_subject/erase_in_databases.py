@@ -19,7 +19,7 @@ from ..errors import UnusableSite
 from ..migrate import SEARCHED
 from ..originals.keep_texts import forget_deleted_words
 from ..search_index import index_changed_rows
-from ..transaction import database_path, writing
+from ..transaction import database_path, write_transaction
 from ..voices.voices_file import writing_voices
 from .name_eraser import NameEraser
 from .text_cells import Row, change_texts, without_triggers
@@ -42,7 +42,7 @@ def erase_in_originals(originals: sqlite_utils.Database, eraser: NameEraser) -> 
 
     Returns how many rows were changed. Raises UnusableSite when the file cannot be written.
     """
-    with writing(originals) as connection:
+    with write_transaction(originals) as connection:
         again = replace(eraser, left=set())
         naming = {table: _naming_files(connection, again, table, key) for table, key in _FILES.items()}
         changed = 0
@@ -71,7 +71,7 @@ def erase_in_record(record: sqlite_utils.Database, originals: sqlite3.Connection
     The person's row stays under the pseudonym, so that memberships and attendance are counted as before.
     """
     ids = json.dumps(eraser.person.ids)
-    with writing(record) as connection:
+    with write_transaction(record) as connection:
         connection.execute("PRAGMA defer_foreign_keys = ON")
         with without_triggers(connection):
             connection.execute("DELETE FROM replaced")
@@ -101,7 +101,7 @@ def erase_in_private(private: sqlite_utils.Database, eraser: NameEraser) -> int:
     The plans of erasures stay for `end_erasure`.
     """
     ids = json.dumps(eraser.person.ids)
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         changed = 0
         for actor_id in eraser.person.known.accounts:
             remove_account(private, actor_id)

@@ -18,7 +18,7 @@ from ..names.name_words import base_letters
 from ..privacy.name_forms import Phrase, forms_of_name
 from ..privacy.written_words import written_words
 from ..records import Span
-from ..transaction import writing
+from ..transaction import write_transaction
 from .known_person import KnownPerson
 from .name_eraser import NameEraser, new_pseudonym
 
@@ -46,7 +46,7 @@ def begin_erasure(
 
     `answers` say of each unsure mention whether it goes. `actor` is None for somebody at the server.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         taken = [row[0] for row in connection.execute("SELECT pseudonym FROM erasures")]
         pseudonym = new_pseudonym(taken)
         # An account that goes with the person leaves no name here either.
@@ -96,7 +96,7 @@ def noted_erasures(private: sqlite_utils.Database) -> list[ErasureNoted]:
 
 def end_erasure(private: sqlite_utils.Database, erasure: Erasure, changed: Mapping[str, int]) -> None:
     """Forget whom it was about; `changed` are how many texts were changed, by file."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(_DONE, [json.dumps(dict(changed)), erasure.id])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .compacted_entries import compact_entries
 
 
@@ -62,10 +62,10 @@ def taking_back(connection: sqlite3.Connection, change_id: int | None) -> None:
 def recorded_transaction(
     db: sqlite_utils.Database, way: str = "command", actor: dict[str, Any] | None = None, **told: Any
 ) -> Iterator[sqlite3.Connection]:
-    """Open a transaction (see `writing`) that is one change (see `recorded_change`); yields the connection.
+    """Open a transaction (see `write_transaction`) that is one change (see `recorded_change`); yields the connection.
 
     `told` are the other named arguments of `recorded_change`. Raises UnusableSite when the file cannot be written,
     and sqlite3.IntegrityError when a change with the same `token` has been stored before.
     """
-    with writing(db) as connection, recorded_change(connection, way, actor, **told):
+    with write_transaction(db) as connection, recorded_change(connection, way, actor, **told):
         yield connection

@@ -44,7 +44,7 @@ class Teller:
             return self._updated(entry)
         row = entry.before or entry.after or last_known(self._connection, entry.table, entry.row_id) or {}
         if entry.table == "attendance" and row:
-            status = vocabulary.label("attendance_status", row["status"], self.language).lower()
+            status = vocabulary.label_of_code("attendance_status", row["status"], self.language).lower()
             key = f"attendance_{entry.operation}"
             return [Line(self._say(key, name=attendance_phrase(row, self.language), status=status))]
         return [Line(self._say(entry.operation, what=self._what(entry.table, row)))]

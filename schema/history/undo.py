@@ -29,7 +29,7 @@ class Undone:
     left: list[str] = field(default_factory=list)
 
 
-def undo(connection: sqlite3.Connection, change_id: int) -> Undone:
+def undo_within_change(connection: sqlite3.Connection, change_id: int) -> Undone:
     """Take the whole change `change_id` back, inside the caller's open change, which notes it as `undoes_id`.
 
     Raises CannotUndo when a row has changed since or is in use, when nothing is left to take back, or when the

@@ -8,10 +8,10 @@ from typing import Any
 import sqlite_utils
 
 from ..search_index import index_changed_rows
-from ..transaction import writing
+from ..transaction import write_transaction
 from .change import recorded_change
 from .change_list import Change, newest_changes
-from .undo import CannotUndo, Undone, undo, undo_as_far_as_possible
+from .undo import CannotUndo, Undone, undo_as_far_as_possible, undo_within_change
 
 _LOADS = """
     SELECT load_id, min(at), count(*), max(undoes_id IS NOT NULL),
@@ -79,7 +79,7 @@ def undo_load(
     Raises CannotUndo when the record's rules forbid it, and UnusableSite when the file cannot be written; nothing is
     changed then.
     """
-    with writing(db) as connection:
+    with write_transaction(db) as connection:
         undone = []
         undo_id = uuid.uuid4().hex
         for one in load.changes:
@@ -94,13 +94,13 @@ def undo_change(
 ) -> Undone:
     """Take one change back in a transaction of its own. `way` and `actor` are as in `recorded_change`.
 
-    Raises CannotUndo when there is no such change or it cannot be taken back (see `undo`), and UnusableSite when the
-    file cannot be written; nothing is changed then.
+    Raises CannotUndo when there is no such change or it cannot be taken back (see `undo_within_change`), and
+    UnusableSite when the file cannot be written; nothing is changed then.
     """
-    with writing(db) as connection:
+    with write_transaction(db) as connection:
         if not newest_changes(connection, ["id = ?"], [change_id], 1):
             raise CannotUndo(f"Det finns ingen ändring nr {change_id}. Visa de senaste: intranet undo")
         with recorded_change(connection, way, actor, undoes_id=change_id):
-            undone = undo(connection, change_id)
+            undone = undo_within_change(connection, change_id)
         index_changed_rows(connection)
     return undone

@@ -74,8 +74,8 @@ def value_phrase(connection: sqlite3.Connection, table: str, column: str, stored
     if stored is None or stored == "":
         return sentence_in_language("empty", language)
     listed = sentence_templates()["vocabulary"].get(table, {}).get(column)
-    if listed and stored in vocabulary.codes(listed):
-        return vocabulary.label(listed, stored, language).lower()
+    if listed and stored in vocabulary.vocabulary_codes(listed):
+        return vocabulary.label_of_code(listed, stored, language).lower()
     parent = columns_to(connection, table).get(column)
     if parent:
         return _other(connection, parent, stored, language)
@@ -112,7 +112,7 @@ def attendance_phrase(row: dict[str, Any], language: str = "sv") -> str:
         return str(row["name"])
     category = row.get("category")
     of = (
-        vocabulary.label("person_category", category, language).lower()
+        vocabulary.label_of_code("person_category", category, language).lower()
         if category
         else sentence_in_language("persons", language)
     )

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 import sqlite_utils
 
 from ..clock import ZONE
-from ..transaction import writing
+from ..transaction import write_transaction
 from .moments import moment_text
 
 NEWS, REMINDER, CONFIRM = "news", "reminder", "confirm"
@@ -106,7 +106,7 @@ def new_letter(  # noqa: PLR0913, PLR0917 - the columns of a row
 
 def settle_interrupted(private: sqlite_utils.Database, now: datetime) -> None:
     """Settle what a killed process has left: what was not handed over waits again, the rest is uncertain."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("UPDATE letters SET state = 'waiting' WHERE state = 'sending'")
         connection.execute(
             "UPDATE letters SET state = 'uncertain', ended_at = ? WHERE state = 'handing_over'", [moment_text(now)]
@@ -115,7 +115,7 @@ def settle_interrupted(private: sqlite_utils.Database, now: datetime) -> None:
 
 def let_a_person_decide(private: sqlite_utils.Database, now: datetime) -> int:
     """Make uncertain what waits in a database that comes from a backup: it may have been sent since. How many."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         ended = connection.execute(
             "UPDATE letters SET state = 'uncertain', ended_at = ? "
             "WHERE state IN ('waiting', 'sending', 'handing_over')",
@@ -126,7 +126,7 @@ def let_a_person_decide(private: sqlite_utils.Database, now: datetime) -> int:
 
 def end_what_is_too_late(private: sqlite_utils.Database, now: datetime) -> None:
     """End the letters whose time has passed, and forget those that ended long ago."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE letters SET state = iif(attempts > 0, 'failed', 'dropped'), ended_at = ?1 "
             "WHERE state = 'waiting' AND expires_at < ?1",
@@ -152,7 +152,7 @@ def _news_of(private: sqlite_utils.Database, letter_id: int) -> frozenset[News]:
 
 def move_state(private: sqlite_utils.Database, letter_id: int, before: str, after: str) -> bool:
     """Take a letter from one state to the next; False when it is not in the state `before`."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         moved = connection.execute(
             "UPDATE letters SET state = ? WHERE id = ? AND state = ?", [after, letter_id, before]
         )
@@ -161,7 +161,7 @@ def move_state(private: sqlite_utils.Database, letter_id: int, before: str, afte
 
 def end_letter(private: sqlite_utils.Database, letter_id: int, state: str, now: datetime, why: str = "") -> None:
     """Store what became of a letter: 'sent', 'uncertain', 'failed' or 'dropped', and what the server said."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE letters SET state = ?, ended_at = ?, why = ? WHERE id = ?",
             [state, moment_text(now), why or None, letter_id],
@@ -173,7 +173,7 @@ def put_off(private: sqlite_utils.Database, letter: WaitingLetter, now: datetime
     if letter.attempts >= len(BACK_OFF):
         end_letter(private, letter.id, "failed", now, why)
         return
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE letters SET state = 'waiting', attempts = attempts + 1, due_at = ?, why = ? WHERE id = ?",
             [moment_text(now, BACK_OFF[letter.attempts]), why, letter.id],
@@ -182,7 +182,7 @@ def put_off(private: sqlite_utils.Database, letter: WaitingLetter, now: datetime
 
 def let_wait(private: sqlite_utils.Database, letter_id: int, now: datetime, after: timedelta) -> None:
     """Let a letter wait for so long, which is no attempt: nothing of it can be told yet."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE letters SET state = 'waiting', due_at = ? WHERE id = ?", [moment_text(now, after), letter_id]
         )
@@ -193,7 +193,7 @@ def split_off_news(
 ) -> None:
     """Move news of a letter that cannot be told yet into a letter of their own, which waits for so long."""
     domain = letter.message_id.rpartition("@")[2].rstrip(">")
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         expires = connection.execute("SELECT expires_at FROM letters WHERE id = ?", [letter.id]).fetchone()[0]
         occasion = f"{letter.occasion}+"
         number = new_letter(connection, letter.recipient_id, NEWS, occasion, moment_text(now, after), expires, domain)

@@ -12,7 +12,7 @@ from typing import Any
 import sqlite_utils
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .mail_state import LINK_KEY, mail_state_value, store_mail_state
 
 UNSUBSCRIBE, CONFIRM = "unsubscribe", "confirm"
@@ -39,7 +39,7 @@ def told_by_link(private: sqlite_utils.Database, purpose: str, text: str) -> lis
 def _key(private: sqlite_utils.Database) -> str:
     found = mail_state_value(private.conn, LINK_KEY)
     if found is None:
-        with writing(private) as connection:
+        with write_transaction(private) as connection:
             # Somebody else may have made one meanwhile.
             found = mail_state_value(connection, LINK_KEY) or secrets.token_urlsafe(32)
             store_mail_state(connection, LINK_KEY, found)

@@ -15,10 +15,10 @@ from typing import Any
 import sqlite_utils
 
 from ..accounts.account import actor_of_account
-from ..transaction import writing
-from ..vocabulary import codes
+from ..transaction import write_transaction
+from ..vocabulary import vocabulary_codes
 
-KINDS = codes("mail_kind")
+KINDS = vocabulary_codes("mail_kind")
 NEWS_KINDS = tuple(kind for kind in KINDS if kind != "reminders")
 
 # A person who gets an account goes on to want what they wanted before.
@@ -75,7 +75,7 @@ class Recipient:
 
 def enter_recipients(private: sqlite_utils.Database) -> None:
     """Make a row for every account, and for everybody who has an address and no account."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         for number, actor_id in connection.execute(_NEW_ACCOUNTS).fetchall():
             connection.execute(_KEEP_DECLINED, [number, actor_id])
         connection.execute(_NEW_PEOPLE)
@@ -127,7 +127,7 @@ def keep_choices(
     private: sqlite_utils.Database, number: int, declined: Collection[str], language: str, all_groups: bool
 ) -> None:
     """Store what a recipient wants: all kinds but the `declined`, in 'sv' or 'en', of all groups or of their own."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM mail_declined WHERE recipient_id = ?", [number])
         _decline(connection, number, declined)
         connection.execute(
@@ -141,7 +141,7 @@ def decline_letters(private: sqlite_utils.Database, number: int, kinds: Iterable
 
     It holds for the account too that a person has got since.
     """
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         for one in _same_people(connection, number):
             _decline(connection, one, kinds)
 
@@ -159,7 +159,7 @@ def decline_for_person(private: sqlite_utils.Database, person_id: int, kinds: It
 
 def take_up_again(private: sqlite_utils.Database, number: int, kinds: Iterable[str]) -> None:
     """Store that a recipient wants letters of these kinds again, as `decline_letters` does the opposite."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         for one in _same_people(connection, number):
             rows = [(one, kind) for kind in kinds]
             connection.executemany("DELETE FROM mail_declined WHERE recipient_id = ? AND kind = ?", rows)
@@ -182,7 +182,7 @@ def _decline(connection: sqlite3.Connection, number: int, kinds: Iterable[str]) 
 
 def ask_about_address(private: sqlite_utils.Database, number: int, address: str | None) -> None:
     """Store the address that an account has typed, until it is confirmed; None goes back to that of the person."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         if address is None:
             connection.execute("UPDATE mail_recipients SET address = NULL WHERE id = ?", [number])
         connection.execute("UPDATE mail_recipients SET unconfirmed = ? WHERE id = ?", [address, number])
@@ -190,7 +190,7 @@ def ask_about_address(private: sqlite_utils.Database, number: int, address: str 
 
 def confirm_address(private: sqlite_utils.Database, number: int, address: str) -> bool:
     """Store that the address which the account has typed last is right. False when it was another one."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         changed = connection.execute(
             "UPDATE mail_recipients SET address = unconfirmed, unconfirmed = NULL WHERE id = ? AND unconfirmed = ?",
             [number, address],
@@ -200,7 +200,7 @@ def confirm_address(private: sqlite_utils.Database, number: int, address: str) -
 
 def note_refused(private: sqlite_utils.Database, number: int, address: str, why: str, at: str) -> None:
     """Store that a mail server has refused the recipient's address for good, what it said, and when (UTC)."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE mail_recipients SET refused_hash = ?, refused_why = ?, refused_at = ? WHERE id = ?",
             [address_hash(address), why, at, number],
@@ -219,7 +219,7 @@ def groups_with_letters(private: sqlite_utils.Database) -> frozenset[int]:
 
 def let_group_have_letters(private: sqlite_utils.Database, group_id: int, wanted: bool) -> None:
     """Store whether members of the group who have no account get letters."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("DELETE FROM mail_groups WHERE group_id = ?", [group_id])
         if wanted:
             connection.execute("INSERT INTO mail_groups VALUES (?)", [group_id])

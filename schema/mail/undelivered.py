@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from . import mail_state as state
 from .recipients import Recipient, all_recipients
 
@@ -82,7 +82,7 @@ def server_away(private: sqlite_utils.Database) -> ServerAway | None:
 
 def try_again(private: sqlite_utils.Database, one: Undelivered, now: str, until: str) -> None:
     """Send a letter again, or write to a refused address again; `now` and `until` (UTC) say when it may go."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         if one.letter_id is None:
             connection.execute(
                 "UPDATE mail_recipients SET refused_hash = NULL, refused_why = NULL, refused_at = NULL WHERE id = ?",
@@ -98,7 +98,7 @@ def try_again(private: sqlite_utils.Database, one: Undelivered, now: str, until:
 
 def leave_undelivered(private: sqlite_utils.Database, one: Undelivered) -> None:
     """Forget a letter that could not be delivered. A refused address stays until there is another one."""
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute(
             "UPDATE letters SET state = 'dropped' WHERE id = ? AND state IN ('failed', 'uncertain')", [one.letter_id]
         )

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from .name_words import base_letters, nicknames, sound_rules, spelling_variants
+from .name_words import base_letters, nicknames_both_ways, sound_rules, spelling_variants
 
 # Shorter names differ in one letter from too many others.
 SHORTEST_MISPRINT = 4
@@ -74,7 +74,7 @@ class KnownParts:
 
     def _search(self, printed: str) -> dict[str, float]:
         found = dict.fromkeys(self._misprints(printed), MISPRINT)
-        for name in nicknames().get(printed, ()):
+        for name in nicknames_both_ways().get(printed, ()):
             found.update(dict.fromkeys(self._by_sound.get(sound_key(name), ()), NICKNAME))
         for name in (printed, *spelling_variants().get(printed, ())):
             found.update(dict.fromkeys(self._by_sound.get(sound_key(name), ()), VARIANT))

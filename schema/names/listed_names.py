@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from .name_words import nicknames, spelling_variants
+from .name_words import nicknames_both_ways, spelling_variants
 
 
 def is_given_name(phrase: str) -> bool:
@@ -19,7 +19,9 @@ def is_given_name(phrase: str) -> bool:
 
 def is_given_name_or_like(key: str) -> bool:
     """Whether a word is a given name of here or abroad, a nickname or a spelling: 'karin', 'kalle', 'carin'."""
-    return is_given_name(key) or key in _listed()["abroad"] or key in spelling_variants() or key in nicknames()
+    return (
+        is_given_name(key) or key in _listed()["abroad"] or key in spelling_variants() or key in nicknames_both_ways()
+    )
 
 
 def is_family_name(key: str) -> bool:

@@ -59,7 +59,7 @@ def spelling_variants() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def nicknames() -> dict[str, tuple[str, ...]]:
+def nicknames_both_ways() -> dict[str, tuple[str, ...]]:
     """Each nickname with the names it stands for, and each of those with its nicknames."""
     found: dict[str, tuple[str, ...]] = {}
     for nickname, names in name_lists()["nicknames"].items():

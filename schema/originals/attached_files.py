@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from ..transaction import writing
+from ..transaction import write_transaction
 from .original_file import originals_beside, reading_originals
 
 _CONTENT = "SELECT content FROM attached_files WHERE attachment_id = ?"
@@ -24,7 +24,7 @@ def put_attached_file(record: sqlite3.Connection, attachment_id: int, content: b
 
     Raises UnusableSite when the file cannot be written.
     """
-    with originals_beside(record) as originals, writing(originals) as connection:
+    with originals_beside(record) as originals, write_transaction(originals) as connection:
         connection.execute(_PUT, [attachment_id, content, text])
 
 
@@ -44,13 +44,13 @@ def forget_attached_files(record: sqlite_utils.Database) -> int:
     It holds the record's write lock meanwhile, so nobody is between a file and its attachment. Nothing is left in
     free pages. Raises UnusableSite when a file cannot be written.
     """
-    with originals_beside(record.conn) as originals, writing(record) as connection:
+    with originals_beside(record.conn) as originals, write_transaction(record) as connection:
         there = {row[0] for row in originals.execute("SELECT attachment_id FROM attached_files")}
         known = {row[0] for row in connection.execute("SELECT id FROM attachments")}
         gone = there - known
         if gone:
             originals.execute("PRAGMA secure_delete = ON")
-            with writing(originals) as files:
+            with write_transaction(originals) as files:
                 files.executemany("DELETE FROM attached_files WHERE attachment_id = ?", [(one,) for one in gone])
             originals.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return len(gone)

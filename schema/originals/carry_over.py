@@ -13,7 +13,7 @@ from ..history import recorded_change
 from ..lookup import name_completeness
 from ..migrate import SEARCHED
 from ..store_phrases import category_of_printed
-from ..transaction import writing
+from ..transaction import write_transaction
 from .keep_texts import forget_deleted_words, keep_texts
 from .original_file import Original, originals_beside, put_original
 
@@ -72,13 +72,13 @@ def finish_upkeep(db: sqlite_utils.Database) -> None:
     record = db.conn
     if record.execute("SELECT 1 FROM upkeep LIMIT 1").fetchone() is None:
         return
-    with originals_beside(record) as originals, writing(db), recorded_change(record, "command"):
+    with originals_beside(record) as originals, write_transaction(db), recorded_change(record, "command"):
         keep_texts(record, originals.conn)
     if record.execute("SELECT 1 FROM upkeep WHERE task = 'vacuum'").fetchone():
-        with writing(db):
+        with write_transaction(db):
             forget_deleted_words(record, SEARCHED)
         record.execute("VACUUM")
-        with writing(db):
+        with write_transaction(db):
             record.execute("DELETE FROM upkeep WHERE task = 'vacuum'")
         record.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

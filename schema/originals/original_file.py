@@ -17,7 +17,7 @@ import sqlite_utils
 from ..database import ORIGINALS, open_originals
 from ..opened_files import note_opened
 from ..records import Span
-from ..transaction import database_path, writing
+from ..transaction import database_path, write_transaction
 
 _PUT = "INSERT OR IGNORE INTO originals (sha256, title, text, content, covered, is_read) VALUES (?, ?, ?, ?, ?, ?)"
 _READ = "UPDATE originals SET covered = ?, is_read = 1 WHERE sha256 = ?"
@@ -52,7 +52,7 @@ def put_original(  # noqa: PLR0913, PLR0917 - the original, and what is known of
     `residents` are the names that it lists as residents', each with the printed group or None. `is_read` is False
     when it has still to be read for them. Raises UnusableSite when the file cannot be written.
     """
-    with writing(originals) as connection:
+    with write_transaction(originals) as connection:
         covered = json.dumps(original.covered)
         connection.execute(_PUT, [sha256, original.title, original.text, content, covered, int(is_read)])
         _put_residents(connection, sha256, residents)
@@ -65,7 +65,7 @@ def note_read(
     residents: Iterable[tuple[str, str | None]],
 ) -> None:
     """Note what a list says that was not read when it was stored. The arguments are those of `put_original`."""
-    with writing(originals) as connection:
+    with write_transaction(originals) as connection:
         connection.execute(_READ, [json.dumps(list(covered)), sha256])
         _put_residents(connection, sha256, residents)
 
@@ -81,14 +81,14 @@ def note_cells(
     `kept` are (first character of the row, first of the cell, after its last, heading). Raises UnusableSite when the
     file cannot be written.
     """
-    with writing(originals) as connection:
+    with write_transaction(originals) as connection:
         connection.execute("UPDATE originals SET covered = ? WHERE sha256 = ?", [json.dumps(list(covered)), sha256])
     note_kept(originals, sha256, kept)
 
 
 def note_kept(originals: sqlite_utils.Database, sha256: str, kept: Iterable[tuple[int, int, int, str]]) -> None:
     """Note which words are kept beside the original. The arguments are those of `note_cells`."""
-    with writing(originals) as connection:
+    with write_transaction(originals) as connection:
         connection.execute("DELETE FROM kept_cells WHERE sha256 = ?", [sha256])
         cells = [(sha256, *cell) for cell in kept]
         connection.executemany("INSERT OR IGNORE INTO kept_cells VALUES (?, ?, ?, ?, ?)", cells)
@@ -130,7 +130,7 @@ def forget_orphans(record: sqlite3.Connection, originals: sqlite_utils.Database)
     known = {row[0] for row in record.execute(_KNOWN)}
     there = {row[0] for row in originals.execute("SELECT sha256 FROM originals")}
     if there - known:
-        with writing(originals) as connection:
+        with write_transaction(originals) as connection:
             gone = [(sha256,) for sha256 in there - known]
             for table in ("residents", "unknown_names", "kept_cells", "originals"):
                 connection.executemany(f"DELETE FROM {table} WHERE sha256 = ?", gone)

@@ -10,7 +10,7 @@ from .asked_columns import AskedColumn
 from .column_answer import told_by
 from .document_excerpt import Excerpt, MayRead, may_read_everything
 from .group_answer import settle_group
-from .merge_people_and_groups import merge_groups, merge_people, unmerge
+from .merge_people_and_groups import merge_groups, merge_people, undo_merge
 from .merge_proposals import merge_proposals, merged_into
 from .outcome_sentence import tell_merged, tell_read_again
 from .pending_question import Asked, Option, find_question, open_questions, questions_of
@@ -60,5 +60,5 @@ __all__ = [
     "tell_read_again",
     "told_answer",
     "told_by",
-    "unmerge",
+    "undo_merge",
 ]

@@ -10,7 +10,7 @@ from ..lookup import GroupLookup
 from ..names import spelling_key
 from ..search_index import index_changed_rows
 from ..store.sql_rows import insert_row, stored_row
-from ..vocabulary import codes
+from ..vocabulary import vocabulary_codes
 from .answer_outcome import Settled
 from .name_answer import Answer, chosen_row_id
 from .placed_rows import place_rows
@@ -57,7 +57,7 @@ def settle_group(  # noqa: PLR0913 - the question, the answer and its details
 
 def _new_group(connection: sqlite3.Connection, asked: Question, given: Answer) -> int:
     name = " ".join((given.name or asked.printed or "").split())
-    if not name or given.sort not in codes("group_kind"):
+    if not name or given.sort not in vocabulary_codes("group_kind"):
         raise InvalidRecord(f"En ny grupp behöver ett namn och en känd sort, inte {name!r} och {given.sort!r}.")
     if connection.execute("SELECT 1 FROM groups WHERE name = ?", [name]).fetchone():
         raise InvalidRecord(f"Det finns redan en grupp som heter {name}. Svara 'other' och ange den.")

@@ -12,7 +12,7 @@ from ..json_strings import json_text
 from ..names import spelling_key
 from ..search_index import index_changed_rows
 from ..store.sql_rows import by_id, insert_row, select_rows, stored_row, update_row
-from ..transaction import writing
+from ..transaction import write_transaction
 from .answer_outcome import Merged
 from .merge_as_history import entries_of_merge
 from .repoint_references import Move
@@ -34,7 +34,7 @@ def merge_people(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
 
     The other's name and spellings become spellings of the kept person. If both are in the list of one meeting, the
     other's row stays as printed, without a person. If both are members of one group under the same heading, one
-    membership stays. `unmerge` undoes the merge. Contact details and accounts are in another file, which
+    membership stays. `undo_merge` undoes the merge. Contact details and accounts are in another file, which
     `private_merges.follow_merges` updates. `actor` is the id of the account that merges.
     Raises InvalidRecord when the two are the same or one of them does not exist, and UnusableSite when the file
     cannot be written; nothing is changed then.
@@ -89,7 +89,7 @@ def merge_groups(db: sqlite_utils.Database, keep_id: int, other_id: int, actor: 
     return Merged(merge_id, move.writes, tuple(move.left), same_day)
 
 
-def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) -> None:
+def undo_merge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) -> None:
     """Undo a merge: the removed row comes back with its id, and every row that was moved is as it was before.
 
     Values that have been changed since stay changed. `actor` is the id of the account that undoes it.
@@ -97,7 +97,7 @@ def unmerge(db: sqlite_utils.Database, merge_id: int, actor: str | None = None) 
     undone first, or when a row cannot come back: its id or place has been taken, or a row that it points at is gone.
     Raises UnusableSite when the file cannot be written. Nothing is changed then.
     """
-    with writing(db) as connection:
+    with write_transaction(db) as connection:
         merge = by_id(connection, "merges", merge_id)
         if merge is None or merge["undone_at"] is not None:
             state = "redan ångrad" if merge else "okänd"

@@ -14,7 +14,7 @@ from ..store.alike_questions import FIRST_OF_ALIKE
 from ..store.sql_rows import by_id, select_rows
 from ..store.value_labels import shown_column, shown_value
 from ..told_by_person import told_from
-from ..vocabulary import label
+from ..vocabulary import label_of_code
 from .answer_kinds import answer_way
 from .asked_columns import AskedColumn, columns_shown
 from .document_excerpt import DocumentTexts, Excerpt, MayRead, may_read_nothing
@@ -204,7 +204,7 @@ def _answered(connection: sqlite3.Connection, row: dict[str, Any], answered_by: 
     """The answer in words; None while there is none."""
     answer = json.loads(row["answer"]) if row["answer"] else {}
     if row["status"] != "settled" or not answer:
-        return None if row["status"] == "open" else label("review_status", row["status"], language)
+        return None if row["status"] == "open" else label_of_code("review_status", row["status"], language)
     if answered_by in ("person", "group"):
         return shown_value(connection, "review", f"{answered_by}_id", answer["id"], language)
     if answered_by == "value":

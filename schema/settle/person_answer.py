@@ -11,7 +11,7 @@ from ..json_strings import json_text
 from ..names import is_full_name, spelling_key
 from ..search_index import index_changed_rows
 from ..store.sql_rows import insert_row, select_rows, stored_row
-from ..vocabulary import codes
+from ..vocabulary import vocabulary_codes
 from .answer_outcome import Settled
 from .name_answer import Answer, chosen_row_id
 from .printed_names import PEOPLE, Meaning, Scope, repair_printed_names
@@ -59,8 +59,10 @@ def _new_person(connection: sqlite3.Connection, asked: Question, given: Answer) 
     name = " ".join((given.name or asked.printed or "").split())
     if given.sort == "resident":
         raise InvalidRecord(f"{name} kan inte läggas in som invånare: en invånare namnges bara med sitt samtycke.")
-    if given.sort not in codes("person_category"):
-        raise InvalidRecord(f"Kategorin {given.sort!r} finns inte. Välj {', '.join(codes('person_category'))}.")
+    if given.sort not in vocabulary_codes("person_category"):
+        raise InvalidRecord(
+            f"Kategorin {given.sort!r} finns inte. Välj {', '.join(vocabulary_codes('person_category'))}."
+        )
     return insert_row(connection, "people", {"name": name, "category": given.sort})
 
 

@@ -19,7 +19,7 @@ from ..database import PRIVATE, VOICES, open_private, open_voices
 from ..errors import UnusableSite
 from ..mail.follow_merges import decline_as_other, move_group_letters
 from ..saved_questions import give_questions_back, move_questions
-from ..transaction import writing
+from ..transaction import write_transaction
 from ..voices.followed_merges import follow_merged_proposals
 from .merge_proposals import kept_of_merged
 
@@ -46,7 +46,7 @@ def follow_merges(record: sqlite3.Connection, private: sqlite_utils.Database) ->
     written; nothing is changed then.
     """
     standing = {row[0]: dict(zip(_COLUMNS, tuple(row), strict=True)) for row in record.execute(_STANDING)}
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         done = dict(connection.execute("SELECT merge_id, moved FROM followed_merges").fetchall())
         undone = sorted(set(done) - set(standing), reverse=True)
         for merge_id in undone:

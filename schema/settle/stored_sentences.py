@@ -11,7 +11,7 @@ from importlib.resources import files
 import yaml
 
 from ..store_phrases import phrase_lists
-from ..vocabulary import codes, label
+from ..vocabulary import label_of_code, vocabulary_codes
 
 # One text can hold several reasons, with this between them.
 _BETWEEN = "; "
@@ -56,11 +56,13 @@ def _with_holes(text: str) -> str:
 def _word(name: str, value: str, language: str) -> str:
     """The word for a hole in a sentence: a status or a column is translated, the record's own words are not."""
     if name.startswith("status"):
-        code = next((code for code in codes(_STATUS) if label(_STATUS, code).lower() == value), None)
-        return label(_STATUS, code, language).lower() if code else value
+        code = next(
+            (code for code in vocabulary_codes(_STATUS) if label_of_code(_STATUS, code).lower() == value), None
+        )
+        return label_of_code(_STATUS, code, language).lower() if code else value
     if name == "document_kind":
-        code = next((code for code in codes(name) if label(name, code).lower() == value), None)
-        return label(name, code, language).lower() if code else value
+        code = next((code for code in vocabulary_codes(name) if label_of_code(name, code).lower() == value), None)
+        return label_of_code(name, code, language).lower() if code else value
     if name == "column":
         column = next((one for one, called in phrase_lists()["columns"].items() if called == value.lower()), value)
         return column.removesuffix("_id").replace("_", " ").capitalize()

@@ -14,12 +14,12 @@ from ..errors import InvalidRecord
 from ..records import Span
 from ..store.value_labels import shown_column
 from ..told_by_person import DROP, KEEP, Told
-from ..vocabulary import codes, label
+from ..vocabulary import label_of_code, vocabulary_codes
 from .outcome_sentence import outcome_phrase
 from .review_question import close_questions
 
 # The kinds that a person can tell of a document. Measurements are read from tables alone.
-TOLD_KINDS = tuple(code for code in codes("document_kind") if code != "measurements")
+TOLD_KINDS = tuple(code for code in vocabulary_codes("document_kind") if code != "measurements")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
@@ -57,7 +57,7 @@ def settle_told(connection: sqlite3.Connection, review_id: int, told: Told, acto
 
 def answer_in_words(told: Told, language: str = "sv") -> str:
     """The answer in words, in 'sv' or 'en': 'Minnesanteckningar', '2018-03-14', '2018'."""
-    said = [label("document_kind", told.kind, language)] if told.kind else []
+    said = [label_of_code("document_kind", told.kind, language)] if told.kind else []
     said += filter(None, (told.date, str(told.year or ""), *(day for _place, day in told.days)))
     if told.kept or told.declined:
         said.append(f"{len(told.kept)} / {len(told.kept) + len(told.declined)}")
@@ -75,10 +75,11 @@ def column_choice_label(choice: str, language: str = "sv") -> str:
 
 def _kind(value: str) -> str:
     found = next(
-        (code for code in TOLD_KINDS if value.casefold() in (code, label("document_kind", code).lower())), None
+        (code for code in TOLD_KINDS if value.casefold() in (code, label_of_code("document_kind", code).lower())),
+        None,
     )
     if found is None:
-        known = ", ".join(label("document_kind", code).lower() for code in TOLD_KINDS)
+        known = ", ".join(label_of_code("document_kind", code).lower() for code in TOLD_KINDS)
         raise InvalidRecord(f"Sorten {value!r} finns inte; svara med {known}.")
     return found
 

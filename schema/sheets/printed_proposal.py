@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..vocabulary import label
+from ..vocabulary import label_of_code
 
 # The fields of a sheet in the order of its columns, by the names that registers have for them.
 FIELDS = (
@@ -54,7 +54,7 @@ def printed_proposal(row: Mapping[str, Any], names: RowNames) -> dict[str, str]:
     """The text of each cell of a sheet by its field, for a row of `proposals`; days are 'YYYY-MM-DD'."""
     cells = {field: row[field] or "" for field in FIELDS if field not in (*LISTS, *_NAMED, "source")}
     for field, listed in LISTS.items():
-        cells[field] = label(listed, row[field]) if row[field] else ""
+        cells[field] = label_of_code(listed, row[field]) if row[field] else ""
     for field, (table, column) in _NAMED.items():
         cells[field] = getattr(names, table).get(row[column], "")
     cells["source"] = names.meetings.get(row["meeting_id"]) or row["source"] or ""

@@ -9,7 +9,7 @@ import sqlite_utils
 
 from ..json_strings import in_strings
 from ..rights import edits_all
-from ..transaction import writing
+from ..transaction import write_transaction
 from .sheet_edits import EditedRow, SheetEdits, edits_from
 
 _READ = "SELECT id, token, name, handed_in_at, handed_in_by, edits FROM waiting_sheets"
@@ -34,7 +34,7 @@ def put_sheet(
     The same file again takes the place of what it would have changed before. `account` is the id of who hands it in,
     None for somebody at the server. Raises UnusableSite when the file cannot be written.
     """
-    with writing(originals) as connection:
+    with write_transaction(originals) as connection:
         connection.execute("DELETE FROM waiting_sheets WHERE sha256 = ? AND handed_in_by IS ?", [sha256, account])
         added = connection.execute(
             "INSERT INTO waiting_sheets (token, name, sha256, handed_in_by, edits) VALUES (?, ?, ?, ?, ?)",
@@ -62,7 +62,7 @@ def change_waiting_sheets(originals: sqlite_utils.Database, proposal_id: int, ch
     Raises UnusableSite when the file cannot be written.
     """
     # Read while nobody else writes: two such changes at once would take each other back.
-    with writing(originals) as connection:
+    with write_transaction(originals) as connection:
         for number, stored in connection.execute("SELECT id, edits FROM waiting_sheets").fetchall():
             edits = edits_from(stored)
             rows = tuple(_changed(row, change) if row.proposal_id == proposal_id else row for row in edits.rows)
@@ -83,7 +83,7 @@ def _changed(row: EditedRow, change: Callable[[str], str]) -> EditedRow:
 
 def forget_sheet(originals: sqlite_utils.Database, number: int) -> None:
     """Let a sheet go that has been applied or is not wanted. Raises UnusableSite when the file cannot be written."""
-    with writing(originals) as connection:
+    with write_transaction(originals) as connection:
         connection.execute("DELETE FROM waiting_sheets WHERE id = ?", [number])
 
 

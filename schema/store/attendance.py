@@ -12,7 +12,7 @@ from ..lookup import Match, name_key
 from ..originals import listed_category
 from ..privacy import A_RESIDENT, NameRemover, ProtectedNames
 from ..records import Attendance, Document
-from ..vocabulary import label
+from ..vocabulary import label_of_code
 from .import_session import Work
 from .resolve_names import ask_who, consenting_resident, resolve_person
 from .sync_rows import Wanted
@@ -159,4 +159,4 @@ def _joined(work: Work, one: Wanted, row: Attendance) -> Wanted:
 
 
 def _status(code: str) -> str:
-    return label("attendance_status", code).lower()
+    return label_of_code("attendance_status", code).lower()

@@ -30,7 +30,7 @@ from ..originals import (
 from ..records import Document, Span
 from ..register_records import Register
 from ..rights import edits_all
-from ..telemetry import span
+from ..telemetry import span_around
 from ..told_by_person import NOTHING, Told, with_told_days
 from .deferred_items import affected_meetings, carry_on
 from .document_row import add_document, note_old_page, take_document_up
@@ -233,7 +233,7 @@ class Store:
         """Count one stored file, and update the kept texts and the search index when `index_every` files wait."""
         self._unindexed += 1
         if self._unindexed >= self._index_every:
-            with span("load.index"):
+            with span_around("load.index"):
                 self._keep(connection)
             self._unindexed = 0
 

@@ -6,7 +6,7 @@ Tested in tests/schema/settle/test_answer_question.py.
 import sqlite3
 
 from ..store_phrases import phrase_lists
-from ..vocabulary import codes, label
+from ..vocabulary import label_of_code, vocabulary_codes
 
 # Columns that hold a code, and the list of codes that it is from.
 _CODES = {
@@ -50,8 +50,8 @@ def shown_value(connection: sqlite3.Connection, table: str, column: str, value: 
     if value in (None, ""):
         return _EMPTY[language]
     codes_of = _CODES.get((table, column))
-    if codes_of and value in codes(codes_of):
-        return label(codes_of, str(value), language)
+    if codes_of and value in vocabulary_codes(codes_of):
+        return label_of_code(codes_of, str(value), language)
     if column in _NAMES:
         row = connection.execute(_NAMES[column], [value]).fetchone()
         return str(row[0]) if row and row[0] else str(value)

@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 import sqlite_utils
 
 from ..clock import ZONE
-from ..transaction import database_path, writing
+from ..transaction import database_path, write_transaction
 
 _SECONDS_OF_DAY = 24 * 60 * 60
 # When the file was made or brought up to date.
@@ -26,7 +26,7 @@ def writing_voices(voices: sqlite_utils.Database) -> Iterator[sqlite3.Connection
 
     Raises UnusableSite when the file cannot be written.
     """
-    with writing(voices) as connection:
+    with write_transaction(voices) as connection:
         yield connection
         connection.execute(_WITHOUT_TIME)
     forget_order(voices.conn)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from datasette_intranet.schema.accounts.followed import follow
+from datasette_intranet.schema.accounts.followed import add_followed
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.store.sql_rows import insert_row
@@ -70,7 +70,7 @@ def prepare(folder: Path) -> None:
     group_id = record.execute("SELECT id FROM groups WHERE slug = ?", [GROUP]).fetchone()[0]
     record.close()
     private = open_private(folder)
-    follow(private, COORDINATOR, "group", str(group_id))
+    add_followed(private, COORDINATOR, "group", str(group_id))
     private.close()
     fill_voices(folder)
     fill_consents(folder, int(places(folder)["person"]))

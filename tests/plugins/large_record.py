@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import sqlite_utils
 from datasette_intranet.schema.search_index import index_changed_rows
-from datasette_intranet.schema.vocabulary import codes
+from datasette_intranet.schema.vocabulary import vocabulary_codes
 
 MANY = 500
 GROUPS = ("Bryggan", "Samrådsgruppen", "Ledningsgruppen", "Utvecklingsgruppen för arbetsmarknad och trygga skolvägar")
@@ -107,8 +107,8 @@ def _proposal(number: int, last: date) -> dict:
         "text": f"Förslag nummer {number}: {SENTENCE}",
         "theme": f"Tema {number % 7}",
         "received_on": received.isoformat(),
-        "status": _nth(number, *codes("proposal_status")),
-        "priority": _nth(number, *codes("priority")),
+        "status": _nth(number, *vocabulary_codes("proposal_status")),
+        "priority": _nth(number, *vocabulary_codes("priority")),
         "group_id": number % 4 + 1,
         "answered_on": (received + timedelta(days=number % 90)).isoformat() if number % 3 else None,
     }

@@ -8,7 +8,7 @@ import sqlite_utils
 from datasette_intranet.schema import migrate
 from datasette_intranet.schema.database import RECORD, open_record, prepare_connection
 from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.history.undo import undo
+from datasette_intranet.schema.history.undo import undo_within_change
 
 ROWS = (
     "INSERT INTO groups (id, name) VALUES (1, 'Samrådet')",
@@ -52,7 +52,7 @@ def test_what_was_published_yesterday_can_be_opened_and_taken_back(record):
     kept = record.execute("SELECT content FROM minutes_versions").fetchall()
     opened = change(record, "UPDATE meetings SET minutes_status = 'draft', correction = 'Fel tid' WHERE id = 1")
     with recorded_transaction(record, "form", None) as connection:
-        undo(connection, opened)
+        undo_within_change(connection, opened)
     assert record.execute("SELECT content FROM minutes_versions").fetchall() == kept
     assert record.execute("SELECT minutes_status FROM meetings WHERE id = 1").fetchone() == ("published",)
 

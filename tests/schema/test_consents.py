@@ -18,7 +18,7 @@ from datasette_intranet.schema.consents import (
 )
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.privacy import people_named_in_public
-from datasette_intranet.schema.vocabulary import codes
+from datasette_intranet.schema.vocabulary import vocabulary_codes
 
 TODAY = "2026-11-30"
 
@@ -105,7 +105,7 @@ def test_nobody_is_asked_for_what_needs_no_consent_or_cannot_be_had():
     assert "record_name" not in offered_scopes("other") and "public_name" in offered_scopes("other")
     for category in ("staff", "politician", "association"):
         assert set(offered_scopes(category)) == {"picture", "group_contact", "group_mail"}
-    assert set(offered_scopes("resident")) | set(offered_scopes("other")) == set(codes("consent_scope"))
+    assert set(offered_scopes("resident")) | set(offered_scopes("other")) == set(vocabulary_codes("consent_scope"))
 
 
 def test_consents_follow_a_merge_and_go_back(private):

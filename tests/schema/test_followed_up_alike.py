@@ -7,9 +7,9 @@ import sqlite_utils
 from datasette_intranet.schema import migrate
 from datasette_intranet.schema.database import RECORD, open_record, prepare_connection
 from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.history.undo import undo
+from datasette_intranet.schema.history.undo import undo_within_change
 from datasette_intranet.schema.search_index import index_changed_rows
-from datasette_intranet.schema.vocabulary import codes
+from datasette_intranet.schema.vocabulary import vocabulary_codes
 
 YESTERDAY = {"action_kind": ("task", "feedback"), "action_status": ("open", "done", "dropped")}
 ROWS = (
@@ -30,7 +30,7 @@ def record(tmp_path, monkeypatch):
     prepare_connection(connection)
     old = sqlite_utils.Database(connection)
     with monkeypatch.context() as then:
-        then.setattr(migrate, "codes", lambda name: YESTERDAY.get(name) or codes(name))
+        then.setattr(migrate, "vocabulary_codes", lambda name: YESTERDAY.get(name) or vocabulary_codes(name))
         migrate._migrations("intranet").apply(old, stop_before="026_followed_up_alike")
     for sql in ROWS:
         connection.execute(sql)
@@ -84,5 +84,5 @@ def test_the_history_of_an_action_has_its_turns_and_gives_them_back(record):
     change = rows(record, "SELECT max(id) FROM changes")[0][0]
     assert rows(record, "SELECT count(*) FROM action_turns") == [(0,)]
     with recorded_transaction(record, "command") as connection:
-        undo(connection, change)
+        undo_within_change(connection, change)
     assert rows(record, "SELECT action_id, due_on FROM action_turns") == [(3, "2024-04-01")]

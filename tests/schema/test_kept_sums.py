@@ -11,7 +11,7 @@ from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo_load import undo_change
 from datasette_intranet.schema.kept_sums import KEPT_SUMS, count_sums, counted_once, wrong_sums
 from datasette_intranet.schema.migrate import _migrations
-from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
+from datasette_intranet.schema.settle import merge_groups, merge_people, undo_merge
 
 from tests.plugins import small_record
 
@@ -93,7 +93,7 @@ def test_sums_follow_merges_and_what_is_unmerged(db):
     assert wrong_sums(db.conn) == {}
     assert db.execute("SELECT sum(meetings) FROM group_sums WHERE group_id = 2").fetchone() == (None,)
     for (merge_id,) in db.execute("SELECT id FROM merges ORDER BY id DESC").fetchall():
-        unmerge(db, merge_id)
+        undo_merge(db, merge_id)
     assert wrong_sums(db.conn) == {}
     assert [db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in KEPT_SUMS[:3]] == before
 

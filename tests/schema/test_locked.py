@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from datasette_intranet.schema.database import RECORD, open_record
-from datasette_intranet.schema.settle.merge_people_and_groups import merge_people, unmerge
+from datasette_intranet.schema.settle.merge_people_and_groups import merge_people, undo_merge
 
 from tests.schema.documents import article, minutes, schedule
 
@@ -179,7 +179,7 @@ def test_two_people_who_are_one_are_merged_also_where_the_minutes_are_published(
         "SELECT (SELECT person_id FROM actions WHERE id = 2), (SELECT stands_in_for_id FROM attendance WHERE id = 2)"
     )
     assert record.execute(who).fetchone() == (1, 1)
-    unmerge(record, merged.id)
+    undo_merge(record, merged.id)
     assert record.execute(who).fetchone() == (3, 3)
 
 

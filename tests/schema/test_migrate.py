@@ -6,7 +6,7 @@ import threading
 import pytest
 import sqlite_utils
 from datasette_intranet.schema.database import ORIGINALS, RECORD, open_private, open_record, prepare_connection
-from datasette_intranet.schema.migrate import migrate
+from datasette_intranet.schema.migrate import apply_migrations
 
 from tests.quick_record import migrated_anew
 from tests.schema.originals.old_record import KINDS, old_record
@@ -71,7 +71,7 @@ def test_nobody_writes_to_a_record_between_what_is_done_before_a_migration_and_t
         seen.append(True)
 
     for _ in range(2):
-        migrate(sqlite_utils.Database(connection), "intranet", before)
+        apply_migrations(sqlite_utils.Database(connection), "intranet", before)
     assert seen == [True], "called once, when there was something to migrate"
     other.close()
     connection.close()

@@ -21,10 +21,10 @@ def test_they_come_along_locked_and_documents_may_be_decided_about(tmp_path, mon
     path.parent.mkdir(exist_ok=True)
     connection = sqlite3.connect(path)
     prepare_connection(connection)
-    codes = migrate.codes
+    codes = migrate.vocabulary_codes
     with monkeypatch.context() as patched:
         kinds = tuple(kind for kind in codes("retention_kind") if kind not in ("documents", "articles"))
-        patched.setattr(migrate, "codes", lambda name: kinds if name == "retention_kind" else codes(name))
+        patched.setattr(migrate, "vocabulary_codes", lambda name: kinds if name == "retention_kind" else codes(name))
         yesterday = migrate._migrations.__wrapped__("private")
         yesterday.apply(sqlite_utils.Database(connection), stop_before="041_documents_and_articles_are_removed")
     insert(connection, "retention_decisions", DECIDED)

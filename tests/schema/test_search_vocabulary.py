@@ -1,7 +1,7 @@
 """Words of the index that a searched word may mean."""
 
 import sqlite_utils
-from datasette_intranet.schema.migrate import migrate
+from datasette_intranet.schema.migrate import apply_migrations
 from datasette_intranet.schema.search_index import index_changed_rows
 from datasette_intranet.schema.search_vocabulary import Vocabulary, read_vocabulary, without_dots
 from hypothesis import given
@@ -46,7 +46,7 @@ def test_whatever_is_asked_the_word_without_dots_finds_the_word_with_them(word):
 
 def test_words_that_no_row_has_any_longer_are_gone():
     db = sqlite_utils.Database(memory=True)
-    migrate(db, "intranet")
+    apply_migrations(db, "intranet")
     for text in ("Brukarmedverkan", "Ritblock åt alla"):
         db["proposals"].insert({"text": text})
     index_changed_rows(db.conn)

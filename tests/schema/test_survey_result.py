@@ -11,7 +11,7 @@ from datasette_intranet.schema.survey_scales import (
     options_of_scale,
     own_options,
 )
-from datasette_intranet.schema.vocabulary import codes
+from datasette_intranet.schema.vocabulary import vocabulary_codes
 
 
 def numbered(options):
@@ -33,7 +33,7 @@ def test_nobodys_answer_is_no_value_and_an_option_that_is_gone_counts_nowhere():
     assert (nothing.value, nothing.sample_size, nothing.last_day) == (None, 0, None)
 
 
-@pytest.mark.parametrize("scale", [one for one in codes("survey_scale") if one != OWN])
+@pytest.mark.parametrize("scale", [one for one in vocabulary_codes("survey_scale") if one != OWN])
 def test_a_ready_scale_has_every_language_and_something_that_counts(scale):
     options = options_of_scale(scale)
     assert set(TRANSLATED) == {one.code for one in all_languages()} - {"sv"}

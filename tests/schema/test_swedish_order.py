@@ -4,7 +4,7 @@ import random
 import sqlite3
 
 import pytest
-from datasette_intranet.schema.swedish_order import add_swedish, casefold, escape_fts, swedish_key
+from datasette_intranet.schema.swedish_order import add_swedish, escape_fts, swedish_key, without_case
 
 NAMES = [
     "Adam", "erik", "Érik", "Erika", "Mustafa", "Müller", "Ulf", "Viktor", "Wilma", "Yngve", "Zeinab", "Åsa", "Åse",
@@ -39,8 +39,8 @@ def test_only_equal_texts_are_equal(connection):
 
 def test_case_is_folded_in_every_alphabet(connection):
     assert connection.execute("SELECT casefold('ÅSA') LIKE casefold('%ås%')").fetchone() == (1,)
-    assert casefold(3) == 3 and casefold(None) is None
-    assert casefold("A\u030asa") == "åsa"
+    assert without_case(3) == 3 and without_case(None) is None
+    assert without_case("A\u030asa") == "åsa"
 
 
 @pytest.mark.parametrize(

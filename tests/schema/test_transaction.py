@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
-from datasette_intranet.schema.transaction import rehearsing, writing
+from datasette_intranet.schema.transaction import rehearsal_transaction, write_transaction
 
 
 def names(db):
@@ -13,7 +13,7 @@ def names(db):
 
 
 def test_error_inside_takes_back_what_was_written(db):
-    with pytest.raises(ValueError), writing(db) as connection:
+    with pytest.raises(ValueError), write_transaction(db) as connection:
         connection.execute("INSERT INTO people (name) VALUES ('Karin Alm')")
         raise ValueError
     assert names(db) == []
@@ -21,16 +21,16 @@ def test_error_inside_takes_back_what_was_written(db):
 
 
 def test_inside_a_transaction_only_its_own_part_is_taken_back(db):
-    with writing(db) as connection:
+    with write_transaction(db) as connection:
         connection.execute("INSERT INTO people (name) VALUES ('Karin Alm')")
-        with pytest.raises(sqlite3.IntegrityError), writing(db):
+        with pytest.raises(sqlite3.IntegrityError), write_transaction(db):
             connection.execute("INSERT INTO people (name) VALUES ('Bo Ek')")
             connection.execute("INSERT INTO people (name) VALUES ('')")
     assert names(db) == ["Karin Alm"]
 
 
 def test_rehearsal_keeps_nothing(db):
-    with rehearsing(db):
+    with rehearsal_transaction(db):
         db.conn.execute("INSERT INTO people (name) VALUES ('Karin Alm')")
         assert names(db) == ["Karin Alm"]
     assert names(db) == []
@@ -40,9 +40,9 @@ def test_write_lock_of_another_program_is_waited_for_and_then_named(db, tmp_path
     other = open_record(tmp_path)
     other.execute("PRAGMA busy_timeout = 50")
     with (
-        writing(db),
+        write_transaction(db),
         pytest.raises(UnusableSite, match=r"intranet\.db.*används av ett annat program"),
-        writing(other),
+        write_transaction(other),
     ):
         pass
     other.close()

@@ -14,7 +14,7 @@ from typing import Any
 import sqlite_utils
 
 from ....schema.json_strings import in_json, in_strings, json_text
-from ....schema.transaction import writing
+from ....schema.transaction import write_transaction
 from ..private_databases import with_private
 from .conflict import BASE, TOKEN, canonical_fields, dump_fields, load_fields
 from .editor import Sent
@@ -80,7 +80,7 @@ async def keep_draft(folder: Path | None, actor: dict, form: str, fields: Sent) 
     showing = fields.get(TOKEN, "")
 
     def store(db: sqlite_utils.Database) -> bool:
-        with writing(db) as connection:
+        with write_transaction(db) as connection:
             _drop(connection, actor, form, fields)
             if connection.execute(_COUNT, [actor["id"]]).fetchone()[0] >= MOST:
                 raise _TooMany
@@ -103,7 +103,7 @@ async def forget_draft(folder: Path | None, actor: dict, form: str, fields: Sent
     """
 
     def drop(db: sqlite_utils.Database) -> None:
-        with writing(db) as connection:
+        with write_transaction(db) as connection:
             _drop(connection, actor, form, fields)
 
     await with_private(folder, drop)
@@ -135,7 +135,7 @@ async def change_drafts(folder: Path | None, is_form: Callable[[str], bool], cha
         return change(text) if base is None else dump_fields(in_strings(change, base))
 
     def store(db: sqlite_utils.Database) -> None:
-        with writing(db) as connection:
+        with write_transaction(db) as connection:
             forms = [form for (form,) in connection.execute("SELECT DISTINCT form FROM drafts") if is_form(form)]
             listed = [json.dumps(forms)]
             rows = [tuple(row) for row in connection.execute(_OF_FORMS, listed).fetchall()]

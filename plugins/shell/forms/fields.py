@@ -10,7 +10,7 @@ from wtforms import SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # the stubs are of an older WTForms
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from ....schema.vocabulary import codes, label
+from ....schema.vocabulary import label_of_code, vocabulary_codes
 
 
 def choices_of_rows(rows: Iterable, empty: str | None = None) -> list[SelectChoice]:
@@ -35,7 +35,7 @@ def vocabulary_choices(name: str, language: str, empty: str | None = None, witho
     `empty` is the label of no choice, None when one must choose. Raises KeyError for a list that does not exist.
     """
     return choices_of_rows(
-        ((code, label(name, code, language)) for code in codes(name) if code not in without), empty
+        ((code, label_of_code(name, code, language)) for code in vocabulary_codes(name) if code not in without), empty
     )
 
 

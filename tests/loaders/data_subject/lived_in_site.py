@@ -20,7 +20,7 @@ from datasette_intranet.schema.database import open_originals, open_private, ope
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.originals import put_attached_file
 from datasette_intranet.schema.store import Store
-from datasette_intranet.schema.transaction import writing
+from datasette_intranet.schema.transaction import write_transaction
 
 NAME, OTHER = "Åsa Häggkvist", "Bo Häggkvist"
 ROSTER = [
@@ -56,7 +56,7 @@ def lived_in_site(folder: Path) -> Path:
         _write(folder, record, ids)
     with closing(open_private(folder)) as private:
         _private(private, ids[NAME])
-    with closing(open_voices(folder)) as voices, writing(voices) as connection:
+    with closing(open_voices(folder)) as voices, write_transaction(voices) as connection:
         connection.execute(
             "INSERT INTO sent_proposals (id, text, language, sent_on, title) VALUES (?, ?, 'sv', '2024-01-01', ?)",
             ["a" * 32, f"Hälsa {NAME}", f"Till {NAME.upper()}"],
@@ -122,7 +122,7 @@ def _write(folder: Path, record, ids: dict[str, int]) -> None:
     with recorded_transaction(record, "form", her) as connection:
         connection.execute("UPDATE proposals SET text = 'Bänkar i parken' WHERE id = 1")
         connection.execute("UPDATE meetings SET minutes_status = 'published'")
-    with closing(open_originals(folder)) as originals, writing(originals) as connection:
+    with closing(open_originals(folder)) as originals, write_transaction(originals) as connection:
         connection.execute(
             "INSERT INTO waiting_sheets (token, name, sha256, handed_in_by, edits) "
             "VALUES ('t', 'ark.xlsx', ?, 'asa.h', ?)",
@@ -135,7 +135,7 @@ def _private(private, person_id: int) -> None:
     add_account(private, "bo", OTHER, ["staff"])
     set_person_of_account(private, "asa.h", person_id)
     begin_session(private, "asa.h", "password", "Firefox")
-    with writing(private) as connection:
+    with write_transaction(private) as connection:
         connection.execute("INSERT INTO contacts VALUES (?, 'asa.h@ekmarka.se', '070-123 45 67')", [person_id])
         draft = "INSERT INTO drafts (actor_id, form, showing, fields, words) VALUES ('bo', '/x', '', ?, '')"
         connection.execute(draft, [json.dumps({"text": [f"Till {NAME}"]})])

@@ -19,12 +19,12 @@ from datasette_intranet.schema.data_subject.name_eraser import NameEraser
 from datasette_intranet.schema.database import open_originals, open_private, open_record, open_voices
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.history.undo import undo
+from datasette_intranet.schema.history.undo import undo_within_change
 from datasette_intranet.schema.originals import attached_file, original_bytes
 from datasette_intranet.schema.privacy import pseudonyms_of_site
 from datasette_intranet.schema.settle.merge_people_and_groups import merge_people
 from datasette_intranet.schema.store import Store
-from datasette_intranet.schema.transaction import writing
+from datasette_intranet.schema.transaction import write_transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -170,7 +170,7 @@ def test_what_was_done_before_can_be_undone_and_brings_no_name_back(done, tmp_pa
             "SELECT change_id FROM history WHERE table_name = 'proposals' AND operation = 'update'"
         ).fetchone()[0]
         with recorded_transaction(record, "form") as connection:
-            undo(connection, change)
+            undo_within_change(connection, change)
         assert record.execute("SELECT text FROM proposals").fetchone() == (f"Bänkar, sa {done[1].pseudonym}",)
 
 
@@ -240,7 +240,7 @@ def test_a_document_that_names_them_is_not_taken_in_until_another_has_that_name(
 
 
 def test_somebody_whom_only_texts_name_is_erased_from_them(lived):
-    with closing(open_voices(lived)) as voices, writing(voices) as connection:
+    with closing(open_voices(lived)) as voices, write_transaction(voices) as connection:
         connection.execute("UPDATE sent_proposals SET text = 'Jag heter Sixten Vråk. Hälsn Sixten'")
     done = erased(lived, "Sixten Vråk")
     with closing(open_voices(lived)) as voices:

@@ -18,7 +18,7 @@ from datasette_intranet.loaders.data_subject.look_at_person import find_person
 from datasette_intranet.schema.accounts.session import begin_session
 from datasette_intranet.schema.accounts.token import make_token
 from datasette_intranet.schema.database import open_originals, open_private, open_record, open_voices
-from datasette_intranet.schema.transaction import writing
+from datasette_intranet.schema.transaction import write_transaction
 
 from tests.loaders.data_subject.lived_in_site import NAME, OTHER
 from tests.loaders.data_subject.planted_site import forms, plant, small_site
@@ -119,9 +119,9 @@ def test_other_residents_and_how_others_are_reached_are_blacked_out_and_official
         text = f"{NAME} (asa.h@ekmarka.se) och {OTHER} talade med Sixten Vråk, 070-765 43 21, x@y.se"
         record.execute("UPDATE proposals SET text = ?", [text])
         record.conn.commit()
-    with closing(open_originals(folder)) as originals, writing(originals) as connection:
+    with closing(open_originals(folder)) as originals, write_transaction(originals) as connection:
         connection.execute("INSERT INTO residents VALUES ((SELECT min(sha256) FROM originals), 'Gunvald Lyra', NULL)")
-    with closing(open_voices(folder)) as voices, writing(voices) as connection:
+    with closing(open_voices(folder)) as voices, write_transaction(voices) as connection:
         connection.execute("UPDATE sent_proposals SET text = ?", [f"Gunvald Lyra hälsar {NAME}"])
     told = held_on_person(folder, find_person(folder, NAME))
     (proposal,) = rows(told, "intranet.db", "proposals")
@@ -165,7 +165,7 @@ def test_a_name_in_every_column_of_every_table_is_told(tmp_path):
 
 def test_somebody_whom_only_texts_name_gets_an_extract_too(lived, tmp_path):
     folder = shutil.copytree(lived, tmp_path / "site")
-    with closing(open_voices(folder)) as voices, writing(voices) as connection:
+    with closing(open_voices(folder)) as voices, write_transaction(voices) as connection:
         connection.execute("UPDATE sent_proposals SET text = 'Jag heter Sixten Vråk.'")
     told = held_on_person(folder, find_person(folder, "Sixten Vråk"))
     assert [(row["table"], row["why"]) for row in told["rows"]] == [("sent_proposals", "names")]

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from datasette_intranet.loaders.mail.mail_server import MailServerAway
 from datasette_intranet.loaders.mail.send_due import send_due
-from datasette_intranet.loaders.mail.sending_lock import sending
+from datasette_intranet.loaders.mail.sending_lock import sending_lock
 
 from tests.loaders.mail.conftest import MEETING, NOON
 from tests.loaders.mail.test_send_due import SOON, to_whom
@@ -84,7 +84,7 @@ def test_what_was_not_handed_over_is_sent_by_the_next(called):
 
 
 def test_a_second_sender_leaves_everything_to_the_first(called):
-    with sending(called.folder) as is_mine:
+    with sending_lock(called.folder) as is_mine:
         assert is_mine
         assert send_due(called.folder, called.settings, SOON).is_busy
     assert len(called.send(SOON)) == 1 and called.send(SOON) == []

@@ -7,7 +7,7 @@ import pytest
 from datasette_intranet.schema.errors import WrongCells
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.settle.blacked_out_proposal import bars_for_words, black_out_proposal
-from datasette_intranet.schema.vocabulary import codes
+from datasette_intranet.schema.vocabulary import vocabulary_codes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -172,8 +172,10 @@ ROWS = st.fixed_dictionaries({
     "due": st.none() | TEXTS | st.sampled_from(["2026-3-4", "2026-03-04", "4/3"]), "due_on": DAYS,
     "received_on": DAYS,
     "answered_on": DAYS, "responsible": st.none() | TEXTS, "source": st.none() | TEXTS,
-    "status": st.sampled_from(codes("proposal_status")), "priority": st.sampled_from([None, *codes("priority")]),
-    "source_kind": st.sampled_from([None, *codes("proposal_source")]), "group_id": st.sampled_from([None, 1, 2]),
+    "status": st.sampled_from(vocabulary_codes("proposal_status")),
+    "priority": st.sampled_from([None, *vocabulary_codes("priority")]),
+    "source_kind": st.sampled_from([None, *vocabulary_codes("proposal_source")]),
+    "group_id": st.sampled_from([None, 1, 2]),
 })  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo import CannotUndo, undo_as_far_as_possible
 from datasette_intranet.schema.originals import Original, originals_beside, put_original
 from datasette_intranet.schema.settle import merge_groups, merge_people
-from datasette_intranet.schema.transaction import writing
+from datasette_intranet.schema.transaction import write_transaction
 
 NAMES = (
     "Vera Holm", "Torgny Frisk", "Åsa Ek", "Bo Ek", "Anna-Lisa Berg", "Siv Borg", "Vera", "Karin Alm", "Ebba R",
@@ -139,7 +139,7 @@ def edit(db, kind: str, number: int, other: int) -> None:
                 connection.execute(SQL[kind], {key: told[key] for key in told if f":{key}" in SQL[kind]})
         elif kind == "something is undone":
             changes = [row[0] for row in db.conn.execute("SELECT id FROM changes ORDER BY id DESC LIMIT 5")]
-            with writing(db) as connection:
+            with write_transaction(db) as connection:
                 undo_as_far_as_possible(connection, changes[number % len(changes)])
         elif kind == "minutes are published anew":
             with recorded_transaction(db) as connection:

@@ -221,8 +221,8 @@ def test_a_file_that_cannot_be_written_stays_and_the_reason_is_one_line(publicat
 HOLDING = """
 import sys, tempfile
 from pathlib import Path
-from datasette_intranet.loaders.publish.publishing_lock import publishing
-with publishing(Path(sys.argv[1])) as building:
+from datasette_intranet.loaders.publish.publishing_lock import publishing_lock
+with publishing_lock(Path(sys.argv[1])) as building:
     (building / "public").write_bytes(b"half")
     print("held", flush=True)
     sys.stdin.read()

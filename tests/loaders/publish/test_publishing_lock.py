@@ -11,8 +11,8 @@ from datasette_intranet.loaders.publish.publishing_lock import clear_leftovers
 BUILDS = """
 import sys, time
 from pathlib import Path
-from datasette_intranet.loaders.publish.publishing_lock import publishing
-with publishing(Path(sys.argv[1])) as path:
+from datasette_intranet.loaders.publish.publishing_lock import publishing_lock
+with publishing_lock(Path(sys.argv[1])) as path:
     (path / "public").write_bytes(b"half")
     print(path, flush=True)
     time.sleep(60)

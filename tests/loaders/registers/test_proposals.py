@@ -1,7 +1,7 @@
 """Registers of proposals: their numbers, wordings and days are their own, and where each comes from is found out."""
 
 import pytest
-from datasette_intranet.schema.settle import merge_proposals, open_questions, unmerge
+from datasette_intranet.schema.settle import merge_proposals, open_questions, undo_merge
 
 MORE = "".join(f"{number};Förslag nummer {number} om parken och stigen;\n" for number in range(3, 9))
 
@@ -58,8 +58,8 @@ def test_what_a_person_has_merged_does_not_come_back(db, load):
     newest = "(SELECT max(document_id) FROM passages)"
     read_from = f"SELECT DISTINCT row_id FROM passages WHERE document_id = {newest} ORDER BY row_id"
     assert rows(db, read_from) == [(1,), (2,), (3,)], "where the merged ones stand is known"
-    unmerge(db, 2)
-    unmerge(db, 1)
+    undo_merge(db, 2)
+    undo_merge(db, 1)
     load("a.csv", "Nr;Förslag\nF 1;Fler bänkar\nF 2;Bänkar på torget\n;Sittplatser\n")
     assert rows(db, "SELECT number, text FROM proposals WHERE id = 2") == [("F 2", "Bänkar på torget")]
 

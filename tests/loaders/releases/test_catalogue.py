@@ -13,7 +13,7 @@ from datasette_intranet.loaders.releases.catalogue import catalogue_of_site
 from datasette_intranet.loaders.releases.kept_releases import release_folder
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.loaders.releases.withdraw_release import withdraw_release
-from datasette_intranet.loaders.releases.write_rdf import turtle
+from datasette_intranet.loaders.releases.write_rdf import turtle_text
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.errors import UnusableSite
 from rdflib import DCTERMS, Graph, Literal, Namespace, URIRef
@@ -47,7 +47,7 @@ def catalogued(released, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def graph(catalogued):
-    return Graph().parse(data=turtle(catalogue_of_site(catalogued, ADDRESS)), format="turtle")
+    return Graph().parse(data=turtle_text(catalogue_of_site(catalogued, ADDRESS)), format="turtle")
 
 
 @pytest.mark.parametrize("shapes", SHAPES, ids=lambda path: path.stem)
@@ -102,7 +102,7 @@ def test_addresses_stay_and_days_tell_what_changed(catalogued, tmp_path, monkeyp
     publish_site(folder)
     make_release(folder)
     withdraw_release(folder, 1)
-    told = Graph().parse(data=turtle(catalogue_of_site(folder, ADDRESS)), format="turtle")
+    told = Graph().parse(data=turtle_text(catalogue_of_site(folder, ADDRESS)), format="turtle")
     articles, people = URIRef(f"{ADDRESS}#articles"), URIRef(f"{ADDRESS}#people")
     assert str(told.value(articles, DCTERMS.modified)) == "2050-01-02"
     assert str(told.value(people, DCTERMS.modified)) == str(told.value(people, DCTERMS.issued)) != "2050-01-02"

@@ -1,8 +1,8 @@
 """What is written as JSON-LD, Turtle and RDF/XML says the same, whatever the texts hold."""
 
 import pytest
-from datasette_intranet.loaders.releases.rdf_nodes import concept_node, day, plain, text, typed
-from datasette_intranet.loaders.releases.write_rdf import json_ld, rdf_xml, turtle
+from datasette_intranet.loaders.releases.rdf_nodes import concept_node, day_node, plain_node, text_node, typed_node
+from datasette_intranet.loaders.releases.write_rdf import json_ld, rdf_xml, turtle_text
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
@@ -15,7 +15,7 @@ TITLE = URIRef("http://purl.org/dc/terms/title")
 
 
 def read(nodes):
-    written = {"json-ld": json_ld(nodes), "turtle": turtle(nodes), "xml": rdf_xml(nodes)}
+    written = {"json-ld": json_ld(nodes), "turtle": turtle_text(nodes), "xml": rdf_xml(nodes)}
     return [Graph().parse(data=said, format=name) for name, said in written.items()]
 
 
@@ -24,7 +24,7 @@ def test_every_text_is_read_again_as_it_was(title, other):
     node = {
         "@id": "https://a.se/#x",
         "@type": "dcat:Dataset",
-        "dcterms:title": [text(title, "sv"), text(other, "en")],
+        "dcterms:title": [text_node(title, "sv"), text_node(other, "en")],
     }
     for graph in read([node]):
         assert set(graph.objects(predicate=TITLE)) == {Literal(title, lang="sv"), Literal(other, lang="en")}
@@ -33,9 +33,9 @@ def test_every_text_is_read_again_as_it_was(title, other):
 def test_all_three_say_the_same_of_nodes_in_nodes():
     node = {
         "@id": "https://a.se/#x", "@type": ["dcat:Dataset", "dcat:Resource"],
-        "dcterms:identifier": plain('"\\'), "dcterms:issued": day("2017-12-07"),
+        "dcterms:identifier": plain_node('"\\'), "dcterms:issued": day_node("2017-12-07"),
         "dcat:theme": [concept_node("https://b.se/1", "One"), concept_node("https://b.se/2", "Two")],
-        "spdx:checksum": {"@type": "spdx:Checksum", "spdx:algorithm": typed("https://b.se/", "spdx:Algorithm")},
+        "spdx:checksum": {"@type": "spdx:Checksum", "spdx:algorithm": typed_node("https://b.se/", "spdx:Algorithm")},
     }  # fmt: skip
     graphs = read([node, {"@id": "https://a.se/#y", "dcat:theme": concept_node("https://b.se/1", "One")}])
     assert len(graphs[0]) == 15
@@ -44,11 +44,11 @@ def test_all_three_say_the_same_of_nodes_in_nodes():
 
 @pytest.mark.parametrize("address", ["https://a.se/> a <b", "https://a.se/a b", 'https://a.se/"{x}\\'])
 def test_no_address_ends_before_its_end(address):
-    graphs = read([{"@id": address, "dcterms:title": plain("x")}])
+    graphs = read([{"@id": address, "dcterms:title": plain_node("x")}])
     assert [len(graph) for graph in graphs[1:]] == [1, 1]
 
 
 def test_controls_are_written_or_replaced_where_there_is_no_way():
-    node = {"@id": "https://a.se/", "dcterms:title": plain("a\x00\x1fb\r")}
+    node = {"@id": "https://a.se/", "dcterms:title": plain_node("a\x00\x1fb\r")}
     said = [str(next(graph.objects(predicate=TITLE))) for graph in read([node])]
     assert said == ["a\x00\x1fb\r", "a\x00\x1fb\r", "a\ufffd\ufffdb\n"]

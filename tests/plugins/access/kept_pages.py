@@ -163,7 +163,7 @@ def by_account(site):
 
 def by_command_on_private(site):
     private = open_private(site.folder)
-    followed.follow(private, "cora", "meeting", "2")
+    followed.add_followed(private, "cora", "meeting", "2")
     private.close()
 
 

@@ -13,7 +13,7 @@ from datetime import date
 import pytest
 from datasette_intranet.plugins.access import revalidation
 from datasette_intranet.plugins.shell.file_versions import versions_of
-from datasette_intranet.plugins.shell.noted_reads import FILES, PUBLIC, UNTOLD, note_sql, noting
+from datasette_intranet.plugins.shell.noted_reads import FILES, PUBLIC, UNTOLD, note_sql, noting_reads
 from datasette_intranet.schema.accounts import account
 
 from tests.plugins.access.kept_pages import CHANGES, CORA, MINUTES, ROLES, TURNS, Kept, body_of
@@ -86,7 +86,7 @@ def test_what_is_asked_of_a_database_is_noted_as_a_look_at_its_file(site, name):
     """No page shows it: all of the signed-in have the versions of both files, and nobody else is shown the record."""
 
     async def noted(ask):
-        with noting() as reads:
+        with noting_reads() as reads:
             await ask
         return reads.names
 
@@ -192,10 +192,10 @@ def test_sql_that_asks_the_clock_has_no_tag(site, sql):
     ann = person("analyst", id="ann")
     answer = site.get("/intranet/-/query", ann, params={"sql": sql})
     assert answer.status_code == 200 and "etag" not in answer.headers
-    with noting() as reads:
+    with noting_reads() as reads:
         note_sql(sql)
         assert reads.names == {UNTOLD}
-    with noting() as reads:
+    with noting_reads() as reads:
         note_sql(
             "SELECT date(m.date), julianday(m.date) FROM changes m WHERE m.date >= date('now', 'localtime')",
             {"q": "a"},

@@ -9,7 +9,7 @@ from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.plugins.calendar import calendar_feeds
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.history.undo import undo
+from datasette_intranet.schema.history.undo import undo_within_change
 
 from tests.plugins.conftest import STAFF, getter, new_site, running
 
@@ -131,6 +131,6 @@ def test_a_meeting_that_comes_back_is_the_one_it_was(planned):
     assert record.execute(asked).fetchall() == []
     [(newest,)] = record.execute("SELECT max(id) FROM changes").fetchall()
     with recorded_transaction(record, "command", None) as connection:
-        undo(connection, newest)
+        undo_within_change(connection, newest)
     assert record.execute(asked).fetchall() == before
     record.close()

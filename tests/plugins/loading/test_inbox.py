@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from datasette_intranet.schema.vocabulary import vocabulary
+from datasette_intranet.schema.vocabulary import vocabulary_lists
 
 from tests.plugins.conftest import STAFF
 from tests.plugins.html import part_of, text_of
@@ -35,7 +35,7 @@ def test_only_who_may_see_the_inbox_finds_it_in_the_menu_and_on_the_start_page(l
 def test_every_kind_of_question_is_listed(look):
     for language in ("sv", "en"):
         waiting = part_of(look("/inbox", language).text, "waiting", 'id="documents"')
-        for label in vocabulary()["review_kind"].values():
+        for label in vocabulary_lists()["review_kind"].values():
             assert label[language] in waiting
 
 

@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from datasette_intranet.plugins.shell import kept_by_version
 from datasette_intranet.plugins.shell.kept_by_version import KeptByVersion
-from datasette_intranet.plugins.shell.noted_reads import PUBLIC, RECORD, noting
+from datasette_intranet.plugins.shell.noted_reads import PUBLIC, RECORD, noting_reads
 from datasette_intranet.schema.database import open_record
 
 from tests.site import Site, make_site
@@ -103,7 +103,7 @@ def test_a_page_that_gets_what_is_kept_is_noted_as_reading_the_file(site):
         return 1
 
     async def noted():
-        with noting() as reads:
+        with noting_reads() as reads:
             await kept.of(site.datasette, make)
         return reads.names
 

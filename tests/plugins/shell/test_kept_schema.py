@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from datasette.database import Database
 from datasette_intranet.plugins.shell.kept_schema import ASKED
-from datasette_intranet.plugins.shell.noted_reads import noting
+from datasette_intranet.plugins.shell.noted_reads import noting_reads
 
 from tests.plugins.conftest import STAFF, new_site
 from tests.site import Site
@@ -82,7 +82,7 @@ def test_an_answer_that_was_kept_is_noted_as_a_look_at_its_file(site):
     """Otherwise a page that is made of it would be told to be the same after the schema has changed."""
 
     async def noted():
-        with noting() as reads:
+        with noting_reads() as reads:
             await site.datasette.databases["intranet"].table_columns("groups")
         return reads.names
 

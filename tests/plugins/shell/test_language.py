@@ -1,7 +1,7 @@
 """The language a visitor reads, and the switch in the head."""
 
 import pytest
-from datasette_intranet.plugins.shell.language import local_path, translations
+from datasette_intranet.plugins.shell.language import local_path, translations_in
 
 
 def test_the_first_visit_is_in_swedish(get):
@@ -53,5 +53,5 @@ def test_the_switch_leads_back_to_where_one_was(path):
 
 
 def test_english_is_the_source_and_swedish_the_catalogue():
-    assert translations("en").gettext("Meetings") == "Meetings"
-    assert translations("sv").gettext("Meetings") == "Möten"
+    assert translations_in("en").gettext("Meetings") == "Meetings"
+    assert translations_in("sv").gettext("Meetings") == "Möten"

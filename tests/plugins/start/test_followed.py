@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from datasette_intranet.plugins.start.followed_queries import EVENTS
 from datasette_intranet.schema.accounts.account import add_account, remove_account
-from datasette_intranet.schema.accounts.followed import MOST_FOLLOWED, follow, followed_things, unfollow
+from datasette_intranet.schema.accounts.followed import MOST_FOLLOWED, add_followed, followed_things, remove_followed
 from datasette_intranet.schema.database import open_private
 
 from tests.plugins.conftest import STAFF
@@ -74,7 +74,7 @@ def test_what_happens_is_told_with_its_day_and_nothing_of_others(site, get, pres
 def test_what_was_merged_is_followed_where_it_went_and_what_is_gone_is_left_out(site, get, press):
     press(GROUP)
     with closing(open_private(site)) as private:
-        follow(private, "sam", "group", "77"), follow(private, "sam", "proposal", "999")
+        add_followed(private, "sam", "group", "77"), add_followed(private, "sam", "proposal", "999")
     write(
         site,
         "INSERT INTO merges (table_name, kept_id, merged_id, merged, moved) VALUES ('groups', 2, 77, '{}', '{}')",
@@ -120,10 +120,10 @@ def test_who_is_not_signed_in_follows_nothing_and_only_what_there_is(datasette, 
 def test_an_account_follows_so_much_and_takes_it_with_it(tmp_path):
     with closing(open_private(tmp_path)) as private:
         add_account(private, "bo", "Bo", ["staff"])
-        assert all(follow(private, "bo", "theme", str(number)) for number in range(MOST_FOLLOWED))
-        assert not follow(private, "bo", "theme", "en till")
+        assert all(add_followed(private, "bo", "theme", str(number)) for number in range(MOST_FOLLOWED))
+        assert not add_followed(private, "bo", "theme", "en till")
         add_account(private, "eva", "Eva", ["staff"])
-        follow(private, "eva", "theme", "1"), unfollow(private, "eva", "theme", "1")
+        add_followed(private, "eva", "theme", "1"), remove_followed(private, "eva", "theme", "1")
         assert followed_things(private, "eva") == [] and len(followed_things(private, "bo")) == MOST_FOLLOWED
         remove_account(private, "bo")
         assert followed_things(private, "bo") == []

@@ -9,13 +9,13 @@ import yaml
 from datasette_intranet.plugins import voices
 from datasette_intranet.plugins.voices.resident_texts import all_languages
 from datasette_intranet.schema.proposal_timeline import STEPS
-from datasette_intranet.schema.vocabulary import codes
+from datasette_intranet.schema.vocabulary import vocabulary_codes
 from datasette_intranet.schema.voices.sent_proposal import STATES
 
 FOLDER = Path(voices.__file__).parent
 TEXTS = yaml.safe_load(files(voices).joinpath("resident_texts.yml").read_text("utf-8"))
 LANGUAGES = [one.code for one in all_languages()]
-CATEGORIES = [f"cat_{code}" for code in codes("person_category")]
+CATEGORIES = [f"cat_{code}" for code in vocabulary_codes("person_category")]
 # What the letters of the language are like.
 SCRIPTS = {"ar": r"[\u0600-\u06ff]", "uk": r"[\u0400-\u04ff]"}
 
@@ -35,7 +35,7 @@ def test_a_text_is_in_the_letters_of_its_language(language, script):
 
 
 def test_every_status_and_step_has_its_words():
-    assert list(TEXTS["statuses"]) == list(codes("proposal_status"))
+    assert list(TEXTS["statuses"]) == list(vocabulary_codes("proposal_status"))
     needed = {*STEPS, *(f"{kind}_{state}" for kind in ("state", "reply") for state in STATES), *CATEGORIES}
     assert needed <= set(TEXTS["texts"])
 

@@ -6,7 +6,7 @@ import pytest
 from datasette_intranet.schema.database import RECORD, open_record
 from datasette_intranet.schema.history import TRACKED, check_own_groups, recorded_transaction
 from datasette_intranet.schema.history.record_parts import entries_of_record
-from datasette_intranet.schema.history.undo import restore_entries, undo
+from datasette_intranet.schema.history.undo import restore_entries, undo_within_change
 
 from tests.schema.conftest import db  # noqa: F401 - a fixture
 from tests.schema.history.two_groups import fill
@@ -72,7 +72,7 @@ def everything(record, *left_out) -> dict:
 def take_back(record):
     def taken(change_id):
         with recorded_transaction(record, "form", ALL, undoes_id=change_id) as connection:
-            undo(connection, change_id)
+            undo_within_change(connection, change_id)
         assert record.execute("PRAGMA foreign_key_check").fetchall() == []
         return record.execute("SELECT max(id) FROM changes").fetchone()[0]
 

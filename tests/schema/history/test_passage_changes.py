@@ -5,7 +5,7 @@ import json
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.passage_changes import delete_passages, update_passage
 from datasette_intranet.schema.history.past_rows import current_row
-from datasette_intranet.schema.history.undo import undo
+from datasette_intranet.schema.history.undo import undo_within_change
 
 ENTRIES = "SELECT row_id, operation, before, after FROM history WHERE table_name = 'passages' ORDER BY id"
 PASSAGE = {"start": 0, "end": 1, "table_name": "people", "row_id": 1, "loaded": '{"name": "Å"}'}
@@ -32,7 +32,7 @@ def test_a_passage_that_is_moved_back_by_undo_is_history_too(record):
         update_passage(connection, current_row(connection, "passages", 1), {"row_id": 2})
     (change,) = record.execute("SELECT max(id) FROM changes").fetchone()
     with recorded_transaction(record, "form") as connection:
-        undo(connection, change)
+        undo_within_change(connection, change)
     assert current_row(record.conn, "passages", 1)["row_id"] == 1
     assert entries(record)[-1] == (1, "update", {"row_id": 2}, {"row_id": 1})
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from datasette_intranet.schema.history import TRACKED, recorded_transaction
-from datasette_intranet.schema.history.undo import CannotUndo, undo
+from datasette_intranet.schema.history.undo import CannotUndo, undo_within_change
 from datasette_intranet.schema.search_index import index_changed_rows
 
 from tests.schema.history.two_groups import CHANGED, KEYS
@@ -29,7 +29,7 @@ def rows(record, table):
 
 def take_back(record, change_id):
     with recorded_transaction(record, "form") as connection:
-        undo(connection, change_id)
+        undo_within_change(connection, change_id)
 
 
 def newest(record, table="history"):

@@ -7,7 +7,7 @@ import pytest
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import TRACKED, recorded_transaction
 from datasette_intranet.schema.history.record_parts import entries_of_record
-from datasette_intranet.schema.history.undo import CannotUndo, restore_entries, undo
+from datasette_intranet.schema.history.undo import CannotUndo, restore_entries, undo_within_change
 from datasette_intranet.schema.history.undo_load import find_load, undo_load
 from datasette_intranet.schema.store import Store
 from hypothesis import HealthCheck, settings
@@ -148,7 +148,7 @@ class Record(RuleBasedStateMachine):
         newest = self.last()
         try:
             with recorded_transaction(self.db, "form", undoes_id=change) as connection:
-                undo(connection, change)
+                undo_within_change(connection, change)
         except CannotUndo:
             # What came last can always be taken back.
             assert change != newest
@@ -157,7 +157,7 @@ class Record(RuleBasedStateMachine):
         self.states[self.last()] = self.meeting()
         undone = self.last()
         with recorded_transaction(self.db, "form", undoes_id=undone) as connection:
-            undo(connection, undone)
+            undo_within_change(connection, undone)
         assert self.everything() == before
         self.states[self.last()] = self.meeting()
 

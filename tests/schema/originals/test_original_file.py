@@ -11,7 +11,7 @@ from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.originals import original_text, originals_beside
 from datasette_intranet.schema.originals.original_file import note_unknown_names
 from datasette_intranet.schema.store import Store, document_store
-from datasette_intranet.schema.transaction import rehearsing
+from datasette_intranet.schema.transaction import rehearsal_transaction
 
 from tests.loaders.rows import rows
 from tests.schema.documents import content_of, minutes
@@ -53,7 +53,7 @@ def test_a_load_that_is_refused_leaves_no_original_once_the_next_has_ended(db, t
 
 def test_a_rehearsal_leaves_no_original(db, tmp_path):
     originals = open_originals(tmp_path)
-    with rehearsing(originals), rehearsing(db):
+    with rehearsal_transaction(originals), rehearsal_transaction(db):
         Store(db, originals=originals).save(PAPER, content_of(PAPER))
     originals.close()
     assert originals_in(tmp_path) == []

@@ -5,7 +5,7 @@ from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.change_list import change_of
 from datasette_intranet.schema.history.change_sentence import Teller
 from datasette_intranet.schema.history.record_parts import entries_of_record
-from datasette_intranet.schema.history.undo import CannotUndo, restore_entries, undo
+from datasette_intranet.schema.history.undo import CannotUndo, restore_entries, undo_within_change
 from datasette_intranet.schema.originals import finish_upkeep
 from datasette_intranet.schema.search_index import index_changed_rows
 from datasette_intranet.schema.settle.blacked_out_proposal import (
@@ -68,7 +68,7 @@ def test_undo_brings_nothing_back_and_says_why(db, proposal):  # noqa: F811
         pytest.raises(CannotUndo, match="svärtade, och det som stod där finns inte kvar någonstans"),
         recorded_transaction(db, "form") as connection,
     ):
-        undo(connection, number)
+        undo_within_change(connection, number)
     with pytest.raises(CannotUndo, match="svärtade"), recorded_transaction(db, "form") as connection:
         restore_entries(connection, entries_of_record(connection, "proposals", 1, number - 1))
     assert texts_of_proposal(db.conn, 1) == before
@@ -81,7 +81,7 @@ def test_undo_brings_nothing_back_and_says_why(db, proposal):  # noqa: F811
 def test_what_was_edited_before_goes_back_to_words_with_bars(db, proposal):  # noqa: F811
     black_out(db)
     with recorded_transaction(db, "form") as connection:
-        undo(connection, proposal)
+        undo_within_change(connection, proposal)
     assert texts_of_proposal(db.conn, 1)["text"] == "████████████████ bänkar"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.history.undo_load import undo_change
-from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
+from datasette_intranet.schema.settle import merge_groups, merge_people, undo_merge
 
 from tests.schema.documents import minutes, roster
 
@@ -85,13 +85,13 @@ def test_a_merge_is_undone_exactly(twice):
     before = twice.everything()
     merged = merge_people(twice.db, twice.person("Nina Grankvist"), twice.person("Nina Ek"))
     assert twice.everything() != before
-    unmerge(twice.db, merged.id, "karin")
+    undo_merge(twice.db, merged.id, "karin")
     assert twice.everything() == before
     assert twice.searched("people", "Ek") == [twice.person("Nina Ek")]
     assert twice.values("SELECT undone_by FROM merges WHERE undone_at IS NOT NULL") == ["karin"]
     assert twice.sound()
     with pytest.raises(InvalidRecord, match="redan ångrad"):
-        unmerge(twice.db, merged.id)
+        undo_merge(twice.db, merged.id)
 
 
 def as_before_changes_had_numbers(record, table):
@@ -106,7 +106,7 @@ def test_an_old_merge_of_people_is_undone_exactly(twice):
     before = twice.everything()
     merged = merge_people(twice.db, twice.person("Nina Grankvist"), twice.person("Nina Ek"))
     as_before_changes_had_numbers(twice, "people")
-    unmerge(twice.db, merged.id, "karin")
+    undo_merge(twice.db, merged.id, "karin")
     assert twice.everything() == before
     assert twice.values("SELECT undone_by FROM merges WHERE undone_at IS NOT NULL") == ["karin"]
     assert twice.sound()
@@ -121,7 +121,7 @@ def test_an_old_merge_of_groups_is_undone_exactly(twice):
     before = twice.everything()
     merged = merge_groups(twice.db, council, choir)
     as_before_changes_had_numbers(twice, "groups")
-    unmerge(twice.db, merged.id)
+    undo_merge(twice.db, merged.id)
     assert twice.everything() == before
     assert twice.sound()
 
@@ -132,7 +132,7 @@ def test_an_old_merge_leaves_what_was_changed_since(twice):
     as_before_changes_had_numbers(twice, "people")
     twice.db["actions"].update(1, {"person_id": bo})
     twice.db["meetings"].update(2, {"chair_id": bo})
-    unmerge(twice.db, merged.id)
+    undo_merge(twice.db, merged.id)
     assert twice.values("SELECT person_id FROM actions") == [bo]
     assert twice.values("SELECT chair_id, secretary_id FROM meetings WHERE id = 2") == [(bo, ek)]
 
@@ -143,13 +143,13 @@ def test_the_change_that_a_merge_was_is_undone_exactly_and_the_merge_with_it(twi
     undo_change(twice.db, *twice.values("SELECT change_id FROM merges"))
     assert twice.everything() == before
     with pytest.raises(InvalidRecord, match="redan ångrad"):
-        unmerge(twice.db, merged.id)
+        undo_merge(twice.db, merged.id)
 
 
 def test_a_merge_that_is_undone_is_told_as_a_change_taken_back_and_can_be_made_again(twice):
     merged = merge_people(twice.db, twice.person("Nina Grankvist"), twice.person("Nina Ek"))
     after = twice.everything()
-    unmerge(twice.db, merged.id)
+    undo_merge(twice.db, merged.id)
     (change, undone) = twice.values("SELECT change_id, (SELECT max(id) FROM changes) FROM merges")[0]
     assert twice.values("SELECT undoes_id FROM changes WHERE id = ?", undone) == [change]
     undo_change(twice.db, undone)
@@ -167,7 +167,7 @@ def test_a_merge_whose_rows_have_nothing_to_belong_to_any_more_is_not_undone(twi
     twice.db.conn.commit()
     before = twice.everything()
     with pytest.raises(InvalidRecord, match=r"Scenen.*Ingenting har ändrats"):
-        unmerge(twice.db, merged.id)
+        undo_merge(twice.db, merged.id)
     assert twice.everything() == before
 
 
@@ -176,7 +176,7 @@ def test_what_was_changed_after_a_merge_stays_changed_when_it_is_undone(twice):
     merged = merge_people(twice.db, nina, ek)
     twice.db["actions"].update(1, {"person_id": bo})
     twice.db["people"].update(nina, {"name": "Nina Grankvist Ek"})
-    unmerge(twice.db, merged.id)
+    undo_merge(twice.db, merged.id)
     assert twice.values("SELECT person_id FROM actions") == [bo]
     assert twice.values("SELECT name FROM people WHERE id IN (?, ?) ORDER BY id", nina, ek) == [
         "Nina Grankvist Ek",
@@ -189,7 +189,7 @@ def test_a_new_person_does_not_take_the_number_of_one_who_was_merged(twice):
     nina, ek = twice.person("Nina Grankvist"), twice.person("Nina Ek")
     merged = merge_people(twice.db, nina, ek)
     assert twice.add("people", name="Tyra Nyby") > ek
-    unmerge(twice.db, merged.id)
+    undo_merge(twice.db, merged.id)
     assert twice.person("Nina Ek") == ek
 
 
@@ -199,9 +199,9 @@ def test_merges_on_top_of_each_other_are_undone_from_the_top(twice):
     first = merge_people(twice.db, nina, ek)
     second = merge_people(twice.db, bo, nina)
     with pytest.raises(InvalidRecord, match=f"Ångra först den senare sammanslagningen nr {second.id}"):
-        unmerge(twice.db, first.id)
-    unmerge(twice.db, second.id)
-    unmerge(twice.db, first.id)
+        undo_merge(twice.db, first.id)
+    undo_merge(twice.db, second.id)
+    undo_merge(twice.db, first.id)
     assert twice.everything() == before
 
 
@@ -222,7 +222,7 @@ def test_what_cannot_be_merged_is_said_and_changes_nothing(twice, keep, other, m
         with pytest.raises(InvalidRecord, match=message):
             merge(twice.db, keep, other)
     with pytest.raises(InvalidRecord, match="okänd"):
-        unmerge(twice.db, 99)
+        undo_merge(twice.db, 99)
     assert twice.everything() == before
 
 
@@ -240,7 +240,7 @@ def test_merged_groups_share_meetings_members_and_names(twice):
     assert twice.values("SELECT date FROM meetings WHERE id = ?", *merged.same_day) == ["2017-01-10"]
     assert len(set(twice.values("SELECT slug FROM meetings"))) == 4
     assert twice.sound()
-    unmerge(twice.db, merged.id)
+    undo_merge(twice.db, merged.id)
     assert twice.everything() == before
 
 
@@ -261,6 +261,6 @@ def test_any_row_of_merges_is_undone_exactly(record, seed):
         done.append(merge(record.db, keep, other).id)
         assert record.sound()
     for merge_id in reversed(done):
-        unmerge(record.db, merge_id)
+        undo_merge(record.db, merge_id)
     assert record.everything() == before
     assert record.sound()

@@ -6,7 +6,7 @@ import pytest
 from datasette_intranet.schema.errors import InvalidRecord
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.history.undo_load import undo_change
-from datasette_intranet.schema.settle import merge_proposals, merged_into, unmerge
+from datasette_intranet.schema.settle import merge_proposals, merged_into, undo_merge
 from datasette_intranet.schema.settle.blacked_out_proposal import bars_for_words, black_out_proposal
 from datasette_intranet.schema.settle.merge_proposals import kept_of_merged
 from datasette_intranet.schema.settle.redirects import moved_address
@@ -64,7 +64,7 @@ def test_all_that_pointed_at_the_other_points_at_the_kept_one(alike):
 def test_a_merge_is_undone_exactly_here_and_by_the_history(alike):
     before = alike.everything()
     merged = merge_proposals(alike.db, BENCHES, SEATS)
-    unmerge(alike.db, merged.id, "karin")
+    undo_merge(alike.db, merged.id, "karin")
     assert alike.everything() == before and alike.sound()
     merge_proposals(alike.db, SEATS, BENCHES)
     undo_change(alike.db, *alike.values("SELECT max(change_id) FROM merges"))
@@ -104,5 +104,5 @@ def test_words_of_a_merged_proposal_are_blacked_out_with_the_kept_one(alike):
         black_out_proposal(connection, BENCHES, bars_for_words(connection, BENCHES, ["Vendela"]))
     kept = json.dumps(alike.rows("SELECT * FROM merges") + alike.rows("SELECT * FROM history"), ensure_ascii=False)
     assert "Vendela" not in kept and "Ställ ut bänkar åt ███████" in kept
-    unmerge(alike.db, merged.id)
+    undo_merge(alike.db, merged.id)
     assert alike.values("SELECT original FROM proposals WHERE id = 2") == ["Ställ ut bänkar åt ███████"]

@@ -12,7 +12,7 @@ from datasette_intranet.schema.mail.recipients import (
     groups_with_letters,
     recipient_of_account,
 )
-from datasette_intranet.schema.settle import merge_groups, merge_people, unmerge
+from datasette_intranet.schema.settle import merge_groups, merge_people, undo_merge
 from datasette_intranet.schema.settle.private_merges import follow_in_site, follow_merges
 
 KEPT, GONE = 1, 2
@@ -85,7 +85,7 @@ def test_drafts_of_both_stand_at_one_address_and_part_again(record, private):
     follow_merges(record.conn, private)
     at_kept = private.execute("SELECT showing FROM drafts WHERE form = '/people/1/edit' ORDER BY 1").fetchall()
     assert [row[0] for row in at_kept] == ["", "tab1", "tab2"]
-    unmerge(record, merged.id)
+    undo_merge(record, merged.id)
     follow_merges(record.conn, private)
     assert held(private, "drafts") == before
 
@@ -106,7 +106,7 @@ def test_what_was_merged_while_nobody_followed_is_made_up_for_at_the_next_start(
     assert held(private) == before
     assert follow_in_site(record.conn, tmp_path) == 1
     assert held(private) != before
-    unmerge(record, merged.id)
+    undo_merge(record, merged.id)
     assert follow_in_site(record.conn, tmp_path) == 1 and held(private) == before
 
 
@@ -133,7 +133,7 @@ def test_a_role_given_since_stays_when_the_merge_is_undone(record, private):
     merged = merge_groups(record, KEPT, GONE)
     follow_merges(record.conn, private)
     add_account(private, "b", "b", ["staff"])
-    unmerge(record, merged.id)
+    undo_merge(record, merged.id)
     follow_merges(record.conn, private)
     assert roles_of(private, "b") == (["staff"], None) and groups(private)[0] == [KEPT, GONE]
 
@@ -143,7 +143,7 @@ def test_a_telephone_number_changed_since_stays_when_the_merge_is_undone(record,
     follow_merges(record.conn, private)
     private.execute("UPDATE contacts SET phone = '1'")
     private.conn.commit()
-    unmerge(record, merged.id)
+    undo_merge(record, merged.id)
     follow_merges(record.conn, private)
     assert held(private, "contacts") == [[(KEPT, "k@x.se", "1"), (GONE, "g@x.se", "0")]]
 
@@ -158,7 +158,7 @@ def test_a_membership_that_waits_for_an_answer_follows_its_group_and_comes_back(
         "group_id": 1,
         "on_behalf_of_id": 1,
     }
-    unmerge(record, merged.id)
+    undo_merge(record, merged.id)
     assert record.execute(values).fetchone()[0] == waiting
 
 
@@ -173,8 +173,8 @@ def test_letters_follow_and_what_was_declined_stays_so(record, private):
     [one, other] = [found for found in all_recipients(private) if found.actor]
     assert (one.declined, one.person_id, other.person_id) == ({"minutes"}, KEPT, None)
     assert groups_with_letters(private) == {KEPT}
-    unmerge(record, merged.id)
-    unmerge(record, groups_merged.id)
+    undo_merge(record, merged.id)
+    undo_merge(record, groups_merged.id)
     follow_merges(record.conn, private)
     assert recipient_of_account(private, "a").declined == {"minutes"}
     assert groups_with_letters(private) == {KEPT, GONE}

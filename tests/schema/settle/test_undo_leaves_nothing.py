@@ -11,7 +11,7 @@ import pytest
 from datasette_intranet.loaders.demo_site import build_demo
 from datasette_intranet.schema.database import open_record
 from datasette_intranet.schema.history import recorded_transaction
-from datasette_intranet.schema.history.undo import undo
+from datasette_intranet.schema.history.undo import undo_within_change
 from datasette_intranet.schema.settle import LEAVE, WORDS, Reply, merge_groups, merge_people, open_questions
 from datasette_intranet.schema.settle import settle_question as settle
 from datasette_intranet.schema.store.deferred_after_change import carry_changed
@@ -92,7 +92,7 @@ def leaves_nothing(record, act) -> None:
     assert differing(states[1], states[0])
     for state in (states[0], states[1], states[0]):
         last = change
-        change = done(record, lambda connection, last=last: undo(connection, last), undoes_id=last)
+        change = done(record, lambda connection, last=last: undo_within_change(connection, last), undoes_id=last)
         assert differing(everything(record), state) == {}
 
 
