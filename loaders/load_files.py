@@ -215,7 +215,7 @@ def _is_short_text(path: Path) -> bool:
 
 
 def _load_redirects(db: sqlite_utils.Database, path: Path) -> Iterator[Outcome | LeftBehind | str]:
-    from .old_site.redirects import load_redirects  # noqa: PLC0415
+    from .old_site.plone_redirects import load_redirects  # noqa: PLC0415
 
     try:
         yield from load_redirects(db, path)

@@ -24,12 +24,12 @@ from ...schema.voices import leave_before, today_in_sweden
 from ..site import os_error_reason
 from .copy_database import Checked, Step, checked_copy, copy_database, copy_replaced_file
 from .erased import ERASED, erased_beside, erased_people
+from .files_of_backup import SiteFiles, site_files
 from .keys import encrypt_file
 from .manifest import CONTENTS, ENCRYPTED, PART, Backup, StoredFile, kept_backups, stored_file, write_manifest
 from .one_moment import at_one_moment
 from .reach_disk import reach_disk
 from .rotation import Policy, Removed, remove_older, remove_unfinished, voices_in_newest_alone
-from .site_files import SiteFiles, site_files
 
 _PLAIN = PRIVATE.with_name(".backup-")
 _VOICES = VOICES.as_posix()

@@ -29,7 +29,7 @@ from ...schema.originals import follow_names
 from ..backup.erased import note_erased
 from ..publish.publish_site import publish_site
 from ..read_carried_lists import read_carried_lists
-from .site_files import erase_in_releases, naming_files, remove_files
+from .files_naming_person import erase_in_releases, naming_files, remove_files
 
 _MOST_ROUNDS = 3
 

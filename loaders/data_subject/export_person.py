@@ -26,8 +26,8 @@ from ...schema.database import PUBLIC, open_originals, open_private, open_record
 from ...schema.transaction import write_transaction
 from ..site import words_of_site
 from .export_page import page_of_export
+from .files_naming_person import naming_files, naming_releases
 from .look_at_person import refuse_unknown
-from .site_files import naming_files, naming_releases
 
 SCHEME = "urn:datasette-intranet:person-export:1"
 _SCHEMA_FILE = "person-export.schema.json"

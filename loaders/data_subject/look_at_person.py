@@ -16,7 +16,7 @@ from ...schema.data_subject.name_patterns import Mention, passage_key
 from ...schema.data_subject.text_cells import Row, rows_with_text
 from ...schema.database import PUBLIC, open_originals, open_private, open_record, open_voices
 from ...schema.errors import InvalidRecord
-from .site_files import NamingFile, database_names, naming_files, naming_releases
+from .files_naming_person import NamingFile, database_names, naming_files, naming_releases
 
 _FILES = {
     "intranet.db": open_record,

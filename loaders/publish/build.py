@@ -40,11 +40,11 @@ from .last_publication import (
     people_now,
     record_version,
 )
-from .listed_residents import ReadLists
 from .naming_files import leave_out_naming_files
 from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
 from .published_rows import note_published_rows
+from .residents_in_originals import ReadLists
 from .still_referred import make_room
 from .told_counts import note_gone, note_told_counts
 from .told_names import names_by_group

@@ -20,7 +20,7 @@ from ...schema.privacy import (
     may_be_one_of,
     residents_by_answer,
 )
-from .listed_residents import ReadLists, listed_residents
+from .residents_in_originals import ReadLists, listed_residents
 from .told_names import NamesByGroup, names_by_group
 
 _PEOPLE = (

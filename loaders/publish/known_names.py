@@ -15,8 +15,8 @@ from .clean_group import Cleaning
 from .clean_texts import clean_minutes
 from .contact_details_that_stay import contact_details_that_stay
 from .hidden_names import AllNames, HiddenNames
-from .listed_residents import ReadLists
 from .record_slice import naming_of_slice
+from .residents_in_originals import ReadLists
 
 # The names of so many groups are at hand at a time.
 _MOST = 2

@@ -22,7 +22,7 @@ from ...schema.database import PRIVATE
 from ...schema.json_strings import json_text
 from ...schema.privacy import UnexplainedWords, WrittenForms
 from .hidden_names import AllNames, HiddenNames
-from .listed_residents import ReadLists
+from .residents_in_originals import ReadLists
 from .told_names import NamesByGroup, ToldNames
 
 STATE_FILE = PRIVATE.with_name(".publication.json")

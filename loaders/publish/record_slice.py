@@ -14,7 +14,7 @@ from .build import choose_rows, clean_rows
 from .clean_group import Cleaning
 from .contact_details_that_stay import contact_details_that_stay
 from .hidden_names import AllNames, HiddenNames
-from .listed_residents import ReadLists
+from .residents_in_originals import ReadLists
 from .rows_made_anew import KINDS, Scope
 from .still_referred import note_who_is_referred_to
 from .told_names import names_by_group

@@ -27,7 +27,7 @@ from .known_columns import (
     known_register_kinds,
     one_table,
 )
-from .listed_names import listed_name
+from .names_in_registers import listed_name
 from .shown_cells import Cell
 from .tables import MEDIA_TYPES, is_workbook, read_table
 from .unread_cells import lost_figures, unread_cells

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from ...schema.database import PRIVATE, PUBLIC
 from ...schema.errors import UnusableSite
 from ..backup.copy_database import copy_replaced_file
-from ..backup.site_files import site_files
+from ..backup.files_of_backup import site_files
 from ..site import os_error_reason
 
 STATE = "follow.json"

@@ -15,8 +15,8 @@ from . import (
     document_form,
     document_page,
     inbox_page,
+    inbox_question_page,
     line_page,
-    question_page,
     sheet_page,
 )
 
@@ -39,7 +39,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/inbox$", inbox_page.inbox_page),
         (r"^/inbox/questions$", inbox_page.questions_page),
-        (r"^/inbox/questions/(?P<id>\d+)$", question_page.question_page),
+        (r"^/inbox/questions/(?P<id>\d+)$", inbox_question_page.question_page),
         (r"^/inbox/sheets/(?P<id>\d+)$", sheet_page.sheet_page),
         (r"^/inbox/(?P<id>\d+)$", document_page.document_page),
         (r"^/documents/(?P<id>\d+)/edit$", document_form.edit_document),

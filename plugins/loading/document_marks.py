@@ -10,7 +10,7 @@ from typing import Any
 
 from ...schema.settle import Asked
 from ..shell.language import N_
-from .unread_lines import UnreadLine
+from .waiting_lines import UnreadLine
 
 # Every kind of passage in the order of the legend: its label, and the heading of its records.
 KINDS = {

@@ -27,7 +27,7 @@ from .document_records import page_made_of, read_records, records_by_kind
 from .inbox_rights import for_editors, may_correct, number_in_address
 from .line_page import FURNITURE, MADE_OF_LINE
 from .question_form import answer_choices
-from .unread_lines import unread_lines
+from .waiting_lines import unread_lines
 
 
 @for_editors

@@ -1,6 +1,6 @@
 """The order of a meeting's items, for an item that is made of a line of the document.
 
-Tested in tests/plugins/loading/test_unread_lines.py.
+Tested in tests/plugins/loading/test_waiting_lines.py.
 """
 
 import sqlite3

@@ -1,6 +1,6 @@
 """The address POST /inbox/<document>/lines/<start>-<end>: a line that came to nothing becomes a row, or furniture.
 
-Tested in tests/plugins/loading/test_unread_lines.py.
+Tested in tests/plugins/loading/test_waiting_lines.py.
 """
 
 import sqlite3
@@ -25,7 +25,7 @@ from .correction_fields import WORDS, correction_form_class
 from .correction_store import add_row_with_words
 from .inbox_rights import for_editors, may_correct, number_in_address
 from .item_order import item_above, put_in_order
-from .unread_lines import Span, alike_lines, line_after, unread_lines
+from .waiting_lines import Span, alike_lines, line_after, unread_lines
 
 FURNITURE = "furniture"
 # What a line can be made, in the order of the keys 1 to 5, and what the buttons say.

@@ -29,10 +29,10 @@ from ...schema.vocabulary import LANGUAGES
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import Sent
 from ..shell.forms.sent_fields import read_fields
-from ..shell.mail_settings import mail_settings_of
 from ..shell.page import render_page, translations_for
 from ..shell.private_databases import with_private
 from ..shell.record import site_folder
+from ..shell.site_mail_settings import mail_settings_of
 
 PATH = "/-/intranet/account/mail"
 _SIGN_IN = "/-/intranet/sign-in"

@@ -20,10 +20,10 @@ from ...schema.rights import may_edit_group
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
-from ..shell.mail_settings import mail_settings_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.private_databases import with_private
 from ..shell.record import RECORD, may_view, site_folder
+from ..shell.site_mail_settings import mail_settings_of
 
 _GROUP = "SELECT id, name, slug FROM groups WHERE slug = ?"
 _MEMBERS = """

@@ -16,8 +16,8 @@ from typing import Any
 from ...loaders import send_due
 from ...schema.errors import IntranetError
 from ..shell.datasette_types import Datasette
-from ..shell.mail_settings import PLUGIN, mail_settings_of
 from ..shell.record import RECORD, site_folder
+from ..shell.site_mail_settings import PLUGIN, mail_settings_of
 
 SECONDS = 60
 _log = logging.getLogger(__name__)

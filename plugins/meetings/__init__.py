@@ -18,7 +18,7 @@ from . import (
     minutes_form,
     minutes_publish_page,
     minutes_versions_page,
-    publish_changes,
+    publish_after_changes,
     series_form,
     workflow_form,
     workflow_page,
@@ -30,7 +30,7 @@ from . import (
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Return the middleware that lets the public file follow, see publish_changes."""
-    return publish_changes.publish_after_changes(datasette)
+    return publish_after_changes.publish_after_changes(datasette)
 
 
 @hookimpl

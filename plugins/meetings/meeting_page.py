@@ -23,8 +23,8 @@ from ..shell.record import PUBLIC, RECORD, record_database
 from . import meeting_queries as queries
 from . import workflow_store
 from .attendance_lists import attendance_lists
-from .meeting_event import meeting_event
 from .participant_hours import participant_hours
+from .schema_org_event import meeting_event
 
 # A row of the database, or a dict from a version of the minutes that was kept.
 Kept = TypeVar("Kept", bound=sqlite3.Row | dict[str, Any])

@@ -14,7 +14,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from ...schema.store.item_numbers import item_numbers
+from ...schema.store.renumber_items import item_numbers
 from ..shell.forms import Rows, Sent
 from ..shell.forms.conflict_rows import Fields
 

@@ -17,14 +17,14 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.language import Gettext
 from ..shell.page import render_page, translations_for
-from ..shell.pointed_out import name_finder
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
+from ..shell.words_to_black_out import name_finder
 from . import workflow_queries as queries
 from . import workflow_store
 from .meeting_rights import locked_page, meeting_to_edit, trail_to_meeting
 from .public_preview import preview_minutes, public_texts_of
-from .publish_changes import publish_and_tell
+from .publish_after_changes import publish_and_tell
 from .workflow_store import Workflow
 
 # The answers about a word, sent in the field word-<the word>.

@@ -85,7 +85,7 @@ class MinutesStore:
         }
         values |= {"number": values["number"] or None, "status": values["status"] or "open"}
         if item.numbers_itself:
-            # The number follows when all is written, see schema/store/item_numbers.py.
+            # The number follows when all is written, see schema/store/renumber_items.py.
             del values["number"]
         for column in ("deferred_reason", "deferred_until"):
             values[column] = (self._text(item, column) or None) if values["status"] == "deferred" else None

@@ -23,7 +23,7 @@ from . import meeting_queries, workflow_store
 from . import workflow_queries as queries
 from .meeting_rights import trail_to_meeting
 from .minutes_publish_page import WordsUnsettled, settle_sent_words, show_publishing, words_to_explain
-from .publish_changes import publish_and_tell
+from .publish_after_changes import publish_and_tell
 from .workflow_store import Workflow
 
 # For each button: the function that it calls, and the message afterwards.

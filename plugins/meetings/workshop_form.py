@@ -18,7 +18,7 @@ from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import FieldError, RecordForm, Sent, Value, still_there
 from ..shell.language import Gettext
 from ..shell.page import translations_for
-from ..shell.pointed_out import name_finder
+from ..shell.words_to_black_out import name_finder
 from .meeting_editor import OfMeeting, edit_of_meeting
 from .meeting_page import rows_by_column
 from .meeting_rights import meeting_to_edit

@@ -13,9 +13,9 @@ from ...loaders import call_letter, readers_of_call, send_call
 from ...schema.rights import may_edit_group
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.unsaved import refused_page
-from ..shell.mail_settings import mail_settings_of
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.record import RECORD, may_view, site_folder
+from ..shell.site_mail_settings import mail_settings_of
 from .papers_trail import trail_to_papers
 
 _MEETING = """

@@ -23,10 +23,10 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.pointed_out import chosen_words, name_finder, pointed_out_pieces
 from ..shell.proposal_path import path_of_proposal
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
+from ..shell.words_to_black_out import chosen_words, name_finder, pointed_out_pieces
 from .blacked_out_elsewhere import black_out_elsewhere
 
 _CHOOSE = N_("Choose what is to be blacked out, or write it.")

@@ -25,7 +25,7 @@ from ..shell.proposal_path import path_of_proposal
 from ..shell.record import RECORD, may_view
 from ..shell.row_number import row_number
 from . import proposal_links_store as links
-from .proposal_fields import days_form, proposal_form
+from .proposal_form_fields import days_form, proposal_form
 from .proposal_queries import THEMES
 from .typed_values import SUGGESTED, value_to_store, who_is_meant
 

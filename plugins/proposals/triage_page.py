@@ -23,12 +23,12 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.language import N_, language_of
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.pointed_out import name_finder
 from ..shell.private_databases import with_voices
 from ..shell.qr_code import qr_code
 from ..shell.record import RECORD, may_view, site_folder
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
+from ..shell.words_to_black_out import name_finder
 from . import triage_queries as queries
 from . import triage_steps as steps
 

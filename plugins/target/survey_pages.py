@@ -17,10 +17,10 @@ from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import not_found, render_page, translations_for
 from ..shell.paging import page_of
-from ..shell.pointed_out import name_finder
 from ..shell.qr_code import qr_code
 from ..shell.record import RECORD, record_database
 from ..shell.record_write import write_as
+from ..shell.words_to_black_out import name_finder
 from . import survey_queries as queries
 from .survey_tally import (
     FEWEST_PUBLISHED,

@@ -19,9 +19,9 @@ from ..shell.forms.editor import Sent
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
 from ..shell.page import not_found, render_page, translations_for
-from ..shell.pointed_out import name_finder, pointed_out_pieces
 from ..shell.private_databases import with_voices
 from ..shell.record import RECORD, may_edit
+from ..shell.words_to_black_out import name_finder, pointed_out_pieces
 from . import sent_proposal_steps
 from .resident_page import open_site
 from .resident_texts import all_languages

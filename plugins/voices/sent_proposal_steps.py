@@ -19,11 +19,11 @@ from ...schema.voices import writing_voices
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms.editor import Sent
 from ..shell.language import N_
-from ..shell.pointed_out import chosen_words
 from ..shell.private_databases import with_voices
 from ..shell.record import RECORD
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
+from ..shell.words_to_black_out import chosen_words
 
 LONGEST_TITLE, LONGEST_TEXT = 200, 20_000
 UNKNOWN_STEP = N_("There is no such step. Load the page again.")

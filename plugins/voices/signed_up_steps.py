@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from ...schema.store.head_counts import set_head_counts, set_origins
+from ...schema.store.signup_head_counts import set_head_counts, set_origins
 from ...schema.voices.sent_signup import sent_signup, withdraw_signup
 from ...schema.voices.signup_list import Mark, came_by, mark_signups
 from ..shell.datasette_types import Datasette, Request

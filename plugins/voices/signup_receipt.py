@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from ...loaders import LetterText, is_address, send_receipt
 from ..shell.datasette_types import Datasette
-from ..shell.mail_settings import mail_settings_of
+from ..shell.site_mail_settings import mail_settings_of
 from .resident_texts import Texts
 from .signup_queries import Signup
 

@@ -2,9 +2,9 @@
 are reached, whoever they are."""
 
 from .contact_details import place_without_home, without_contact_details
+from .name_finder import NameFinder
 from .name_remover import A_PARTICIPANT, A_RESIDENT, NameRemover, without_names
 from .names_elsewhere import NamesElsewhere, WrittenForms
-from .pointed_out import NameFinder
 from .protected_names import ProtectedNames, may_be_one_of
 from .pseudonyms import Pseudonyms, give_pseudonyms, pseudonyms_of_site
 from .publicly_named import is_named_in_public, people_named_in_public

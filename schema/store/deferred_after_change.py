@@ -10,7 +10,7 @@ import sqlite3
 
 from ..errors import IntranetError
 from .deferred_items import affected_meetings, carry_on
-from .item_numbers import number_changed
+from .renumber_items import number_changed
 
 # These columns of items and meetings decide where a deferred item belongs. Other columns move nothing.
 _ITEM = ("meeting_id", "heading", "status", "deferred_until", "continues_id")

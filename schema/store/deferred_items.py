@@ -11,7 +11,7 @@ from typing import Any
 
 from .deferral_day import earliest_day
 from .heading_key import heading_key
-from .item_numbers import number_items
+from .renumber_items import number_items
 from .sql_rows import insert_row, select_rows, update_row
 
 # The value that a column of an item had before the open change, see schema.history.

@@ -11,7 +11,7 @@ from tests.browser.order import Inspector
 from tests.plugins.loading.conftest import COORDINATOR
 from tests.plugins.loading.test_told_documents import MINUTES as DAYLESS
 from tests.plugins.loading.test_told_documents import ROWS, SCHEDULE
-from tests.plugins.loading.test_unread_lines import MINUTES
+from tests.plugins.loading.test_waiting_lines import MINUTES
 from tests.sweep import by_turns
 
 DOCUMENTS = {

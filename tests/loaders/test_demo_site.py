@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from datasette_intranet.loaders import demo_site
 from datasette_intranet.loaders.demo_site import ACCOUNTS, build_demo, tell_publisher
-from datasette_intranet.loaders.releases.catalogue import catalogue_of_site
+from datasette_intranet.loaders.releases.dcat_catalogue import catalogue_of_site
 
 from samples.generate.people import RESIDENT, members
 from samples.generate.words import load

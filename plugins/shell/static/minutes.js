@@ -34,7 +34,7 @@ const fresh = (sort, item) => {
   return row;
 };
 
-// What schema/store/item_numbers.py does: a number goes on from the one before it, and what is typed stays.
+// What schema/store/renumber_items.py does: a number goes on from the one before it, and what is typed stays.
 const FORM = /^(\D*)(\d{1,6})([.):\s]*)$/;
 const itself = (item) => input(item, "numbered").value && !input(item, "number").value.trim();
 const number = () => {

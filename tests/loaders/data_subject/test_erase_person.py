@@ -9,10 +9,10 @@ from contextlib import ExitStack, closing
 
 import pytest
 from datasette_intranet.loaders.backup.erased import ERASED, erased_people
-from datasette_intranet.loaders.data_subject import site_files
+from datasette_intranet.loaders.data_subject import files_naming_person
 from datasette_intranet.loaders.data_subject.erase_person import erase_person
+from datasette_intranet.loaders.data_subject.files_naming_person import naming_files
 from datasette_intranet.loaders.data_subject.look_at_person import find_person, look_at_person
-from datasette_intranet.loaders.data_subject.site_files import naming_files
 from datasette_intranet.loaders.load_files import load_file
 from datasette_intranet.loaders.releases.kept_releases import releases_of_site
 from datasette_intranet.schema.data_subject.name_eraser import NameEraser
@@ -280,7 +280,7 @@ def test_a_file_too_large_to_be_looked_through_is_told_and_stays(lived, monkeypa
     (lived / "backups" / "whole.bak").write_bytes(b"nobody " * 100_000)
     eraser = NameEraser(find_person(lived, NAME), "N.N. 1", {})
     told = [file.path.name for file in naming_files(lived, eraser)]
-    monkeypatch.setattr(site_files, "_LARGEST", 500_000)
+    monkeypatch.setattr(files_naming_person, "_LARGEST", 500_000)
     found = {file.path.name: file.goes for file in naming_files(lived, eraser)}
     assert "whole.bak" not in told and found["whole.bak"] is False
 

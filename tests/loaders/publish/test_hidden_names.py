@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 from datasette_intranet.loaders import publish_site
 from datasette_intranet.loaders.publish import hidden_names
-from datasette_intranet.loaders.publish.listed_residents import listed_residents
 from datasette_intranet.loaders.publish.record_slice import attach_file
+from datasette_intranet.loaders.publish.residents_in_originals import listed_residents
 from datasette_intranet.schema.database import ORIGINALS, RECORD, open_record
 from datasette_intranet.schema.errors import UnusableSite
 from datasette_intranet.schema.originals import Original, originals_beside, put_original

@@ -14,7 +14,7 @@ from datasette_intranet.loaders.publish.small_counts_in_words import may_tell_he
 from datasette_intranet.plugins.charts import answer_rows, chart_picture
 from datasette_intranet.plugins.meetings import public_preview
 from datasette_intranet.plugins.search import known_words
-from datasette_intranet.plugins.shell import erased_names, pointed_out
+from datasette_intranet.plugins.shell import erased_names, words_to_black_out
 from datasette_intranet.schema.database import open_private
 from datasette_intranet.schema.lookup import name_key
 
@@ -40,7 +40,7 @@ def remembered(site):
                 answers = [one for one in gc.get_referents(value) if type(one) is dict and one]
                 if GIVEN in repr(answers).casefold():
                     found.append(f"{module.__name__}.{called}")
-    kept = {"previews": public_preview._known._kept, "finders": pointed_out._finders._kept}
+    kept = {"previews": public_preview._known._kept, "finders": words_to_black_out._finders._kept}
     kept |= {"answers": answer_rows._kept, "pictures": chart_picture._kept}
     found += [name for name, one in kept.items() if one.get(site.datasette)]
     found += ["words" for one in known_words._KEPT.values() if GIVEN in one.vocabulary._words]
@@ -53,7 +53,7 @@ def fill_memory(site):
     name_key(NAME)
     site.get(f"/search?q={GIVEN[:-1]}x", READER)
     may_tell_heads(NAME)
-    site.run(pointed_out.name_finder(site.datasette))
+    site.run(words_to_black_out.name_finder(site.datasette))
     answer_rows._kept.setdefault(site.datasette, {})["x"] = NAME
     chart_picture._kept.setdefault(site.datasette, {})["x"] = NAME.encode()
     before = remembered(site)

@@ -4,7 +4,7 @@ import pytest
 from datasette_intranet.loaders.releases.make_release import make_release
 from rdflib import Graph
 
-from tests.loaders.releases.test_catalogue import tell_publisher
+from tests.loaders.releases.test_dcat_catalogue import tell_publisher
 
 FORMS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
 

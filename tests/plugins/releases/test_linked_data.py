@@ -4,11 +4,11 @@ import json
 
 import pytest
 from datasette_intranet.loaders.releases.make_release import make_release
-from datasette_intranet.plugins.meetings.meeting_event import meeting_event
+from datasette_intranet.plugins.meetings.schema_org_event import meeting_event
 from datasette_intranet.plugins.shell.linked_data import linked_data
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.loaders.releases.test_catalogue import tell_publisher
+from tests.loaders.releases.test_dcat_catalogue import tell_publisher
 from tests.plugins.conftest import STAFF
 from tests.plugins.releases.test_oparl import MORE
 

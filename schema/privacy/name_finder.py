@@ -1,6 +1,6 @@
 """What in a text that somebody has sent may tell who is meant, for a person to look at before others read it.
 
-Tested in tests/schema/privacy/test_pointed_out.py.
+Tested in tests/schema/privacy/test_name_finder.py.
 """
 
 import re

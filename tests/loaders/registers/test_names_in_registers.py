@@ -1,7 +1,7 @@
 """Names as registers list them."""
 
 import pytest
-from datasette_intranet.loaders.registers.listed_names import listed_name
+from datasette_intranet.loaders.registers.names_in_registers import listed_name
 
 
 @pytest.mark.parametrize(

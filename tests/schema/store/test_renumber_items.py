@@ -3,8 +3,8 @@
 import pytest
 from datasette_intranet.schema.history import recorded_transaction
 from datasette_intranet.schema.store.deferred_items import carry_on
-from datasette_intranet.schema.store.item_numbers import item_numbers, number_changed, number_items
 from datasette_intranet.schema.store.merge_document import merge_document_values
+from datasette_intranet.schema.store.renumber_items import item_numbers, number_changed, number_items
 
 OWN = (None, True)
 

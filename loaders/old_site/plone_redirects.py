@@ -2,7 +2,7 @@
 
 One JSON object of old path → new path, both from the root of the database: '/Plone/nyheter/gunga'.
 
-Tested in tests/loaders/old_site/test_redirects.py.
+Tested in tests/loaders/old_site/test_plone_redirects.py.
 """
 
 import sqlite3

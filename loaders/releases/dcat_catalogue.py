@@ -3,7 +3,7 @@
 The newest release is told: it as a whole, and each of its tables as a dataset with the files that hold it. Their
 addresses are the same from release to release. Tables that the site hides are in the whole alone.
 
-Tested in tests/loaders/releases/test_catalogue.py.
+Tested in tests/loaders/releases/test_dcat_catalogue.py.
 """
 
 import json

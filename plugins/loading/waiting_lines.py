@@ -1,6 +1,6 @@
 """The lines of a document from which nothing was read, and that nobody has said anything of since.
 
-Tested in tests/plugins/loading/test_unread_lines.py.
+Tested in tests/plugins/loading/test_waiting_lines.py.
 """
 
 import json

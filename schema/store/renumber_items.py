@@ -3,7 +3,7 @@
 Such an item goes on from the item before it, in the same form: after '§ 12' comes '§ 13'. A number that was typed or
 printed stays as it is, and no item numbers itself with one that is taken.
 
-Tested in tests/schema/store/test_item_numbers.py.
+Tested in tests/schema/store/test_renumber_items.py.
 """
 
 import json

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from datasette_intranet.loaders.publish.publish_site import publish_site
 from datasette_intranet.loaders.releases import make_release as make_release_module
-from datasette_intranet.loaders.releases.catalogue import catalogue_of_site
+from datasette_intranet.loaders.releases.dcat_catalogue import catalogue_of_site
 from datasette_intranet.loaders.releases.kept_releases import release_folder
 from datasette_intranet.loaders.releases.make_release import make_release
 from datasette_intranet.loaders.releases.withdraw_release import withdraw_release
