@@ -1,6 +1,6 @@
 """The day that a passage prints, for a question that offers passages to choose between.
 
-Tested in tests/plugins/loading/test_question.py and tests/loaders/cli/test_review.py.
+Tested in tests/plugins/inbox/test_question.py and tests/loaders/cli/test_review.py.
 """
 
 from ..schema.errors import InvalidRecord

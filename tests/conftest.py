@@ -78,7 +78,7 @@ PATIENT = (
     "plugins/charts/",
     "plugins/history/test_pages.py",
     "plugins/history/test_retention_pages.py",
-    "plugins/loading/test_document.py",
+    "plugins/inbox/test_document.py",
     "plugins/mail/",
     "plugins/meetings/",
     "plugins/papers/",

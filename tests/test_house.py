@@ -16,7 +16,7 @@ FILES = [path.relative_to(ROOT).as_posix() for folder in (*FOLDERS, "tests") for
 def may_import(importer: str, imported: str) -> bool:
     """schema <- loaders; schema <- plugins.shell <- other plugins.
 
-    Plugins use what `loaders` itself offers, and the command line, which one of them hands to Datasette.
+    Plugins use what `loaders` itself offers, and the command line, which the shell hands to Datasette.
     """
     parts, other = importer.split("."), imported.split(".")
     if other[1] == "schema":

@@ -1,12 +1,17 @@
-"""The plugin shell: the look, the menu, the languages, the forms and the error pages. All other plugins use it."""
+"""The plugin shell: the look, the menu, the languages, the forms and the error pages. All other plugins use it.
+
+The command `datasette intranet` is registered here too.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+import click
 from datasette import hookimpl
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ...loaders.cli import intranet
 from . import (
     csv_download,
     environment,
@@ -51,6 +56,11 @@ def register_routes(datasette: Datasette) -> Routes:
     if not row_editor.is_write_ui(datasette):
         routes.append((row_editor.ADDRESSES, row_editor.answer_not_found))
     return routes
+
+
+@hookimpl
+def register_commands(cli: click.Group) -> None:
+    cli.add_command(intranet)
 
 
 @hookimpl

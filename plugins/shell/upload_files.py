@@ -1,6 +1,6 @@
 """The files that a browser uploads: limits of size, number and time, and safe file names.
 
-Tested in tests/plugins/loading/test_upload.py.
+Tested in tests/plugins/inbox/test_upload.py.
 """
 
 import asyncio

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.day_site import LAST, RESIDENT, swedish
 from tests.browser.keyboard import Keys
-from tests.plugins.loading.handed_in import word
+from tests.plugins.inbox.handed_in import word
 
 MINUTES = f"""Minnesanteckningar Byalaget
 {swedish(LAST)} klockan 13.15-16.00

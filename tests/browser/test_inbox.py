@@ -12,8 +12,8 @@ from tests.browser.keyboard import tab_to
 from tests.browser.order import Inspector
 from tests.loaders.questions import fill, number
 from tests.plugins.conftest import new_site
-from tests.plugins.loading.conftest import COORDINATOR
-from tests.plugins.loading.large import fill_large
+from tests.plugins.inbox.conftest import COORDINATOR
+from tests.plugins.inbox.large import fill_large
 
 
 def fill_both(db: sqlite_utils.Database, with_source: bool) -> None:

@@ -13,7 +13,7 @@ from tests.browser.every_page import COORDINATOR, fill, found
 from tests.browser.order import Inspector
 from tests.plugins import large_record
 from tests.plugins.conftest import new_site
-from tests.plugins.loading.large import fill_large
+from tests.plugins.inbox.large import fill_large
 from tests.sweep import IS_SWEEP
 from tests.test_access import EDITED
 

@@ -6,7 +6,7 @@ from datasette_intranet.schema.history import recorded_transaction
 
 from tests.browser.conftest import changeable_site
 from tests.loaders.proposal_sheet.sheets import fill_with_proposals, with_cells
-from tests.plugins.loading.conftest import COORDINATOR
+from tests.plugins.inbox.conftest import COORDINATOR
 
 
 def test_the_register_goes_out_is_edited_and_comes_in_with_one_conflict(tmp_path, visit):

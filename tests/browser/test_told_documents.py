@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import changeable_site
 from tests.browser.order import Inspector
-from tests.plugins.loading.conftest import COORDINATOR
-from tests.plugins.loading.test_told_documents import MINUTES as DAYLESS
-from tests.plugins.loading.test_told_documents import ROWS, SCHEDULE
-from tests.plugins.loading.test_waiting_lines import MINUTES
+from tests.plugins.inbox.conftest import COORDINATOR
+from tests.plugins.inbox.test_told_documents import MINUTES as DAYLESS
+from tests.plugins.inbox.test_told_documents import ROWS, SCHEDULE
+from tests.plugins.inbox.test_waiting_lines import MINUTES
 from tests.sweep import by_turns
 
 DOCUMENTS = {

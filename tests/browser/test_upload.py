@@ -6,8 +6,8 @@ import pytest
 
 from tests.browser.conftest import changeable_site
 from tests.loaders.questions import fill
-from tests.plugins.loading.conftest import COORDINATOR
-from tests.plugins.loading.handed_in import MINUTES, word
+from tests.plugins.inbox.conftest import COORDINATOR
+from tests.plugins.inbox.handed_in import MINUTES, word
 
 # What a browser makes of a file that is dragged over from the desktop.
 DROP = """([name, data]) => {

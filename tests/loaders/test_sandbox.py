@@ -11,7 +11,7 @@ from datasette_intranet.loaders.file_content import parse_file
 from datasette_intranet.loaders.sandbox import Sandbox
 from datasette_intranet.schema.errors import UnreadableFile
 
-from tests.plugins.loading.handed_in import MINUTES, word
+from tests.plugins.inbox.handed_in import MINUTES, word
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 from datasette_intranet.loaders.publish import heads_in_words
 from datasette_intranet.loaders.publish.small_counts_in_words import without_small_counts
-from datasette_intranet.plugins.target.survey_tally import FEWEST_PUBLISHED
+from datasette_intranet.plugins.indicators.survey_tally import FEWEST_PUBLISHED
 
 # Of residents below five nothing is said in any minutes.
 HIDDEN = {
