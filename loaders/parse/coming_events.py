@@ -9,6 +9,7 @@ from .clock_times import clock_times_beside, find_clock_times
 from .dated_rows import WEEK, has_hours_behind_day, heads_of_two_rows, owner_of_row, row_entries, row_without_day
 from .dates import Day, Days, first_year_on_or_after, heading_years
 from .days_in_lists import are_one_list, days_of_meetings, moved_to
+from .deadlines_and_holidays import is_no_meeting, is_time_for_papers, tells_past
 from .entry_status import ends_last, leads_to_called_off, leads_to_tentative
 from .event_cards import EventCard
 from .group_names import group_beside, group_of_sentence, is_last_word_of, is_plain_heading
@@ -25,7 +26,6 @@ from .lines_above_days import (
 )
 from .month_first_days import month_first_days
 from .month_matrix import TableMeeting
-from .no_meetings import is_no_meeting, is_time_for_papers, tells_past
 from .places import find_place, place_alone
 from .programme_details import words_behind_day
 from .section import Part, Section

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from .dates import Day
-from .no_meetings import is_deadline, is_no_meeting
+from .deadlines_and_holidays import is_deadline, is_no_meeting
 from .word_patterns import LazyPattern
 
 _MOVED_TO = LazyPattern(

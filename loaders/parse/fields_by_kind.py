@@ -14,7 +14,7 @@ from .action_tasks import Actions
 from .agenda_items import agenda_items, item_sections
 from .article_facts import article_facts
 from .attendance_sections import read_attendance
-from .board_below_lead import board_below_lead, members_in_table
+from .board_below_intro_line import board_below_intro_line, members_in_table
 from .board_in_news import board_in_news, sitting_in_news
 from .coming_events import Calendar
 from .dates import first_day_of_month, heading_years
@@ -217,7 +217,7 @@ def _members_in_news(text: str, lines: list[Line]) -> tuple[Member, ...]:
     members = MemberRoster(text, lines).read_members(running=True)
     if len({member.group for member in members}) > 1:
         return members
-    told = members_in_table(members, lines) or board_in_news(text, lines) or board_below_lead(text, lines)
+    told = members_in_table(members, lines) or board_in_news(text, lines) or board_below_intro_line(text, lines)
     if told:
         return told
     sitting = sitting_in_news(text, lines)

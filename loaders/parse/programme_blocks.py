@@ -15,11 +15,11 @@ from .announcements import find_activity
 from .calendar_entries import EntryDetails
 from .clock_times import ClockTime, find_clock_times
 from .dates import Day, Days
+from .deadlines_and_holidays import tells_past
 from .event_cards import EventCard, event_cards
 from .group_names import is_group_name
 from .layout import Layout
 from .lines_above_days import is_only_when, leads_to_days
-from .no_meetings import tells_past
 from .places import find_place
 from .programme_details import (
     BETWEEN,

@@ -40,6 +40,7 @@ from .last_publication import (
     people_now,
     record_version,
 )
+from .names_by_group import names_by_group
 from .naming_files import leave_out_naming_files
 from .proposal_counts import count_published_proposals
 from .published_at import note_published_now
@@ -47,7 +48,6 @@ from .published_rows import note_published_rows
 from .residents_in_originals import ReadLists
 from .still_referred import make_room
 from .told_counts import note_gone, note_told_counts
-from .told_names import names_by_group
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
 _ATTENDANCE = (

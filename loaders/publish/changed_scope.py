@@ -14,10 +14,10 @@ from collections import defaultdict
 from ...schema.privacy import ProtectedNames, UnexplainedWords
 from .hidden_names import HiddenNames
 from .last_publication import LastPublication
+from .names_by_group import NamesByGroup, ToldNames, names_by_group
 from .rows_made_anew import KINDS, Scope
 from .telling_words import TellingWords
 from .texts_touched import texts_touched
-from .told_names import NamesByGroup, ToldNames, names_by_group
 
 _TOUCHED = "SELECT table_name, row_id FROM record.touched WHERE version > ?"
 _AMONG = "IN (SELECT value FROM json_each(?1))"

@@ -20,8 +20,8 @@ from ...schema.privacy import (
     may_be_one_of,
     residents_by_answer,
 )
+from .names_by_group import NamesByGroup, names_by_group
 from .residents_in_originals import ReadLists, listed_residents
-from .told_names import NamesByGroup, names_by_group
 
 _PEOPLE = (
     "SELECT p.id, n.name, p.category, p.id IN (SELECT id FROM named) FROM record.people p JOIN "

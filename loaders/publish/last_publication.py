@@ -22,8 +22,8 @@ from ...schema.database import PRIVATE
 from ...schema.json_strings import json_text
 from ...schema.privacy import UnexplainedWords, WrittenForms
 from .hidden_names import AllNames, HiddenNames
+from .names_by_group import NamesByGroup, ToldNames
 from .residents_in_originals import ReadLists
-from .told_names import NamesByGroup, ToldNames
 
 STATE_FILE = PRIVATE.with_name(".publication.json")
 # By the readers, too: lists of members that have been read are remembered. Of a package its own files, and none of

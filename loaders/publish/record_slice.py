@@ -14,10 +14,10 @@ from .build import choose_rows, clean_rows
 from .clean_group import Cleaning
 from .contact_details_that_stay import contact_details_that_stay
 from .hidden_names import AllNames, HiddenNames
+from .names_by_group import names_by_group
 from .residents_in_originals import ReadLists
 from .rows_made_anew import KINDS, Scope
 from .still_referred import note_who_is_referred_to
-from .told_names import names_by_group
 
 _SHAPE = (
     "SELECT sql FROM whole.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\' "

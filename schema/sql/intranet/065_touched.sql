@@ -328,7 +328,7 @@ CREATE TRIGGER touched_memberships_delete AFTER DELETE ON memberships BEGIN
     DELETE FROM touched WHERE table_name = 'groups' AND row_id = old.group_id;
     INSERT INTO touched (table_name, row_id) SELECT 'groups', old.group_id WHERE old.group_id IS NOT NULL;
 END;
--- Residents who were listed by name are read where the document lists them; see loaders/publish/told_names.py.
+-- Residents who were listed by name are read where the document lists them; see loaders/publish/names_by_group.py.
 CREATE TRIGGER touched_passages_insert AFTER INSERT ON passages WHEN new.table_name = 'attendance' BEGIN
     DELETE FROM touched WHERE table_name = 'meetings' AND row_id = (SELECT meeting_id FROM attendance WHERE id = new.row_id);
     INSERT INTO touched (table_name, row_id) SELECT 'meetings', (SELECT meeting_id FROM attendance WHERE id = new.row_id) WHERE (SELECT meeting_id FROM attendance WHERE id = new.row_id) IS NOT NULL;

@@ -1,4 +1,4 @@
-"""A whole board in a news text below words that lead to it, 'Styrelsen har följande utseende:', or in a table.
+"""A whole board in a news text below a line that introduces it, 'Styrelsen har följande utseende:', or in a table.
 
 Tested in tests/loaders/parse/test_news_article.py.
 """
@@ -22,7 +22,7 @@ _LOOKS = LazyPattern(
 _LEAST = 4
 
 
-def board_below_lead(text: str, lines: list[Line]) -> tuple[Member, ...]:
+def board_below_intro_line(text: str, lines: list[Line]) -> tuple[Member, ...]:
     """The members of the only board that the line below such words lists; nobody without four of them."""
     found = [members for lead, line in pairwise(lines) if (members := _told_below(text, lead, line))]
     return found[0] if len(found) == 1 else ()

@@ -4,8 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from datasette_intranet.loaders.publish.names_by_group import ToldNames, names_by_group
 from datasette_intranet.loaders.publish.record_slice import attach_file
-from datasette_intranet.loaders.publish.told_names import ToldNames, names_by_group
 from datasette_intranet.schema.database import ORIGINALS, RECORD, open_record
 
 from tests.loaders.publish.published import RECORD as ROWS

@@ -1,6 +1,6 @@
 """Days in a list that are no meetings: deadlines, holidays, issues of a magazine, and what has been.
 
-Tested in tests/loaders/parse/test_no_meetings.py.
+Tested in tests/loaders/parse/test_deadlines_and_holidays.py.
 """
 
 import re
