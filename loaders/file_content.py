@@ -25,7 +25,7 @@ LARGEST_FILE = 50_000_000
 
 
 def read_item(path: Path) -> Reading:
-    """What an item of an export says that `lay_out` has laid at `path`; if it cannot be read, the reason."""
+    """What the item of an export at `path` says, where `lay_out` has put it. It raises nothing: see `read_file`."""
     item = pickle.loads(path.read_bytes())
     try:
         if not isinstance(item, OldFile):

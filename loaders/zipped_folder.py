@@ -48,7 +48,7 @@ def is_zipped_folder(path: Path) -> bool:
 
 
 def unpack_zip(path: Path, folder: Path, most_files: int = MOST_FILES) -> Unpacked:
-    """The files of the archive, laid into `folder` under names of its own; nothing is written outside of it.
+    """Lay the files of the archive into `folder` under names of our own; nothing is written outside of it.
 
     Raises UnreadableFile when it is too large, damaged, or has more than `most_files` files that are read.
     """
@@ -70,7 +70,7 @@ def unpack_zip(path: Path, folder: Path, most_files: int = MOST_FILES) -> Unpack
 
 
 def lay_files(name: str, path: Path, folder: Path, most_files: int) -> Unpacked:
-    """In that process: what `unpack_zip` does."""
+    """Do the work of `unpack_zip`, in the process that can be ended. Raises UnreadableFile as it does."""
     from .read.zip_archive import ZipArchive  # noqa: PLC0415 - a load whose files are stored does without readers
 
     archive = ZipArchive(name, path.read_bytes())

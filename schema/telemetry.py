@@ -56,7 +56,7 @@ def is_on() -> bool:
 
 @contextmanager
 def span_around(name: str, **numbers: int) -> Iterator[dict[str, int]]:
-    """A span around what is done meanwhile; what is put into the dictionary that it gives is told with it.
+    """A span around the block. Numbers that the block puts into the dictionary become the span's attributes.
 
     Names are constants and values are numbers: nothing else is sent.
     """

@@ -82,7 +82,7 @@ def lay_out(path: Path, folder: Path) -> list[LeftBehind | str]:
 
 
 def lay_items(name: str, path: Path, folder: Path) -> list[LeftBehind | str]:
-    """In that process: what `lay_out` does."""
+    """Do the work of `lay_out`, in the process that can be ended. Raises UnreadableFile as it does."""
     left: list[LeftBehind | str] = []
     number = 0
     with path.open("rb") as export:

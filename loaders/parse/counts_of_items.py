@@ -1,4 +1,4 @@
-"""Counts of a document that are one: numbers that begin anew at 1 each time, and one count that goes on from another.
+"""Numbers of items that do not run through: they begin anew at 1 for each part, or one list goes on from another.
 
 Tested in tests/loaders/parse/test_minutes_of_associations.py.
 """
@@ -30,7 +30,7 @@ def begun_anew(lines: list[Line], numbers: list[tuple[int, PrintedNumber]]) -> d
 
 
 def joined_counts(best: Count, chains: list[Count]) -> Count:
-    """The best count with one that it goes on from, where a list between them holds what they lack."""
+    """The best count joined with an earlier one that it goes on from, where a list has the numbers in between."""
     few = chains[:_FEW_COUNTS]
     for first, last in ((one, other) for one in few for other in few if best in (one, other)):
         lacks = last[0][1] - first[-1][1] - 1

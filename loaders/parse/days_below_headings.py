@@ -1,4 +1,4 @@
-"""Coming days that a line of unknown words parts from those of the group above it: they may be of something else.
+"""Coming days below a line of unknown words: they may not be meetings of the group whose days stand above it.
 
 'Grillkvällar' between the days of a committee heads other days of its own, or those of others.
 

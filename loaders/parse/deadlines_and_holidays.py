@@ -1,4 +1,4 @@
-"""Days in a list that are no meetings: deadlines, holidays, issues of a magazine, and what has been.
+"""Days in a list that are no meetings: deadlines, holidays, issues of a magazine, and days in the past.
 
 Tested in tests/loaders/parse/test_deadlines_and_holidays.py.
 """
@@ -69,6 +69,6 @@ def _is_of_papers(text: str, day: Day) -> bool:
 
 
 def tells_past(text: str, start: int, day: Day) -> bool:
-    """'Reglementet antogs av fullmäktige den 29 mars 2021', 'Protokoll 3 mars' in a list of coming days."""
+    """Whether the words around a day speak of the past: 'Reglementet antogs den 29 mars 2021', 'Protokoll 3 mars'."""
     past = whole_phrase_pattern("past").search(text, start, day.start) or _DONE.search(text, start, day.start)
     return past is not None or _HELD.match(text, start, day.start) is not None

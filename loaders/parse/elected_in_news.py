@@ -111,7 +111,7 @@ def elected_in_news(text: str, lines: list[Line]) -> tuple[Member, ...]:
 
 
 def tells_election_of(text: str, line: Span, name: Span) -> bool:
-    """Whether a line says that somebody was elected: how long they sit, and whether others stay, a person knows."""
+    """Whether a line says that somebody was elected; how long, and whether others stay, only a person can tell."""
     return any(elected.span == name for elected in _elected_on(text, *line))
 
 

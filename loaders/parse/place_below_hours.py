@@ -14,7 +14,7 @@ _LONGEST_PLACE = 90
 
 
 def place_below_hours(layout: Layout) -> str | None:
-    """'Tid och plats   Kl 16–18' with the place on the line below it."""
+    """The place as printed on the line below 'Tid och plats   Kl 16–18'; None where no such line can be a place."""
     text, lines = layout.text, layout.lines
     for section in layout.sections_of("when_and_where")[:1]:
         labelled = "plats" in text[section.start : section.end].casefold()

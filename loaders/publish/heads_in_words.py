@@ -1,6 +1,6 @@
 """What minutes say in words about how many came, beside 'tre invånare': 'Boende: 3', '5 röster mot 2', 'alla sju'.
 
-Who knows how many there were in all, and reads the names of the others, has the number of those who are not named.
+Somebody who knows how many came, and can count the people who are named, knows how many are not named.
 
 Tested in tests/loaders/publish/test_heads_in_words.py.
 """

@@ -33,8 +33,8 @@ _TOGETHER = 200
 def names_that_stood(folder: Path) -> list[str]:
     """The names of those whom the last publication of the site in `folder` named, and who may be named no longer.
 
-    Of everybody who may not be named, where nothing tells what the last publication knew. Raises
-    sqlite3.DatabaseError when the record cannot be read.
+    Where nothing tells what the last publication knew, they are the names of everybody who may not be named.
+    Raises sqlite3.DatabaseError when the record cannot be read.
     """
     told = people_told(folder)
     with closing(sqlite3.connect(f"{(folder / RECORD).absolute().as_uri()}?mode=ro", uri=True)) as record:

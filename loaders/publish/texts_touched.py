@@ -1,4 +1,4 @@
-"""Which texts of the record other names, or words explained since, may touch.
+"""Which texts of the record have to be cleaned again when names to hide, or explained words, have changed.
 
 The record is attached as `record`, and the originals of its documents as `originals`.
 
@@ -62,7 +62,10 @@ def texts_touched(
     everywhere: TellingWords,
     here: dict[int | None, TellingWords | None],
 ) -> Iterator[tuple[str, int]]:
-    """(table of KINDS, id) of each text that one of these may touch; None touches every text of its group."""
+    """The texts that may hold one of these words, as (table of KINDS, id).
+
+    `here` has the words of each group, for its own texts; None in it stands for all texts of that group.
+    """
     for table, row_id, group_id, text in _texts(connection, sorted(here, key=str)) if here else ():
         told = here[group_id]
         if told is None or told.touches(text):

@@ -34,7 +34,7 @@ _DAYS_OF_MONTH = 31
 
 
 class _Cell(NamedTuple):
-    """The numbers of the lines of a cell, and its words; an empty cell has none of both."""
+    """The numbers of the lines of a cell, and its words; an empty cell has neither."""
 
     lines: tuple[int, ...]
     words: str

@@ -1,4 +1,4 @@
-"""What a file says where nobody looks: who has written it, remarks, words that are hidden or were deleted.
+"""What a file says outside its visible text: its author, remarks, hidden words and deleted ones.
 
 No reader takes them for content, and whoever gets the file can find them.
 

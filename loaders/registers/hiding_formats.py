@@ -1,4 +1,4 @@
-"""Conditional formats of a sheet that may paint words white or show nothing: which of them do, only Excel knows.
+"""Conditional formats of a sheet that may hide words, in white or altogether; only Excel knows whether they do.
 
 Tested in tests/loaders/registers/test_workbook_words.py.
 """

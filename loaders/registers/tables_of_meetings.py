@@ -1,4 +1,4 @@
-"""Tables that are kept of meetings and are no register: who came, what was decided, who does what until when.
+"""Tables about meetings that are no register: who came, what was decided, who does what until when.
 
 They are refused with what to do instead.
 
@@ -71,7 +71,7 @@ def stop_at_tables_of_meetings(name: str, rows: _Lines) -> None:
 
 
 def _logs_decisions(heads: list[Cell], below: list[list[Cell]]) -> bool:
-    """Whether a column says what was decided, and none who somebody is or what somebody wants."""
+    """Whether a column says what was decided, and no column who somebody is or what somebody wants."""
     keys = [column_key(cell_text(head)) for head in heads]
     others = [key for key in keys if key and key not in _HEADS_DECISIONS]
     is_known = any(field_of_heading("proposals", key) or key in _NUMBERS_DECISIONS for key in others)
@@ -85,7 +85,7 @@ def _logs_decisions(heads: list[Cell], below: list[list[Cell]]) -> bool:
 
 
 def _logs_tasks(heads: list[Cell]) -> bool:
-    """Whether columns say what is to be done, by whom and until when, and none who somebody is or wants."""
+    """Whether columns say what is to be done, by whom and until when, and no column who somebody is."""
     keys = {column_key(cell_text(head)) for head in heads}
     return not any(map(keys.isdisjoint, _TASK_HEADS)) and not _is_register([key for key in keys if key])
 

@@ -46,7 +46,10 @@ class CodebookTable:
 
 
 def codebook_tables(tables: Sequence[ReleasedTable], described: Mapping[str, Any]) -> list[CodebookTable]:
-    """The words for the tables; `described` is what metadata.yml says of them, by name."""
+    """The tables with their words; `described` is what metadata.yml says of each, by its name.
+
+    Raises KeyError for a table that is not described.
+    """
     return [_table(table, described[table.name]) for table in tables]
 
 

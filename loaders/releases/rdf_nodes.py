@@ -12,20 +12,20 @@ def concept_node(address: str, label: str) -> Node:
 
 
 def text_node(said: str, language: str) -> Node:
-    """A text in a language ('sv', 'en')."""
+    """A literal with a language tag ('sv', 'en')."""
     return {"@value": said, "@language": language}
 
 
 def plain_node(said: str) -> Node:
-    """A text in no language."""
+    """A literal without a language: a number, an address of a file."""
     return {"@value": said}
 
 
 def day_node(told: str) -> Node:
-    """A day, 'YYYY-MM-DD'."""
+    """A literal of the type xsd:date, of 'YYYY-MM-DD'."""
     return {"@value": told, "@type": "xsd:date"}
 
 
 def typed_node(address: str, *kinds: str) -> Node:
-    """Something with an address of its own, and what it is: harvesters do not look it up."""
+    """A resource by its address, with its RDF classes, because harvesters do not look them up."""
     return {"@id": address, "@type": list(kinds)}

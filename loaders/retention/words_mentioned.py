@@ -1,4 +1,4 @@
-"""Which words the texts of the record mention, asked of the search index: texts are many, and words asked for few.
+"""Which of some words the texts of the record mention, found through the search index.
 
 The index finds rows that may have a word. Each is read then, because the index keeps more than is asked for here (the
 theme of a proposal), cuts words at an underline, and knows nothing of rows that wait for it in `search_queue`.
@@ -34,7 +34,7 @@ def words_mentioned(
 ) -> set[str]:
     """Those of the words (casefolded) that a text of the record has, outside of these documents and articles (ids).
 
-    A word is a run of letters and digits; of what is none, nothing is found.
+    A word is a run of letters and digits; anything else is mentioned nowhere.
     """
     left = {word for word in wanted if _WORD.fullmatch(word)}
     if not left:

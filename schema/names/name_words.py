@@ -60,7 +60,7 @@ def spelling_variants() -> dict[str, tuple[str, ...]]:
 
 @cache
 def nicknames_both_ways() -> dict[str, tuple[str, ...]]:
-    """Each nickname with the names it stands for, and each of those with its nicknames."""
+    """Each nickname with the names it stands for, and each such name with its nicknames, in small letters."""
     found: dict[str, tuple[str, ...]] = {}
     for nickname, names in name_lists()["nicknames"].items():
         for name in names:

@@ -13,7 +13,7 @@ from .told_answer import told_answer
 
 
 def told_by(asked: Asked, value: str = "", rows: Mapping[int, str] | None = None) -> Told:
-    """What an answer to the question tells of its document. Arguments and exceptions are those of `told_answer`.
+    """What an answer to the question tells of its document. Takes, and raises, what `told_answer` does.
 
     For columns `rows` says what each is by its number, from 1: a field, by its name or its heading, KEEP or DROP.
     """

@@ -79,7 +79,7 @@ class Store:
     def save(
         self, document: Document, content: bytes, minutes_status: str = "draft", told: Told | None = None
     ) -> Outcome:
-        """Store one document and its bytes. Arguments, result and exceptions are those of `save_document`.
+        """Store one document and its bytes. Takes, returns and raises what `save_document` does.
 
         `told` is what a person has told of it, and what it was read with: a stored document is stored again then.
         """
