@@ -82,7 +82,7 @@ def lay_out(path: Path, folder: Path) -> list[LeftBehind | str]:
 
 
 def lay_items(name: str, path: Path, folder: Path) -> list[LeftBehind | str]:
-    """Do the work of `lay_out`, in the process that can be ended. Raises UnreadableFile as it does."""
+    """Do the work of `lay_out`, in the process that can be ended."""
     left: list[LeftBehind | str] = []
     number = 0
     with path.open("rb") as export:

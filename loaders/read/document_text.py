@@ -4,7 +4,7 @@ Tested in tests/loaders/read/test_file_formats.py and tests/corpus/test_parsed_a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -146,6 +146,18 @@ def _dash_before(pieces: Sequence[Piece], index: int) -> str:
     if not alone or piece.cells:
         return ""
     return "–" if piece.bullet in _DASHES else "-" if piece.bullet == "-" else ""
+
+
+def lines_of_runs(runs: Iterable[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    """The runs (text, whether it is bold) of a paragraph, line by line; a run that is a line feed ends a line."""
+    line: list[tuple[str, bool]] = []
+    for text, bold in runs:
+        if text == "\n":
+            yield line
+            line = []
+        elif text:
+            line.append((text, bold))
+    yield line
 
 
 def clean_line(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
-from .document_text import Piece, clean_line
+from .document_text import Piece, clean_line, lines_of_runs
 from .docx_fields import FIELD_MARK, OpenFields, is_changing
 from .docx_numbering import DocxNumbering
 from .docx_parts import inserted_part, main_part, parts_beside, told_pictures
@@ -127,7 +127,7 @@ class _Reader:
         level = self._levels.get(style, 0)
         number, bullet, indent = self._numberings.next_number(list_of(paragraph) or self._style_lists.get(style))
         bold = style in self._bold_styles
-        for position, line in enumerate(_lines(runs)):
+        for position, line in enumerate(lines_of_runs(runs)):
             gap = position == 0 and not (bullet and self._was_listed)
             look = Piece("", bullet if position == 0 else "", level, 0, gap, indent)
             caption = "matter" if _CAPTION.match(style) else ""
@@ -261,17 +261,6 @@ def _piece(line: list[tuple[str, bool]], number: str, bold: bool, look: Piece) -
             lead += text
         strong = 0 if clean_line(lead) == clean_line(number) else min(len(clean_line(lead)), len(told[0]))
         yield look._replace(content=told[0], strong=strong)
-
-
-def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
-    line: list[tuple[str, bool]] = []
-    for text, bold in runs:
-        if text == "\n":
-            yield line
-            line = []
-        else:
-            line.append((text, bold))
-    yield line
 
 
 def _is_bold(run: Element) -> bool:

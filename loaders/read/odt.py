@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
-from .document_text import Piece, clean_line
+from .document_text import Piece, clean_line, lines_of_runs
 from .odt_lists import OdtNumbering
 from .odt_styles import FO, OFFICE, STYLE, TABLE, TEXT, hidden_styles, styles_with
 from .raised_marks import raised_figures
@@ -108,7 +108,7 @@ class _Reader:
             number = number or ("" if is_plain else self._numbering.next_heading(level))
         self._collect(paragraph, runs, beside, paragraph.get(TEXT + "style-name") in self._bold)
         lead = f"{number} " if number else ""
-        for position, line in enumerate(_lines(runs)):
+        for position, line in enumerate(lines_of_runs(runs)):
             yield from _piece(line, lead if position == 0 else "", level, position == 0)
         for box in beside:
             if box.tag == TEXT + "note":
@@ -211,17 +211,6 @@ def _piece(line: list[tuple[str, bool]], lead: str, level: int, gap: bool) -> It
         yield Piece("", "", level, 0, gap, 0, columns)
     elif columns and printed.strip() != lead.strip():
         yield Piece(columns[0], "", level, _strong(line, lead, columns[0]), gap)
-
-
-def _lines(runs: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
-    line: list[tuple[str, bool]] = []
-    for text, bold in runs:
-        if text == "\n":
-            yield line
-            line = []
-        elif text:
-            line.append((text, bold))
-    yield line
 
 
 def _strong(line: list[tuple[str, bool]], lead: str, content: str) -> int:

@@ -22,6 +22,8 @@ from ..shell.forms import (
     answer_form,
     choices_by_year,
     choices_of_rows,
+    value_to_store,
+    values_to_show,
 )
 from ..shell.language import Gettext
 from ..shell.page import translations_for
@@ -100,7 +102,7 @@ class ArticleEditor(DeletableEditor):
         row = by_id(connection, "articles", self._number)
         if row is None:
             return None
-        found = {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS}
+        found = values_to_show(row, _COLUMNS)
         return {**found, "is_draft": "y" if row["is_draft"] else ""}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: dict[str, Any], gettext: Gettext) -> str:
@@ -108,9 +110,9 @@ class ArticleEditor(DeletableEditor):
             "title": form.title.data.strip(),
             "body": form.body.data.strip(),
             "published_on": form.published_on.data and form.published_on.data.isoformat(),
-            "author": (form.author.data or "").strip() or None,
+            "author": value_to_store(form.author.data),
             "is_draft": int(form.is_draft.data),
-            **{name: (form[name].data or "").strip() or None for name in ("picture_shows", "caption")},
+            **{name: value_to_store(form[name].data) for name in ("picture_shows", "caption")},
             **{
                 name: int(form[name].data) if form[name].data else None
                 for name in ("group_id", "meeting_id", "picture_id")

@@ -11,7 +11,7 @@ from ...schema.json_strings import json_text
 from ...schema.rights import Actor
 from ...schema.store.deferred_items import carry_on
 from ...schema.store.sql_rows import insert_row, update_row
-from ..shell.forms import FieldError, RecordForm
+from ..shell.forms import FieldError, RecordForm, values_to_show
 from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
 from . import correction_queries as queries
@@ -37,7 +37,7 @@ _LISTED = "SELECT 1 FROM attendance WHERE person_id = ? AND meeting_id = ? AND i
 
 def values_in_form(table: str, row: dict) -> dict[str, str]:
     """Return the columns of a row as the form shows them: text by column."""
-    shown = {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS[table]}
+    shown = values_to_show(row, _COLUMNS[table])
     if table == "attendance":
         shown["approximate"] = "y" if row["approximate"] else ""
         shown["head_count"] = "" if row["name"] else shown["head_count"]

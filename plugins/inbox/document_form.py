@@ -15,7 +15,15 @@ from ...schema.history.undo_plan import as_inserted
 from ...schema.rights import Actor
 from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import DeletableEditor, RecordForm, Value, answer_form, still_there, vocabulary_choices
+from ..shell.forms import (
+    DeletableEditor,
+    RecordForm,
+    Value,
+    answer_form,
+    still_there,
+    value_to_store,
+    vocabulary_choices,
+)
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from .inbox_rights import may_correct, number_in_address
@@ -62,7 +70,7 @@ class DocumentEditor(DeletableEditor):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = {
-            "title": (form.title.data or "").strip() or None,
+            "title": value_to_store(form.title.data),
             "kind": form.kind.data,
             "published_on": form.published_on.data and form.published_on.data.isoformat(),
         }

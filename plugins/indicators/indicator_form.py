@@ -15,7 +15,16 @@ from ...schema.errors import InvalidRecord
 from ...schema.rights import Actor, edits_all, edits_something, may_edit_group
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form, choices_of_rows
+from ..shell.forms import (
+    DeletableEditor,
+    FieldError,
+    RecordForm,
+    Value,
+    answer_form,
+    choices_of_rows,
+    value_to_store,
+    values_to_show,
+)
 from ..shell.language import N_, Gettext
 from ..shell.page import translations_for
 from ..shell.row_number import row_number
@@ -66,10 +75,10 @@ class IndicatorEditor(DeletableEditor):
             found = connection.execute("SELECT id FROM groups WHERE slug = ?", [self._group]).fetchone()
             return {"unit": "%", **({"group_id": str(found[0])} if found else {})}
         row = by_id(connection, "indicators", self._number)
-        return row and {name: "" if row[name] is None else str(row[name]) for name in _COLUMNS}
+        return row and values_to_show(row, _COLUMNS)
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        values: dict[str, Any] = {name: (form[name].data or "").strip() or None for name in _COLUMNS}
+        values: dict[str, Any] = {name: value_to_store(form[name].data) for name in _COLUMNS}
         values["group_id"] = row_number(values["group_id"])
         if not values["name"]:
             raise FieldError("name", gettext("Give the indicator a name."))

@@ -18,7 +18,7 @@ from ...schema.rights import Actor, edits_something
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ...schema.survey_scales import TRANSLATED
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form
+from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form, value_to_store, values_to_show
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from ..shell.record import RECORD, site_folder
@@ -64,11 +64,11 @@ class SurveyEditor(DeletableEditor):
         row = by_id(connection, "surveys", self._number)
         if row is None:
             return None
-        values = {name: "" if row[name] is None else str(row[name]) for name in (*_COLUMNS, *_DAYS)}
+        values = values_to_show(row, (*_COLUMNS, *_DAYS))
         return values | fields_of_options(row["scale"], connection.execute(_OPTIONS, [self._number]).fetchall())
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
-        values: dict[str, Any] = {name: (form[name].data or "").strip() or None for name in _COLUMNS}
+        values: dict[str, Any] = {name: value_to_store(form[name].data) for name in _COLUMNS}
         values |= {name: row_number(values[name]) for name in ("indicator_id", "meeting_id")}
         values |= {name: form[name].data.isoformat() for name in _DAYS}
         self._check(connection, values, actor, gettext)

@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from ...schema.rights import Actor, may_edit_group
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import DeletableEditor, FieldError, FieldErrors, RecordForm, Value, answer_form
+from ..shell.forms import DeletableEditor, FieldError, FieldErrors, RecordForm, Value, answer_form, value_to_store
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from .typed_numbers import as_typed, typed_count, typed_value, typed_year
@@ -118,7 +118,7 @@ class YearEditor(DeletableEditor):
             raise FieldErrors(errors)
         day = form.measured_on.data
         values["measured_on"] = day.isoformat() if day else None
-        return values | {name: (form[name].data or "").strip() or None for name in ("method", "note")}
+        return values | {name: value_to_store(form[name].data) for name in ("method", "note")}
 
     def _row(self, connection: sqlite3.Connection, table: str, year: int | None) -> dict[str, Any] | None:
         found = connection.execute(_ROW.format(table=table), [self._indicator, year]).fetchone()

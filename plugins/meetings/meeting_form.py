@@ -15,7 +15,16 @@ from ...schema.rights import Actor, edits_all, may_edit_group
 from ...schema.store.deferred_items import affected_meetings, carry_on
 from ...schema.store.sql_rows import update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, choices_of_rows, still_there
+from ..shell.forms import (
+    DeletableEditor,
+    FieldError,
+    RecordForm,
+    Value,
+    choices_of_rows,
+    still_there,
+    value_to_store,
+    values_to_show,
+)
 from ..shell.forms.typed_people import person_typed, suggested_people
 from ..shell.language import Gettext
 from ..shell.page import translations_for
@@ -67,7 +76,7 @@ class MeetingEditor(OfMeeting, DeletableEditor):
         row = self._meeting(connection)
         if row is None:
             return None
-        return {column: "" if row[column] is None else str(row[column]) for column in (*COLUMNS, "host")}
+        return values_to_show(row, (*COLUMNS, "host"))
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         row = still_there(self._meeting(connection))
@@ -87,7 +96,7 @@ class MeetingEditor(OfMeeting, DeletableEditor):
         `known` gives the stored names by role; an unchanged name keeps its person. Raises FieldError for a value that
         cannot be stored, and datasette.Forbidden when the actor may not edit the chosen group.
         """
-        values: dict[str, Any] = {name: (form[name].data or "").strip() or None for name in TEXTS}
+        values: dict[str, Any] = {name: value_to_store(form[name].data) for name in TEXTS}
         values |= {name: _iso(form[name].data) for name in ("date", "end_date", *TIMES)}
         values |= {"kind": form.kind.data, "status": form.status.data}
         values["group_id"] = int(form.group_id.data) if form.group_id.data else None

@@ -13,7 +13,7 @@ from wtforms.validators import Length, Optional
 from ...schema.meeting_hours import ends_before_start
 from ...schema.store.group_habits import hosts_in_turn, usual_meeting
 from ...schema.store.sql_rows import update_row
-from ..shell.forms import FieldError, RecordForm
+from ..shell.forms import FieldError, RecordForm, values_to_show
 from ..shell.forms.typed_people import person_typed
 from ..shell.language import Gettext
 from .meeting_host_store import store_host
@@ -37,7 +37,7 @@ def head_fields(_: Gettext) -> dict[str, Any]:
 
 def head_values(meeting: sqlite3.Row) -> dict[str, str]:
     """Return the values of the fields, from a row of meeting_queries.MEETING."""
-    return {name: "" if meeting[name] is None else str(meeting[name]) for name in HEAD}
+    return values_to_show(meeting, HEAD)
 
 
 def usual_head(connection: sqlite3.Connection, meeting: sqlite3.Row) -> dict[str, str]:

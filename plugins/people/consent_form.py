@@ -19,7 +19,16 @@ from ...schema.database import open_private
 from ...schema.rights import Actor
 from ...schema.store.sql_rows import by_id
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import Editor, FieldError, RecordForm, Value, answer_form, still_there, vocabulary_choices
+from ..shell.forms import (
+    Editor,
+    FieldError,
+    RecordForm,
+    Value,
+    answer_form,
+    still_there,
+    value_to_store,
+    vocabulary_choices,
+)
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from ..shell.record import site_folder
@@ -64,7 +73,7 @@ class ConsentEditor(Editor):
             form.given_on.data.isoformat(),
             form.ends_on.data and form.ends_on.data.isoformat(),
             form.way.data,
-            (form.reference.data or "").strip() or None,
+            value_to_store(form.reference.data),
             actor["id"],
         )
         # First what shows that the person agreed, then what follows from it.

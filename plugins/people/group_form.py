@@ -23,6 +23,8 @@ from ..shell.forms import (
     Value,
     answer_form,
     choices_of_rows,
+    value_to_store,
+    values_to_show,
     vocabulary_choices,
 )
 from ..shell.language import Gettext, language_of
@@ -87,7 +89,7 @@ class GroupEditor(DeletableEditor):
         if row is None:
             return None
         columns = ("name", "kind", "parent_id", "description", "mandate", "steering")
-        values = {name: "" if row[name] is None else str(row[name]) for name in columns}
+        values = values_to_show(row, columns)
         return {**values, "spellings": spellings_of_group(connection, row["id"])}
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
@@ -95,7 +97,7 @@ class GroupEditor(DeletableEditor):
             "name": " ".join(form.name.data.split()),
             "kind": form.kind.data,
             "parent_id": int(form.parent_id.data) if form.parent_id.data else None,
-            **{name: (form[name].data or "").strip() or None for name in ("description", "mandate", "steering")},
+            **{name: value_to_store(form[name].data) for name in ("description", "mandate", "steering")},
         }
         row = self._row(connection)
         _check(connection, row, values, gettext)

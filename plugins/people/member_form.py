@@ -23,6 +23,8 @@ from ..shell.forms import (
     answer_form,
     choices_of_rows,
     still_there,
+    value_to_store,
+    values_to_show,
     vocabulary_choices,
 )
 from ..shell.forms.editor import Value
@@ -88,12 +90,12 @@ class MemberEditor(DeletableEditor):
         if self._row_id is None:
             return {"starts_on": date.today().isoformat()}
         row = self._row(connection)
-        return row and {column: "" if row[column] is None else str(row[column]) for column in _COLUMNS}
+        return row and values_to_show(row, _COLUMNS)
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values = {
-            "role": (form.role.data or "").strip() or None,
-            "area": (form.area.data or "").strip() or None,
+            "role": value_to_store(form.role.data),
+            "area": value_to_store(form.area.data),
             "on_behalf_of_id": int(form.on_behalf_of_id.data) if form.on_behalf_of_id.data else None,
             "starts_on": form.starts_on.data and form.starts_on.data.isoformat(),
             "ends_on": form.ends_on.data and form.ends_on.data.isoformat(),

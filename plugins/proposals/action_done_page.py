@@ -23,7 +23,7 @@ from ...schema.store import action_turns as turns
 from ...schema.store.sql_rows import by_id, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import Sent
+from ..shell.forms import Sent, value_to_store
 from ..shell.forms.saving_messages import say_stored
 from ..shell.forms.sent_fields import read_fields
 from ..shell.forms.unsaved import refused_page
@@ -33,7 +33,6 @@ from ..shell.private_databases import person_of_account
 from ..shell.record import RECORD, may_view
 from ..shell.record_write import write_as
 from ..shell.row_number import row_number
-from .typed_values import value_to_store
 
 # The number of characters of an action's text in the message that it is done, and of what somebody writes about it.
 _LONGEST, _LONGEST_NOTE = 100, 20_000

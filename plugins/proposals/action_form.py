@@ -23,12 +23,14 @@ from ..shell.forms import (
     Value,
     answer_form,
     still_there,
+    value_to_store,
+    values_to_show,
 )
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from ..shell.record import RECORD, may_view
 from .action_fields import COLUMNS, GROUP_COLUMNS, action_form
-from .typed_values import SUGGESTED, value_to_store, who_is_meant
+from .typed_values import SUGGESTED, who_is_meant
 
 _MEETING = """
 SELECT m.slug, m.date, m.minutes_status, coalesce(m.title, g.name) AS name
@@ -59,7 +61,7 @@ class ActionEditor(Editor):
         row = by_id(connection, "actions", self._id)
         if row is None:
             return None
-        values: dict[str, Value] = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
+        values: dict[str, Value] = values_to_show(row, COLUMNS)
         if not row["responsible"] and row["person_id"]:
             values["responsible"] = connection.execute(_NAME_OF_PERSON, [row["person_id"]]).fetchone()[0]
         return values

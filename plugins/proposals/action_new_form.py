@@ -17,13 +17,13 @@ from ...schema.rights import Actor, edits_something, may_edit_group
 from ...schema.store.sql_rows import insert_row
 from ...schema.vocabulary import vocabulary_codes
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import RecordForm, Value, answer_form, choices_of_rows, still_there
+from ..shell.forms import RecordForm, Value, answer_form, choices_of_rows, still_there, value_to_store
 from ..shell.language import Gettext, language_of
 from ..shell.page import render_page, translations_for
 from ..shell.row_number import row_number
 from .action_fields import COLUMNS, GROUP_COLUMNS
 from .action_form import ActionEditor, meeting_of, refuse_others_groups, trail_to_action
-from .typed_values import value_to_store, who_is_meant
+from .typed_values import who_is_meant
 
 _MEETING = """
 SELECT m.id, m.slug, m.group_id, m.date, m.minutes_status, coalesce(m.title, g.name) AS name

@@ -21,11 +21,12 @@ from ..shell.forms import (
     Value,
     answer_form,
     choices_of_rows,
+    value_to_store,
+    values_to_show,
     vocabulary_choices,
 )
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
-from .typed_values import value_to_store
 
 _COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")
 _NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"
@@ -74,7 +75,7 @@ class ProjectEditor(DeletableEditor):
         if self._number is None:
             return {"status": "planned"}
         row = by_id(connection, "projects", self._number)
-        return row and {name: "" if row[name] is None else str(row[name]) for name in _COLUMNS}
+        return row and values_to_show(row, _COLUMNS)
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values: dict[str, Any] = {name: value_to_store(form[name].data) for name in _COLUMNS}

@@ -18,7 +18,16 @@ from ...schema.rights import Actor, edits_something
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
 from ..shell.formats import format_date
-from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form, still_there
+from ..shell.forms import (
+    DeletableEditor,
+    FieldError,
+    RecordForm,
+    Value,
+    answer_form,
+    still_there,
+    value_to_store,
+    values_to_show,
+)
 from ..shell.language import Gettext, language_of
 from ..shell.page import path_now, translations_for
 from ..shell.proposal_path import path_of_proposal
@@ -27,7 +36,7 @@ from ..shell.row_number import row_number
 from . import proposal_links_store as links
 from .proposal_form_fields import days_form, proposal_form
 from .proposal_queries import THEMES
-from .typed_values import SUGGESTED, value_to_store, who_is_meant
+from .typed_values import SUGGESTED, who_is_meant
 
 COLUMNS = (
     "text", "number", "theme", "received_on", "source_kind", "meeting_id", "item_id", "document_id", "source",
@@ -105,7 +114,7 @@ class ProposalEditor(DeletableEditor):
         row = self._row(connection)
         if row is None:
             return None
-        values = {name: "" if row[name] is None else str(row[name]) for name in COLUMNS}
+        values = values_to_show(row, COLUMNS)
         return {
             **values,
             **{field: links.linked_ids(connection, field, row["id"]) for field in links.LINKS},

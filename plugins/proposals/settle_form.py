@@ -27,6 +27,8 @@ from ..shell.forms import (
     answer_form,
     choices_of_rows,
     still_there,
+    value_to_store,
+    values_to_show,
     vocabulary_choices,
 )
 from ..shell.language import Gettext, language_of
@@ -35,7 +37,7 @@ from ..shell.record import RECORD
 from . import triage_queries as queries
 from .proposal_page import title_of_proposal
 from .triage_page import meeting_of_triage, trail_to_triage
-from .typed_values import SUGGESTED, value_to_store, who_is_meant
+from .typed_values import SUGGESTED, who_is_meant
 
 _COLUMNS = ("priority", "responsible", "group_id", "how", "project_id", "due", "due_on", "status")
 _NUMBERS = ("group_id", "project_id")
@@ -69,7 +71,7 @@ class SettleEditor(Editor):
         row = by_id(connection, "proposals", self._id)
         if row is None or connection.execute(_OF_MEETING, [self._meeting["id"], self._id]).fetchone() is None:
             return None
-        return {name: "" if row[name] is None else str(row[name]) for name in _COLUMNS}
+        return values_to_show(row, _COLUMNS)
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         row = still_there(by_id(connection, "proposals", self._id))

@@ -15,14 +15,14 @@ from ...schema.history import may_edit_row
 from ...schema.rights import Actor
 from ...schema.store.sql_rows import by_id, insert_row, update_row
 from ..shell.datasette_types import Datasette, Request
-from ..shell.forms import CheckboxesField, FieldError, RecordForm, Value, answer_form, choices_of_rows
+from ..shell.forms import CheckboxesField, FieldError, RecordForm, Value, answer_form, choices_of_rows, value_to_store
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
 from . import triage_queries as queries
 from .project_form import ProjectEditor
 from .proposal_page import title_of_proposal
 from .triage_page import meeting_of_triage, trail_to_triage
-from .typed_values import SUGGESTED, value_to_store, who_is_meant
+from .typed_values import SUGGESTED, who_is_meant
 
 
 class TriageProjectEditor(ProjectEditor):

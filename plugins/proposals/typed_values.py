@@ -4,8 +4,6 @@ Tested in tests/plugins/proposals/test_action_new.py.
 """
 
 import sqlite3
-import unicodedata
-from datetime import date
 
 from ...schema.lookup import name_key
 from ..shell.forms.typed_people import person_typed
@@ -38,14 +36,3 @@ def who_is_meant(
 def _groups_called(connection: sqlite3.Connection, name: str) -> list[int]:
     rows = connection.execute(_GROUPS, {"length": len(name)}).fetchall()
     return list(dict.fromkeys(row["id"] for row in rows if name_key(row["name"]) == name_key(name)))
-
-
-def value_to_store(value: str | date | None) -> str | None:
-    """Return a typed value as the record stores it.
-
-    Text is trimmed, in Unicode NFC and with line feeds as line ends. A day becomes 'YYYY-MM-DD'. An empty value
-    becomes None.
-    """
-    if isinstance(value, date):
-        return value.isoformat()
-    return unicodedata.normalize("NFC", value or "").strip().replace("\r\n", "\n") or None

@@ -24,6 +24,7 @@ from ..shell.forms import (
     Value,
     answer_form,
     still_there,
+    value_to_store,
     vocabulary_choices,
 )
 from ..shell.language import Gettext, language_of
@@ -131,7 +132,7 @@ class SignupEditor(DeletableEditor):
             "is_open": int(bool(form.is_open.data)),
             "closes_on": closes_on,
             "contact": " ".join((form.contact.data or "").split()) or None,
-            "text": (form.text.data or "").strip() or None,
+            "text": value_to_store(form.text.data),
         }
         row = connection.execute("SELECT id FROM signups WHERE meeting_id = ?", [meeting["id"]]).fetchone()
         if row:

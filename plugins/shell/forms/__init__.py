@@ -16,6 +16,7 @@ from .fields import (
     vocabulary_choices,
 )
 from .form_page import answer_form
+from .stored_values import value_to_store, values_to_show
 
 __all__ = [
     "CheckboxesField",
@@ -33,5 +34,7 @@ __all__ = [
     "choices_by_year",
     "choices_of_rows",
     "still_there",
+    "value_to_store",
+    "values_to_show",
     "vocabulary_choices",
 ]
