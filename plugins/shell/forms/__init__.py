@@ -16,7 +16,7 @@ from .fields import (
     vocabulary_choices,
 )
 from .form_page import answer_form
-from .stored_values import value_to_store, values_to_show
+from .form_values import value_to_store, values_to_show
 
 __all__ = [
     "CheckboxesField",
