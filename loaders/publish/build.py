@@ -27,6 +27,7 @@ from ..sandbox import usable_processors
 from .clean_group import Cleaning
 from .clean_texts import clean_texts
 from .contact_details_that_stay import contact_details_that_stay
+from .earlier_counts import note_gone, note_told_counts
 from .hidden_names import HiddenNames
 from .index_in_other_process import IndexInOtherProcess
 from .last_publication import (
@@ -47,7 +48,6 @@ from .published_at import note_published_now
 from .published_rows import note_published_rows
 from .residents_in_originals import ReadLists
 from .still_referred import make_room
-from .told_counts import note_gone, note_told_counts
 
 _TRIGGERS_AND_VIEWS = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
 _ATTENDANCE = (

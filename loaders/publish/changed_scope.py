@@ -30,9 +30,9 @@ _GROUPS_THAT_TOLD_OF = (
 )
 _MEETINGS_OF_NEWS = f"SELECT meeting_id FROM record.articles WHERE id {_AMONG} AND meeting_id IS NOT NULL"
 _CORRECTED = "SELECT id FROM record.meetings WHERE minutes_status IN ('draft', 'checked') AND minutes_version > 1"
-# Numbers of a meeting in the place of another one are told by what that one told (told_counts.py): of the same group
-# and day, by what the record says, or said when it was published, or when the meeting was deleted. Those of any day
-# that are not told may be again.
+# Numbers of a meeting in the place of another one are told by what that one told (earlier_counts.py): of the same
+# group and day, by what the record says, or said when it was published, or when the meeting was deleted. Those of any
+# day that are not told may be again.
 _SAME_DAY = f"""
 WITH t AS (
     SELECT group_id, date FROM record.meetings WHERE id {_AMONG}

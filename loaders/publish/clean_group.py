@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...schema.privacy import TEXTS, NameRemover, UnexplainedWords, without_unexplained_words
+from .column_cleaner import JSON, cleaner_of_column, in_json, names_somebody
 from .hidden_names import HiddenNames
 from .small_counts_in_words import has_few, may_tell_heads, without_small_counts
-from .text_sieves import JSON, in_json, names_somebody, sieve_of
 from .texts_of_groups import TextTable
 
 _ORDER = {table: at for at, table in enumerate(TEXTS)}
@@ -88,9 +88,11 @@ class GroupTexts:
         for table in self._tables:
             for own, rows in groupby(self._connection.execute(_query(table), [part]), key=lambda row: row[0]):
                 names = _Names(self._cleaning.naming, own or None)
-                sieves = [sieve_of(table.name, column, names, self._cleaning.may_stand) for column in table.columns]
+                cleaners = [
+                    cleaner_of_column(table.name, column, names, self._cleaning.may_stand) for column in table.columns
+                ]
                 for _, row_id, meeting_id, slug, *were in rows:
-                    texts = [sieve(text) if text else text for sieve, text in zip(sieves, were, strict=True)]
+                    texts = [cleaner(text) if text else text for cleaner, text in zip(cleaners, were, strict=True)]
                     if table.of_heads and self._cleaning.hides_counts:
                         self._hide_heads(_Row(table, row_id, were, texts))
                     if meeting_id is not None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from ...schema.privacy import TEXTS
 from .clean_group import ADDRESS, Cleaned, Cleaning, GroupTexts
 from .clean_in_two_processes import cleaned_by_two
+from .column_cleaner import WEIGHED, cleaner_of_column, names_somebody
 from .hidden_names import HiddenNames
-from .text_sieves import WEIGHED, names_somebody, sieve_of
 from .texts_of_groups import TextTable, forget_texts, note_texts
 
 # The addresses of a group that was merged, and of its meetings: {id, the group that was kept, address}.
@@ -88,10 +88,10 @@ def _clean_weighed(connection: sqlite3.Connection, may_stand: Collection[str]) -
     """Take out of names that may stand how somebody is reached: each name once, for it stands in many rows."""
     for table, columns in WEIGHED.items():
         for column in sorted(columns):
-            sieve = sieve_of(table, column, str, may_stand)
+            cleaner = cleaner_of_column(table, column, str, may_stand)
             names = f"SELECT DISTINCT {column} COLLATE BINARY FROM main.{table} WHERE {column} > ''"
             for (name,) in connection.execute(names).fetchall():
-                if (clean := sieve(name)) != name:
+                if (clean := cleaner(name)) != name:
                     rows = f"SELECT rowid FROM main.{table} WHERE {column} = ? COLLATE BINARY ORDER BY rowid"
                     for (row_id,) in connection.execute(rows, [name]).fetchall():
                         _set(connection, table, row_id, column, clean)

@@ -27,8 +27,8 @@ _PEOPLE = (
     "SELECT p.id, n.name, p.category, p.id IN (SELECT id FROM named) FROM record.people p JOIN "
     "(SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names) n ON n.id = p.id"
 )
-# The sieves of so many groups are at hand: texts come group by group, and a county's would fill the memory.
-_MOST_SIEVES = 4
+# The cleaners of so many groups are at hand: texts come group by group, and a county's would fill the memory.
+_MOST_REMOVERS = 4
 
 
 _Hidden = dict[int | None, dict[str, str]]
@@ -68,7 +68,7 @@ class AllNames:
 
 
 class HiddenNames:
-    """`of(group_id)` is the sieve for the texts of a group; of None, for texts that belong to none."""
+    """`of(group_id)` is the cleaner for the texts of a group; of None, for texts that belong to none."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class HiddenNames:
         self._all_names = all_names or AllNames()
         self.hidden: dict[int | None, dict[str, str]] = defaultdict(dict)
         self.kept: dict[int | None, set[str]] = defaultdict(set)
-        self._sieves: dict[int | None, NameRemover] = {}
+        self._removers: dict[int | None, NameRemover] = {}
         self._last: NameRemover | None = None
         told = names_by_group(connection) if told is None else told
         self._take_people(connection, told)
@@ -101,16 +101,16 @@ class HiddenNames:
 
     def of(self, group_id: int | None) -> NameRemover:
         """The remover of names for the texts of that group; for None, of texts that belong to no group."""
-        if group_id not in self._sieves:
-            if len(self._sieves) >= _MOST_SIEVES:
-                del self._sieves[next(iter(self._sieves))]
+        if group_id not in self._removers:
+            if len(self._removers) >= _MOST_REMOVERS:
+                del self._removers[next(iter(self._removers))]
             here = self.hidden.get(group_id, {}) if group_id is not None else {}
             ours = self.kept.get(group_id, ()) if group_id is not None else ()
-            self._sieves[group_id] = NameRemover(ProtectedNames(here, self._everybody, ours))
+            self._removers[group_id] = NameRemover(ProtectedNames(here, self._everybody, ours))
         # Texts come group by group, and the words of a whole county's groups would fill the memory.
-        if self._last and self._last is not self._sieves[group_id]:
+        if self._last and self._last is not self._removers[group_id]:
             self._last.forget_words()
-        self._last = self._sieves[group_id]
+        self._last = self._removers[group_id]
         return self._last
 
     def __getstate__(self) -> tuple[dict[int | None, dict[str, str]], dict[int | None, set[str]]]:
@@ -119,7 +119,7 @@ class HiddenNames:
 
     def __setstate__(self, names: tuple[dict[int | None, dict[str, str]], dict[int | None, set[str]]]) -> None:
         self.hidden, self.kept = names
-        self._all_names, self._sieves, self._last = AllNames(), {}, None
+        self._all_names, self._removers, self._last = AllNames(), {}, None
 
     def forget_words(self) -> None:
         """Forget what has been found out of words when it is much, before texts are cleaned another time."""

@@ -1,5 +1,6 @@
 -- What of the record (the attached database `record`) goes into public.db. Run in order, in one transaction, in a file
 -- without triggers: rows are copied as they are, so none may lock, number or keep them on the way.
+-- Fewer than five residents become "<5" here: see "People without a name" below.
 -- Left out whole: texts and bytes of documents, passages, questions, comments, other spellings of names, earlier versions
 -- of minutes, what small groups thought of proposals, and the bodies of news texts, which may name residents whom no list
 -- tells.
@@ -121,7 +122,7 @@ SELECT DISTINCT meeting_id FROM changed
 WHERE NOT (before NOT BETWEEN 1 AND 4 AND now NOT BETWEEN 1 AND 4 AND abs(before - now) >= 5)
   AND NOT (category IN ('', 'other') AND now < before AND now NOT BETWEEN 1 AND 4
            AND meeting_id NOT IN (SELECT meeting_id FROM changed WHERE now > before));
--- A meeting in the place of others that were told and are not any more (`gone`, told_counts.py) says by its sum what they
+-- A meeting in the place of others that were told and are not any more (`gone`, earlier_counts.py) says by its sum what they
 -- hid; so does one to which a meeting has lost some. It may say what one of them said, and is withheld with anything else.
 DELETE FROM gone WHERE id IN (SELECT id FROM shown);
 INSERT INTO gone

@@ -16,6 +16,7 @@ from ...schema.privacy import UnexplainedWords, people_named_in_public
 from .build import told_of
 from .changed_scope import changed_scope, names_told_now
 from .contact_details_that_stay import contact_details_that_stay
+from .earlier_counts import note_told_counts
 from .hidden_names import HiddenNames
 from .last_publication import (
     Known,
@@ -32,7 +33,6 @@ from .older_file import MADE_BY
 from .put_into_file import put_into_copy, put_into_file
 from .record_slice import attach_file, clean_slice, open_slice
 from .rows_made_anew import Scope
-from .told_counts import note_told_counts
 
 # Of so many meetings a slice takes some tens of megabytes.
 _MEETINGS_AT_ONCE = 300

@@ -12,6 +12,7 @@ from ...schema.database import PUBLIC
 from ...schema.errors import UnusableSite
 from ...schema.transaction import refusal_reason
 from ..site import os_error_reason
+from .earlier_counts import note_told_counts
 from .last_publication import note_published_alone
 from .older_file import MADE_BY
 from .publish_site import publish_site
@@ -19,7 +20,6 @@ from .publishing_lock import publishing_lock
 from .put_into_file import put_into_file
 from .record_slice import attach_file, clean_slice, open_slice
 from .rows_made_anew import Scope
-from .told_counts import note_told_counts
 
 
 class _Unlike(Exception):

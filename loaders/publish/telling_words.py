@@ -1,6 +1,6 @@
-"""Which texts a change of names may touch: those that hold a word which the sieves look up otherwise than before.
+"""Which texts a change of names may touch: those that hold a word which the cleaners look up otherwise than before.
 
-The sieves (schema/privacy) know a text by its words alone: a word as printed, without the s of a genitive, put
+The cleaners (schema/privacy) know a text by its words alone: a word as printed, without the s of a genitive, put
 together where it is broken, and parted where it runs together. So a text in which no word of a name stands, however
 broken, reads the same with and without that name.
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from ...schema.privacy import TEXTS
-from .text_sieves import WEIGHED
+from .column_cleaner import WEIGHED
 
 # Words of this program.
 _OURS = ("vocabulary", "search_queue", "touched", "sqlite_sequence", "_sqlite_migrations", "texts_of_groups")

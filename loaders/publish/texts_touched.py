@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .column_cleaner import WEIGHED
 from .record_slice import OF_MEETINGS
 from .telling_words import TellingWords
-from .text_sieves import WEIGHED
 from .texts_of_groups import columns_of_text
 
 _AMONG = "IN (SELECT value FROM json_each(?1))"

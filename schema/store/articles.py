@@ -6,7 +6,7 @@ Tested in tests/schema/store/test_meetings.py.
 from ..originals import below_title
 from ..privacy import without_contact_details
 from ..records import Document
-from .attendance import hidden_names, sieve_of
+from .attendance import hidden_names, name_remover_of
 from .import_session import Work
 from .sql_rows import select_rows
 
@@ -19,13 +19,13 @@ def store_article(work: Work, document: Document, group_id: int | None, meeting_
     `group_id` and `meeting_id` are the group and the meeting that it is about, None when unknown. The caller stores
     what the article says of meetings and people.
     """
-    sieve = sieve_of(document, hidden_names(work, document, group_id))
+    remover = name_remover_of(document, hidden_names(work, document, group_id))
     values = {
-        "title": sieve(document.title or work.name),
-        "body": sieve(without_contact_details(below_title(document.text, document.title))),
+        "title": remover(document.title or work.name),
+        "body": remover(without_contact_details(below_title(document.text, document.title))),
         "published_on": document.published_on,
         "changed_on": document.changed_on,
-        "author": document.author and sieve(document.author),
+        "author": document.author and remover(document.author),
         "group_id": group_id,
         "meeting_id": meeting_id,
     }

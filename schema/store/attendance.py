@@ -46,7 +46,7 @@ def _is_resident(work: Work, row: Attendance, name: str, group_id: int | None) -
     return known is None or work.people.category_of_person(known) == "other"
 
 
-def sieve_of(document: Document, hidden: set[str]) -> NameRemover:
+def name_remover_of(document: Document, hidden: set[str]) -> NameRemover:
     """A remover that takes the names `hidden` out of the document's texts, in every form.
 
     `hidden` is what `hidden_names` returns. The other people in the list of attendance keep their names.

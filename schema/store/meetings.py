@@ -7,7 +7,7 @@ from ..lookup import name_key
 from ..meeting_hours import ends_before_start
 from ..records import Document, Meeting, Span, Upcoming
 from ..store_phrases import meeting_kind_of_title, phrase_lists
-from .attendance import sieve_of
+from .attendance import name_remover_of
 from .import_session import Work
 from .resolve_names import known_person, named_group, resolve_group
 from .sql_rows import select_rows
@@ -112,14 +112,14 @@ def _held_values(
     chair, secretary = (
         None if name and name_key(name) in hidden else name for name in (meeting.chair, meeting.secretary)
     )
-    sieve = sieve_of(document, hidden)
+    remover = name_remover_of(document, hidden)
     values = {
         "group_id": group_id,
-        "title": None if group_id is not None else sieve(meeting.body or document.title or work.name),
+        "title": None if group_id is not None else remover(meeting.body or document.title or work.name),
         "date": meeting.date,
         "starts_at": meeting.start,
         "ends_at": None if ends_before_start(meeting.start, meeting.end) else meeting.end,
-        "place": meeting.place and sieve(meeting.place),
+        "place": meeting.place and remover(meeting.place),
         "status": "held",
         "chair": chair,
         "chair_id": known_person(work, chair, group_id),

@@ -8,7 +8,7 @@ from ..lookup import Match, name_key
 from ..privacy import NameRemover
 from ..records import Action, Decision, Document, Item
 from ..store_phrases import repetition_code
-from .attendance import ask_unsure, attendance_keys, hidden_names, sieve_of, wanted_attendance
+from .attendance import ask_unsure, attendance_keys, hidden_names, name_remover_of, wanted_attendance
 from .deferral_wording import reason_and_until
 from .doers import Attendee, ask_doer, attendees_of, match_doer
 from .heading_key import heading_key
@@ -118,7 +118,7 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
 ) -> None:
     rows = {table: [] for table in _TABLES} if meeting["is_new"] else _rows_of(work, meeting["id"])
     owner, is_minutes = {"meeting_id": meeting["id"]}, document.kind == "minutes"
-    sieve = sieve_of(document, hidden)
+    remover = name_remover_of(document, hidden)
 
     def fit(table: str, wanted: list[Wanted], keys: Callable[[dict[str, Any]], tuple[Any, ...]]) -> list[int | None]:
         wanted = [Wanted({**owner, **one.values}, one.spans) for one in wanted]
@@ -130,16 +130,16 @@ def _store_rows(  # noqa: PLR0913, PLR0917 - what is stored where, and what is n
     if add and is_minutes:
         _doom_reported(work, rows["attendance"])
         make_way_for_minutes(work, rows["agenda_items"])
-    items = [_item(item, sieve) for item in document.items]
+    items = [_item(item, remover) for item in document.items]
     item_ids: dict[int | None, int | None] = {None: None}
     item_ids |= enumerate(fit("agenda_items", items, lambda v: (heading_key(v["heading"]),)))
     decisions = [
-        Wanted({"item_id": item_ids[one.item], "text": sieve(one.text)}, spans)
+        Wanted({"item_id": item_ids[one.item], "text": remover(one.text)}, spans)
         for one, spans in told_once(document.decisions)
     ]
     fit("decisions", decisions, lambda v: (v["text"],))
     told = [
-        _action(work, one, item_ids[one.item], (group_id, there), sieve, one in document.awaited)
+        _action(work, one, item_ids[one.item], (group_id, there), remover, one in document.awaited)
         for one in document.actions
     ]
     _ask_doers(work, fit("actions", [wanted for wanted, _match in told], lambda v: (v["text"],)), told, group_id)
@@ -170,12 +170,12 @@ def _doom_reported(work: Work, rows: list[dict[str, Any]]) -> None:
             work.doomed.append(("attendance", row["id"], said[0]["loaded"]))
 
 
-def _item(item: Item, sieve: NameRemover) -> Wanted:
-    body = sieve(item.text)
+def _item(item: Item, remover: NameRemover) -> Wanted:
+    body = remover(item.text)
     reason, until = reason_and_until(body) if item.deferred else (None, None)
     values = {
         "number": item.number,
-        "heading": sieve(item.heading),
+        "heading": remover(item.heading),
         "body": body,
         "status": "deferred" if item.deferred else "discussed",
         "deferred_reason": reason,
@@ -189,22 +189,22 @@ def _action(  # noqa: PLR0913, PLR0917 - what a document says of it, and where i
     action: Action,
     item_id: int | None,
     among: tuple[int | None, list[Attendee]],
-    sieve: NameRemover,
+    remover: NameRemover,
     is_awaited: bool,
 ) -> tuple[Wanted, Match]:
     """The row of an action, and who is to do it. `among` are the group and those who were at the meeting."""
     is_feedback = not is_awaited and promises_feedback(action.text)
     recipient = recipient_of_feedback(action.text) if is_feedback else None
-    responsible = sieve(action.responsible) if action.responsible else None
+    responsible = remover(action.responsible) if action.responsible else None
     match = match_doer(work, responsible, *among)
     values = {
         "item_id": item_id,
         "kind": "awaited" if is_awaited else "feedback" if is_feedback else "task",
-        "text": sieve(action.text),
+        "text": remover(action.text),
         "responsible": responsible,
         "person_id": match.id,
         "group_id": work.groups.match_name(responsible).id if responsible else None,
-        "recipient": sieve(recipient) if recipient else None,
+        "recipient": remover(recipient) if recipient else None,
         "due_on": action.due,
         "repeats": repetition_code(action.text),
     }

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import combinations
 
 from datasette_intranet.loaders.publish.build import TEMPORARY, choose_rows
-from datasette_intranet.loaders.publish.told_counts import note_told_counts
+from datasette_intranet.loaders.publish.earlier_counts import note_told_counts
 from datasette_intranet.schema.database import PRIVATE, RECORD, open_private, open_record
 
 STATUSES = ("present", "apologies", "absent")

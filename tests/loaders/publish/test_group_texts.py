@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from datasette_intranet.loaders.publish.text_sieves import _DAY
+from datasette_intranet.loaders.publish.column_cleaner import _DAY
 from datasette_intranet.schema.privacy import (
     A_RESIDENT,
     NameRemover,
@@ -205,5 +205,5 @@ def test_a_day_or_a_moment_reads_the_same_whatever_people_are_called(day, time, 
     moment = form.format(day.isoformat(), time.strftime("%H:%M:%S"))
     assert _DAY.fullmatch(moment)
     hidden = {name: A_RESIDENT, "T Z": A_RESIDENT, "Tor Ze": A_RESIDENT, "T. Zorn": A_RESIDENT}
-    sieve = NameRemover(ProtectedNames(hidden if is_here else {}, hidden))
-    assert sieve(without_contact_details(visible_text(moment))) == moment
+    remover = NameRemover(ProtectedNames(hidden if is_here else {}, hidden))
+    assert remover(without_contact_details(visible_text(moment))) == moment

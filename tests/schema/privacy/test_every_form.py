@@ -89,7 +89,7 @@ def left(cleaned: str, *forms: str) -> list[str]:
     return [form for form in found if form in bare(unescape(unquote(cleaned)))]
 
 
-def sieves(name: str):
+def removers(name: str):
     """As in the resident's own group, and as elsewhere."""
     return NameRemover(ProtectedNames({name: A_RESIDENT})), NameRemover(ProtectedNames({}, {name: A_RESIDENT}))
 
@@ -98,7 +98,7 @@ def sieves(name: str):
 @given(NAMES, st.sampled_from(CONTEXTS))
 @settings(max_examples=examples(25, 25))
 def test_no_whole_name_is_left_however_it_is_written(way, name, context):
-    here, elsewhere = sieves(" ".join(name))
+    here, elsewhere = removers(" ".join(name))
     text = visible_text(context.format(WHOLE[way](*name)))
     assert not left(here(text), *name), here(text)
     if way != "handle with an initial":
@@ -110,15 +110,15 @@ def test_no_whole_name_is_left_however_it_is_written(way, name, context):
 @settings(max_examples=examples(25, 25))
 def test_no_given_name_is_left_however_it_is_written(way, name, context):
     text = visible_text(context.format(ALONE[way](name[0])))
-    for sieve in sieves(" ".join(name)):
-        assert not left(sieve(text), name[0]), sieve(text)
+    for remover in removers(" ".join(name)):
+        assert not left(remover(text), name[0]), remover(text)
 
 
 @pytest.mark.parametrize(("name", "written"), [("André Abbas", "Andre"), ("Pär Holm", "Par")])
 def test_a_name_that_becomes_a_word_without_marks_is_hidden_where_words_have_no_capital(name, written):
-    for sieve in sieves(name):
-        assert sieve(f"Enligt {written} saknas en bänk.") == "Enligt en invånare saknas en bänk."
-        assert sieve(f"Vi såg ett {written.lower()} bänkar.") == f"Vi såg ett {written.lower()} bänkar."
+    for remover in removers(name):
+        assert remover(f"Enligt {written} saknas en bänk.") == "Enligt en invånare saknas en bänk."
+        assert remover(f"Vi såg ett {written.lower()} bänkar.") == f"Vi såg ett {written.lower()} bänkar."
 
 
 @pytest.mark.parametrize(("text", "cleaned"), [
@@ -152,10 +152,10 @@ def test_an_initial_that_fits_a_colleague_is_the_colleagues_elsewhere_and_the_re
     ("Carl von der Esch", ("vonderesch", "VonDerEsch", "@cvonderesch", "esch_c")),
 ])  # fmt: skip
 def test_names_of_several_parts_are_found_in_any_of_them(name, texts):
-    sieve = NameRemover(ProtectedNames({name: A_RESIDENT}))
+    remover = NameRemover(ProtectedNames({name: A_RESIDENT}))
     for text in texts:
-        rest = sieve(text).casefold().replace(A_RESIDENT, "").removesuffix("s")
-        assert not any(map(str.isalpha, rest)), sieve(text)
+        rest = remover(text).casefold().replace(A_RESIDENT, "").removesuffix("s")
+        assert not any(map(str.isalpha, rest)), remover(text)
 
 
 def test_letters_that_are_drawn_otherwise_are_read():
@@ -164,9 +164,9 @@ def test_letters_that_are_drawn_otherwise_are_read():
 
 
 def test_a_colleagues_name_stays_however_it_is_broken():
-    sieve = NameRemover(ProtectedNames({"Vera Holm": A_RESIDENT}, kept_here=("Vera Kuric", "Sven Holmström")))
+    remover = NameRemover(ProtectedNames({"Vera Holm": A_RESIDENT}, kept_here=("Vera Kuric", "Sven Holmström")))
     for text in ("Ve-\nra Kuric", "Vera Ku-\nric", "Sven Holm-\nström", "SvenHolmström", "S. Holmström", "V. Kuric"):
-        assert sieve(text) == text
+        assert remover(text) == text
 
 
 @pytest.mark.parametrize("text", [

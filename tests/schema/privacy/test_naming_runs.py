@@ -35,8 +35,8 @@ TEXTS = st.lists(st.tuples(PIECES, GAPS), max_size=12).map(lambda told: "".join(
 PEOPLE = st.lists(st.sampled_from(NAMES), max_size=4, unique=True)
 
 
-def sieves(here, elsewhere, kept_here, kept_elsewhere):
-    """The sieve of a group, and one that shares no names with other groups' sieves."""
+def removers(here, elsewhere, kept_here, kept_elsewhere):
+    """The remover of a group, and one that shares no names with other groups' removers."""
     far = NamesElsewhere(
         {**dict.fromkeys(elsewhere, A_PARTICIPANT), **dict.fromkeys(here, A_RESIDENT)}, kept_elsewhere
     )
@@ -45,26 +45,26 @@ def sieves(here, elsewhere, kept_here, kept_elsewhere):
     return NameRemover(known[0]), NameRemover(known[1])
 
 
-def slowly(sieve, text):
+def slowly(remover, text):
     """The text as it is cleaned when each of its words is looked at."""
-    words = written_words(text, sieve._known.words)
-    return sieve._without_hits(text, words, range(len(words)))
+    words = written_words(text, remover._known.words)
+    return remover._without_hits(text, words, range(len(words)))
 
 
 @given(TEXTS, PEOPLE, PEOPLE, PEOPLE, PEOPLE)
 @settings(max_examples=examples(200, 600))
 def test_looking_at_all_words_finds_no_other_names(text, here, elsewhere, kept_here, kept_elsewhere):
     text = unicodedata.normalize("NFC", text)
-    sieve, other = sieves(here, elsewhere, kept_here, kept_elsewhere)
-    assert sieve._cleaned(text) == slowly(other, text) == sieve._cleaned(text)
+    remover, other = removers(here, elsewhere, kept_here, kept_elsewhere)
+    assert remover._cleaned(text) == slowly(other, text) == remover._cleaned(text)
 
 
 @given(st.lists(TEXTS, max_size=4), PEOPLE, PEOPLE)
 def test_what_earlier_texts_told_of_words_changes_no_later_text(texts, here, kept_here):
-    sieve, _ = sieves(here, NAMES[:3], kept_here, NAMES[3:5])
+    remover, _ = removers(here, NAMES[:3], kept_here, NAMES[3:5])
     for text in texts:
-        fresh, _ = sieves(here, NAMES[:3], kept_here, NAMES[3:5])
-        assert sieve(text) == fresh(text)
+        fresh, _ = removers(here, NAMES[:3], kept_here, NAMES[3:5])
+        assert remover(text) == fresh(text)
 
 
 @given(st.one_of(TEXTS, st.text()))
@@ -78,25 +78,25 @@ def test_each_run_stands_where_it_is_said_to_begin(text):
 
 
 def test_a_name_written_as_one_word_gives_way_to_somebody_here_who_has_no_other():
-    sieve, _ = sieves([], ["Zil Vra"], ["Zilvra"], [])
-    assert sieve("Zilvra ringde, och zilvra.") == "Zilvra ringde, och zilvra."
+    remover, _ = removers([], ["Zil Vra"], ["Zilvra"], [])
+    assert remover("Zilvra ringde, och zilvra.") == "Zilvra ringde, och zilvra."
 
 
 def test_what_stands_around_a_place_is_asked_each_time():
-    sieve, _ = sieves(["Maj Lund", "Vera Holm"], [], [], [])
-    assert sieve("Vi ses 7 Maj. Maj ringer.") == "Vi ses 7 Maj. En invånare ringer."
-    assert sieve("Sedan kom Maj. Maj 2024 var varm.") == "Sedan kom en invånare. Maj 2024 var varm."
-    assert sieve("Det sade Vera H. och gick.") == "Det sade en invånare och gick."
-    assert sieve("Det sade Vera H. Och gick.") == "Det sade en invånare. Och gick."
-    assert sieve("Vera H. och Bo") == "En invånare och Bo"
-    assert sieve("Sedan gick Vera H.") == "Sedan gick en invånare."
-    assert sieve("Det sade Vera * Holm igår") == "Det sade en invånare igår"
+    remover, _ = removers(["Maj Lund", "Vera Holm"], [], [], [])
+    assert remover("Vi ses 7 Maj. Maj ringer.") == "Vi ses 7 Maj. En invånare ringer."
+    assert remover("Sedan kom Maj. Maj 2024 var varm.") == "Sedan kom en invånare. Maj 2024 var varm."
+    assert remover("Det sade Vera H. och gick.") == "Det sade en invånare och gick."
+    assert remover("Det sade Vera H. Och gick.") == "Det sade en invånare. Och gick."
+    assert remover("Vera H. och Bo") == "En invånare och Bo"
+    assert remover("Sedan gick Vera H.") == "Sedan gick en invånare."
+    assert remover("Det sade Vera * Holm igår") == "Det sade en invånare igår"
 
 
 @pytest.mark.parametrize("first", ["Eva\u034f", "Eva\u0301", "Zilla", "Eva"])
 def test_what_a_hyphen_ties_to_a_hidden_name_goes_with_it_whatever_its_marks(first):
-    sieve, _ = sieves(["Eva-Lotta Maria Lind"], [], [], [])
-    assert sieve(f"Det sade {first}-Lotta Lind igår.") == "Det sade en invånare igår."
+    remover, _ = removers(["Eva-Lotta Maria Lind"], [], [], [])
+    assert remover(f"Det sade {first}-Lotta Lind igår.") == "Det sade en invånare igår."
 
 
 @pytest.mark.parametrize(("here", "elsewhere", "said"), [
@@ -104,19 +104,19 @@ def test_what_a_hyphen_ties_to_a_hidden_name_goes_with_it_whatever_its_marks(fir
 ])  # fmt: skip
 @pytest.mark.parametrize("written", [str, str.lower])
 def test_the_longer_of_two_names_is_hidden_whole_in_whichever_group_it_is(here, elsewhere, said, written):
-    sieve, _ = sieves(here, elsewhere, [], [])
-    assert sieve(written("Det sade Vera Holm Lind igår.")) == written(f"Det sade {said} igår.")
+    remover, _ = removers(here, elsewhere, [], [])
+    assert remover(written("Det sade Vera Holm Lind igår.")) == written(f"Det sade {said} igår.")
 
 
 def test_what_may_be_a_genitive_is_taken_for_one():
-    sieve, _ = sieves(["Vera Holms", "Vera Holm"], [], [], [])
-    assert sieve("Det är Vera Holms bok.") == "Det är en invånares bok."
+    remover, _ = removers(["Vera Holms", "Vera Holm"], [], [], [])
+    assert remover("Det är Vera Holms bok.") == "Det är en invånares bok."
 
 
 def test_a_word_that_a_mark_breaks_does_not_slow_the_rest_down(monkeypatch):
-    sieve, _ = sieves(["Vera Holm"], [], [], [])
-    monkeypatch.setattr(sieve, "_without_names_in_broken", None)
-    assert sieve("Lisa-Lotta bad Ve-ra H**ol**m om e-post.") == "Lisa-Lotta bad en invånare om e-post."
+    remover, _ = removers(["Vera Holm"], [], [], [])
+    monkeypatch.setattr(remover, "_without_names_in_broken", None)
+    assert remover("Lisa-Lotta bad Ve-ra H**ol**m om e-post.") == "Lisa-Lotta bad en invånare om e-post."
 
 
 FOUR_NAMES = ("Ulla Dahl Berg Lind", "Jan Bo Ek Sand", "Siv Ros Klas Lund")
@@ -124,8 +124,8 @@ FOUR_NAMES = ("Ulla Dahl Berg Lind", "Jan Bo Ek Sand", "Siv Ros Klas Lund")
 
 @pytest.mark.parametrize("name", FOUR_NAMES)
 def test_a_name_of_four_words_is_hidden_in_small_letters_too(name):
-    sieve, _ = sieves([], FOUR_NAMES, [], [])
-    assert sieve(f"{name.lower()} ringde.") == "En deltagare ringde."
+    remover, _ = removers([], FOUR_NAMES, [], [])
+    assert remover(f"{name.lower()} ringde.") == "En deltagare ringde."
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What takes names, and how people are reached, out of the texts of one column.
+"""The cleaner of one column's texts: it takes out names, telephone numbers and addresses.
 
 Tested in tests/loaders/publish/test_group_texts.py.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from ...schema.json_strings import json_text
 from ...schema.privacy import place_without_home, visible_text, without_contact_details
 
-Sieve = Callable[[str], str]
+TextCleaner = Callable[[str], str]
 WEIGHED = {
     "people": {"name"},
     "attendance": {"name"},
@@ -33,7 +33,7 @@ _DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:T\d\d:\d\d:\d\dZ)?")
 _MAY_NAME = re.compile(r"[^\x00-\x7f]|[A-Za-z%&]")
 
 
-def sieve_of(table: str, column: str, names: Sieve, may_stand: Collection[str]) -> Sieve:
+def cleaner_of_column(table: str, column: str, names: TextCleaner, may_stand: Collection[str]) -> TextCleaner:
     """What cleans the texts of a column in the rows of one group; `names` takes its names out of a text.
 
     `may_stand` are the telephone numbers and addresses that the site lets stand.
@@ -58,12 +58,12 @@ def sieve_of(table: str, column: str, names: Sieve, may_stand: Collection[str]) 
     return lambda text: text if _DAY.fullmatch(text) else short(text) if len(text) <= _SHORT else clean(text)
 
 
-def in_json(sieve: Sieve) -> Sieve:
+def in_json(cleaner: TextCleaner) -> TextCleaner:
     """Cleans every string of a JSON text."""
 
     def clean(value: Any) -> Any:
         if isinstance(value, str):
-            return sieve(value)
+            return cleaner(value)
         if isinstance(value, dict):
             return {name: clean(one) for name, one in value.items()}
         return [clean(one) for one in value] if isinstance(value, list) else value
@@ -72,7 +72,7 @@ def in_json(sieve: Sieve) -> Sieve:
     return lru_cache(maxsize=100)(lambda text: json_text(clean(json.loads(text))))
 
 
-def names_somebody(slug: str | None, names: Sieve) -> bool:
+def names_somebody(slug: str | None, names: TextCleaner) -> bool:
     """Whether an address has a name in it that may not stand."""
     words = (slug or "").replace("-", " ").title()
     return _MAY_NAME.search(words) is not None and names(words) != words

@@ -1,8 +1,8 @@
-"""What the published file has told of people without a name, remembered in private.db (table told_counts).
+"""The head counts that earlier publications have told, remembered in private.db (table told_counts).
 
 publish.sql compares it with what is told next.
 
-Tested in tests/loaders/publish/test_told_counts.py and tests/loaders/publish/test_attack.py.
+Tested in tests/loaders/publish/test_earlier_counts.py and tests/loaders/publish/test_attack.py.
 """
 
 import sqlite3
