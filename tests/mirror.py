@@ -1,7 +1,8 @@
 """Where each module of the project is tested: in its mirror, or where its docstring says.
 
 The mirror of `schema/privacy/name_remover.py` is `tests/schema/privacy/test_name_remover.py`. A module without one
-ends its docstring with a line `Tested in tests/….` that names one or more test files.
+ends its docstring with a line `Tested in tests/….` that names one or more test files. A package may do so too: those
+test files look at all its modules together.
 """
 
 import ast
@@ -27,8 +28,14 @@ def told_test_files(module: str, root: Path = ROOT) -> list[str]:
     return re.findall(r"tests/[\w/]+\.py", told[1]) if told else []
 
 
+def tests_of_package(module: str, root: Path = ROOT) -> list[str]:
+    """The test files that the docstring of the module's package names for all its modules."""
+    package = Path(module).with_name("__init__.py").as_posix()
+    return told_test_files(package, root) if package != module and (root / package).exists() else []
+
+
 def steps_of_tests(module: str, root: Path = ROOT) -> list[list[str]]:
-    """The test files of a module in steps: its own, those of its folder, those that import it or its package.
+    """The test files of a module in steps: its own, its folder's, those that import it or its package, its package's.
 
     A file stands in the first step it belongs to; empty steps are left out.
     """
@@ -37,7 +44,8 @@ def steps_of_tests(module: str, root: Path = ROOT) -> list[list[str]]:
     near = sorted(path.relative_to(root).as_posix() for path in folder.glob("test_*.py"))
     far = [path.relative_to(root).as_posix() for path in sorted((root / "tests").rglob("test_*.py"))]
     steps, seen = [], set()
-    for step in (own + told_test_files(module, root), near, [path for path in far if _imports(root / path, module)]):
+    importing = [path for path in far if _imports(root / path, module)]
+    for step in (own + told_test_files(module, root), near, importing, tests_of_package(module, root)):
         steps.append([path for path in dict.fromkeys(step) if path not in seen])
         seen.update(step)
     return [step for step in steps if step]

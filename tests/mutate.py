@@ -34,7 +34,7 @@ import pytest
 from libcst import CSTNode, SimpleString
 from mutmut.mutation.file_mutation import create_mutations, deep_replace
 
-from tests.mirror import PACKAGE, ROOT, steps_of_tests
+from tests.mirror import PACKAGE, ROOT, steps_of_tests, tests_of_package
 
 FOLDERS = ("schema", "loaders", "plugins")
 PYTEST = ("-x", "-q", "--tb=no", "-p", "no:cacheprovider", "--hypothesis-seed=1")
@@ -180,9 +180,10 @@ def usual_seconds(copy: Copy, module: str, source: str, steps: list[list[str]]) 
 
 
 def steps_to_run(module: str, root: Path, steps: slice) -> list[list[str]]:
-    """What pytest is told in each of these steps. A module's own tests are all run, others without the slow ones."""
+    """What pytest is told in each of these steps. Of slow tests the module's own and its package's are run."""
     own, *others = steps_of_tests(module, root) or [[]]
-    return [own, *(["-m", "not slow", *step] for step in others)][steps]
+    whole = tests_of_package(module, root)
+    return [own, *(step if set(step) <= set(whole) else ["-m", "not slow", *step] for step in others)][steps]
 
 
 def outcomes(

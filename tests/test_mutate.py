@@ -15,6 +15,8 @@ def is_public(age: int) -> bool:
 def test_the_nearest_tests_come_first_and_none_twice(tmp_path):
     files = {
         "schema/names/fit.py": '"""How well names fit.\n\nTested in tests/test_told.py and\ntests/test_more.py.\n"""',
+        "schema/names/__init__.py": '"""Names.\n\nTested in tests/test_all_names.py and tests/test_told.py.\n"""',
+        "tests/test_all_names.py": "import re",
         "tests/test_more.py": "import re",
         "tests/schema/names/test_fit.py": "import re",
         "tests/schema/names/test_other.py": "import re",
@@ -30,6 +32,7 @@ def test_the_nearest_tests_come_first_and_none_twice(tmp_path):
         ["tests/schema/names/test_fit.py", "tests/test_told.py", "tests/test_more.py"],
         ["tests/schema/names/test_other.py"],
         ["tests/plugins/test_far.py", "tests/plugins/test_package.py"],
+        ["tests/test_all_names.py"],
     ]
 
 
