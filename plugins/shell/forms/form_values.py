@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from .editor import Value
 
-
-def values_to_show(row: Any, columns: Iterable[str]) -> dict[str, Value]:
+def values_to_show(row: Any, columns: Iterable[str]) -> dict[str, Any]:
     """Return those columns of a row (a sqlite3.Row or a mapping) as texts for a form; NULL is ''."""
     return {column: "" if row[column] is None else str(row[column]) for column in columns}
 
