@@ -43,7 +43,7 @@ def test_without_a_word_in_the_environment_nothing_is_made_and_nothing_imported(
         "import sys\nfrom datasette_intranet.loaders.cli import intranet\n"
         "from datasette_intranet.loaders import publish, load_files\n"
         "from datasette_intranet.schema import telemetry\n"
-        "with telemetry.span('x') as told: told['n'] = 1\n"
+        "with telemetry.span_around('x') as told: told['n'] = 1\n"
         "print(telemetry.start_spans(), [name for name in sys.modules if name.startswith('opentelemetry')])"
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
