@@ -9,7 +9,8 @@ from .word_patterns import LazyPattern
 
 _ELSEWHERE = LazyPattern(
     r"(?:äldre\s|tidigare\s|senaste\s)?(?:protokoll|minnesanteckningar|anteckningar|handlingar|dokument|arkiv|"
-    r"verksamhetsberättelse|reglemente|stadgar|kontakt|nyheter|relaterat|läs mer)\b(?!.*(?:tider|datum|dagar))",
+    r"verksamhetsberättelse|reglemente|stadgar|kontakt|nyheter|anslagstavla|relaterat|läs mer)\b"
+    r"(?!.*(?:tider|datum|dagar))",
     re.IGNORECASE,
 )
 # An agenda and its minutes are one paper.
@@ -20,7 +21,7 @@ _AMONG_OTHERS = LazyPattern(
 )
 _ARCHIVE = LazyPattern(
     r"(?:äldre\s|tidigare\s|senaste\s)?(?:mötes|sammanträdes)?(?:protokoll|minnesanteckningar|arkiv)"
-    r"(?:\s(?:från|och|&)\s[\w\s]{3,30})?",
+    r"(?:\s(?:från|och|&)\s[\w\s]{3,30})?|anslagstavla",
     re.IGNORECASE,
 )
 

@@ -35,6 +35,8 @@ _MONTH = phrases_pattern(word_values("months"))
 _AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
 
 
+# '2031-02-17T15:00:00.000', as programs print a day and its time.
+_STAMP = re.compile(r"(?<=\d\dT)(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 _AFTERNOON = re.compile(r" ?p\.? ?m\b", re.IGNORECASE)
 _TWO_TIMES = re.compile(r"(?:kl\.? ?)?\d\d?[.:]\d\d {1,3}\d\d?[.:]\d\d", re.IGNORECASE)
 # 'kl 13 00', '17-21' on a line or in a cell of its own.
@@ -66,6 +68,9 @@ def find_clock_times(text: str, start: int, end: int) -> list[ClockTime]:
     found = [ClockTime(*one) for one in worded]
     if not _DIGIT.search(text, start, end) or not _TIMELIKE.search(text, start, end):
         return found
+    stamp = _STAMP.search(text, start, end) if text.find("T", start, end) >= 0 else None
+    if stamp is not None:
+        return [*found, ClockTime(*stamp.span(), _hhmm(stamp["hour"], stamp["minute"]), None)]
     for match in _TIME.finditer(text, start, end):
         clock = _clock(match)
         if clock:

@@ -15,6 +15,7 @@ from .days_by_month import days_by_month
 from .english_days import english_days
 from .numbered_days import numbered_days
 from .word_patterns import phrases_pattern, word_list, word_values
+from .words_before_day import start_with_words
 
 _MONTHS: dict[str, int] = word_values("months")
 _WEEKDAY = phrases_pattern(word_list("weekdays"))
@@ -42,7 +43,6 @@ _DIGITS_OF_YEAR, _DIGITS_IN_A_ROW = 4, 8
 _NEVER_BEFORE = frozenset("./:§-")
 _AFTER_YEAR = frozenset("- ")
 _AFTER_DAY = frozenset(" -–—.:/,")
-_LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(rf" ?(?:[-–—]|till|t\.o\.m\.) ?(?:{_WEEKDAY}(?:en)? )?(?:den )?", re.IGNORECASE)
 # '14/9, 2021', '14 sept -21', 'den 17 jan kl. 9.30 2018'
@@ -62,7 +62,7 @@ _RECORD = re.compile(r"(?:^|\n|(?:möte|sammanträde|protokoll|stämma|den)\w*\s
 _EARLIER = re.compile(r"[0-3]?\d")
 # A week stands before its day: 'v 4, lördag 24 januari'.
 _OF_WEEK = re.compile(r"\b(?:v\.?|vecka|veckan|w)\s?$", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d|-tal)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
 _MONTH_AND_YEAR = re.compile(
     rf"(?<!\w)(?P<month>{phrases_pattern(_MONTHS)})\.? (?P<year>20\d\d)(?!\d)", re.IGNORECASE
 )
@@ -228,8 +228,7 @@ def _with_earlier(match: re.Match[str], text: str, day: Day) -> list[Day]:
     for number in _EARLIER.finditer(text, match.start(), match.start("day")) if match["before"] else ():
         is_week = _OF_WEEK.search(text, max(0, number.start() - 8), number.start())
         if 0 < int(number[0]) <= 31 and not is_week:
-            lead_in = _LEAD_IN.search(text, max(0, number.start() - 20), number.start())
-            start = lead_in.start() if lead_in else number.start()
+            start = start_with_words(text, number.start())
             earlier.append(Day(start, number.end(), day.year, day.month, int(number[0])))
     return [*earlier, day._replace(start=match.start("day")) if match["before"] else day]
 
@@ -251,8 +250,8 @@ def _day(match: re.Match[str], text: str, parts: _Parts) -> Day | None:
         number, last = last, 0
     if iso_date(year or 2000, month, number) is None:
         return None
-    if text[start - 1 : start].isspace() and (lead_in := _LEAD_IN.search(text, max(0, start - 20), start)):
-        start = lead_in.start()
+    if text[start - 1 : start].isspace():
+        start = start_with_words(text, start)
     return Day(start, match.end(), year, month, number, (month, last) if number < last <= 31 else None)
 
 

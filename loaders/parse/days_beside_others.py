@@ -21,7 +21,7 @@ _TIME_OF_LIST = LazyPattern(
 )
 # A time that is not that of a meeting: until when one may write, when an office is open.
 _OTHER_TIME = LazyPattern(
-    r"senast|telefon|tel\b|öppe[nt]|publicera|uppdatera|\d{4}-\d\d-\d\d|anm[äa]l|anm\b|justera|lunch|fika|kaffe|samling",
+    r"senast|telefon|tel\b|öppe[nt]|stäng|publicera|uppdatera|\d{4}-\d\d-\d\d|anm[äa]l|anm\b|justera|lunch|fika|kaffe|samling",
     re.IGNORECASE,
 )
 _DAY_CELL = LazyPattern(r"[\d\s,*&]+(?:och[\d\s*]+)?")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...schema.records import Document, Span, Upcoming
+from .columns_in_lines import day_columns
 from .doubtful_days import MONTHS, clocks_in, line_of
 from .word_patterns import LazyPattern
 
@@ -35,7 +36,7 @@ _DAY_AND_MONTH = LazyPattern(rf"\d{{1,2}}(?::?[ae])?\s?{MONTHS}", re.IGNORECASE)
 # A day that is glued to what stood in the cell before or behind it.
 _GLUED = LazyPattern(
     rf"[^\W\d_]\d{{1,2}}(?:, ?\d{{1,2}})*\s?{MONTHS}\b|{MONTHS}\d{{1,2}}(?![\d.:])|"
-    r"\d(?=(?:19|20)\d\d-\d\d-\d\d)|\d{4}-\d\d-\d\d(?=[A-ZÅÄÖa-zåäö\d])|\d/\d{1,2}-\d{3,4}\.\d",
+    r"\d(?=(?:19|20)\d\d-\d\d-\d\d)|\d{4}-\d\d-\d\d(?!T\d\d:)(?=[A-ZÅÄÖa-zåäö\d])|\d/\d{1,2}-\d{3,4}\.\d",
     re.IGNORECASE,
 )
 # A time that something lasts is no meeting: 'Mandatperioden är 15 oktober 2026 till 14 oktober 2030'.
@@ -68,7 +69,8 @@ def days_of_lost_tables(document: Document) -> list[Upcoming]:
     found = [row for line, listed in rows.items() if _is_lost(text, line, listed) for row in listed]
     heads = _HEADS_IN_LINES.search(text) or _TWO_HEADS_IN_LINES.search(text)
     if heads is not None:
-        found += [row for row in document.upcoming if row.span[0] >= heads.end() and "\t" not in _line(text, row)]
+        below = [row for row in document.upcoming if row.span[0] >= heads.end() and "\t" not in _line(text, row)]
+        found += [row for row in below if not any(one.start <= row.span[0] < one.end for one in day_columns(text))]
     return [*found, *_below_two_times(document), *_beside_other_clock(document)]
 
 

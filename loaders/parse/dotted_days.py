@@ -21,8 +21,10 @@ _DOTTED_DAY = LazyPattern(r"(?<![\d.])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)(?!\d
 _LINE_OF_DAYS = LazyPattern(
     r"^[0-3]?\d\.[01]?\d\.?(?:(?:, ?| och | samt | ; ?)[0-3]?\d\.[01]?\d\.?)+[ .]*$", re.MULTILINE
 )
-_RUN = LazyPattern(r"(?<![\d.,:])(?<!kl )[0-3]?\d\.[01]?\d(?:(?:, | och | samt )[0-3]?\d\.[01]?\d){2,60}(?![\d:%])")
-_JOINED = LazyPattern(r"\d(?:, | och | samt )[0-3]?\d\.[01]?\d")
+_RUN = LazyPattern(
+    r"(?<![\d.,:])(?<!kl )[0-3]?\d\.[01]?\d(?:\.?(?:, | och | samt | ja )[0-3]?\d\.[01]?\d){2,60}(?![\d:%])"
+)
+_JOINED = LazyPattern(r"\d\.?(?:, | och | samt | ja )[0-3]?\d\.[01]?\d")
 # '13.01  Årsmöte', 'Ons 13.1 kl. 18', '13.6–15.6 Läger', '13–15.6 Läger', '6.10'
 _ROW = LazyPattern(
     rf"^[ *•–-]*(?P<lead>{_WEEKDAY} +(?:den +)?)?(?P<day>[0-3]?\d)(?:\.? ?[–-] ?(?P<until>[0-3]?\d))?"
@@ -73,7 +75,9 @@ def dotted_days(text: str, heads: list[tuple[int, int]]) -> list[DottedDay]:
     runs = _RUN.finditer(text) if _JOINED.search(text) else ()
     told = [one.span() for one in runs if text.rfind("\n", 0, one.start()) not in taken]
     days = [day for span in told for day in _all_or_none(text, *span)]
-    return found + (days if any(day.day > _LAST_HOUR for day in days) else [])
+    # No time has a stop behind its minutes: '6.2., 13.3. och 24.4.'
+    are_stopped = any(".," in text[start:end] for start, end in told)
+    return found + (days if are_stopped or any(day.day > _LAST_HOUR for day in days) else [])
 
 
 def _is_day(month: int, day: int) -> bool:

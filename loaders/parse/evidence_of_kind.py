@@ -55,6 +55,11 @@ def asked_without_evidence(document: Document, days: Days) -> Document:
     return document
 
 
+def tells_what_happened(text: str) -> bool:
+    """Whether a text tells what somebody did or said: news do, pages with coming days do not."""
+    return _DID.search(text) is not None or _SAYS.search(text) is not None
+
+
 def _is_no_news(document: Document, _days: Days) -> bool:
     """Whether nothing tells when it was, who wrote or said it, or what happened; or whether it tells of decades."""
     told = bool(document.attendance or document.decisions or document.actions)

@@ -21,7 +21,7 @@ _MONTH_ALONE = LazyPattern(rf"^\W{{0,3}}{MONTHS}\W{{0,3}}$", re.IGNORECASE | re.
 _MONTHS_IN_ROW = LazyPattern(rf"(?:(?:^|\t){MONTHS}(?=[\t\n])){{3}}", re.IGNORECASE | re.MULTILINE)
 _MONTH = LazyPattern(rf"{MONTHS}|\d/\d|\d{{4}}-\d\d", re.IGNORECASE)
 _NUMBER_ALONE = LazyPattern(r"\W{0,3}\d{1,2}(?:\s?[*)]{1,2})?")
-_DAY = r"(?<![\d.:/§-])(?:[12]?\d|3[01])"
+_DAY = r"(?<![\d.:/§-])(?<!\d,)(?:[12]?\d|3[01])"
 # Calendars of sites print a day so, in two lines: '5', 'mars 2027'.
 _MONTH_BELOW = LazyPattern(rf"\n\W{{0,3}}{MONTHS}\s(?:19|20)\d\d\b", re.IGNORECASE)
 _NUMBERS_IN_ROW = LazyPattern(

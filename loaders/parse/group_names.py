@@ -62,6 +62,9 @@ _PLAIN = LazyPattern(
 )
 _WHERE = LazyPattern(r"\s(?:i|på|hos|vid|kl)\s")
 _DASHED = LazyPattern(r"\s[–—-]\s|\t|\s\|\s|:\s")
+# A sentence about a body is no name of it.
+_MEETS = LazyPattern(r"\s(?:sammanträder|träffas|möts|samlas|hålls|håller|är|har|ska|skall|kommer|består)\s")
+_STOP = LazyPattern(r"[.!?]\s(?=[A-ZÅÄÖ])")
 _PARTED = LazyPattern(r"\s[–—-]\s|,\s|:\s|\s\|\s|\t|/\s")
 _PREPOSED = LazyPattern(
     r"(?:i|på|vid|hos|till|från|inför|under|efter|när|om|av|med|för|genom|via|här|där)\s", re.IGNORECASE
@@ -116,7 +119,7 @@ def is_group_name(printed: str) -> bool:
         return False
     if is_group_code(name):
         return True
-    if name in _ONLINE or _PREPOSED.match(name):
+    if name in _ONLINE or _PREPOSED.match(name) or _MEETS.search(name):
         return False
     if name.casefold() in _bare_heads() and not is_generic_group(name):
         return False
@@ -204,7 +207,7 @@ def group_beside(text: str, stretch: tuple[int, int, int], told: list[Span]) -> 
     pieces += [(max(one[1], first), other[0]) for one, other in pairwise(edges)]
     for begin, end in pieces:
         for printed in _PARTED.split(text[begin:end]) if begin < end else ():
-            piece = _WHERE.split(printed)[0]
+            piece = _WHERE.split(_STOP.split(printed)[-1])[0]
             name = group_in_heading(piece.strip(TITLE_EDGES + "•*")) if piece.strip() else None
             if name is not None and not is_generic_group(name):
                 return name

@@ -69,10 +69,12 @@ class HeadingsOfLists:
         return is_presidium and below is not None and _OFFICE.match(self._text, below.at, below.end) is not None
 
     def _heads_others(self, part: Part) -> bool:
-        """Whether a line between blank ones heads other meetings than those of the group above."""
+        """Whether a line between blank ones, or above a text, heads other meetings than those of the group above."""
         words = self._text[part.start : part.end]
         below = self._below(part)
-        if part.line.level or not part.line.gap or below is None or not below.gap:
+        if part.line.level or not part.line.gap or below is None:
+            return False
+        if not (below.gap or below.end - below.at > _LONGEST_HEADING):
             return False
         return heads_other_meetings(words) and words.casefold() not in self._title.casefold()
 

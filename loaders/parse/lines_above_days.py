@@ -59,6 +59,12 @@ def is_only_when(printed: str) -> bool:
     return _ONLY_WHEN.fullmatch(printed) is not None
 
 
+def is_day_alone(text: str, days: Days, start: int, end: int) -> bool:
+    """Whether a heading is a day and nothing else."""
+    found = days.within(start, end)
+    return len(found) == 1 and not (text[start : found[0].start] + text[found[0].end : end]).strip(" .,:–-")
+
+
 def leads_to_days(printed: str) -> bool:
     """Whether a line only says that days follow: 'Bra datum att boka in är:', 'Våren 2024'."""
     return is_only_when(printed) or is_word_before_day(printed) or _LEADS.search(printed) is not None
@@ -104,7 +110,7 @@ def names_only_what_comes(printed: str) -> bool:
 def title_before_day(heading: str, days: list[Day], start: int) -> str | None:
     """The activity that a heading at `start` names before its day: 'Julfika' of 'Julfika 18 december'."""
     title = _WEEK.sub("", heading[: days[0].start - start]).strip(" .,:–-") if days else heading
-    return None if not title or is_word_before_day(title) else title
+    return None if not title or is_word_before_day(title) or is_only_when(title) else title
 
 
 def is_week_above_day(text: str, days: Days, start: int, end: int) -> bool:

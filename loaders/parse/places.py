@@ -12,7 +12,7 @@ from .word_patterns import LazyPattern, phrases_pattern, word_list
 
 _CUT = LazyPattern(
     r"(?:[.!?](?=\s+[A-ZÅÄÖ”–]|\s*$)|\s[–—]\s|;|\n|\t|\)|\s\((?!\w+gatan)|,?\s(?:där|då|för att|som|"
-    r"med|om|och|av|var|är|hade|kl|klockan|för|till|när|varje|den (?:första|andra|tredje|fjärde|sista)|"
+    r"i regel|med|om|och|av|var|är|hade|kl|klockan|för|till|när|varje|den (?:första|andra|tredje|fjärde|sista)|"
     r"(?:första|andra|tredje|fjärde|sista) \w{3,4}dag(?:en)?|"
     r"mellan|under|följande|nedanstående|dessa|preliminärt|prel|ledd|arrangerad|från|inför|tillsammans|enligt|så|"
     r"blir|finns|har|kan|får|ska|kommer|OBS|[Vv]älkom\w+|träffas|ses|möts|samlas|sammanträder|håller|hålls|bjuder|"
@@ -99,6 +99,7 @@ _DAYLIKE = LazyPattern(
     r"vintern|månad|månaden|kvartalet?|halvåret?|terminen?|säsongen|dagen|gången|timmen|minuten|helgen|perioden|lovet|"
     r"mån|regel|rad|tur|stället?|praktiken|huvudsak|allmänhet|första hand|synnerhet|helhet|nytt|prov|distans|sikt|"
     r"\w*(?:möte|sammanträde|stämma|träff|konferens)(?:t|n|et|en)?\b|dagordningen|programmet|"
+    r"(?:denna )?sidan|kallelse(?:n|rna)|föredragningslistan|anslagstavlan|kalendern|"
     r"facebook|instagram|hemsida|hemsidan|webben|webbplatsen|nätet|internet|sociala|youtube|"
     r"fortsättningen|framtiden|nuläget|dagsläget|efterhand|"
     r"god tid|förväg|slutet|början|mitten|kommunen|morgon(?:en)?|"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ...schema.records import Upcoming
 from .archive_headings import heads_other_matters
 from .clock_times import find_clock_times
+from .columns_in_lines import day_columns
 from .coming_events import Calendar
 from .dates import heading_years
 from .day_of_page import day_of_issue, days_of_page
@@ -30,6 +31,7 @@ from .listed_days import has_row_of_days, title_line
 from .listed_groups import line_at
 from .marked_days import as_marks_tell
 from .month_matrix import TableReading, read_month_matrix
+from .other_matters import OtherMatters
 from .page_about_body import heads_meetings
 from .part_of_body import body_of_part, tells_of_another_body
 from .places import find_place, tidy_place
@@ -70,10 +72,11 @@ class ScheduleReader:
         self._in_cards = {line.at for card in self._programme.blocks for line in card.lines}
         self._tables = self._read_tables()
         self._usual = self._told = self._calendar.usual = usual_of_document(layout, self._in_cards)
-        self._of_page = {line.at for line, _day in days_of_page(layout)} if len(layout.days.all) > 2 else set()
+        self._aside = {line.at for line, _day in days_of_page(layout)} if len(layout.days.all) > 2 else set()
+        self._aside |= {at for columns in day_columns(layout.text) for at in columns.last_days}
         self._calendar.entries.issued = day_of_issue(layout)
         self._doubts: list[str] = []
-        self._elsewhere = False
+        self._others = OtherMatters(layout)
         self._level = 0
 
     def read(self, only_announced: bool = False) -> tuple[tuple[Upcoming, ...], tuple[str, ...]]:
@@ -147,7 +150,7 @@ class ScheduleReader:
             stretch = Section(section.kind, day.start, day.start, parts=[day])
         for part in section.parts:
             at = part.line.at
-            if at in self._in_cards or at in self._of_page or (part.line is title and at not in self._tables):
+            if at in self._in_cards or at in self._aside or (part.line is title and at not in self._tables):
                 continue
             is_told = tells_of_another_body(self._layout, stretch, part, (self._calendar.entries.body, self._title))
             if (
@@ -195,9 +198,7 @@ class ScheduleReader:
 
     def _read(self, stretch: Section) -> None:
         heading = self._text[stretch.start : stretch.end]
-        if stretch.start < stretch.end:
-            self._elsewhere = heads_other_matters(heading)
-        if self._elsewhere:
+        if self._others.hold(stretch):
             return
         self._begin(stretch, heading)
         at = stretch.parts[0].line.at if stretch.parts else -1
@@ -252,7 +253,7 @@ class ScheduleReader:
             self._level = level
         elif level and level <= self._level:
             self._calendar.entries.body, self._level = None, 0
-        elif not (level or self._level) and heads_other_meetings(heading):
+        elif not level and self._level in (0, _ANY_LEVEL) and heads_other_meetings(heading):
             self._calendar.entries.begin_again()
             self._calendar.entries.body = None
             self._calendar.usual = self._told = self._usual

@@ -9,7 +9,7 @@ import re
 
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Document, Member
-from .dates import Days
+from .dates import Days, iso_date
 from .doubtful_days import line_of
 from .word_patterns import LazyPattern
 
@@ -70,13 +70,10 @@ def _leaves_out_days(document: Document, days: Days) -> bool:
         return False
     read = {row.date for row in document.upcoming if row.date}
     # The days of minutes in an archive beside the list are of other years.
-    years = {day[:4] for day in read}
-    printed = {
-        f"{year}-{day.month:02}-{day.day:02}" for day in days.all for year in years if day.year in (None, int(year))
-    }
-    if len(printed) < _LEAST_DAYS * len(years):
-        return False
-    return len(printed & read) * _SHARE_OF_DAYS < len(printed)
+    years = {int(day[:4]) for day in read}
+    printed = {(day.year, day.month, day.day) for day in days.all if day.year in (None, *years)}
+    found = sum(any(iso_date(year or one, *day) in read for one in years) for year, *day in printed)
+    return len(printed) >= _LEAST_DAYS and found * _SHARE_OF_DAYS < len(printed)
 
 
 def _is_of_last_days(document: Document) -> bool:

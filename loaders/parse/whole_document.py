@@ -11,7 +11,8 @@ from ...schema.told_by_person import NOTHING, Told, with_told_days
 from ..read import DocumentText, read_document
 from .account_for_lines import account_for_lines
 from .dates import Days
-from .document_kind import DocumentMakeup, document_kind
+from .document_kind import document_kind
+from .document_makeup import DocumentMakeup
 from .document_parts import DocumentParts
 from .document_title import TitleLines
 from .doubtful_kind import asked_as_advice, asked_for_its_kind

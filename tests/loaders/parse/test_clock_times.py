@@ -76,3 +76,9 @@ def test_english_times_before_pm_are_those_of_the_afternoon(printed, begins, end
 @pytest.mark.parametrize("printed", ["klockan sju", "klockan halv två till tre", "klockan nio till elva"])
 def test_words_that_may_be_of_the_morning_or_the_evening_tell_no_time(printed):
     assert find_clock_times(printed, 0, len(printed)) == []
+
+
+@pytest.mark.parametrize("printed", ["2031-02-17T15:00:00.0000000", "2031-02-17T15:00", "2031-02-17T15:00:00+01:00"])
+def test_the_time_that_a_program_prints_behind_its_day_is_one(printed):
+    (clock,) = find_clock_times(printed, 0, len(printed))
+    assert (clock.begins, clock.ends) == ("15:00", None)

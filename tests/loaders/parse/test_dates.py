@@ -3,7 +3,13 @@
 from datetime import date
 
 import pytest
-from datasette_intranet.loaders.parse.dates import Day, Days, first_year_on_or_after, last_year_on_or_before
+from datasette_intranet.loaders.parse.dates import (
+    Day,
+    Days,
+    first_year_on_or_after,
+    heading_years,
+    last_year_on_or_before,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -167,3 +173,21 @@ def test_what_stands_behind_a_day_may_be_its_year(text, days):
 def test_the_number_of_a_week_before_a_day_is_no_day(week):
     days = Days(f"{week}, lördag 24 januari och söndag 8 februari").all
     assert [(one.month, one.day) for one in days] == [(1, 24), (2, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("3 mars B, onsd\t14 mars", ["3 mars", "14 mars"]),
+        ("20 december, onsdag\n14 mars", ["20 december", "14 mars"]),
+        ("Vi ses onsdag\n14 mars", ["onsdag\n14 mars"]),
+        ("Vi ses den 3 mars och på onsdag\n14 mars", ["den 3 mars", "onsdag\n14 mars"]),
+    ],
+)
+def test_a_weekday_behind_another_day_is_not_that_of_the_next_cell_or_line(text, printed):
+    assert [text[day.start : day.end].strip() for day in Days(text).all] == printed
+
+
+def test_a_century_is_no_year_of_a_list():
+    assert heading_years("1900-talets trädgårdar") == []
+    assert heading_years("Träffar 2031 om 1900-talet") == [2031]

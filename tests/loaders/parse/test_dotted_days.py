@@ -55,3 +55,8 @@ def test_the_day_of_a_row_is_no_time_and_the_words_behind_it_are_its_title():
         ("2023-02-08", "14:00", "16:00", "Sång", True),
     ]
     assert {one.place for one in found} == {"Norrgården, Storgatan 4"}
+
+
+def test_days_of_a_sentence_with_stops_between_them_are_no_hours():
+    assert _days("Våren 2031 möts rådet 6.2., 13.3., 22.4. och 19.5.\n") == [(2, 6), (3, 13), (4, 22), (5, 19)]
+    assert _days("Bussen går 6.2, 13.3, 22.4 och 19.5.\n") == []

@@ -1,7 +1,12 @@
 """A body is a name of a group, and never a line that happens to stand first."""
 
 import pytest
-from datasette_intranet.loaders.parse.group_names import group_in_heading, group_of_sentence, is_group_name
+from datasette_intranet.loaders.parse.group_names import (
+    group_beside,
+    group_in_heading,
+    group_of_sentence,
+    is_group_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +60,14 @@ def test_the_group_that_a_sentence_says_meets():
 def test_where_people_meet_online_is_no_group():
     assert not is_group_name("Teams")
     assert is_group_name("Parkteamet")
+
+
+@pytest.mark.parametrize("verb", ["sammanträder", "träffas", "hålls", "består"])
+def test_a_sentence_about_a_body_is_no_name_of_one(verb):
+    assert is_group_name("Nämnden för skola (NFS)")
+    assert not is_group_name(f"Nämnden för skola {verb} vid följande tider")
+
+
+def test_the_body_beside_a_day_is_that_of_its_own_sentence():
+    line = "Skolrådet träffas ofta. Kulturnämnden 4 mars"
+    assert group_beside(line, (0, 0, len(line)), [(line.index("4 mars"), len(line))]) == "Kulturnämnden"

@@ -23,3 +23,19 @@ def test_a_plain_heading_of_days_ends_no_list():
     text = f"{TOP}\n\nVårens möten\n\n7 mars 2032\n\n9 maj 2032\n"
     assert {body for _day, _start, body in bodies(text)} == {"Högskolestyrelsen"}
     assert heads_other_meetings("Vårens möten") is False
+
+
+def test_other_meetings_are_headed_right_above_a_text_about_them_too():
+    told = (
+        "Mötena hålls varannan måndag i anslutning till ledningens, och ärenden anmäls till kansliet i god tid före."
+    )
+    text = f"{TOP}\n\nRektors beslutsmöten\n{told}\n\n7 oktober 2031\n\n9 december 2031\n"
+    assert [body for _day, _start, body in bodies(text)[-2:]] == [None, None]
+
+
+def test_other_meetings_end_the_list_of_a_group_that_a_sentence_named():
+    text = (
+        "Möten\n\nNämnden för skola (NFS) sammanträder vid följande datum:\n\n17 mars 2031\n6 maj 2031\n\n"
+        "Beredning och programledningsmöte\n\nMötesdatum våren 2031:\n\n14 januari\n3 mars\n"
+    )
+    assert [body for _day, _start, body in bodies(text)] == ["Nämnden för skola (NFS)"] * 2 + [None] * 2

@@ -37,18 +37,6 @@ def test_what_is_cancelled_or_preliminary(row, cancelled, preliminary):
     ]
 
 
-def test_a_page_about_minutes_that_lists_days_is_a_schedule():
-    found = told_days(
-        "Möten och minnesanteckningar\n\nRådet för parker träffas tre gånger per år. Därefter skrivs "
-        "anteckningar.\n\n"
-        "Rådet för parkers mötesdagar 2018\n\nTisdagen den 27 februari klockan 18:00\nMåndagen den 21 maj "
-        "klockan 18:00\n"
-        "Tisdagen den 4 september klockan 18:00\n\nMinnesanteckningar 2017\n"
-    )
-    days = ("2018-02-27", "2018-05-21", "2018-09-04")
-    assert found == [(day, "18:00", "Rådet för parker", None) for day in days]
-
-
 def test_the_group_of_a_list_is_stored_as_one(site, run, tmp_path):
     text = "Sammanträdestider 2018\n\nVattenrådet\n\n- 25 januari\n- 22 februari\n\nKulturnämnden\n\n- 11 januari\n"
     (tmp_path / "tider.txt").write_text(text)
@@ -171,16 +159,6 @@ def test_what_an_activity_is_about_is_no_place(row):
     assert told_days(f"Parkrådets program 2018\n\n25 januari kl 18 {row}\n22 februari kl 18 Bingo\n")[0][3] is None
 
 
-def test_a_page_that_begins_with_a_word_about_the_body_is_titled_by_its_heading_of_meetings():
-    text = (
-        "Rådet leder arbetet med parker. Det väljs av fullmäktige.\nParkrådets sammanträdesdatum 2025\n"
-        "Tisdag 4 mars kl. 18.30 i Ekby skola.\nTisdag 7 oktober kl. 18.30 i Ekby skola.\nMötena är öppna.\n"
-    )
-    document = parse_document("sida.txt", text.encode())
-    assert (document.kind, document.title) == ("schedule", "Parkrådets sammanträdesdatum 2025")
-    assert [one.date for one in document.upcoming] == ["2025-03-04", "2025-10-07"]
-
-
 def test_a_page_about_a_body_with_numbered_duties_lists_officers_and_days():
     page = (
         "<h1>Parknämnden</h1><ol><li>Mål för parkerna</li><li>Budget</li><li>Val av revisorer</li></ol>"
@@ -290,3 +268,14 @@ def test_the_kind_of_a_meeting_is_told_in_its_title_where_it_is_no_group():
         "tider.txt", "Möten 2031\n\n4 mars: Extra årsmöte\n8 april: Byrådet\n".encode()
     ).upcoming
     assert (first.body, "årsmöte" in (first.title or "").casefold()) == (None, True)
+
+
+def test_a_month_before_its_days_is_no_activity():
+    text = "Sammanträden 2031\n\nAugusti: 4/8, 18/8\n\nSeptember: 1/9, 15/9, 29/9\n"
+    document = parse_document("tider.txt", text.encode())
+    assert [row.title for row in document.upcoming] == [None] * 5
+
+
+def test_a_place_ends_before_what_is_the_rule():
+    text = "Odlingsrådets möten 2031\n\nMötena hålls i Växthuset, i regel på måndagar kl 18.\n\n- 3 mars\n- 7 april\n"
+    assert {place for *_more, place in told_days(text)} == {"Växthuset"}

@@ -95,3 +95,11 @@ def test_the_last_day_to_sign_up_behind_the_times_of_a_programme_is_no_sign():
     rows = "".join(f"{day} april kl 12.00 Träff. Anmälan senast {day - 2} april.\n" for day in (8, 15, 22, 29))
     document = parse_document("program.txt", f"Program 2031\n\n{rows}".encode())
     assert len(document.upcoming) == 4 and not document.doubts
+
+
+def test_days_without_a_year_are_counted_once_in_a_list_of_two_years():
+    printed = [f"4 {month}" for month in MONTHS]
+    last = [f"11 {month}" for month in MONTHS]
+    read = (*(f"2031-{number:02}-04" for number in (3, 4, 5, 6)), "2032-01-12")
+    assert not is_uneven(days(*printed, *last, "12 januari 2032", read=read))
+    assert is_uneven(days(*printed, *last, "12 januari 2032", read=read[3:]))
