@@ -18,13 +18,19 @@ _ALWAYS = LazyPattern(
     r"förslagsställare(?:n|s)?)\b",
     re.IGNORECASE,
 )
+# 'Skriv vad du vill ändra', 'Ange namn och adress': said to whoever is to write one.
+_TO_SENDER = LazyPattern(
+    r"(?:skriv|ange|beskriv|motivera|berätta|skicka|lämna|mejla|posta|fyll|underteckna)\b[^.\n]{0,80}?"
+    r"\b(?:du|din|ditt|dina|namn|adress|telefon\w*|e-post\w*|kontaktuppgifter|förslaget|motionen|blanketten)\b",
+    re.IGNORECASE,
+)
 
 
 def is_rule(printed: str) -> bool:
-    """Whether an entry tells how to propose: 'Förslaget ska vara undertecknat', 'Du ska vara folkbokförd här'."""
+    """Whether an entry tells how to propose: 'Förslaget ska vara undertecknat', 'Ange namn och adress'."""
     if BEGINS_MOTION.match(printed) or LABELLED.match(printed):
         return False
-    if _ALWAYS.search(printed):
+    if _ALWAYS.search(printed) or _TO_SENDER.match(printed):
         return True
     return _ABOUT.search(printed) is not None and _MUST.search(printed) is not None
 

@@ -1,5 +1,7 @@
 """Takes out of published minutes what they say in words about how few residents came: 'tre invånare', 'vi var 12'.
 
+Head counts that are rows are hidden by publish.sql ('<5').
+
 Tested in tests/loaders/publish/test_small_counts_in_words.py.
 """
 

@@ -1,4 +1,4 @@
-"""What datasette.yml says of a stored query beside its SQL: how it is answered in words, linked and drawn.
+"""A question with its chart, as datasette.yml declares it beside the SQL of a stored query: words, links, drawing.
 
 Datasette keeps keys that it does not know in its configuration, and stores none of them.
 

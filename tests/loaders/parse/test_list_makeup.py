@@ -81,3 +81,72 @@ def test_days_below_a_heading_of_a_calendar_are_a_schedule_beside_prose():
     rows = "Datum | Tid | Mer\n17.11.2031 | 16:30 | Läs\n02.03.2032 | 16:30 | Läs\n18.05.2032 | 16:30 | Läs\n"
     read = parse_document("sida.txt", f"Kajsektionen\n\n{prose}\nKalender\n\n{rows}".encode())
     assert (read.kind, len(read.upcoming)) == ("schedule", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Stadgar för Byalaget\n\nAntagna 2031-03-12\n\n§ 1 Namn\n\nFöreningen heter Byalaget.\n\n§ 2 Styrelse\n\n"
+            "Styrelsen ska bestå av fem ledamöter.\n\n§ 3 Årsmöte\n\nÅrsmötet hålls i mars.\n"
+        ),
+        (
+            "Sammanträde\n\n2031-03-12\nNämnden beslutade att laga bryggan.\n\n2031-04-09\nNämnden beslutade att "
+            "köpa bänkar.\n"
+        ),
+        ("Lämna ett förslag\n\n- Skriv vad du vill ändra\n- Ange namn och adress\n- Skicka in förslaget\n"),
+        ("Ärenden till nämnden\n\nDnr KN 2031/12\nBygg en brygga vid Kajen\n\nDnr KN 2031/13\nFler bänkar\n"),
+    ],
+    ids=("rules", "decisions below days", "how to propose", "cases without a word for proposals"),
+)
+def test_what_only_looks_like_a_list_is_asked_for_its_kind(text):
+    document = parse_document("a.txt", text.encode())
+    assert (document.kind, document.roster, document.upcoming, document.proposals) == ("unknown", (), (), ())
+    assert [doubt.asks for doubt in document.doubts] == ["kind"]
+
+
+def test_what_a_body_answers_for_stands_above_its_members_and_names_nobody():
+    duties = "Nämnden svarar för:\n\n- biblioteken\n- musikskolan\n- bidrag\n- konst i parker\n- museet\n\n"
+    members = "Ledamöter\n\nAnna Ek (S), ordförande\nBo Alm (M), vice ordförande\nSiv Lund (C)\n"
+    document = parse_document("a.txt", f"Kulturnämnden\n\n{duties}{members}".encode())
+    assert (document.kind, [one.name for one in document.roster]) == ("roster", ["Anna Ek", "Bo Alm", "Siv Lund"])
+
+
+def test_lines_that_lead_to_people_make_a_page_of_a_body_a_list_of_members():
+    text = (
+        "Organisation för byarådet\n\nRådet träffas fyra gånger om året och talar om byns frågor.\n\nPresidiet "
+        "består av:\n\nAnna Ek, ordförande\nBo Alm, vice ordförande\n\nUtsedda av nämnden:\n\nSiv Lund\nPer Berg\n\n"
+        "Synpunkter lämnas till kansliet i kommunhuset varje vardag.\n"
+    )
+    document = parse_document("a.txt", text.encode())
+    assert document.kind == "roster"
+    assert [(one.name, one.role) for one in document.roster] == [
+        ("Anna Ek", "ordförande"),
+        ("Bo Alm", "vice ordförande"),
+        ("Siv Lund", "Utsedda av nämnden"),
+        ("Per Berg", "Utsedda av nämnden"),
+    ]
+
+
+def test_cards_with_office_and_address_below_a_text_are_a_list_of_members():
+    people = (("Ordförande", "Anna Ek"), ("Kassör", "Bo Alm"), ("Sekreterare", "Siv Lund"))
+    cards = "\n".join(f"{role}\n{name}\n{name.split()[0].lower()}@ekmarka.example\n" for role, name in people)
+    text = f"Kontakta oss\n\nHör av dig till någon i styrelsen om du vill veta mer om vad föreningen gör.\n\n{cards}"
+    document = parse_document("a.txt", text.encode())
+    assert [(one.role, one.name) for one in document.roster] == list(people)
+
+
+def test_numbered_lines_of_motions_are_proposals_and_sentences_about_committees_are_members():
+    motions = "\n".join(
+        f"KS 2031/{number} Motion om en brygga vid {place}" for number, place in ((12, "Kajen"), (13, "Ån"))
+    )
+    found = parse_document("a.txt", f"Motioner\n\n{motions}\nKS 2031/14 Motion om vägen\n".encode())
+    assert (found.kind, len(found.proposals)) == ("proposals", 3)
+    told = (
+        "Festkommittén består av Anna Ek, Bo Alm och Siv Lund.\n\nValberedningen består av Per Berg och Leo Fors.\n"
+    )
+    found = parse_document("a.txt", f"Föreningens kommittéer\n\n{told}".encode())
+    assert [(one.name, one.group) for one in found.roster][2:4] == [
+        ("Siv Lund", "Festkommittén"),
+        ("Per Berg", "Valberedningen"),
+    ]
