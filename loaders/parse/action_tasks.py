@@ -272,7 +272,8 @@ def _alike(one: Action, other: Action) -> bool:
 
 
 def _who(printed: str) -> str:
-    return printed.strip(" .,)(:–-")
+    who = printed.strip(" .,)(:–-")
+    return f"{who})" if who.count("(") > who.count(")") else who
 
 
 def _untitled(who: str) -> str:

@@ -23,6 +23,14 @@ def answers_below(above: list[str], cells: list[str]) -> dict[int, str]:
     return found if len(found) == len(_ANSWERS) else {}
 
 
+def answers_alone(cells: list[str]) -> dict[int, str]:
+    """The same for one row of heads: 'Namn | Ja | Nej'; none where one of the two is lacking, or people voted."""
+    heads = [cell.strip(" .:").casefold() for cell in cells]
+    found = {column: _ANSWERS[head] for column, head in enumerate(heads) if head in _ANSWERS}
+    is_vote = any(head.startswith(("avst", "§")) for head in heads)
+    return found if len(found) == len(_ANSWERS) and not is_vote else {}
+
+
 def lower_heads(above: list[str], cells: list[str]) -> list[str]:
     """The heads of the lower row, and those of the upper one where nothing stands below."""
     return [cell or head for cell, head in zip_longest(cells, above, fillvalue="")]

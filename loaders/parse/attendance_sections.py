@@ -6,6 +6,7 @@ from functools import partial
 
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
+from .attendance_boxes import NONE_TICKED, boxes_before_names, has_none_ticked, person_behind_box
 from .attendance_counted import called_at_roll_call, count_alone
 from .attendance_marks import mark_on_line, says_no, status_codes
 from .attendance_sentences import attendance_in_sentences, tells_who_came
@@ -51,9 +52,8 @@ ONLY_SUMMONED = "Här står vilka som är kallade, men inte vilka som kom: ”{}
 TWICE = "{} står både bland de närvarande och bland de frånvarande; det lästes som närvarande. Rätta om det är fel."
 # Two marks at least, wherever they stand.
 _SOME_MARKS = LazyPattern(
-    r"(?:(?:\s|(?<=[a-zåäöé)])(?=X))(?:[xX×✓✔☑☒●☐□1]|[Jj]a|JA|[Nn]ärv\.?|\[[xX]\]|\([xX]\))(?=$|[\s,;])[^\f]*?){2}"
+    r"(?:(?:\s|(?<=[a-zåäöé)])(?=X))(?:[xX×✓✔☑☒●☐□1]|[Jj]a|JA|[Nn]ärv\.?|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))(?=$|[\s,;])[^\f]*?){2}"
 )
-_BOX = LazyPattern(r"(?:(?P<ticked>[☑☒✓✔✗✘×]|[\[(][xX][\])]|[xX](?=\s+[A-ZÅÄÖ]))|☐|□|[\[(]\s?[\])])\s*")
 
 
 def read_attendance(layout: Layout) -> tuple[list[Attendance], list[str]]:
@@ -142,7 +142,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
     found, left = list[Attendance](), list[str]()
     listed = [(part.start, part.end) for part in section.parts if not part.line.cells]
     one_a_line = people.one_a_line([span for span in listed if not _is_prose(text, *span)])
-    boxes = _boxes(text, section)
+    boxes = boxes_before_names(text, section)
     turned = surnames_first(text, listed)
     for above, part, below in zip([None, *section.parts], section.parts, [*section.parts[1:], None], strict=False):
         if part.start in turned:
@@ -152,7 +152,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             people.set_group(head)
             table.role = head if label_kind(head) in ("chair", "secretary") else None
         elif part.start in boxes:
-            ticked = _behind_box(text, section, part, boxes[part.start])
+            ticked = person_behind_box(text, section, part, boxes[part.start])
             left += [] if ticked else [UNPLACED.format(_shortened(text[part.start : part.end]))]
             found += ticked
         elif part.line.cells and part.start <= part.line.cells[0][1]:
@@ -170,6 +170,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             found += listed_here
     if marks and status_codes(label) and not any(map(says_no, marks)):
         left.append(LOST_COLUMN.format(marks[0]))
+    left += [NONE_TICKED] if found and has_none_ticked(text, section) else []
     return with_homes_apart(found), [*left, *_doubts(table, people)]
 
 
@@ -228,13 +229,6 @@ def _flat_marks(text: str, section: Section) -> list[str]:
     return found if is_marked and not all(map(says_no, found)) else []
 
 
-def _boxes(text: str, section: Section) -> dict[int, re.Match[str]]:
-    """The boxes before the names of a list, by where their lines begin; none when no box is ticked."""
-    lines = [part for part in section.parts if not part.line.cells]
-    found = {part.start: box for part in lines if (box := _BOX.match(text, part.start, part.end))}
-    return found if any(box["ticked"] for box in found.values()) else {}
-
-
 def _relabelled(text: str, first: int, last: int) -> tuple[list[tuple[int, int]], list[Attendance]]:
     """The sentences without those that begin with a label of their own ('Sjuk: Inga'), and the people of these."""
     told = sentence_spans(text, first, last)
@@ -255,12 +249,6 @@ def _label_of_sentence(text: str, start: int, end: int) -> Label | None:
     colon = text.find(":", start, min(end, start + 40))
     kind = label_kind(text[start:colon]) if colon > 0 else None
     return Label(kind, start, colon, colon + 1) if kind else label_before_name_in(text, start, end)
-
-
-def _behind_box(text: str, section: Section, part: Part, box: re.Match[str]) -> list[Attendance]:
-    """The person behind a box; none where no name was found."""
-    people = PeopleList(text, section.kind if box["ticked"] else "absent")
-    return people.found if people.add_stretch(box.end(), part.end, one_a_line=True) else []
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:

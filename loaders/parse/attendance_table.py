@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
 from ..read import Line
-from .attendance_heads import answers_below, joined_heads, lower_heads
+from .attendance_heads import answers_alone, answers_below, joined_heads, lower_heads
 from .attendance_marks import is_status_head, status_codes, status_word, ticked_word
 from .heads_of_people import group_and_name
 from .line_labels import ATTENDANCE, label_kind, names_a_group
@@ -85,7 +85,7 @@ class AttendanceTable:
         cells = [self.text[start:end].strip() for start, end in where]
         if self._is_header(cells):
             goes_on = self._header and not self._has_rows
-            self._answers = answers_below(self._header, cells) if goes_on else {}
+            self._answers = answers_below(self._header, cells) if goes_on else answers_alone(cells)
             if goes_on and (self._codes or self._answers):
                 cells = joined_heads(self._header, cells) if self._codes else lower_heads(self._header, cells)
             self._set_header(cells)

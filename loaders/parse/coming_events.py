@@ -151,17 +151,19 @@ class Calendar:
                 self.entries.keep_undated(line.at, line.end, *goes_on)
             if goes_on is not None:
                 return header
-            heads = [self._text[start:end].strip() for start, end in line.cells]
+            self._owner, heads = None, [self._text[start:end].strip() for start, end in line.cells]
             return heads_of_two_rows(header, heads) or heads
         row = (line.cells[0][0], line.end)
-        owner, self._owner = self._owner, owner_of_row(self._text, line, header)
-        if owner != self._owner:
+        before, owner = self._owner, owner_of_row(self._text, line, header, self._owner)
+        self._owner = owner
+        if owner != before:
             self.entries.begin_again()
         hours = self._hours
         self._hours = hours or has_hours_behind_day(self._text, line, self._days)
-        for entry in row_entries(self._text, line, header, self._days, in_list=self.entries.lists_only, hours=hours):
+        in_list = self.entries.lists_only
+        for entry in row_entries(self._text, line, header, self._days, in_list=in_list, hours=hours, owner=owner):
             told = entry.told
-            if self.entries.lists_only and is_no_meeting(self._text, row[0], entry.day):
+            if in_list and is_no_meeting(self._text, row[0], entry.day):
                 continue
             begins, ends, place = self.entries.as_told_before(*entry.around, told.begins, told.ends, told.place)
             told = told._replace(begins=begins, ends=ends, place=place)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...schema.records import Span
 from ..read import Line
+from ..read.error_values import is_error_value
 from .calendar_entries import EntryDetails
 from .clock_times import clock_times_beside, find_clock_times, time_alone
 from .dates import Day, Days
@@ -48,9 +49,16 @@ class RowEntry(NamedTuple):
 
 
 def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort of document it is in
-    text: str, line: Line, heads: list[str], days: Days, *, in_list: bool, hours: bool = False
+    text: str,
+    line: Line,
+    heads: list[str],
+    days: Days,
+    *,
+    in_list: bool,
+    hours: bool = False,
+    owner: str | None = None,
 ) -> list[RowEntry]:
-    """The meetings in a row; `heads` are the column heads as printed, empty without any.
+    """The meetings in a row; `heads` are the column heads as printed, empty without any, `owner` is `owner_of_row`.
 
     `in_list` says that the document is a list of days: then a cell with a group's name says who meets. `hours` says
     that the row above prints nothing but a time behind its day.
@@ -63,7 +71,7 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
         dated = [(column, kept) for column, found in dated if (kept := [day for day in found if day in stays])]
     if not dated:
         return []
-    body = _body_of_row(text, line, heads, days) if in_list else None
+    body = _body_of_row(text, line, heads, days, owner) if in_list else None
     if len(dated) > 1 and not heads and in_list and body is None and len(cells) == len(dated):
         return []
     row = (cells[0][0], line.end)
@@ -128,10 +136,15 @@ def _tells_more(heads: list[str], column: int) -> bool:
     return column < len(heads) and heads[column].casefold().startswith(_TEXT_HEADS)
 
 
-def owner_of_row(text: str, line: Line, heads: list[str]) -> str | None:
-    """What stands in the column of a table whose head announces groups: 'Förening', 'Nämnd'."""
-    cells = zip(heads, line.cells, strict=False)
-    return next((text[start:end] for head, (start, end) in cells if head.casefold().startswith(_GROUP_HEADS)), None)
+def owner_of_row(text: str, line: Line, heads: list[str], above: str | None = None) -> str | None:
+    """What stands in the column of a table whose head announces groups: 'Förening', 'Nämnd'.
+
+    A row that leaves it empty where it is the first column is of the group `above`.
+    """
+    for column, (head, (start, end)) in enumerate(zip(heads, line.cells, strict=False)):
+        if head.casefold().startswith(_GROUP_HEADS):
+            return text[start:end].strip() or (above if column == 0 else "")
+    return None
 
 
 def _details(text: str, days: Days, entry: RowEntry, *, find: bool) -> EntryDetails:
@@ -198,11 +211,13 @@ def _under_head(told: EntryDetails, head: AxisHead, in_list: bool) -> EntryDetai
     return told._replace(body=head.body, place=told.place or head.place)
 
 
-def _body_of_row(text: str, line: Line, heads: list[str], days: Days) -> str | None:
+def _body_of_row(text: str, line: Line, heads: list[str], days: Days, owner: str | None) -> str | None:
     """The group in a cell of the row, which its head announces or which can be nothing else."""
     for column, (start, end) in enumerate(line.cells):
         printed = text[start:end].strip()
-        if not printed or days.within(start, end):
+        if not printed and column == 0 and heads and heads[0].casefold().startswith(_GROUP_HEADS):
+            printed = owner or ""
+        if not printed or is_error_value(printed) or days.within(start, end):
             continue
         head = heads[column].casefold() if column < len(heads) else ""
         if head.startswith(_GROUP_HEADS) and not any(map(str.isdigit, printed)):

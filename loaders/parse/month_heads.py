@@ -99,6 +99,11 @@ def year_head(words: str) -> int | None:
     return year + 2000 if year < 100 else year
 
 
+def heads_bodies(words: str) -> bool:
+    """Whether words are the head of a column of bodies and name none: 'Grupp', 'Nämnd'."""
+    return _BODY_HEAD.fullmatch(words.strip(" :*")) is not None
+
+
 @lru_cache(maxsize=1024)
 def axis_head(words: str, kind: str = "") -> AxisHead:  # noqa: C901, PLR0911 - one answer for each kind of head
     """What the head of a row or column tells; `kind` "time" or "place" says that it is one of those."""
@@ -110,7 +115,7 @@ def axis_head(words: str, kind: str = "") -> AxisHead:  # noqa: C901, PLR0911 - 
     if kind == "time":
         hour = _HOUR.fullmatch(words)
         return AxisHead("time", begins=begins or (f"{int(hour[0]):02}:00" if hour else None), ends=ends)
-    if not words or _DAY_HEAD.fullmatch(words) or _BODY_HEAD.fullmatch(words):
+    if not words or _DAY_HEAD.fullmatch(words) or heads_bodies(words):
         return AxisHead("day")
     if year := year_head(words):
         return AxisHead("day", year=year)

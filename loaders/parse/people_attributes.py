@@ -25,13 +25,14 @@ _ACRONYM = LazyPattern(r"[A-ZÅÄÖ]{2,6}")
 _ADDRESS = LazyPattern(r"\S@\S|^@\w")
 # Part of a name, not whom somebody speaks for.
 _GENERATION = frozenset(("jr", "sr", "junior", "senior", "d.y", "d.ä", "d y", "d ä"))
+_BOXES = "☐□☒☑✓✔[]()| "
 _FROM = LazyPattern(r"^(?:från|för)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 
 def with_attribute(record: Attendance, printed: str) -> Attendance:
     """The record of a named person with what the words behind the name say of it."""
     printed = printed.strip(" .–—-\t")
-    says_nothing = not printed or printed.casefold() in _GENERATION or _ADDRESS.search(printed)
+    says_nothing = not printed.strip(_BOXES) or printed.casefold() in _GENERATION or _ADDRESS.search(printed)
     if says_nothing or (printed.islower() and _is_signed(record.name or "", printed)):
         return record
     status = status_behind_name(printed, record.status)

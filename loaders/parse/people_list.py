@@ -12,7 +12,7 @@ from .line_labels import names_a_group
 from .name_titles import end_of_titles
 from .people_attributes import is_body_alone, listed_name, name_without_role, with_affiliation, with_attribute
 from .people_entries import BRACKETS, are_whole_names, bare_name, split_entries, title_before, trimmed_span
-from .person_names import is_first_name, is_name, is_organisation, is_role
+from .person_names import is_first_name, is_name, is_oddly_set, is_organisation, is_role
 from .word_patterns import LazyPattern
 
 _HEADS = LazyPattern(r"\(((?:ca\s)?\d{1,3}\s(?:personer|pers|st|deltagare|ledamöter|medlemmar|elever|barn|boende))\)")
@@ -259,9 +259,9 @@ class PeopleList:
         return True
 
     def _doubt(self, entries: list[tuple[int, int]], found: list[Attendance]) -> None:
-        """Notes each lone word that was kept as somebody's organisation in a list that is mostly names."""
+        """Notes each lone word or odd name that was kept as somebody's organisation in a list of mostly names."""
         printed = [self.text[first:last].strip(" .") for first, last in entries]
-        unknown = {word for word in printed if is_first_name(word) and not is_role(word)}
+        unknown = {word for word in printed if (is_first_name(word) and not is_role(word)) or is_oddly_set(word)}
         for record in found if len(printed) >= 2 * (len(printed) - len(found)) else ():
             name, told = record.name, (record.affiliation or "").split(", ")
             self.doubtful += [(word, name) for word in told if word in unknown] if name else []

@@ -6,6 +6,8 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 from functools import lru_cache
 
+from ...schema.names.listed_names import is_family_name, is_given_name
+from ...schema.names.name_words import is_party
 from .word_patterns import phrases_pattern, word_list
 
 _CAPITAL = "A-ZÅÄÖÉÜÁÀÂÃÞÐÈÊËÌÎÏÒÔÕÙÛŸŃČĆŠŽĐŁŚŻÓÇİØÆÑÍÚÝŘŤĎĚŇ"
@@ -69,7 +71,22 @@ def is_first_name(phrase: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_organisation(phrase: str) -> bool:
     """Whether the phrase names an organisation: 'SPF Seniorerna', 'Ekmarka hyresgästförening'."""
-    return _ORGANISATION.search(phrase) is not None or (_ACRONYM.search(phrase) is not None)
+    is_acronym = _ACRONYM.search(phrase) is not None and not _is_name_in_capitals(phrase)
+    return is_acronym or _ORGANISATION.search(phrase) is not None
+
+
+def _is_name_in_capitals(phrase: str) -> bool:
+    """'Anna EKMAN' and 'ANNA EKMAN': a common given name before a common family name in capitals; not 'Anna PRO'."""
+    given, _, family = phrase.rpartition(" ")
+    is_whole = family.isupper() and is_given_name(given) and all(map(is_family_name, family.casefold().split("-")))
+    return is_whole and not is_party(family)
+
+
+def is_oddly_set(phrase: str) -> bool:
+    """Whether words may be a name in small letters, or with a family name in capitals: 'anna ek', 'Anna ALMÖ'."""
+    given, _, family = phrase.partition(" ")
+    is_odd = phrase.islower() or family.isupper()
+    return is_odd and family.isalpha() and is_given_name(given) and not is_role(family) and not is_party(family)
 
 
 @lru_cache(maxsize=8192)

@@ -30,6 +30,7 @@ from .layout import Layout
 from .listed_days import has_row_of_days, title_line
 from .listed_groups import line_at
 from .marked_days import as_marks_tell
+from .month_heads import heads_bodies
 from .month_matrix import TableReading, read_month_matrix
 from .other_matters import OtherMatters
 from .page_about_body import heads_meetings
@@ -248,6 +249,7 @@ class ScheduleReader:
             self._calendar.usual = self._told = self._usual
         self._years = heading_years(heading) or self._years
         group = body_of_part(heading.strip(), self._calendar.entries.body) or group_in_heading(heading)
+        group = None if group and heads_bodies(group) else group
         if group is not None:
             self._begin_group(group)
             self._level = level

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..read import Line
+from ..read.error_values import is_error_value
 from .month_heads import month_head
 from .word_patterns import LazyPattern
 
 
 class Cell(NamedTuple):
-    """One cell: its place [start, end) in the text, and its words; '' where it is empty or holds a dash."""
+    """One cell: its place [start, end) in the text, and its words; '' for an empty one, a dash, an error."""
 
     start: int
     end: int
@@ -78,4 +79,4 @@ def tells_counts(table: list[TableRow]) -> bool:
 def _cells(text: str, line: Line) -> Iterator[Cell]:
     for start, end in line.cells or ((line.at, line.end),):
         printed = text[start:end].strip()
-        yield Cell(start, end, printed if printed.strip("–—-. ") else "")
+        yield Cell(start, end, printed if printed.strip("–—-. ") and not is_error_value(printed) else "")

@@ -36,6 +36,12 @@ _OTHER_HEADS = (
     "hur",
     "klockslag",
     "grupp",
+    "start",
+    "starttid",
+    "börjar",
+    "slut",
+    "sluttid",
+    "slutar",
 )
 _HEADS = frozenset((*DOER_HEADS, *TASK_HEADS, *DUE_HEADS, *_OTHER_HEADS))
 # Words that stand above nothing but a doer and a day: 'Namn' and 'Tid' stand above other tables, too.

@@ -6,6 +6,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 import re
 
 from ...schema.records import Span
+from ..read.error_values import is_error_value
 from .announcements import activity_pattern
 from .clock_times import clock_times_beside, time_alone
 from .dates import Days
@@ -56,7 +57,12 @@ def place_and_title(
         elif clocks and not header and title is None and not days.within(start, end):
             title = _before_time(text, start, clocks[0].start)
         head = header[column] if column < len(header) else ""
-        if len(cell) < 2 or time_alone(cell) or ((is_dated or clocks) and not head.startswith(PLACE_HEADS)):
+        if (
+            len(cell) < 2
+            or time_alone(cell)
+            or is_error_value(cell)
+            or ((is_dated or clocks) and not head.startswith(PLACE_HEADS))
+        ):
             continue
         if head.startswith(PLACE_HEADS) or (not head and title is not None):
             place = _first_words(text, start, end)

@@ -152,8 +152,14 @@ class _Read:
 
     def _held(self, line: Line) -> list[frozenset[str]]:
         """The words that count as read on a line: what holds for all of the document, and what was read from it."""
-        held = [self._everywhere, *map(self._words_of_record, self._by_line.get(line.at, ()))]
+        held = [*map(self._words_of_record, self._by_line.get(line.at, ()))]
+        # A heading says something of all the rows below it: a row of cells that gave nothing does not.
+        if held or not self._is_row_of_list(line):
+            held.append(self._everywhere)
         return held + [words for part in self._present.get(line.at, ()) for words in self._shared(part)]
+
+    def _is_row_of_list(self, line: Line) -> bool:
+        return bool(line.cells) and self._document.kind in _LISTS
 
     def _words_of_record(self, number: int) -> frozenset[str]:
         """The lines share the words of a record: copies for each would make a long record slow."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ...schema.records import Span, Unread
+from .ditto_marks import as_above
 from .letterspacing import is_letterspaced, without_letterspacing
 from .raised_marks import with_raised_minutes_told
 from .symbol_fonts import MARKS
@@ -86,7 +87,7 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
     lines: list[Line] = []
     position = 0
     told = [piece for piece in pieces if ("\t".join(piece.cells) if piece.cells else piece.content)]
-    filled = [piece for piece in told if piece.zone not in _LEFT_OUT]
+    filled = with_dittos([piece for piece in told if piece.zone not in _LEFT_OUT])
     own = [place for place, piece in enumerate(filled) if not piece.zone]
     speech = {own[place] for place in speech_places([filled[place] for place in own])}
     for place, piece in enumerate(filled):
@@ -105,6 +106,15 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
         position = end
     left_out = tuple(Unread(_LEFT_OUT[piece.zone], piece.content) for piece in told if piece.zone in _LEFT_OUT)
     return DocumentText("".join(parts), tuple(lines), media_type, left_out)
+
+
+def with_dittos(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, where cells of rows say what the marks in them stand for; the first row of a table has none."""
+    told: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        above = told[-1].cells if place > 1 and told[-2].cells else ()
+        told.append(piece._replace(cells=tuple(as_above(piece.cells, above))) if piece.cells and above else piece)
+    return told
 
 
 def _lead_in(bullet: str, is_speech: bool) -> str:
@@ -180,9 +190,10 @@ def visible_text(text: str) -> str:
 
 # A hyphen that does not break the line, and Unicode's own, are hyphens like the one on the keyboard.
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}
-# Figures as wide as East Asian letters, which some keyboards type.
-_WIDE_FIGURES = re.compile("[\uff10-\uff19]")
+# Figures as wide as East Asian letters, which some keyboards type, and letters that a typesetter joined.
+_WIDE_FIGURES = re.compile("[\uff10-\uff19\ufb00-\ufb06]")
 _AS_USUAL = {0xFF10 + figure: str(figure) for figure in range(10)}
+_AS_USUAL |= {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 # None of these is printable: control characters, the soft hyphen, zero-width marks, those that turn the direction of
 # writing, the byte order mark and what XML and JSON cannot carry.
 _UNSEEN = re.compile(

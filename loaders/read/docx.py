@@ -11,6 +11,7 @@ from .docx_numbering import DocxNumbering
 from .docx_parts import inserted_part, main_part, parts_beside, told_pictures
 from .docx_styles import OFF, W, list_of, paragraph_styles, value_of
 from .docx_unseen import UnseenRuns, is_deleted, is_placeholder, is_shaded, joined_paragraphs, words_below
+from .merged_cells import MergedCells
 from .raised_marks import raised_figures
 from .symbol_fonts import draws_signs, shown_sign, shown_signs
 from .table_rows import row_pieces
@@ -191,20 +192,22 @@ class _Reader:
 
     # ------------------------------------------------------------------ tables
     def _table(self, table: Element) -> Iterator[Piece]:
-        first, before = True, self._is_shaded
+        first, before, merged = True, self._is_shaded, MergedCells()
         self._is_shaded = before or is_shaded(table, self._unseen_runs.plain_tables)
         for row in _children(table, W + "tr"):
             if row.find(f"{W}trPr/{W}del") is not None or row.find(f"{W}trPr/{W}hidden") is not None:
                 self._unseen.append([words_below(row)])
                 continue
             cells: list[list[Piece]] = [[] for _column in range(_span(row, "trPr", "gridBefore"))]
-            own = 0
+            own, covered = 0, set[int]()
             for cell in _children(row, W + "tc"):
+                if _goes_on(cell):
+                    covered.add(len(cells))
                 cells.append(list(self._cell(cell)))
                 own = len(cells)
                 cells += [[] for _column in range(_span(cell, "tcPr", "gridSpan") - 1)]
             del cells[own:]
-            yield from row_pieces(cells, gap=first)
+            yield from row_pieces(merged.filled(cells, covered), gap=first)
             first = False
         self._is_shaded = before
 
@@ -219,6 +222,12 @@ def _span(element: Element, properties: str, tag: str) -> int:
     """Over how many columns of the table's grid a cell runs, or a row begins behind; 0 when it does not say."""
     told = value_of(element, W + properties, W + tag) or ""
     return min(int(told), _MOST_COLUMNS) if told.isdigit() and len(told) < 6 else 0
+
+
+def _goes_on(cell: Element) -> bool:
+    """Whether the cell above runs over this one too."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(W + "val", "continue") == "continue"
 
 
 def _is_left_out(element: Element) -> bool:

@@ -38,9 +38,9 @@ _FORWARDED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _OLDER_HTML = re.compile(
-    r"<blockquote\b|<div[^>]{0,200}(?:id=\"?(?:divRplyFwdMsg|appendonsend)|class=\"?gmail_quote)"
+    r"<blockquote\b|<div[^>]{0,200}(?:id=[\"']?(?:divRplyFwdMsg|appendonsend)|class=[\"']?gmail_quote)"
     r"|<div[^>]{0,200}border-top:\s?solid"
-    r"|<div[^>]{0,200}(?:id=\"?(?:x_)*signature\b|class=\"?(?:gmail_signature|moz-signature))",
+    r"|<div[^>]{0,200}(?:id=[\"']?(?:x_)*signature\b|class=[\"']?(?:gmail_signature|moz-signature))",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(

@@ -116,7 +116,7 @@ class Writer:
         self.end_row()
         self.cells = []
         if self.spans:
-            self.spans[-1].row += 1
+            self.spans[-1].begin_row()
 
     def begin_cell(self, node: LexborNode) -> None:
         """Begins the next cell of a row; outside of rows nothing."""
@@ -136,9 +136,9 @@ class Writer:
 
     def end_row(self) -> None:
         """Ends the row that is open: its cells become lines."""
-        cells, self.cells = self.cells, None
+        cells, self.cells = self.cells or [], None
         # Empty cells at the end that only stand for the rest of a wide one say nothing.
-        del (cells or [])[self.own_cells :]
-        for piece in row_pieces(cells or (), self.gap):
+        told = self.spans[-1].end_row(cells, self.own_cells) if self.spans else cells[: self.own_cells]
+        for piece in row_pieces(told, self.gap):
             self.pieces.append(piece)
             self.gap = False

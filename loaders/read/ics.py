@@ -20,6 +20,10 @@ _MOST_EVENTS = 2000
 _TOLD_BESIDE = ("DESCRIPTION", "COMMENT", "CONTACT", "URL", "ATTACH", "CATEGORIES", "RESOURCES")
 _MARKUP = re.compile(r"<[^<>]*>")
 _STATES = {"CANCELLED": "inställt", "TENTATIVE": "preliminärt"}
+# What programs and people put into the name of an event when it changes.
+_CHANGED = r"(?:inställ|avbok|flytta|framflytta|uppskjut|ändra|uppdatera|prel\b|prelim|ny (?:tid|dag|plats|lokal)\b)"
+_SAID_BEFORE = re.compile(rf"[(\[]?(?P<note>{_CHANGED}\w*)[)\]]?(?:\s?[:–-]|[)\]])\s+(?=\S)", re.IGNORECASE)
+_SAID_BEHIND = re.compile(rf"\s*[(\[](?P<note>{_CHANGED}[^()\[\]]{{0,40}})[)\]]\s*$", re.IGNORECASE)
 
 
 def is_calendar(data: bytes) -> bool:
@@ -126,7 +130,7 @@ def _lines(
     event: Event, moved: dict[str, set[Moment]], series: dict[str, tuple[Moment, list[Moment]]]
 ) -> tuple[list[tuple[date, str]], list[str]]:
     """A line for each time of the event, and what cannot be told of it."""
-    who = clean_line(event.text("SUMMARY"))
+    who, note = _who(clean_line(event.text("SUMMARY")))
     start = moment_of(event.value("DTSTART"))
     if start is None:
         return [], [f"händelse utan dag: {who}"]
@@ -140,10 +144,18 @@ def _lines(
     lines = []
     for at in times:
         when, later = _printed(at, start, end)
-        words = ", ".join(filter(None, (when, clean_line(event.text("LOCATION")), _state(event))))
+        words = ", ".join(filter(None, (when, clean_line(event.text("LOCATION")), _state(event), note)))
         lines.append((at.day, f"{who}: {words}" if who else words))
         troubles += [f"{who}: slutar {later}"] if later else []
     return lines, troubles
+
+
+def _who(summary: str) -> tuple[str, str]:
+    """Whose event it is, and what is said of it before or behind that: 'Inställt: Byalaget', 'Byalaget (flyttat)'."""
+    before, behind = _SAID_BEFORE.match(summary), _SAID_BEHIND.search(summary)
+    if before:
+        return summary[before.end() :], before["note"].casefold()
+    return (summary[: behind.start()], behind["note"].casefold()) if behind else (summary, "")
 
 
 def _state(event: Event) -> str:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line, lines_of_runs
+from .merged_cells import MergedCells
 from .odt_lists import OdtNumbering
 from .odt_styles import FO, OFFICE, STYLE, TABLE, TEXT, hidden_styles, styles_with
 from .raised_marks import raised_figures
@@ -17,6 +18,7 @@ from .zip_archive import ZipArchive
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _SKIPPED = frozenset((TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "table-of-content"))
 _HIDDEN = frozenset((TEXT + "hidden-text", TEXT + "hidden-paragraph", TEXT + "placeholder"))
+_HIDES_PARAGRAPH = f"{TEXT}hidden-paragraph[@{TEXT}is-hidden='true']"
 # Days and times that change by themselves, unless they are fixed.
 _CHANGING = frozenset(
     TEXT + name for name in ("date", "time", "print-date", "print-time", "modification-date", "modification-time")
@@ -76,8 +78,10 @@ class _Reader:
         is_changing = element.tag in _CHANGING and element.get(TEXT + "fixed") != "true"
         styled = element.get(TEXT + "style-name") in self._hidden
         is_off = element.get(TEXT + "display") in ("none", "condition")
+        is_shown = element.tag in _HIDDEN and element.get(TEXT + "is-hidden") == "false"
         is_folded = element.get(TABLE + "visibility") in ("collapse", "filter")
-        if not (is_changing or styled or is_off or is_folded or element.tag in _HIDDEN):
+        is_hidden = element.tag in _HIDDEN or element.find(_HIDES_PARAGRAPH) is not None
+        if is_shown or not (is_changing or styled or is_off or is_folded or is_hidden):
             return False
         self._unseen.append(element.get(TEXT + "string-value") or " ".join(element.itertext()))
         return True
@@ -177,22 +181,31 @@ class _Reader:
 
     # ------------------------------------------------------------------ tables
     def _table(self, table: Element) -> Iterator[Piece]:
-        first = True
-        for row in _rows(table):
+        first, merged = True, MergedCells()
+        below: dict[int, int] = {}
+        for number, row in enumerate(_rows(table)):
             if self._hides(row):
                 continue
             cells: list[list[Piece]] = []
             own = 0
             for cell in (one for one in row if one.tag in _CELLS):
-                told = cell.get(TABLE + "number-columns-repeated") or "1"
-                times = min(int(told), _MOST_COLUMNS) if told.isdigit() else 1
+                times = min(_count(cell, "number-columns-repeated"), _MOST_COLUMNS)
+                if (height := _count(cell, "number-rows-spanned")) > 1:
+                    below[len(cells)] = number + height
                 lines = list(self.blocks(cell)) if cell.tag == TABLE + "table-cell" else []
                 cells += [lines] * times
                 if cell.tag == TABLE + "table-cell":
                     own = len(cells) if lines else len(cells) - times + 1
+            covered = {at for at, end in below.items() if number < end and not any(cells[at : at + 1])}
             del cells[own:]
-            yield from row_pieces(cells, gap=first)
+            yield from row_pieces(merged.filled(cells, covered), gap=first)
             first = first and not any(cells)
+
+
+def _count(cell: Element, name: str) -> int:
+    """Over how many columns or rows a cell goes."""
+    told = cell.get(TABLE + name) or "1"
+    return int(told) if told.isdigit() and len(told) < 8 else 1
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -11,6 +11,7 @@ from ...schema.errors import UnreadableFile
 from ...schema.names.listed_names import is_given_name
 from ..sandbox import allow_page
 from .document_text import LARGEST_TEXT, Piece, clean_line
+from .pdf_boxes import write_boxes
 from .pdf_columns import lines_of_page
 from .pdf_covered import covered_words, struck_words
 from .pdf_letters import Box, letters_of
@@ -127,6 +128,7 @@ def _opened_page(document: pypdfium2.PdfDocument, number: int) -> tuple[pypdfium
     page = document[number]
     remarks, struck_boxes = remarks_on(page)
     if document.formenv is not None:
+        write_boxes(document, page)
         page.flatten()
         page.close()
         # The words of a page are found when it is opened.

@@ -29,10 +29,11 @@ class _Rule(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A cell: the number of its row and column, from the top left, and its edges in points."""
+    """A cell: the number of its row and column, from the top left, of its last row, and its edges in points."""
 
     row: int
     column: int
+    last_row: int
     left: float
     bottom: float
     right: float
@@ -196,7 +197,7 @@ def _boxes(across: list[_Rule], down: list[_Rule], lefts: list[float], tops: lis
             while bottom + 2 < len(tops) and not _is_ruled(across, tops[bottom + 1], (left + right) / 2):
                 bottom += 1
             taken |= {(one, other) for one in range(row, bottom + 1) for other in range(column, last + 1)}
-            yield Box(row, column, left, tops[bottom + 1], lefts[last + 1], top)
+            yield Box(row, column, bottom, left, tops[bottom + 1], lefts[last + 1], top)
 
 
 def _is_ruled(rules: list[_Rule], at: float, where: float) -> bool:

@@ -10,6 +10,7 @@ from math import inf
 from typing import NamedTuple
 
 from .document_text import clean_line
+from .merged_cells import holds_for_rows
 from .pdf_rules import RuledTable
 from .pdf_stretches import Stretch, rows_of
 from .white_strips import Edges, column_of, parts_all, white_strips
@@ -45,12 +46,16 @@ def is_in(stretch: Stretch, table: RuledTable) -> bool:
 
 
 def rows_of_table(table: RuledTable, stretches: list[Stretch]) -> Iterator[RuledRow]:
-    """The rows with something in them; a cell over several rows stands in the first, one over several columns too."""
+    """The rows with something in them; a cell over several columns stands in the first.
+
+    So does one over several rows, unless what stands in it holds for each of them.
+    """
     told: dict[tuple[int, int], list[Stretch]] = {}
     for one in stretches:
         box = table.box_at((one.left + one.right) / 2, (one.bottom + one.top) / 2)
         if box is not None:
             told.setdefault((box.row, box.column), []).append(one)
+    told |= _merged(table, told)
     margins = {(b.row, b.column): b.right - _PADDING for b in table.boxes if b.right - b.left > _WIDE}
     tops = {box.row: box.top for box in table.boxes}
     for row in range(table.rows):
@@ -58,6 +63,18 @@ def rows_of_table(table: RuledTable, stretches: list[Stretch]) -> Iterator[Ruled
         if any(cells):
             ends = tuple(margins.get((row, column), inf) for column in range(table.columns))
             yield RuledRow(cells, ends, tops.get(row, table.top))
+
+
+def _merged(table: RuledTable, told: dict[tuple[int, int], list[Stretch]]) -> dict[tuple[int, int], list[Stretch]]:
+    """What stands in cells that run over several rows, for each of the others of these rows with words of its own."""
+    filled = {row for row, _column in told}
+    high = [box for box in table.boxes if box.row and box.last_row > box.row and (box.row, box.column) in told]
+    found: dict[tuple[int, int], list[Stretch]] = {}
+    for box in high:
+        stretches = told[box.row, box.column]
+        if holds_for_rows([" ".join(one.text for one in line) for line in rows_of(stretches)]):
+            found |= {(row, box.column): stretches for row in filled & set(range(box.row + 1, box.last_row + 1))}
+    return found
 
 
 def strips_of_tables(rows: list[list[Stretch]]) -> dict[int, tuple[Edges, ...]]:

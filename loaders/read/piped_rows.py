@@ -16,7 +16,7 @@ def rows_of_piped(rows: list[str]) -> dict[int, tuple[str, ...]]:
     With strokes around each row an empty cell is told anyway.
     """
     piped = [(index, row.strip()) for index, row in enumerate(rows) if row.strip()]
-    found = _ended_by_strokes(piped)
+    found = _ended_by_strokes(piped) | _of_two_cells(piped)
     for strokes, block in groupby(piped, key=lambda told: told[1].count("|")):
         if strokes < _LEAST_STROKES:
             continue
@@ -32,6 +32,17 @@ def rows_of_piped(rows: list[str]) -> dict[int, tuple[str, ...]]:
         ):
             continue
         found |= {index: () if _RULE.fullmatch(row) else cells[index] for index, row in told}
+    return found
+
+
+def _of_two_cells(rows: list[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    """The cells of rows right below each other with one stroke each: '☒ | Bo Ek'."""
+    found: dict[int, tuple[str, ...]] = {}
+    single = [(index, row) for index, row in rows if row.count("|") == 1 and " | " in row]
+    for _gap, block in groupby(enumerate(single), key=lambda told: told[1][0] - told[0]):
+        told = [row for _at, row in block]
+        if len(told) >= _LEAST_ROWS:
+            found |= {index: tuple(cell.strip() for cell in row.split("|")) for index, row in told}
     return found
 
 

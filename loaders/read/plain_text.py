@@ -55,6 +55,10 @@ _SPACED_CLAUSE = re.compile(r"^((?:\d{1,2}[.)]\s+)?(?:dels\s+)?att|dels)\s+", re
 # A line that may have gone on for want of room has more characters than this.
 _WHOLE_LINE = 45
 _WORDS_BEFORE_SLIP = 4
+# The only gap of a list with commas stands within a name: 'Anna Ek, Bo  Alm, Cia Dahl'.
+_SLIP_IN_NAME = re.compile(
+    r"^(?!.*  .*  |.*\t)(?=[^,]*,[^,]*,).*[,:] [A-ZÅÄÖ][\w-]{1,20}  [A-ZÅÄÖ][\w-]{1,20}(?:,.*)?$", re.DOTALL
+)
 # A row so long may hold a whole document.
 _ALL_IN_ONE, _LEAST_PARTS = 400, 5
 _COUNTS = re.compile(r"(?:(?<=[.!?:)] )|(?<=\w ))(?P<number>\d{1,2})\.\s(?=[A-ZÅÄÖ])")
@@ -259,6 +263,8 @@ def _piece(bare: str, indent: int, gap: bool) -> Piece:
 
 def _is_slip(bare: str) -> bool:
     """Whether the only gap of a row is a blank too many inside a sentence."""
+    if _SLIP_IN_NAME.search(bare):
+        return True
     before, _gap, after = bare.partition("  ")
     if not after[:1].islower() or "  " in after or "\t" in bare or bare[-1] not in ".!?":
         return False

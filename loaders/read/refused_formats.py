@@ -31,9 +31,21 @@ _OLD_SHEETS = (
     b"\x09\x02\x06\x00",
     b"\x09\x00\x04\x00",
 )
+# Transport Neutral Encapsulation Format, which Outlook sends as winmail.dat.
+_TNEF = b"\x78\x9f\x3e\x22"
 _NOTES = bytes.fromhex("e4525c7b8cd8a74daeb15378d02996d3")
 # 7-Zip, RAR, gzip, bzip2, xz and Zstandard.
 _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
+_STARTS = (
+    (_OLD_SHEETS, "filen är i ett gammalt Office-format; spara den som .xlsx och försök igen."),
+    (
+        _TNEF,
+        "filen är ett brev i Outlooks eget format (winmail.dat); be avsändaren skicka dokumentet på nytt utan "
+        "Outlooks eget format.",
+    ),
+    (_NOTES, "filen är anteckningar i OneNote; exportera sidan som Word eller PDF och läs in den."),
+    (b"PK\x05\x06", "filen är ett tomt arkiv; kontrollera att rätt fil sparades."),
+)
 _SLIDES = "filen är en presentation; exportera den som PDF och försök igen."
 _PICTURE = (
     "filen är en bild, och text i bilder läses inte; spara dokumentet som .docx, .pdf eller .txt från programmet som "
@@ -72,12 +84,9 @@ def refuse_binary(name: str, data: bytes) -> None:
         _refuse_office(name, data)
     if data.startswith(_PICTURES) or _PHONE_PICTURE.match(data) or _BITMAP.match(data):
         _refuse(name, _PICTURE)
-    if data.startswith(_OLD_SHEETS):
-        _refuse(name, "filen är i ett gammalt Office-format; spara den som .xlsx och försök igen.")
-    if data.startswith(_NOTES):
-        _refuse(name, "filen är anteckningar i OneNote; exportera sidan som Word eller PDF och läs in den.")
-    if data.startswith(b"PK\x05\x06"):
-        _refuse(name, "filen är ett tomt arkiv; kontrollera att rätt fil sparades.")
+    for starts, reason in _STARTS:
+        if data.startswith(starts):
+            _refuse(name, reason)
     if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":
         _refuse(name, _ARCHIVE)
     if data.startswith(b"-----BEGIN PGP MESSAGE"):

@@ -15,6 +15,11 @@ _NAMED = re.compile(r"(?:[A-ZÅÄÖ][\w.-]*:\s|[a-zåäö]+\s)?(?P<first>[A-ZÅ�
 _FAMILY = re.compile(r"(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?:\s\([^()]{1,12}\))?(?:,\s[^,]{1,60})?")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s|§|att\s")
 _SENTENCE = re.compile(r".{80,}|.*[a-zåäö]{3}[.!?]$")
+_DAY = re.compile(
+    r"(?:[a-zåäö]{2,7}\.?\s)?(?:\d{1,2}(?:[/.]\d{1,2}|\.?\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6})"
+    r"|(?:19|20)\d\d-\d\d-\d\d)\b.{0,20}",
+    re.IGNORECASE,
+)
 _LONGEST_ALONE = 80
 
 
@@ -97,7 +102,7 @@ def _is_entry(piece: Piece) -> bool:
         not piece.level
         and not piece.bullet
         and len(wording_of_line(piece)) < _LONGEST_ALONE
-        and _names(wording_of_line(piece))
+        and (_names(wording_of_line(piece)) or _DAY.fullmatch(wording_of_line(piece)) is not None)
     )
 
 

@@ -11,16 +11,12 @@ from ...schema.store_phrases import code_of_printed, phrase_lists
 from ...schema.vocabulary import code_of_label, vocabulary_lists
 from ..parse.dates import Days, iso_date
 from ..read.document_text import visible_text
+from ..read.error_values import is_error_value
 from .shown_cells import Cell, WrongCell
 
 # '2026-3-4', '26-03-04' and '260304'; all other forms of a day are those of documents, see parse/dates.
 _FIGURES = re.compile(r"((?:19|20)?\d\d)([-/.]?)(\d{1,2})\2(\d{1,2})")
 _CLOCK = re.compile(r"[T ]+(?:kl\.? ?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?$")
-# What Excel shows in the place of a value, in English and Swedish.
-_ERROR = re.compile(
-    r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|REFERENS!|SAKNAS!|VÄRDEFEL!|NAMN\?|DIVISION/0!|OGILTIGT!"
-    r"|SKÄRNING!)"
-)
 # What people write where there is nothing to say.
 _NOTHING = frozenset(("-", "–", "—", "n/a", "saknas", "uppgift saknas"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -44,7 +40,7 @@ def cell_value(cell: Cell, kind: str, year: int | None = None) -> str | int | fl
     """
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         return None
-    if isinstance(cell, WrongCell) or (isinstance(cell, str) and _ERROR.fullmatch(cell.strip())):
+    if isinstance(cell, WrongCell) or (isinstance(cell, str) and is_error_value(cell.strip())):
         raise ValueError("öppna filen i Excel, se till att formeln ger ett värde, spara och försök igen")
     if kind != "text" and isinstance(cell, str) and cell.strip().casefold() in _NOTHING:
         return None

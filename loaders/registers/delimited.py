@@ -12,6 +12,8 @@ _DELIMITERS = ";,\t|^~"
 _FIRST_LINES = 10
 # Excel writes this line to say what parts the cells, and does not show it.
 _SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+# So programs write what Excel is to show as it stands: ="007".
+_SHOWN_AS_TEXT = re.compile(r"=\"([^\"]*)\"")
 
 
 def delimited_rows(
@@ -26,15 +28,18 @@ def delimited_rows(
     lines = text.splitlines(keepends=True)
     at = next((i for i, line in enumerate(lines) if line.strip()), 0)
     told = _SEPARATOR.fullmatch(lines[at].strip("\r\n")) if lines else None
-    delimiter = told[1] if told else _delimiter(lines[at : at + _FIRST_LINES] or [""], is_heading)
     skipped = at + 1 if told else 0
+    first = lines[at + bool(told) :][:_FIRST_LINES]
+    # Some programs write the line and part the cells by another mark.
+    is_so = told is not None and any(told[1] in line for line in first)
+    delimiter = told[1] if told and is_so else _delimiter(first or [""], is_heading)
     reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=delimiter, skipinitialspace=True)
     rows: list[tuple[int, list[Cell]]] = []
     begins = skipped + 1
     try:
         for cells in reader:
             _stop_at_stray_quote(name, cells, delimiter, begins)
-            rows.append((skipped + reader.line_num, [cell.strip() for cell in cells]))
+            rows.append((skipped + reader.line_num, [_shown(cell.strip()) for cell in cells]))
             begins = skipped + reader.line_num + 1
             if len(rows) > most_rows:
                 raise UnreadableFile(f"{name}: fler än {most_rows} rader; dela filen.")
@@ -44,6 +49,11 @@ def delimited_rows(
             f"{csv.field_size_limit()} tecken, eller ett citattecken saknar sitt slut; rätta raden och försök igen."
         ) from error
     return rows, delimiter
+
+
+def _shown(cell: str) -> str:
+    told = _SHOWN_AS_TEXT.fullmatch(cell)
+    return told[1].strip() if told else cell
 
 
 def _delimiter(lines: list[str], is_heading: Callable[[str], bool]) -> str:

@@ -36,12 +36,14 @@ _OF_DECISIONS = frozenset(("beslut", "§", "§§", "paragraf", "dnr", "diarienr"
 _SERIAL_DAYS = range(36526, 73051)
 """The days from 2000 to 2099 as Excel counts them."""
 _MINUTES_OF_DAY = 24 * 60
+_BARE_NUMBER = re.compile(r"\d{5}|0[.,]\d{1,17}")
 # Answers to a form: when each came is no meeting.
 _OF_ANSWERS = frozenset(
     ("tidstempel", "tidsstämpel", "timestamp", "starttid", "slutförandetid", "inskickat", "skickat")
 )
 _DAY_HEADS = frozenset("datum dag när mötesdag mötesdatum sammanträdesdag sammanträdesdatum date".split())
 _TIME_HEADS = frozenset("tid kl klockan klockslag start starttid slut sluttid börjar slutar".split())
+_PLAN_HEADS = frozenset("grupp nämnd råd organ styrelse utskott plats lokal veckodag vecka".split())
 # The name that a program gives a sheet, or a year: no name of a group.
 _NO_NAME = re.compile(r"(?:blad|sheet|ark|table?)\s?\d*$", re.IGNORECASE)
 _NO_GROUP = re.compile(r"\d|^(?:blad|sheet|ark|table?)\b", re.IGNORECASE)
@@ -71,6 +73,7 @@ def document_in_table(name: str, data: bytes, told: Told = NOTHING) -> Document 
         sheets = _sheets_alike(data, rows) or sheets
     text = assemble_text(_pieces(sheets), MEDIA_TYPES["xlsx" if is_workbook(data) else "csv"])
     sha256 = hashlib.sha256(data).hexdigest()
+    told = replace(told, kind="schedule") if told.kind is None and _heads_plan(headings) else told
     document = parse_text(name, sha256, text, told) if sheets else None
     if document and any(one.asks == "year" for one in document.doubts) and (year := _year_of(name, data)):
         document = parse_text(name, sha256, text, replace(told, year=told.year or year))
@@ -162,6 +165,20 @@ def _pieces(sheets: list[Sheet]) -> Iterator[Piece]:
             before = line
 
 
+def _heads_plan(headings: list[Cell]) -> bool:
+    """Whether the headings are those of a plan of meetings, however few rows it has: a day, and when or who."""
+    keys = _keys(headings)
+    others = [key for key in keys if key in _TIME_HEADS or key in _PLAN_HEADS]
+    return keys[:1] != [] and not _DAY_HEADS.isdisjoint(keys) and len(others) + 1 == len(keys) > 1
+
+
+def _number(cell: Cell) -> float:
+    """The number that a cell is, in a text too; 0 for another cell."""
+    if isinstance(cell, str):
+        return float(cell.strip().replace(",", ".")) if _BARE_NUMBER.fullmatch(cell.strip()) else 0
+    return cell if isinstance(cell, (int, float)) else 0
+
+
 def _is_head(words: list[str]) -> bool:
     return not _DAY_HEADS.isdisjoint(map(column_key, words))
 
@@ -170,9 +187,10 @@ def _as_shown(cells: list[Cell], heads: list[str]) -> list[Cell]:
     """The cells of a row with days and times as Excel shows them, which files of other programs have as numbers."""
     shown = list(cells)
     for at, (cell, head) in enumerate(zip(cells, heads, strict=False)):
-        if head in _DAY_HEADS and isinstance(cell, int) and cell in _SERIAL_DAYS:
-            shown[at] = date(1899, 12, 30) + timedelta(days=cell)
-        elif head in _TIME_HEADS and isinstance(cell, float) and 0 < cell < 1:
-            minutes = round(cell * _MINUTES_OF_DAY)
+        number = _number(cell)
+        if head in _DAY_HEADS and number in _SERIAL_DAYS:
+            shown[at] = date(1899, 12, 30) + timedelta(days=int(number))
+        elif head in _TIME_HEADS and 0 < number < 1:
+            minutes = round(number * _MINUTES_OF_DAY)
             shown[at] = f"{minutes // 60}.{minutes % 60:02}"
     return shown

@@ -95,8 +95,10 @@ def _is_words(printed: str) -> bool:
 
 
 def _with_capitals(printed: str) -> str:
-    """'anna ek' as 'Anna Ek'; a name with a capital somewhere stays."""
+    """'anna ek' and 'Anna EK' as 'Anna Ek'; a name with a capital somewhere else stays."""
     words = printed.split()
+    if len(words) == 2 and is_given_name(words[0]) and words[1].isupper() and len(words[1]) > 2:
+        return f"{words[0]} {'-'.join(map(str.capitalize, words[1].split('-')))}"
     if len(words) < 2 or printed != printed.lower() or not _is_words(printed):
         return printed
     return " ".join(word if is_particle(word) else "-".join(map(str.capitalize, word.split("-"))) for word in words)

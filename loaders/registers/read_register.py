@@ -14,6 +14,7 @@ from ...schema.told_by_person import DROP, KEEP, NOTHING, Told
 from ..parse.line_labels import label_kind
 from .cells import cell_text, cell_value, day_beside
 from .contradictions import ONE_WAY, contradicting_columns, days_in_two_ways
+from .ditto_rows import WRITE_OUT, bare_dittos, rows_with_dittos
 from .group_above import group_above
 from .known_columns import (
     Columns,
@@ -74,6 +75,7 @@ def read_register(name: str, data: bytes, told: Told = NOTHING) -> Register:
     above, (_line, headings) = table.rows[:at], table.rows[at]
     lines, below = one_table(headings, table.rows[at + 1 :])
     columns = known_columns(name, headings, told)
+    lines = rows_with_dittos(columns.places, lines)
     group = group_above(columns, above)
     if group is not None:
         columns = columns._replace(lacks=tuple(field for field in columns.lacks if field != "group"))
@@ -142,6 +144,7 @@ def _rows_read(
         told = {field: _at(cells, place) for field, place in columns.places.items()}
         values = _values(columns.kind, told, year, faults)
         faults += [(columns_of[field]["sv"], said, ONE_WAY) for field, said in _unsure(told, unsure)]
+        faults += [(columns_of[field]["sv"], said, WRITE_OUT) for field, said in bare_dittos(told)]
         if _are_shifted(cells, *parted, bool(faults)):
             faults.append(("Antal celler", str(len(cells)), _TOO_MANY.format(_NAMES.get(parted[1], "sådant tecken"))))
         # A status or priority of their own is no reason to lose the proposal, nor is a year to lose who sits until

@@ -34,6 +34,8 @@ class _Marks(NamedTuple):
     hidden: frozenset[int]
     merged: dict[tuple[int, int], tuple[int, int]]
     """The first cell (row, column) of the merged cells that each of them belongs to."""
+    reach: dict[int, int]
+    """The last column of each row over which merged cells of rows above run: some programs leave these cells out."""
     empty_formulas: frozenset[tuple[int, int]]
     hidden_columns: frozenset[int]
     beside: tuple[Unread, ...]
@@ -105,6 +107,7 @@ def _shown_rows(sheet: Any, marks: _Marks, most_rows: int) -> tuple[list[tuple[i
     hidden: Counter[int] = Counter()
     for line, cells in enumerate(_cells(sheet), start=1):
         values = [(cell_of(cell), _why_unseen(cell)) for cell in cells]
+        values += [(None, None)] * (marks.reach.get(line, 0) - len(values))
         read = [_seen(*value, (line, column), marks, kept) for column, value in enumerate(values, start=1)]
         if line in marks.hidden:
             unread += _told([value for value, _ in values], f"rad {line}, dold")
@@ -235,13 +238,15 @@ def _marks(xml: bytes, beside: tuple[Unread, ...]) -> _Marks:
         number = _NUMBER.search(row[1])
         if number and _HIDDEN.search(row[1]):
             hidden.add(int(number[1]))
-    merged = {}
+    merged: dict[tuple[int, int], tuple[int, int]] = {}
+    reach: dict[int, int] = {}
     for first, last in merged_areas(xml):
         if (last[0] - first[0] + 1) * (last[1] - first[1] + 1) <= _MOST_MERGED:
             area = ((row, column) for row in range(first[0], last[0] + 1) for column in range(first[1], last[1] + 1))
             merged.update(dict.fromkeys(area, first))
+            reach |= {row: max(last[1], reach.get(row, 0)) for row in range(first[0] + 1, last[0] + 1)}
     formulas = {(int(row), _column(column)) for column, row in _EMPTY_FORMULA.findall(xml)}
-    return _Marks(frozenset(hidden), merged, frozenset(formulas), _hidden_columns(xml), beside)
+    return _Marks(frozenset(hidden), merged, reach, frozenset(formulas), _hidden_columns(xml), beside)
 
 
 def _hidden_columns(xml: bytes) -> frozenset[int]:

@@ -29,6 +29,19 @@ def is_family_name(key: str) -> bool:
     return key in _listed()["family"]
 
 
+def in_usual_letters(name: str) -> str:
+    """'ANNA EK' and 'Anna EK' as 'Anna Ek': capitals alone are a way to print a name that begins with a given one."""
+    words = name.split(" ")
+    if (
+        len(words) < 2
+        or not words[-1].isupper()
+        or len(words[-1]) < 2
+        or not is_given_name_or_like(words[0].casefold())
+    ):
+        return name
+    return " ".join("-".join(map(str.capitalize, word.split("-"))) if word.isupper() else word for word in words)
+
+
 def is_also_a_word(key: str) -> bool:
     """Whether a given name is an ordinary word of Swedish as well: 'björn', 'per'."""
     return key in _listed()["also_words"]

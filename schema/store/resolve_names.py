@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..lookup import Candidate, Match, group_name, name_completeness, name_key
+from ..names.listed_names import in_usual_letters
 from ..names.plausible_groups import is_plausible_group
 from ..records import Span
 from ..store_phrases import phrase_lists
@@ -51,7 +52,7 @@ def resolve_person(
     if match.candidates or name_completeness(printed) != "full":
         return match
     category = category if category != "resident" else None
-    name = " ".join(printed.split())
+    name = in_usual_letters(" ".join(printed.split()))
     person_id = insert_row(work.connection, "people", {"name": name, "category": category or "other"})
     work.people.add(person_id, name, category or "other")
     work.outcome.inserted["people"] += 1

@@ -27,7 +27,7 @@ def store_roster(work: Work, document: Document, group_id: int | None) -> None:
         return
     is_first_of_several = _title_is_first_of_several(document)
     group_id = None if is_first_of_several else group_id or _group_before(work, document)
-    if group_id is None and not is_first_of_several:
+    if group_id is None and not is_first_of_several and not _all_tell_bodies(document):
         spans = [member.span for member in document.roster]
         question = f"Vilken grupp är listan i {work.name} medlemmar i?"
         work.ask("group", question, spans[0], asks="group", passages=spans)
@@ -55,6 +55,11 @@ def _title_is_first_of_several(document: Document) -> bool:
     first = groups[0] or ""
     others = {group for group in groups if group and group != first}
     return group_key(first) == group_key(document.title) and all(map(_names_body, others))
+
+
+def _all_tell_bodies(document: Document) -> bool:
+    """Whether each member's row names the body that they sit in, so that there is nothing to ask."""
+    return all(member.group is not None and _names_body(member.group) for member in document.roster)
 
 
 def _names_body(heading: str) -> bool:

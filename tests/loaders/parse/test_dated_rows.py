@@ -121,3 +121,17 @@ def test_where_bodies_meet_may_stand_in_a_second_row_of_heads():
     assert [one[:3] for one in told(rows)] == [
         ("2023-09-09", "14:00", "Presidiet"), ("2023-09-16", "17:00", "Kulturnämnden"),
     ]  # fmt: skip
+
+
+def test_a_row_that_leaves_its_first_column_empty_is_of_the_group_above():
+    rows = [
+        ["Nämnd", "Datum"], ["Kulturnämnden", "4 mars"], ["", "8 april"], ["Hamnrådet", "5 mars"], ["", "9 april"],
+    ]  # fmt: skip
+    assert [(one[0][5:], one[2]) for one in told(rows)] == [
+        ("03-04", "Kulturnämnden"), ("04-08", "Kulturnämnden"), ("03-05", "Hamnrådet"), ("04-09", "Hamnrådet"),
+    ]  # fmt: skip
+
+
+def test_the_head_of_a_column_of_groups_is_no_group():
+    rows = [["Datum", "Nämnd"], ["4 mars", "Kulturnämnden"], ["8 april", ""], ["9 maj", "Hamnrådet"]]
+    assert [one[2] for one in told(rows)] == ["Kulturnämnden", None, "Hamnrådet"]

@@ -223,3 +223,16 @@ def test_the_only_whole_name_with_the_surname_first_is_asked_about(listed):
 def test_two_names_that_may_begin_with_the_given_name_stay_as_they_are(listed):
     document = _read(f"Närvarande: {listed}")
     assert [one.name for one in document.attendance] == listed.split(", ")
+
+
+@pytest.mark.parametrize("odd", ["Bo LUND", "BO LUND", "bo lund"])
+def test_names_in_unusual_letters_are_asked_about(odd):
+    text = f"Byalaget\nMinnesanteckningar 14 april 2031\nNärvarande: Anna Berg, Karin Ek, {odd}, Eva Strand\n"
+    document = parse_document("a.txt", text.encode())
+    asked = [text[slice(*row)] for doubt in document.doubts for row in doubt.rows]
+    assert odd in asked or any(odd in said for said in document.warnings)
+
+
+def test_letters_of_an_association_behind_a_given_name_are_no_family_name():
+    text = "Byalaget\nMinnesanteckningar 14 april 2031\nNärvarande: Anna PRO, Bo SPF, Eva Strand\n"
+    assert "Anna PRO" not in [one.name for one in parse_document("a.txt", text.encode()).attendance]

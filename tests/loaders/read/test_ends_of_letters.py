@@ -23,7 +23,9 @@ def test_what_stands_above_an_older_letter_is_no_content(before):
     assert before.split("<")[0].strip() in told["quoted"] and "köpa en båt" in told["quoted"]
 
 
-@pytest.mark.parametrize("mark", ['id="Signature"', 'class="gmail_signature"', 'class="moz-signature"'])
+@pytest.mark.parametrize(
+    "mark", ['id="Signature"', 'class="gmail_signature"', "class='gmail_signature'", 'class="moz-signature"']
+)
 def test_the_signature_of_a_letter_in_html_is_told(mark):
     letter = EmailMessage()
     letter["From"], letter["Subject"] = "asta@ekmarka.example", "Anteckningar"

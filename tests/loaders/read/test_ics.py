@@ -253,3 +253,15 @@ def test_what_an_event_says_in_html_alone_is_told_without_its_marks(plain, told)
     html = "X-ALT-DESC;FMTTYPE=text/html:<p>Dagordning: <b>val</b> & kaffe</p>"
     read = read_document("a.ics", calendar(f"DTSTART:20260414T130000\nSUMMARY:Testgruppen\n{plain}{html}"))
     assert [read.text[line.at : line.end] for line in read.lines if line.zone == "comment"] == told
+
+
+@pytest.mark.parametrize(
+    "summary", ["Byalaget (flyttat)", "Flyttat: Byalaget", "[Ändrad] Byalaget", "Byalaget (ny tid)"]
+)
+def test_what_is_said_of_an_event_beside_its_name_is_no_part_of_it(summary):
+    assert upcoming(calendar(f"DTSTART:20260414T130000\nSUMMARY:{summary}"))[0][0] == "Byalaget"
+
+
+def test_an_event_that_is_called_off_in_its_name_is_cancelled():
+    document = parse_document("moten.ics", calendar("DTSTART:20260414T130000\nSUMMARY:Inställt: Byalaget"))
+    assert [(row.body, row.cancelled) for row in document.upcoming] == [("Byalaget", True)]

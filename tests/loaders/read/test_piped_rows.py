@@ -28,3 +28,12 @@ def test_lines_with_other_numbers_of_strokes_are_no_table():
 def test_rows_that_end_with_a_stroke_and_begin_with_none_are_rows_of_a_table():
     text = "Närvaro:\nKassör | Bo Ek |\nVice kassör | Siv Alm |\nTure Lind |\n\nHem |\nOm oss |\nKontakt |\n"
     assert cells_of(text) == [["Kassör", "Bo Ek"], ["Vice kassör", "Siv Alm"], ["Ture Lind"]]
+
+
+def test_two_cells_to_a_row_need_three_rows():
+    assert cells_of("☒ | Bo Ek\n☐ | Siv Alm\n☒ | Ture Lind\n") == [
+        ["☒", "Bo Ek"],
+        ["☐", "Siv Alm"],
+        ["☒", "Ture Lind"],
+    ]
+    assert cells_of("Start | Om oss\n\nMöten | Kontakt\n\nBlad | Arkiv\n") == []

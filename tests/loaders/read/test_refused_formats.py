@@ -27,6 +27,7 @@ def zipped(*names: str, **parts: str) -> bytes:
 
 REFUSED = {
     "brev.msg": (office("__substg1.0_0037"), "Outlooks eget format; spara det som .eml"),
+    "winmail.dat": (b"\x78\x9f\x3e\x22\x01\x00" + bytes(90), "skicka dokumentet på nytt utan Outlooks eget format"),
     "lasning.docx": (office("EncryptedPackage"), "lösenord; spara den utan lösenord"),
     "visning.ppt": (office(""), "presentation; exportera den som PDF"),
     "okand": (office("Workbook"), "spara den som .xlsx"),

@@ -107,6 +107,7 @@ UNSEEN = {
     "hidden by the style of a style.odt": odt(f'<text:p text:style-name="B">{HIDDEN}</text:p>'),
     "section.odt": odt(f'<text:section text:display="none"><text:p>{HIDDEN}</text:p></text:section>'),
     "hidden text.odt": odt(f'<text:p><text:hidden-text text:string-value="{HIDDEN}"/></text:p>'),
+    "hidden paragraph.odt": odt(f'<text:p><text:hidden-paragraph text:is-hidden="true"/>{HIDDEN}</text:p>'),
     "deleted.odt": odt(
         f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{HIDDEN}</text:p></text:deletion>"
         "</text:changed-region></text:tracked-changes>"
@@ -151,6 +152,10 @@ SEEN = {
         '<w:tbl><w:tblPr><w:tblStyle w:val="Rutig"/></w:tblPr><w:tr><w:tc>'
         + paragraph('<w:color w:val="FFFFFF"/>')
         + "</w:tc></w:tr></w:tbl>"
+    ),
+    "shown for now.odt": odt(
+        '<text:p>Tack! <text:hidden-text text:is-hidden="false" text:string-value="x">'
+        f"{HIDDEN}</text:hidden-text></text:p>"
     ),
     "inserted.docx": docx(f"<w:p><w:ins>{words(HIDDEN)}</w:ins></w:p>"),
     "white on dark.html": html(f'<p style="color:white; background:#036">{HIDDEN}</p>'),

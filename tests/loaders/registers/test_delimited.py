@@ -108,3 +108,13 @@ def test_a_year_alone_does_not_lose_whoever_sits_until_then():
     register = read_register("lista.csv", b"Namn;Grupp;Till\nAsta Ekberg;Ro;2035\nBo Lind;Ro;2035-04-01\n")
     assert [row.values["ends_on"] for row in register.rows] == [None, "2035-04-01"]
     assert [(row.line, row.is_read) for row in register.wrong] == [(2, True)]
+
+
+def test_a_text_that_excel_is_to_show_as_it_stands_is_that_text():
+    rows = 'Nr;Förslag;Inkom\n="007";Bänkar;2031-03-02\n"=""008""";Lampor;2031-03-03\n'
+    assert [row.values["number"] for row in read_register("lista.csv", rows.encode()).rows] == ["007", "008"]
+
+
+def test_what_parts_the_cells_is_looked_for_where_the_hidden_line_is_wrong():
+    register = read_register("lista.csv", "sep=;\nNr,Förslag\n1,Bänkar\n2,Lampor\n".encode())
+    assert [row.values["text"] for row in register.rows] == ["Bänkar", "Lampor"]

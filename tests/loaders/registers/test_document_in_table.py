@@ -183,3 +183,23 @@ def test_when_answers_to_a_form_came_is_no_meeting():
     content = "Tidstempel,Vad vill du föreslå?\n2031-02-01 12:00:00,Fler bänkar\n2031-02-02 12:00:00,Lampor\n"
     with pytest.raises(InvalidRecord, match="rubrikraden känns inte igen"):
         parse_file("svar.csv", content.encode())
+
+
+def test_days_and_times_that_a_csv_has_as_excel_counts_them_are_known():
+    content = "Datum;Start;Grupp\n47919;0,75;Hamnrådet\n47954;0.7291667;Byalaget\n"
+    meetings = [(one.date, one.start, one.body) for one in parse_file("plan.csv", content.encode()).upcoming]
+    assert meetings == [("2031-03-12", "18:00", "Hamnrådet"), ("2031-04-16", "17:30", "Byalaget")]
+
+
+def test_a_row_without_its_day_is_told_though_others_say_its_words():
+    content = "Datum;Tid;Grupp\n2031-03-04;18.30;Hamnrådet\n;18.30;Hamnrådet\n2031-05-06;18.30;Byalaget\n"
+    document = parse_file("plan.csv", content.encode())
+    assert len(document.upcoming) == 2
+    assert [one.text for one in document.unread] == ["\t18.30\tHamnrådet"]
+
+
+@pytest.mark.parametrize("rows", ["2031-03-04;18.30;Hamnrådet", "2031-03-04;18.30;Hamnrådet\n#REF!;18.30;Hamnrådet"])
+def test_a_plan_of_one_meeting_is_a_plan(rows):
+    document = parse_file("plan.csv", f"Datum;Tid;Grupp\n{rows}\n".encode())
+    assert [(one.date, one.body) for one in document.upcoming] == [("2031-03-04", "Hamnrådet")]
+    assert len(document.unread) == rows.count("#REF!")

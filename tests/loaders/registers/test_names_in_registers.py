@@ -21,6 +21,7 @@ from datasette_intranet.loaders.registers.names_in_registers import listed_name
         ("BERG Anna", ("Anna Berg", None, None)),
         ("Andersson Karin", ("Karin Andersson", None, None)),
         ("ANNA EK", ("ANNA EK", None, None)),
+        ("Anna EKMAN-ALM", ("Anna Ekman-Alm", None, None)),
         ("Dr Anna Ek", ("Anna Ek", None, None)),
         ("Karin Alexander", ("Karin Alexander", None, None)),
         ("O'Hara Liv", ("Liv O'Hara", None, None)),
