@@ -11,8 +11,9 @@ from .dates import Days, first_year_on_or_after
 from .person_names import ANY_NAME, is_name, is_role
 from .section import Part, Section
 from .sentences import sentence_spans
-from .table_heads import DOER_HEADS, DUE_HEADS, TASK_HEADS, column_heads
 from .task_doers import DOER_NAMES, TaskDoers
+from .task_table import task_heads, task_of_row
+from .usual_agenda import is_usual_item
 from .word_patterns import LazyPattern
 
 _SHORT_HEADING = 25
@@ -41,6 +42,7 @@ _PASSIVE = LazyPattern(
 _ALREADY = LazyPattern(r"\b(?:just nu|för närvarande|redan)\b", re.IGNORECASE)
 _INITIALS = LazyPattern(r"\([A-ZÅÄÖ]{2,4}\)\s")
 _DUE = LazyPattern(r"\b(?:senast|före|innan|till|klart?|deadline|fram till)\b[^.;]{0,25}$|\($", re.IGNORECASE)
+_IS_TO_BE_DONE = LazyPattern(r"\b(?:ska|skall|bör|tas|görs|ses|[a-zåäö]{3,}(?:as|rs|ls|gs|ks|ts))\b")
 _ROW_NAME = LazyPattern(
     rf"(?P<who>{DOER_NAMES}|[Aa]lla|[Ss]tyrelsen|[A-ZÅÄÖ]\w+(?:en|et|an|na))\s?(?::|[–—]|-(?=\s))\s*"
 )
@@ -54,6 +56,7 @@ _NO_TASK = LazyPattern(
     r"|^(?:justeras|bord(?:lades|läggs|lagd|lagt)|uppskj\w+|skjuts upp|sköts upp|utgår|utgick)\b"
     r"|\s(?:informerar|meddelar|upplyser):"
     r"|(?:sekreterare|ordförande|justerare)n?\shar till uppgift att\b"
+    r"|\b(?:åtog sig|åtar sig|ombads|utsågs|valdes) att föra (?:dagens |mötets )?protokoll(?:et)?\b(?!.*\bnästa\b)"
     r"|\s(?:med|till|av|för|om|på|i|från|hos|vid|och|att)$",
     re.IGNORECASE,
 )
@@ -75,13 +78,23 @@ class Actions:
         for position, part in enumerate(section.parts):
             if part.label in ("motion",) or (part.line.bullet in ("–", "—") and self._is_quote(part)):
                 continue
+            beside = [other for other in section.parts[position + 1 :] if part.line.cells and other.line is part.line]
+            if part.label == "due" or (part.label == "action" and any(one.label == "responsible" for one in beside)):
+                # It is read with the one who is responsible.
+                continue
             if part.label == "action":
                 self._row(part, item)
             elif part.label == "responsible":
-                self._responsible_for(section.parts[:position], part, item)
+                due = next((one for one in beside if one.label == "due"), None)
+                before = section.parts[:position] or self._heading_in_row(section, part, due)
+                self._responsible_for(before, part, item, due)
             else:
                 self._running((part.start, part.end), item, section.parts[:position])
-        if item is not None and not section.parts and self._may_be_task(section):
+        if item is None or not self._may_be_task(section):
+            return
+        if section.parts:
+            self._other_forms(section.start, section.end, item)
+        else:
             self._running((section.start, section.end), item, [])
 
     def _may_be_task(self, section: Section) -> bool:
@@ -123,13 +136,22 @@ class Actions:
                 return
         self._keep(first, last, _who(told["who"]), item, (first, told.end()))
 
-    def _responsible_for(self, before: list[Part], part: Part, item: int | None) -> None:
+    def _heading_in_row(self, section: Section, part: Part, due: Part | None) -> list[Part]:
+        """The heading of an item that is a task, where the one responsible stands in the same row of a table.
+
+        'Budget | Siv' says who speaks of it; 'Grusning | Siv | 30 april' and 'Grus beställs | Siv' what Siv does.
+        """
+        told = due is not None or _IS_TO_BE_DONE.search(self._text, section.start, section.end) is not None
+        is_task = told and not is_usual_item(self._text, section.start, section.end)
+        in_row = part.line.at <= section.start < part.start
+        return [Part(section.start, section.end, part.line, "")] if in_row and is_task else []
+
+    def _responsible_for(self, before: list[Part], part: Part, item: int | None, due: Part | None) -> None:
         if before and self._text[part.end - 1] != "?":
             last = before[-1]
             if last.end - last.start < 600:
-                self._keep(
-                    last.start, last.end, _who(self._text[part.start : part.end]), item, (last.start, part.end)
-                )
+                end = due.end if due else part.end
+                self._keep(last.start, last.end, _who(self._text[part.start : part.end]), item, (last.start, end))
 
     def _active(self, start: int, end: int, item: int | None) -> bool:
         """'Anna bokar lokalen och Bo köper kaffe': each doer with its verb."""
@@ -151,7 +173,11 @@ class Actions:
             for joint in (" och", " samt", " medan", ","):
                 if last < end and text.endswith(joint, first, last):
                     last -= len(joint)
-            self._keep(first, last, who, item)
+            if not position and text[first:last].strip(" .").removeprefix(who).strip() == "ansvarar":
+                # 'Gräsmattan ska ersättas, Stig ansvarar.': what is done stands before the one who does it.
+                self._keep(start, last, who, item)
+            else:
+                self._keep(first, last, who, item)
         return True
 
     def _other_forms(self, start: int, end: int, item: int | None) -> None:
@@ -203,33 +229,15 @@ class Actions:
         match = re.compile(r"([A-ZÅÄÖ]\w+)\s").match(self._text, start, end)
         return match[1] if match and self._doers.begins_with_verb(match.end() - 1, end) else None
 
-    def _cells(self, part: Part, header: list[str]) -> list[str]:
-        text = self._text
-        cells = [text[start:end].strip() for start, end in part.line.cells]
-        heads = column_heads(cells)
-        if any(head.startswith(DOER_HEADS) for head in heads) and any(
-            head.startswith((*TASK_HEADS, *DUE_HEADS)) for head in heads
-        ):
-            return heads
-        who = self._column(cells, header, DOER_HEADS)
-        what = self._column(cells, header, TASK_HEADS)
-        when = self._column(cells, header, DUE_HEADS)
-        if what is None:
-            left = [column for column in range(len(cells)) if column not in (who, when) and cells[column]]
-            what = max(left, key=lambda column: len(cells[column]), default=None)
-        if who is None:
-            who = next(
-                (c for c in range(len(cells)) if c != what and cells[c] and self._doers.may_do(cells[c])), None
-            )
-        if what is not None and cells[what]:
-            start, end = part.line.cells[what]
-            self._keep(
-                start, end, cells[who] or None if who is not None else None, None, (part.line.cells[0][0], part.end)
-            )
-        return header
-
-    def _column(self, cells: list[str], header: list[str], heads: tuple[str, ...]) -> int | None:
-        return next((c for c, head in enumerate(header) if head.startswith(heads) and c < len(cells)), None)
+    def _cells(self, part: Part, heads: list[str]) -> list[str]:
+        """Reads a row of a table; gives back the heads of its columns."""
+        cells = [self._text[start:end].strip() for start, end in part.line.cells]
+        if (told := task_heads(cells)) is not None:
+            return told
+        task = task_of_row(part, cells, heads, self._doers.may_do)
+        if task is not None:
+            self._keep(task.start, task.end, task.who, None, (part.line.cells[0][0], part.end))
+        return heads
 
     # ------------------------------------------------------------------ keeping
     def _keep(

@@ -6,6 +6,8 @@ Tested in tests/loaders/parse/test_notices.py.
 import re
 
 from ..read import Line
+from .clock_times import find_clock_times
+from .end_of_people import tells_proceedings
 from .layout import Layout
 from .prose_lines import is_prose
 from .usual_agenda import bullets_of_agenda
@@ -59,6 +61,9 @@ _WORDS = (
 # One of these stands where the pattern above finds something.
 _MEETS = ("möte", "stämma", "sammanträde", "välkom", "inbjud")
 _NEAR_TOP = 12
+_FEW_LINES = 6
+_LEAST_ITEMS = 2
+_TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppna[rs]|avslutas|slutar|hålls)\b")
 
 
 def calls_to_meeting(title: str, text: str, top: list[Line]) -> bool:
@@ -116,3 +121,25 @@ def is_programme(layout: Layout, rows_of_days: int) -> bool:
     """Whether many lines begin with a day, each another, and nothing is numbered: no call to one meeting."""
     days = {(day.month, day.day) for day in layout.days.all}
     return min(len(days), rows_of_days) > _FEW_DAYS and not any(section.number for section in layout.sections)
+
+
+def holds_only_agenda(layout: Layout, prose: int) -> bool:
+    """Whether there are items and a day, and nothing is told of what was done; `prose` are lines of running text."""
+    text = layout.text
+    to_come = (line for line in layout.lines if not _TO_COME.search(text, line.at, line.end))
+    told = prose or any(tells_proceedings(text, line.at, line.end) for line in to_come)
+    is_dated = bool(layout.days.all) and len(layout.sections_of("item")) > _LEAST_ITEMS
+    return is_dated and (not told or _is_hollow(layout))
+
+
+def _is_hollow(layout: Layout) -> bool:
+    """Whether most items hold nothing, below a line with a day and its time: 'Möte 2031-06-03, kl. 08:30'.
+
+    Running text may explain some of them; where something is told as done, it is no agenda.
+    """
+    text, items = layout.text, layout.sections_of("item")
+    if sum(not section.parts for section in items) * 2 < len(items):
+        return False
+    told = ((line, layout.days.within(line.at, line.end)) for line in layout.lines[:_FEW_LINES])
+    has_hours = any(days and find_clock_times(text, days[0].end, line.end) for line, days in told)
+    return has_hours and whole_phrase_pattern("held").search(text) is None

@@ -32,7 +32,10 @@ _DIGIT = re.compile(r"\d")
 # Every time has minutes, the word or a stretch. This is cheap to ask for first.
 _TIMELIKE = re.compile(r"(?=[\dkK])(?:\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d]))", re.IGNORECASE)
 _MONTH = phrases_pattern(word_values("months"))
-_AFTER_DAY = re.compile(rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z", re.IGNORECASE)
+_AFTER_DAY = re.compile(
+    rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z|(?:^|\s)(?:möte|sammanträde|lunch|tid:?) \Z",
+    re.IGNORECASE,
+)
 
 
 # '2031-02-17T15:00:00.000', as programs print a day and its time.
@@ -133,7 +136,7 @@ def _in_the_afternoon(begins: str, ends: str | None) -> tuple[str, str | None]:
 
 
 def _follows_day(match: re.Match[str]) -> bool:
-    """'16 nov 14-15': two bare hours right after a day."""
+    """'16 nov 14-15', 'möte 13-17': two bare hours right after a day, or after what they are of."""
     return _AFTER_DAY.search(match.string, max(0, match.start() - 14), match.start()) is not None
 
 

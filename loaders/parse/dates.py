@@ -51,6 +51,8 @@ _YEAR_BEHIND = re.compile(
     r",? ?(?P<year>20\d\d)(?![\d/]|[-.:]\d)"
     r"| ?[-’'](?P<short>[0-4]\d)(?!\w|[.:/,–-]\d| (?:st|pers\w*|deltag\w*|barn|[a-z]{3,9}\.?(?: |$)))"
 )
+# 'kl. 10 samt den 9 maj'
+_AFTER_CLOCK = re.compile(r"\bkl(?:ockan|\.)?\s\Z", re.IGNORECASE)
 _AND = re.compile(r",? (?:och|samt|&) |, ")
 _NUMBER_OF = re.compile(
     r"(?:tel|telefon|tfn|mobil|fax|växel|dnr|diarienr|diarienummer|ärendenr|orgnr|org\.? ?nr|konto|bankgiro|plusgiro|"
@@ -63,9 +65,6 @@ _EARLIER = re.compile(r"[0-3]?\d")
 # A week stands before its day: 'v 4, lördag 24 januari'.
 _OF_WEEK = re.compile(r"\b(?:v\.?|vecka|veckan|w)\s?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d|-tal)|(?<=\b(?:19|20)\d\d[/–-])20\d\d(?!\d)")
-_MONTH_AND_YEAR = re.compile(
-    rf"(?<!\w)(?P<month>{phrases_pattern(_MONTHS)})\.? (?P<year>20\d\d)(?!\d)", re.IGNORECASE
-)
 _TERM = re.compile(
     r"\b(?:våren|hösten|sommaren|vintern|vår|höst|vt|ht|vårterminen|höstterminen|halvåret|läsåret|verksamhetsåret)\.?"
     r"\s?(?:[-–’']\s?)?(?:20)?(\d\d)(?![\d.:])(?:[/–-](\d\d)(?!\d))?(?!\s(?:kl|dag|möten))",
@@ -163,7 +162,8 @@ class Days:
             begin, stop = number.span()
             if begin < end or not _may_begin_day(stop - begin, text[begin - 1 : begin], text[stop : stop + 1]):
                 continue
-            if match := _DAY.match(text, begin):
+            match = _DAY.match(text, begin)
+            if match and not (match["before"] and _AFTER_CLOCK.search(text, max(0, begin - 9), begin)):
                 end = match.end()
                 yield match
 
@@ -274,12 +274,6 @@ def last_year_on_or_before(day: Day, latest: str | None) -> int | None:
 def printed_years(phrase: str) -> list[int]:
     """Every year that a heading prints: 'hösten 2018' gives [2018]."""
     return [int(year) for year in _YEAR.findall(phrase)]
-
-
-def first_day_of_month(phrase: str) -> str | None:
-    """The first day (ISO) of the month that a title prints with its year: 'Nyhetsbrev maj 2022'."""
-    match = _MONTH_AND_YEAR.search(phrase)
-    return iso_date(int(match["year"]), _MONTHS[match["month"].casefold()], 1) if match else None
 
 
 def heading_years(phrase: str) -> list[int]:

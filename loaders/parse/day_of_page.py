@@ -6,11 +6,14 @@ Tested in tests/loaders/parse/test_day_of_page.py.
 import re
 
 from ..read import Line
-from .dates import Day
+from .dates import Day, iso_date
 from .layout import Layout
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, phrases_pattern, word_values
 
 _PUBLISHED = LazyPattern(r"(?:\w+\s)?publicera(?:d|des|t|ts)\b[^\n]{0,60}$", re.IGNORECASE)
+_MONTH_AND_YEAR = LazyPattern(
+    rf"(?<!\w)(?P<month>{phrases_pattern(word_values('months'))})\.? (?P<year>20\d\d)(?!\d)", re.IGNORECASE
+)
 _TOP = 3
 _BOTTOM = 2
 _NEAR = 14
@@ -61,3 +64,9 @@ def _day_published(layout: Layout) -> str | None:
             if told is not None:
                 return told
     return None
+
+
+def first_day_of_month(phrase: str) -> str | None:
+    """The first day (ISO) of the month that a title prints with its year: 'Nyhetsbrev maj 2022'."""
+    match = _MONTH_AND_YEAR.search(phrase)
+    return iso_date(int(match["year"]), word_values("months")[match["month"].casefold()], 1) if match else None

@@ -15,7 +15,7 @@ from .word_patterns import LazyPattern, phrases_pattern, word_list
 _DELS = LazyPattern(r"dels\s", re.IGNORECASE)
 _LEADS = LazyPattern(
     rf"\b(?:{DECIDES}|beslutat|beslut|besluta)\b"
-    r"(?:\s(?!att\b|vara\b)[\w,]+){0,5}\s?(?:att\s?)?[:.…]?$",
+    r",?(?:\s(?!att\b|vara\b)[\w,]+){0,5}\s?(?:att\s?)?[:.…]?$",
     re.IGNORECASE,
 )
 _NEXT_ATT = LazyPattern(

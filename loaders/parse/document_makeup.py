@@ -7,8 +7,13 @@ import re
 from functools import cache, cached_property
 
 from .archive_headings import names_archive
-from .calls_to_meeting import calls_to_meeting, foretells_agenda, is_programme, tells_nothing_held
-from .end_of_people import tells_proceedings
+from .calls_to_meeting import (
+    calls_to_meeting,
+    foretells_agenda,
+    holds_only_agenda,
+    is_programme,
+    tells_nothing_held,
+)
 from .layout import Layout
 from .line_labels import ATTENDANCE, names_members
 from .list_makeup import ListMakeup
@@ -20,7 +25,6 @@ from .publication import publication_fields
 from .word_patterns import is_generic_title, phrases_pattern, whole_phrase_pattern, word_groups, word_list
 
 _SAID = re.compile(r",\s(?:säger|sa|sade|berättar|berättade|menar|menade|förklarar|förklarade|tycker)\s(?=\w)")
-_TO_COME = re.compile(r"\b(?:börjar|inleds|startar|öppna[rs]|avslutas|slutar|hålls)\b")
 _NEAR, _LEAST_ROWS, _NEWS_OF_DAYS, _LISTS = 25, 2, 3, ("roster", "schedule", "proposals")
 _SIGNED = re.compile(r"vid protokollet|justera|protokoll", re.IGNORECASE)
 
@@ -137,12 +141,7 @@ class DocumentMakeup:
     @cached_property
     def is_agenda(self) -> bool:
         """Whether it is no more than an agenda: items, nobody present, and nothing told of what was done."""
-        text = self.layout.text
-        to_come = (line for line in self.lines if not _TO_COME.search(text, line.at, line.end))
-        told = self.prose or any(tells_proceedings(text, line.at, line.end) for line in to_come)
-        return (
-            not (told or self._is_record) and bool(self.layout.days.all) and len(self.layout.sections_of("item")) > 2
-        )
+        return not self._is_record and holds_only_agenda(self.layout, self.prose)
 
     @cached_property
     def goes_through_agenda(self) -> bool:

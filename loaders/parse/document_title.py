@@ -10,7 +10,7 @@ from ..read import Line
 from .calls_to_meeting import tells_how_papers_come
 from .clock_times import find_clock_times
 from .dates import Days
-from .group_words import names_group, whose_meeting
+from .group_words import HOW_MET, names_group, whose_meeting
 from .layout import META, Layout
 from .line_labels import label_kind
 from .page_about_body import heads_meetings
@@ -81,7 +81,7 @@ _NO_TITLE = LazyPattern(
 # 'Ekby kommun, Äldrerådet', 'Från föräldrarådet'
 _SENDER_OF = LazyPattern(r"^(?:[A-ZÅÄÖ][\w-]+\skommun,\s(?=[A-ZÅÄÖ])|[Ff]rån\s)")
 _LOOSE_END = LazyPattern(r"\s(?:den|i|på|vid|kl|klockan|från|för|om|och|under)$", re.IGNORECASE)
-_ONLY_DATE_WORDS = LazyPattern(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*", re.IGNORECASE)
+_ONLY_DATE_WORDS = LazyPattern(r"(?:sammanträdes|mötes)?datum|sida\s?\d+.*|dnr.*|nr\.?|nummer", re.IGNORECASE)
 
 
 @cache
@@ -267,7 +267,7 @@ def tidy_group(printed: str) -> str | None:
     capitals = _PLACE_IN_CAPITALS.search(name) if name.isupper() else None
     name = name[: capitals.start()] if capitals else name
     meeting = _MEETING_OF.match(name) or (_MEETING_IN_CAPITALS.match(name) if name.isupper() else None)
-    if meeting and names_group(name[meeting.end() :]):
+    if meeting and (names_group(name[meeting.end() :]) or HOW_MET.match(meeting[0])):
         name = name[meeting.end() :]
     name = whose_meeting(name)
     sender = _SENDER_OF.match(name)

@@ -4,10 +4,12 @@ Tested in tests/loaders/parse/test_doubtful_attendance.py.
 """
 
 import re
+from itertools import pairwise
 
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Attendance, Document
 from .doubtful_days import line_of
+from .line_labels import label_kind, names_a_group
 from .surname_first import is_surname_first
 from .word_patterns import LazyPattern, lowercased_text
 
@@ -145,11 +147,45 @@ def doubtful_presence(document: Document) -> list[Attendance]:
     if len(away) >= _LEAST_AWAY and len(away) * 2 > len(people):
         # A list of those who came, read as the list of those who did not.
         return away
-    doubtful = {id(row) for row in _without_mark(document.text, people)}
+    doubtful = {
+        id(row) for row in (*_without_mark(document.text, people), *_in_group_below_away(document.text, people))
+    }
     if away and _MARK_ALONE.search(document.text):
         # The marks of a column fell below the names: who has none may have come.
         doubtful |= {id(row) for row in away if not _AWAY.search(_behind(document.text, row))}
     return [row for row in people if id(row) in doubtful or _says_otherwise(row)]
+
+
+def _in_group_below_away(text: str, people: list[Attendance]) -> list[Attendance]:
+    """Those below a group's name among people who stayed away, where no such name stands above: 'Ersättare'."""
+    away = sorted((row for row in people if row.status != "present"), key=lambda row: row.span)
+    came = [row.span for row in people if row.status == "present"]
+    if away and any(away[0].span < span < away[-1].span for span in came):
+        # Marks say who came.
+        return []
+    found: list[Attendance] = []
+    last = max((span[1] for span in came if span < away[0].span), default=0) if away else 0
+    if away and any(_is_group(_head(line)) for line in text[last : away[0].span[0]].split("\n")[1:]):
+        # Those who stayed away stand below their groups.
+        return []
+    above: set[str] | None = None
+    for row, other in pairwise(away):
+        between = [_head(line) for line in text[row.span[1] : other.span[0]].split("\n")[1:]]
+        groups = [head for head in between if _is_group(head)]
+        if groups and above is None:
+            above = {_head(line).casefold() for line in text[: away[0].span[0]].split("\n")}
+        if found or (groups and above is not None and groups[0].casefold() not in above):
+            found.append(other)
+    return found
+
+
+def _is_group(head: str) -> bool:
+    return label_kind(head) != "nobody" and names_a_group(head)
+
+
+def _head(line: str) -> str:
+    """The words of a line that may head others: those before a colon or the second cell."""
+    return line.partition("\t")[0].partition(":")[0].strip()
 
 
 def _heads_a_line(text: str, row: Attendance) -> bool:

@@ -35,7 +35,7 @@ _ELECTS = LazyPattern(
     re.IGNORECASE,
 )
 _VOTED = LazyPattern(
-    r"val(?:d(?:e|es|a)?|ts)\b|(?:om|ny|åter)val\b|utsågs|förtroende(?:t)?\b|fortsätter som|tar plats i|"
+    r"val(?:d(?:e|es|a)?|ts)\b|(?:om|ny|åter)val\b|utsågs|utsedd\b|förtroende(?:t)?\b|fortsätter som|tar plats i|"
     rf"\b{_NEW_OFFICE}",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _STANDS_IN = LazyPattern(r"(?:suppleant(?:er)?|ersättare|ersättarna|suppleante
 _BY_VOTE_OF = LazyPattern(r"\b(?:om|ny|åter|fyllnads)?val\sav\s(?:[a-zåäö]+\s){0,3}$", re.IGNORECASE)
 _OFFICE = (
     r"(?:(?:ny|nya|ordinarie|övriga|vice|v\.|förste|andre|1:e|2:e|bitr\.?|adjungerad[ea]?)\s){0,2}"
-    r"[A-ZÅÄÖa-zåäö][a-zåäöé-]{4,28}(?:\si\s(?!år\b|dag\b)[a-zåäöé-]{5,30})?"
+    r"[A-ZÅÄÖa-zåäö][a-zåäöé-]{4,28}(?:\s(?:i\s(?!år\b|dag\b)|för\s(?=\w*(?:styrelse|nämnd|fullmäktige|utskott|beredning)))[a-zåäöé-]{5,30})?"
 )
 _BEFORE = LazyPattern(rf"\b(?:till|som|av|att\svara)\s(?P<office>{_OFFICE})", re.IGNORECASE)
 # 'Ny ordförande blev', 'nyvald kassör är', 'kassör' right before the name
@@ -69,8 +69,9 @@ _IS = LazyPattern(
     re.IGNORECASE,
 )
 _BEHIND = LazyPattern(
-    rf"(?:{_TERM})?(?:\s(?:enhälligt|åter|också|även|därefter))?"
-    r"(?:\s(?:\w*vald(?:es|a)?|utsågs|väljs|är|blev|blir|fortsätter|fick fortsatt förtroende))?"
+    rf"(?:{_TERM})?,?(?:\s(?:enhälligt|åter|också|även|därefter))?"
+    r"(?:\s(?:(?:blev|har blivit|är)\s(?:\w*vald|utsedd)|\w*vald(?:es|a)?|utsågs|väljs|är|blev|blir|fortsätter|"
+    r"fick fortsatt förtroende))?"
     rf"\s(?:till|som|blev|är|blir)\s(?P<office>{_OFFICE})\b",
     re.IGNORECASE,
 )
@@ -178,7 +179,7 @@ def _office_before(gap: str) -> tuple[str | None, str | None] | None:
 def _office(printed: str) -> tuple[str | None, str | None] | None:
     """The office and the body of its own that words tell: ('kassör', None), (None, 'Valberedningen'); or None."""
     words = re.sub(r"^(?:ny|nya)\s", "", printed.strip(), flags=re.IGNORECASE)
-    office, _in, inside = words.partition(" i ")
+    office, _in, inside = words.replace(" för ", " i ").partition(" i ")
     if inside and names_body(inside) and _is_office(office):
         return office, None if _WHOLE.fullmatch(inside) else _named(inside)
     told = (_office_or_body(shorter) for shorter in (words, words.rpartition(" ")[0]) if shorter)
@@ -209,7 +210,10 @@ def _led_the_meeting(sentence: str) -> bool:
     """Whether a sentence may name those who led that meeting: a chair and a secretary, and nothing of a board."""
     offices = {match["office"].casefold() for match in _BEFORE.finditer(sentence)}
     led = {word for office in offices for word in office.split() if word in _MAY_LEAD}
-    is_more = any((" i " in office or not _MAY_LEAD & set(office.split())) and _office(office) for office in offices)
+    is_more = any(
+        (" i " in office or " för " in office or not _MAY_LEAD & set(office.split())) and _office(office)
+        for office in offices
+    )
     return bool(led) and not is_more and _FIRM.search(sentence) is None
 
 

@@ -14,6 +14,7 @@ from .head_counts import head_counts_in, people_category
 from .people_entries import BRACKETS
 from .person_names import is_name
 from .sentences import sentence_spans
+from .usual_agenda import is_usual_item
 from .word_patterns import LazyPattern, phrases_pattern, word_list
 
 _GOES_ON = LazyPattern(r"(?:,|;|:|/|–|-|\boch|\bsamt)$")
@@ -48,7 +49,14 @@ def ends_list_of_people(text: str, line: Line, above: Line | None) -> bool:
     if _is_paragraph(text, line):
         return True
     told = tells_proceedings(text, line.at, line.end) or _is_plain_sentence(text, line.at, line.end)
+    told = told or _begins_agenda(text, line)
     return told and not _goes_on(text, above)
+
+
+def _begins_agenda(text: str, line: Line) -> bool:
+    """Whether a line begins like an item that every meeting has: 'Justering av förra protokollet, möte 44:'"""
+    words = text[line.at : line.end].split()
+    return len(words) > 1 and is_usual_item(text, line.at, line.end) and not is_name(" ".join(words[-2:]).rstrip("."))
 
 
 def _is_plain_sentence(text: str, start: int, end: int) -> bool:

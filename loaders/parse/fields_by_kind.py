@@ -17,7 +17,8 @@ from .attendance_sections import read_attendance
 from .board_below_intro_line import board_below_intro_line, members_in_table
 from .board_in_news import board_in_news, sitting_in_news
 from .coming_events import Calendar
-from .dates import first_day_of_month, heading_years
+from .dates import heading_years
+from .day_of_page import first_day_of_month
 from .decision_clauses import Decisions
 from .document_parts import DocumentParts, Fields
 from .elected_in_news import elected_in_news

@@ -23,9 +23,10 @@ _GROUP = LazyPattern(
 _OWN_MEETING = LazyPattern(
     r"(?P<who>\w[^\n]{2,80}?)s\s(?:(?:ordinarie|extra|extrainsatta?|konstituerande|öppna|gemensamma)\s)?"
     r"(?:(?:års|styrelse|medlems|förenings|sammanträdes)?(?:möte|stämma)|sammanträde)(?:t|n)?"
-    r"(?:\si\s[A-ZÅÄÖ][\w-]+)?",
+    r"(?:\si\s[A-ZÅÄÖ][\w-]+|\s(?:på|i|hos|vid)\s(?-i:[A-ZÅÄÖ])[^\n]{2,60})?",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[A-ZÅÄÖ]{3,8}")
 # 'Elevrådsmöte'; a 'Föreningsmöte' is anybody's.
 _MEETING_OF_BODY = LazyPattern(
     r"(?P<who>\w{3,}(?:råd|nämnd|grupp|utskott|förening|klubb|kommitté))s?(?:möte|sammanträde)(?:t)?", re.IGNORECASE
@@ -46,6 +47,8 @@ _IN_HOUSE = LazyPattern(
     r"[Kk]ommunhuset|[Ss]tads?huset|[Ff]örsamlings(?:hemmet|gården)|[Hh]embygdsgården|[Ff]olkets [Hh]us|"
     r"[Mm]edborgarhuset|(?:[Ff]örenings|[Ss]amlings|[Kk]varters)lokalen|[Mm]atsalen|[Kk]ansliet)"
 )
+HOW_MET = LazyPattern(r"(?:telefon|distans|video|teams|zoom|skype|styrelse|medlems|års)möte\smed\s", re.IGNORECASE)
+"""'Telefonmöte med bussombuden': words before a group that only say how it met."""
 # 'Årsmöte Ekby byalag'
 _MEETING_BEFORE = LazyPattern(
     r"(?:[Oo]rdinarie\s|[Ee]xtra\s)?(?:[Åå]rs|[Ss]tyrelse|[Mm]edlems|[Ff]örenings|[Bb]y)(?:möte|stämma)\s(?=[A-ZÅÄÖ])"
@@ -70,4 +73,4 @@ def whose_meeting(name: str) -> str:
     house = _IN_HOUSE.fullmatch(name)
     name = house["who"] if house and names_group(house["who"]) else name
     own = _OWN_MEETING.fullmatch(name) or _MEETING_BEHIND.fullmatch(name) or _MEETING_OF_BODY.fullmatch(name)
-    return own["who"] if own and names_group(own["who"]) else name
+    return own["who"] if own and (names_group(own["who"]) or _LETTERS.fullmatch(own["who"])) else name

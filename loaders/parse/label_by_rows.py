@@ -90,6 +90,13 @@ def label_above_plain_lines(text: str, line: Line, below: Line | None) -> Label 
     return Label("decision", line.at, words, None) if decides else None
 
 
+def role_behind_slash(text: str, line: Line) -> str:
+    """The kind of label that a signature behind a slash belongs to: '/Siv Ek, ordförande/'; a lone name writes."""
+    role = text[line.at : line.end].rpartition(",")[2].strip(" /.")
+    kind = label_kind(role) or label_kind(role.removeprefix("protokolls"))
+    return kind if kind in SIGNING else "secretary"
+
+
 def label_before_day(text: str, days: Days, line: Line, above: str) -> Label | None:
     """'Nästa APT 9 mars kl. 8.15' below a list of things to do, without a colon."""
     for day in days.within(line.at, min(line.at + 60, line.end))[:1]:

@@ -80,8 +80,10 @@ def _time(layout: SectionsSoFar, label: Label, line: Line, heading: Heading | No
     return _place(layout, label, line, heading)
 
 
-def _list(_layout: SectionsSoFar, label: Label, line: Line, _heading: Heading | None) -> bool:
-    return not line.bullet or (label.rest is None and line.strong > 0)
+def _list(layout: SectionsSoFar, label: Label, line: Line, _heading: Heading | None) -> bool:
+    """'• NÄSTA MÖTE: 11/3 kl 19' may stand among the bullets above the first item."""
+    above_items = label.kind == "upcoming" and not layout.sections_of("item")
+    return not line.bullet or (label.rest is None and line.strong > 0) or (above_items and label.rest is not None)
 
 
 _Rule = Callable[[SectionsSoFar, Label, Line, Heading | None], bool]

@@ -27,6 +27,7 @@ from .heads_of_people import (
     refers_elsewhere,
     stands_among_people,
 )
+from .item_table import ItemTable
 from .label_by_rows import (
     SIGNING,
     as_motion,
@@ -35,6 +36,7 @@ from .label_by_rows import (
     label_above_plain_lines,
     label_before_day,
     labels_beside,
+    role_behind_slash,
 )
 from .label_rules import INNER_LABELS, LABEL_RULES
 from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
@@ -42,7 +44,7 @@ from .mailing_list import lines_of_meeting
 from .parted_lines import parted_lines
 from .publication import begins_with_item, front_title
 from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
-from .table_heads import is_attendance_head, is_flat_attendance_head, item_table_columns, rows_go_on
+from .table_heads import is_attendance_head, is_flat_attendance_head, rows_go_on
 
 META = ("when_and_where", "place", "chair", "secretary", "adjusters", "body", "title", "vice")
 _SIGNED = re.compile(r"/\s?(?=[A-ZÅÄÖ])")
@@ -65,7 +67,7 @@ class Layout:
         has_front = self.front_title is not None
         self.headings = Headings(self.text, self.lines, has_front and begins_with_item(text), above)
         self.sections, self._inner = [Section("front", 0, 0)], ""
-        self._columns, self._items = list[str](), list[str]()
+        self._columns, self._items = list[str](), ItemTable(self.text)
         self._read()
 
     def sections_of(self, *kinds: str) -> list[Section]:
@@ -123,7 +125,7 @@ class Layout:
         elif kind in ("front", "loose") and (told := attendance_in_prose(self.text, line)):
             self._open_told(told, line)
         elif _SIGNED.match(self.text, line.at, line.end) and line.end - line.at < 60:
-            self._open("secretary", line.at, line.at + 1, line, line.at + 1)
+            self._open(role_behind_slash(self.text, line), line.at, line.at + 1, line, line.at + 1)
         elif kind in PEOPLE and line.level:
             self._open("loose", line.at, line.end, line)
         elif (kind in META and line.level) or (kind in PEOPLE and ends_list_of_people(self.text, line, above)):
@@ -140,30 +142,20 @@ class Layout:
 
     def _reads_items(self, index: int, line: Line) -> bool:
         """A table of items, 'Punkt | Diskussion | Beslut | Ansvarig': its head, and each row below it."""
+        table = self._items
         if len(line.cells) < 2:
-            ends = line.level or (line.gap and not rows_go_on(self.lines[index + 1 : index + 4], len(self._items)))
-            self._items = [] if ends else self._items
+            ends = line.level or (line.gap and not rows_go_on(self.lines[index + 1 : index + 4], len(table.columns)))
+            table.columns = [] if ends else table.columns
             return False
-        if self._items and len(line.cells) == len(self._items):
-            self._open_row(line)
-            return True
-        if self.sections[-1].kind != "todo":
-            self._items = item_table_columns([self.text[start:end] for start, end in line.cells])
-        return bool(self._items)
-
-    def _open_row(self, line: Line) -> None:
-        cells = dict(zip(self._items, line.cells, strict=True))
-        start, end = cells["heading"]
-        number = printed_number(self.text, line) if start == line.at else None
-        section = Section("item", number.end if number and number.end < end else start, end, printed=True)
-        section.number = (
-            number.number if number else self.text[slice(*cells.get("number", (0, 0)))].strip(" .§") or None
-        )
-        for kind, (first, last) in zip(self._items, line.cells, strict=True):
-            if kind not in ("heading", "number") and first < last:
-                section.parts.append(Part(first, last, line, kind))
-        self.sections.append(section)
-        self._inner = ""
+        read = None
+        if table.holds(line):
+            read = table.read_row(line, self.sections[-1])
+        elif self.sections[-1].kind != "todo":
+            read = table.read_head(line)
+        if read is not None:
+            self.sections.append(read)
+        self._inner = "" if table.columns else self._inner
+        return bool(table.columns)
 
     def _reads_columns(self, line: Line) -> bool:
         """Signatures side by side: a row of labels, 'Vid protokollet | Justeras', and rows of names below it."""
@@ -255,7 +247,7 @@ class Layout:
         rest = line.at if label.rest is not None and is_attendance_head(self.text, line) else label.rest
         section = self._open(label.kind, label.start, label.end, line, rest)
         section.level = line.level
-        section.number = heading.number if heading else None
+        section.number = (heading.number or None) if heading else None
         section.printed = heading is not None or label.rest is None
         if label.kind in META and label.rest is not None:
             self.sections.append(Section("loose", line.end, line.end))
@@ -268,7 +260,7 @@ class Layout:
         if is_dated and any(section.kind == "upcoming" for section in self.sections):
             kind = "upcoming"
         section = self._open(kind, heading.start, heading.end, line, heading.rest)
-        section.number = heading.number
+        section.number = heading.number or None
         section.printed = True
 
     def _open_told(self, told: list[tuple[str, int, int]], line: Line) -> None:

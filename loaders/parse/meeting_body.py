@@ -28,7 +28,7 @@ _ENDS = LazyPattern(
 _CRUMBS = LazyPattern(r"\s[>»›/]\s")
 _SENTENCE = LazyPattern(
     r"\b(?:är|har|kommer|ska|bjuds|skickad|utskickad|fanns|blev|som|detta|denna|ursäktar?|obs|träffades|möttes|samlades|redovisas|presenteras|publiceras|"
-    r"följer|att|fick|får|gav|beviljades?|godkändes|valdes|omvaldes|beslutades|hittar|läser|hänvisas|finns)\b|[!?]",
+    r"följer|att|fick|får|gav|beviljades?|godkändes|valdes|omvaldes|beslutades|hittar|läser|hänvisas|finns|öppnar|öppnade|öppnas|hälsar|hälsade)\b|[!?]",
     re.IGNORECASE,
 )
 # 'Styrelsesida', 'Protokollsidan – Ekbyn': the page of a site, and no group.

@@ -39,6 +39,9 @@ _GOES_ON = LazyPattern(r"(?:och tid|plats och tid|tid och plats|och plats)\b", r
 _CLOCKS = LazyPattern(
     r"(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d\d(?:\s?[–-]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d\d)?", re.IGNORECASE
 )
+_MEETING_HOURS = LazyPattern(
+    r"(?:möte|sammanträde)t?\s(?:kl\.?\s|klockan\s)?\d{1,2}(?:[.:]\d\d)?\s?[–-]\s?\d{1,2}(?:[.:]\d\d)?", re.IGNORECASE
+)
 _CLOCK_BESIDE = LazyPattern(r",?\s(?:kl\.?|klockan)\s?\d", re.IGNORECASE)
 _WRITTEN = LazyPattern(
     r"(?:[^,]{0,80},\s)?(?!\w*(?i:möte|stämma|träff|sammanträde|kallelse|dagordning))[A-ZÅÄÖ][a-zåäö-]+(?:,\s|\s(?=den\s))"
@@ -77,7 +80,8 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
 
     In a notice the day beside the word 'Kallelse' is the meeting's, in minutes it is the day of the notice.
     """
-    found = list(_candidates(layout, titles, is_notice))
+    found = _with_shared_year(list(_candidates(layout, titles, is_notice)))
+    found = found if is_notice else _but_inside_items(layout, found)
     lines = [*titles.lines, *layout.head, *(one.line for one in found)]
     found = (_but_of_letter(layout.text, found) or found) if is_notice else found
     with_year = [one for one in found if one.day.year]
@@ -118,13 +122,32 @@ def _told_otherwise(text: str, found: list[_Candidate], is_notice: bool) -> list
     ]
 
 
+def _but_inside_items(layout: Layout, found: list[_Candidate]) -> list[_Candidate]:
+    """The days without those in items, where one above has a label or the title: 'Tid: tisdag kl 8' is of signing."""
+    items = layout.sections_of("item")
+    above = [one for one in found if not items or one.line.at < items[0].start]
+    return above if any(one.rank in (_LABELLED, _TITLED, _BESIDE) and one.day.year for one in above) else found
+
+
+def _with_shared_year(found: list[_Candidate]) -> list[_Candidate]:
+    """The days; the first of two that follow each other has the year of the second: 'den 8 maj … den 9 maj 2014'."""
+    shared = [
+        one._replace(day=one.day._replace(year=other.day.year))
+        if not one.day.year and other.day.year and _is_day_before(one, other)
+        else one
+        for one, other in pairwise(found)
+    ]
+    return [*shared, *found[len(shared) :]]
+
+
+def _is_day_before(one: _Candidate, other: _Candidate) -> bool:
+    is_next = other.day.month == one.day.month and other.day.day == one.day.day + 1
+    return is_next and one.line == other.line and one.rank == other.rank
+
+
 def _without_further_days(found: list[_Candidate]) -> list[_Candidate]:
     """The first day of a meeting that goes on for several: 'Torsdagen den 8 och fredagen den 9 maj'."""
-    later = [
-        other
-        for one, other in pairwise(found)
-        if one.line == other.line and other.day.month == one.day.month and other.day.day == one.day.day + 1
-    ]
+    later = [other for one, other in pairwise(found) if _is_day_before(one, other)]
     return found[:1] if later and len(later) == len(found) - 1 else found
 
 
@@ -170,8 +193,13 @@ def when_parts(layout: Layout) -> list[Part]:
     ]
     after = [below[part.line.at] for part in parts if part.line.at in below]
     known = {part.start for part in parts}
-    hours = (line for line in after if line.at not in known and _CLOCKS.fullmatch(layout.text, line.at, line.end))
+    hours = (line for line in after if line.at not in known and _tells_hours(layout.text, line))
     return [*parts, *(Part(line.at, line.end, line, "") for line in hours)]
+
+
+def _tells_hours(text: str, line: Line) -> bool:
+    """Whether a line below 'Tid' holds the hours, or begins with those of the meeting: 'möte 13-17, Folkets hus'."""
+    return (_CLOCKS.fullmatch(text, line.at, line.end) or _MEETING_HOURS.match(text, line.at, line.end)) is not None
 
 
 def _words_before(text: str, at: int, line: Line, above: Line | None) -> str:

@@ -45,6 +45,7 @@ _OPENS = LazyPattern(
     rf"(?P<by>{ANY_NAME})"
 )
 _WRITES = LazyPattern(
+    r"(?:(?<=ötets )|(?<=tämmans )|(?<=agens )|(?<=vällens )|(?<!\ws ))"
     rf"\b(?:[Mm]ötes|[Pp]rotokoll)?[Ss]ekreterare(?:n)?[,:]?\s(?:för (?:mötet|stämman|årsmötet|dagen)\s)?"
     rf"(?:var\s|är\s)?(?P<who>{FULL_NAME})"
     rf"|(?P<also>{ANY_NAME})\s(?:för|förde|skriver|skrev|antecknar|antecknade)\s?(?:dagens\s|mötets\s)?"
@@ -64,6 +65,7 @@ _NAMES = LazyPattern(ANY_NAME)
 _NOTICE = LazyPattern(r"(?:anslag\s?/\s?bevis|bevis(?:\s?/\s?anslag| om| på)?|anslag)\b", re.IGNORECASE)
 _LETTERS = LazyPattern(r"[A-ZÅÄÖ]{2}\s[A-ZÅÄÖ][a-zåäö]{2,}")
 _LATER = 15
+_COVER = 80
 _SECRETARY_ROLE = (
     r"(?:(?:nämndens|rådets|styrelsens|utskottets|kommitténs|beredningens)\s)?"
     r"(?:mötes|nämnd|råds|utskotts|styrelse)?(?:sekreterare|sekr)\b|protokolls?förare|vid protokollet|"
@@ -170,9 +172,11 @@ class MeetingOfficers:
         return self._signed_pairs.get(kind, [])[:1] or self._from_sections(kind)
 
     def _signed(self) -> str | None:
-        """'Sofie Rydell, sekreterare', 'Mvh Sofie' on one of the last lines."""
-        for line in reversed(self._layout.lines[-6:]):
-            match = _SIGNATURE.fullmatch(self._text, line.at, line.end)
+        """'Sofie Rydell, sekreterare', 'Mvh Sofie' on one of the last lines, or on the first page."""
+        items = self._layout.sections_of("item")
+        above = [line for line in self._layout.lines[:_COVER] if items and line.at < items[0].start]
+        for line in (*reversed(self._layout.lines[-6:]), *above):
+            match = None if line.cells else _SIGNATURE.fullmatch(self._text, line.at, line.end)
             if match:
                 return match["who"] or self._whole_name(match["hails"])
         return None

@@ -32,6 +32,8 @@ _BEFORE = LazyPattern(
     r"\b(?:förmöte|gruppmöte|förträff)\w*\b[^\n]*$|\b(?:kommer att (?:äga|hållas)|nästa (?:möte|träff))\b[^\n.]*$",
     re.IGNORECASE,
 )
+# 'Tid: lunch 12-13, hotellet' above 'möte 13-17, kommunhuset'.
+_BESIDE_MEETING = LazyPattern(r"(?:lunch|fika|förmöte|gruppmöte|förträff|samling)\b[^\n]*\d", re.IGNORECASE)
 # 'kl 9-11.30 (ajournering 10.15-10.30)': when nobody met.
 _BREAK = LazyPattern(r"\b(?:ajourner\w*|paus\w*|uppehåll|lunch\w*|fika\w*|kaffe\w*)\b[^\n,;.]{0,25}$", re.IGNORECASE)
 # 'kl 9-12, 13-16': the meeting went on after a break.
@@ -48,8 +50,8 @@ _MET_AT = LazyPattern(
 )
 # 'Ca 25 deltagare – lilla salen': what stands before the dash is no part of the place.
 _BESIDE = LazyPattern(r"\t|(?:(?<=deltagare)|(?<=närvarande)|(?<=personer)|(?<=medlemmar))\s[–-]\s")
-_ON = LazyPattern(r"\s(?:på|i|I|PÅ)\s(?=[”\"]?[A-ZÅÄÖ])")
-# 'Protokoll fört vid styrelsemöte LH Solen, Ankargatan 33, 2016-04-07'
+_ON = LazyPattern(r"(?:s\s\w*(?:möte|stämma|sammanträde)t?)?\s(?:på|i|I|PÅ)\s(?=[”\"]?[A-ZÅÄÖ])")
+_BEFORE_DAY = LazyPattern(r"\s(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s?)?(?:den)?\s*$")
 _ADDRESS = LazyPattern(r",\s(?=[A-ZÅÄÖ]\w+(?:gatan|vägen|gränd|torget|stigen|backen|plan|allén)\s\d)")
 _QUOTES = ("”", '"')
 _LONGEST_PLACE = 90
@@ -63,7 +65,7 @@ _AT = LazyPattern(
 )
 _AT_PLACE = LazyPattern(r"^(?:i|på|hos|vid)\s(?=[A-ZÅÄÖ])")
 _LEAD_WORDS = LazyPattern(
-    r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl)\b[\s.:]*", re.IGNORECASE
+    r"^(?:(?:sammanträdes|mötes)?(?:datum|dag)|tid|plats|lokal|klockan|kl|mötet?$)\b[\s.:]*", re.IGNORECASE
 )
 
 
@@ -80,7 +82,8 @@ class MeetingReader:
         self.days = meeting_days(layout, titles, is_notice)
         """The day of the meeting; two when both may be meant."""
         self._day = self.days[0] if self.days else None
-        self._when = when_parts(layout)
+        when = when_parts(layout)
+        self._when = [part for part in when if not _BESIDE_MEETING.match(self._text, part.start, part.end)]
 
     # ------------------------------------------------------------------ day
     @property
@@ -199,7 +202,7 @@ class MeetingReader:
             told = told if at >= 0 else None
             if told:
                 times = [start for start, _end in self._told_ranges(told.end(), line.end)]
-                return tidy_place(self._text[told.end() : times[0] if times else line.end])
+                return tidy_place(_BEFORE_DAY.sub("", self._text[told.end() : times[0] if times else line.end]))
         return None
 
     def _place_between(self, start: int, end: int) -> str | None:
@@ -276,7 +279,7 @@ class MeetingReader:
         told = self._told_ranges(part.start, part.end)
         before = self._text[part.start : told[0][0] if told else part.end]
         before = _LEAD_WORDS.sub("", before.strip(" ,;–-\t(")).strip(" ,;–-\t(")
-        if before and before == self._body:
+        if before and self._body and before.casefold() == self._body.casefold():
             return None
         if re.search(r"[^\W\d]{3}", before) and not re.fullmatch(
             r"\W*(?:den|\w+dag(?:en)?)\W*", before, re.IGNORECASE

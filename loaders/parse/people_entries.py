@@ -5,7 +5,7 @@ Tested in tests/loaders/parse/test_people_list.py and tests/corpus/test_parsed_a
 
 from functools import lru_cache
 
-from ...schema.names.listed_names import is_given_name_or_like
+from ...schema.names.listed_names import is_given_name, is_given_name_or_like
 from .entries_run_together import places_between, title_at
 from .head_counts import head_count_at
 from .name_titles import end_of_titles
@@ -16,8 +16,14 @@ _SEPARATOR = LazyPattern(
     # The first letter of each comes first: it turns away most places at once.
     r"(?=[(,;\s])(?:\([^()]*\)|(,\s*(?:(?:samt|plus|jämte|liksom)\s|och\s(?=[A-ZÅÄÖ]))?|;\s*|\t|\s\+\s?|\s(?:samt|plus|jämte|liksom)\s|(?<!-)\s(?:och|&)\s))"
 )
+_DASH = LazyPattern(r"\s[–—-]\s?|[–—-]\s")
+_LEAST_DASHES = 2
 _TITLE = LazyPattern(rf"([A-ZÅÄÖ]?[a-zåäö.]+\s(?:(?!(?:för|åt|från|vid|i|på)\s)[a-zåäö.]+\s){{0,2}})(?={ANY_NAME})")
 _CLASS = LazyPattern(r"\s(?:\d{1,2}\s?[A-Za-zÅÄÖ]?|[A-Z]{2}\d{2}\w?)$|\s(?:ej\s)?§+[\d\s,–-]+$")
+# A title that no list has: 'Familjebehandlare Siv Ek'.
+_DOER = LazyPattern(
+    r"(?P<title>[A-ZÅÄÖ]?[a-zåäö]{4,}(?:are|ör|ist|ent|ant|log|nom|graf|essa))\s(?P<given>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)\s(?=[A-ZÅÄÖ])"
+)
 _PARTY = r"\([A-ZÅÄÖa-zåäö]{1,3}\)"
 _ROLE_AND_NAME = LazyPattern(rf"(?P<role>[a-zåäö]{{4,}}(?:\s[a-zåäö]{{4,}})?)\s(?P<name>{ANY_NAME})\s{_PARTY}")
 _PARTY_BEFORE = LazyPattern(rf"{_PARTY}(?:\s§[\d\s,–-]+)?,\s?$")
@@ -49,6 +55,8 @@ def split_entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
 # A list of people is asked for its entries several times: to tell what it is, and to read it.
 @lru_cache(maxsize=512)
 def _entries(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    if dashed := _parted_by_dashes(text, start, end):
+        return dashed
     entries = []
     for match in _SEPARATOR.finditer(text, start, end):
         if match[1] is None:
@@ -61,6 +69,19 @@ def _entries(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     entries = [part for n, entry in enumerate(entries) for part in _role_behind(text, *entry, is_first=n == 0)]
     parted = [part for n, entry in enumerate(entries) for part in _parted(text, *entry, is_first=n == 0)]
     return tuple(trimmed_span(text, *entry) for entry in parted if text[slice(*entry)].strip(" .\t"))
+
+
+def _parted_by_dashes(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The entries of 'Anna Ek – Bo Lind – Cia Dahl'; none where one piece is no whole name: 'Anna Ek – kassör'."""
+    dashes = list(_DASH.finditer(text, start, end)) if "," not in text[start:end] else []
+    if len(dashes) < _LEAST_DASHES:
+        return ()
+    begins = [start, *(dash.end() for dash in dashes)]
+    entries = list(zip(begins, [*(dash.start() for dash in dashes), end], strict=True))
+    printed = [bare_name(text[slice(*entry)]) for entry in entries]
+    known = sum(is_given_name_or_like(one.split()[0]) for one in printed if one)
+    is_list = all(map(is_name, printed)) and known * 2 > len(printed)
+    return tuple(trimmed_span(text, *entry) for entry in entries) if is_list else ()
 
 
 def _parted(text: str, start: int, end: int, is_first: bool) -> list[tuple[int, int]]:
@@ -104,4 +125,9 @@ def trimmed_span(text: str, start: int, end: int) -> tuple[int, int]:
 def title_before(text: str, start: int, end: int) -> int | None:
     """The place where the name begins after a title, as in 'rektor Anna Ek'; None without a title."""
     match = _TITLE.match(text, start, end)
-    return match.end() if match and is_role(match[1].strip()) else title_at(text, start, end)
+    if match and is_role(match[1].strip()):
+        return match.end()
+    doer = _DOER.match(text, start, end)
+    if doer and is_given_name(doer["given"]) and not is_given_name_or_like(doer["title"]):
+        return doer.start("given")
+    return title_at(text, start, end)

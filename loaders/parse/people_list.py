@@ -57,7 +57,7 @@ class PeopleList:
 
     def _only_names(self, entries: list[tuple[int, int]]) -> bool:
         first_names = is_first_name(self.text[slice(*entries[0])]) if entries else False
-        names = [(start, end) for start, end in entries if not is_role(self.text[start:end])]
+        names = [(a, b) for a, b in entries if not (is_role(self.text[a:b]) or self.text[a : a + 3].islower())]
         names = [entry for entry in names if not self.text[slice(*entry)].strip(" .").isdigit()] or names
         few = len(names) < len(entries) and len(names) < 2
         return not few and all(self._is_entry(start, end, first_names) for start, end in names)

@@ -27,6 +27,10 @@ _FIRST = re.compile(
     rf"|[{_CAPITAL}]-[{_CAPITAL}]"
 )
 _ACRONYM = re.compile(r"(?:^|[\s/-])[A-ZÅÄÖ]{2,}(?:$|[\s/-])")
+# 'PO Dahl', 'KG Ek': two given names in short; clubs and boards are shortened otherwise.
+_GIVEN_IN_SHORT = re.compile(
+    rf"(?:P[AEGO]|K[AEG]|B[AEG]|L[AEG]|C[AEGJ]|H[AGO]|J[EO]|S[GO])\s[{_CAPITAL}][a-zåäöéü]{{2,}}(?:[\s-]{_WORD})?"
+)
 ROLE_WORD = rf"{phrases_pattern(word_list('roles'))}(?:e?n|e?t|r?na)?"
 """The word for a role, definite forms included: 'kassören'."""
 _TITLE = re.compile(rf"{ROLE_WORD}(?!\w)", re.IGNORECASE)
@@ -71,8 +75,10 @@ def is_first_name(phrase: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_organisation(phrase: str) -> bool:
     """Whether the phrase names an organisation: 'SPF Seniorerna', 'Ekmarka hyresgästförening'."""
-    is_acronym = _ACRONYM.search(phrase) is not None and not _is_name_in_capitals(phrase)
-    return is_acronym or _ORGANISATION.search(phrase) is not None
+    if _ORGANISATION.search(phrase) is not None:
+        return True
+    is_acronym = _ACRONYM.search(phrase) is not None and _GIVEN_IN_SHORT.fullmatch(phrase) is None
+    return is_acronym and not _is_name_in_capitals(phrase)
 
 
 def _is_name_in_capitals(phrase: str) -> bool:

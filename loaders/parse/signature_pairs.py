@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..read import Line
 from .attendance_marks import mark_on_line
@@ -13,7 +13,7 @@ from .person_names import FULL_NAME, is_name
 from .plausible_names import is_plausible_name
 from .word_patterns import LazyPattern
 
-_LAST = 8
+_LAST, _COVER = 8, 80
 _SIDE_BY_SIDE = 2
 _BESIDE = LazyPattern(rf"(?P<who>{FULL_NAME}),?\s(?:\([^()]{{1,12}}\),?\s)?(?P<role>[A-ZÅÄÖa-zåäö]{{5,30}})[.:]?")
 # 'Sekreterare ________ Paragrafer 1-13': a line to write on, and what it signs.
@@ -27,13 +27,8 @@ _ROLE_WORD = re.compile(r"sekreterare|ordförande|juster|vid protokollet", re.IG
 def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
     """The names by the role printed below or behind each; empty where the roles stand above their names."""
     found: dict[str, list[str]] = {}
-    for line in lines[-_LAST:]:
-        beside = _BESIDE.fullmatch(text, line.at, line.end) if not line.cells else None
-        if beside and mark_on_line(text, line.at, line.end):
-            continue
-        kind = label_kind(beside["role"]) if beside and is_name(beside["who"]) else None
-        if beside and kind in ROLES:
-            found.setdefault(kind or "", []).append(beside["who"])
+    for role, name in (*_on_cover(text, lines[:-_LAST]), *_roles_behind(text, lines[-_LAST:])):
+        found.setdefault(role, []).append(name)
     run: list[tuple[str, str]] = []
     above, before = "", ""
     for role, name in (*_pairs_in_cells(text, lines), *_roles_below(text, lines[-_LAST:])):
@@ -50,6 +45,26 @@ def signature_pairs(text: str, lines: list[Line]) -> dict[str, list[str]]:
         before = text[line.at : line.end]
     _add_pairs(found, run, above)
     return found
+
+
+def _roles_behind(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
+    """'Anna Ek, ordförande': the role behind the name, as (role, name)."""
+    for line in lines:
+        beside = _BESIDE.fullmatch(text, line.at, line.end) if not line.cells else None
+        if beside is None or mark_on_line(text, line.at, line.end) or not is_name(beside["who"]):
+            continue
+        kind = label_kind(beside["role"])
+        if kind in ROLES:
+            yield kind or "", beside["who"]
+
+
+def _on_cover(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
+    """The same on neighbouring lines of the first page, where one adjusts and another leads or writes."""
+    may_be = [bool(_ROLE_WORD.search(text, line.at, line.end)) and not line.cells for line in lines[:_COVER]]
+    for is_told, run in groupby(zip(may_be, lines, strict=False), lambda pair: pair[0]):
+        pairs = list(_roles_behind(text, [line for _may_be, line in run])) if is_told else []
+        roles = {role for role, _name in pairs}
+        yield from pairs if "adjusters" in roles and len(roles) > 1 else ()
 
 
 def _add_pairs(found: dict[str, list[str]], run: list[tuple[str, str]], above: str) -> None:

@@ -18,8 +18,14 @@ _HEAD_WORD = re.compile(
 )
 _NAMED = re.compile(r"\s[A-ZÅÄÖ][a-zåäöé-]+\s[A-ZÅÄÖ][a-zåäöé]+")
 _ITEM_HEAD = re.compile(
-    r"(?:dagordnings|agenda)?punkt(?:er)?|ärenden?|fråg(?:a|or)|rubrik|ämne|område|vad", re.IGNORECASE
+    r"(?:dagordnings|agenda|diskussions|mötes)?punkt(?:er)?|ärenden?|fråg(?:a|or)|rubrik|ämne|område|vad",
+    re.IGNORECASE,
 )
+# Above these stands what was on the agenda, and no task.
+_AGENDA_HEAD = re.compile(
+    r"(?:dagordnings|agenda|diskussions|mötes)?punkt(?:er)?|ärenden?|rubrik|ämne", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _NOTES_HEAD = re.compile(r"anteckning(?:ar)?|notering(?:ar)?|diskussion|kommentar(?:er)?|referat", re.IGNORECASE)
 _NUMBER_HEAD = re.compile(r"nr|§|nummer|p(?:unkt)?\.? ?nr", re.IGNORECASE)
 DOER_HEADS = ("vem", "ansvarig", "ansvar", "namn", "utförare", "person")
@@ -85,22 +91,41 @@ def item_table_columns(heads: list[str]) -> list[str]:
     kinds: list[str] = []
     for printed in heads:
         head = printed.strip(" :.?")
-        kind = label_kind(head)
         # 'Ärende/Notering' holds the heading and, below it, what was noted.
         if "heading" not in kinds and _ITEM_HEAD.fullmatch(head.partition("/")[0]):
-            kind = "heading"
+            kinds.append("heading")
         elif not kinds and _NUMBER_HEAD.fullmatch(head):
-            kind = "number"
-        elif head.casefold() in ("vem", "vem gör", "vem gör det", "vem ansvarar"):
-            kind = "responsible"
-        elif head.casefold() in ("vem gör vad", "att göra", "uppföljning"):
-            kind = "action"
-        kinds.append(kind if kind in ("heading", "number", "decision", "action", "responsible") else "")
+            kinds.append("number")
+        else:
+            kinds.append(_kind_of_column(head))
     counted = kinds[0] == "number" and (
         "action" in kinds or any(_NOTES_HEAD.fullmatch(head.strip(" :.")) for head in heads)
     )
-    is_items = "heading" in kinds[:2] and ("decision" in kinds or counted)
-    return kinds if is_items else []
+    does = "responsible" in kinds and any(_AGENDA_HEAD.fullmatch(head.strip(" :.?")) for head in heads[:2])
+    is_items = "heading" in kinds[:2] and ("decision" in kinds or counted or does)
+    return kinds if is_items else _columns_of_first_item(heads)
+
+
+def _kind_of_column(head: str) -> str:
+    """What stands below the head of a column beside the headings: a part's label, "due", or "" for other words."""
+    words = head.casefold()
+    if words in ("vem", "vem gör", "vem gör det", "vem ansvarar"):
+        return "responsible"
+    if words in ("vem gör vad", "att göra", "uppföljning"):
+        return "action"
+    if words in _DUE:
+        return "due"
+    kind = label_kind(head)
+    return kind if kind in ("decision", "action", "responsible") else ""
+
+
+def _columns_of_first_item(heads: list[str]) -> list[str]:
+    """The columns of a table whose heads stand beside its first item: '1. | Förra mötet | Ansvarig | Status'."""
+    kinds = [_kind_of_column(head.strip(" :.?")) for head in heads]
+    others = [n for n, head in enumerate(heads) if n and head.strip() and not kinds[n] and not is_head_word(head)]
+    if kinds.count("responsible") != 1 or not _NUMBER.fullmatch(heads[0].strip()) or len(others) != 1:
+        return []
+    return ["number", *("heading" if n in others else kind for n, kind in enumerate(kinds[1:], 1))]
 
 
 def rows_go_on(lines: list[Line], columns: int) -> bool:

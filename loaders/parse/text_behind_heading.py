@@ -85,7 +85,8 @@ def _is_count_or_day(words: list[str], after_one_word: bool) -> bool:
     """'156 st medlemmar', or '14 maj promenad i skogen' where more words than the day's follow."""
     if not words[0].isdigit() or len(words) < 3:
         return False
-    day = words[1].casefold().strip(".,") in word_values("months") and len(words) > _FEWEST and words[2].isalpha()
+    # '15 september, godkänns …' goes on with what stands before the day.
+    day = words[1].casefold().strip(".") in word_values("months") and len(words) > _FEWEST and words[2].isalpha()
     return day or (after_one_word and words[1] in ("st", "st.", "medlemmar", "personer"))
 
 

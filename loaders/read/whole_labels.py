@@ -6,7 +6,7 @@ Tested in tests/loaders/read/test_whole_labels.py.
 import re
 
 from .document_text import Piece
-from .wrapped_lines import cuts_name
+from .wrapped_lines import cuts_day, cuts_name
 
 _LABEL = re.compile(
     r"närvarande,? (?:ej|icke|inte) (?:tjänstgörande|beslutande)(?: ersättare)?|(?:ej |icke )?tjänstgörande ersättare"
@@ -44,7 +44,7 @@ def with_whole_labels(pieces: list[Piece]) -> list[Piece]:
         for piece in pieces[begins + 1 : at + rows]:
             _go_on(found, piece)
         at += rows
-        while at < len(pieces) and _is_rest_of_name(found[-1], pieces[at]):
+        while at < len(pieces) and _is_rest_of_cell(found[-1], pieces[at]):
             _append(found, pieces[at].content)
             at += 1
     return found
@@ -93,9 +93,9 @@ def _lists(piece: Piece) -> bool:
     return piece.cells[-1].endswith(",") and piece.cells[-1].count(",") > 1
 
 
-def _is_rest_of_name(row: Piece, piece: Piece) -> bool:
+def _is_rest_of_cell(row: Piece, piece: Piece) -> bool:
     is_plain = len(row.cells) == 2 and not piece.cells and not piece.gap and not piece.zone
-    return is_plain and cuts_name(row.cells[-1], piece.content)
+    return is_plain and any(cuts(row.cells[-1], piece.content) for cuts in (cuts_name, cuts_day))
 
 
 def _append(found: list[Piece], words: str) -> None:

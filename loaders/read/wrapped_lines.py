@@ -36,6 +36,10 @@ _LEADS_TO_NUMBER = re.compile(r"\b(?:kl\.?|klockan|den|nr\.?|ca\.?|cirka|mellan|
 _OPEN_WORDS = tuple(" i| på| vid| hos| till| från| av| samt| den| en| ett".split("|"))
 _OPEN_END = re.compile(rf"[\w,)](?:{'|'.join(_OPEN_WORDS)})$")
 _ONLY_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_DAY_CUT = re.compile(r"(?:\bden|dag(?:en)?)\s[0-3]?\d$", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(rf"[0-3]?\d\.?\s{_MONTH_FIRST.pattern}", re.IGNORECASE)
+_TIME_CUT = re.compile(r"\b(?:kl\.?|klockan|mellan)$", re.IGNORECASE)
 _KEPT_HYPHEN = re.compile(r"(?:och|eller|samt|till|respektive|/)\b")
 _GIVEN = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)?"
 _LAST_GIVEN = re.compile(rf"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+[^,]*(?:,|\soch|\ssamt)\s(?P<given>{_GIVEN})$")
@@ -87,7 +91,7 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
         return True
     leads = after[:1].isdigit() and _LEADS_TO_NUMBER.search(before, begin) is not None
     if leads or _ONLY_NUMBER.fullmatch(after):
-        return leads and (full or wrapped)
+        return leads and (full or wrapped or _DAY_FIRST.match(after) is not None)
     if _OWN_LINE.match(after):
         listed = before[:4].casefold() == "att "
         return (hanging or after.startswith("att ")) and full and not listed and not _list_follows(before, after)
@@ -132,6 +136,13 @@ def cuts_name(before: str, after: str) -> bool:
     if given is None or family is None:
         return False
     return is_given_name(given["given"]) and not is_given_name(family["family"])
+
+
+def cuts_day(before: str, after: str) -> bool:
+    """Whether a line ends within a day or before a time: 'tisdagen den 15' and 'maj 2019', 'kl' and '13.00'."""
+    if _DAY_CUT.search(before[-_END:]) is not None:
+        return _MONTH_FIRST.match(after) is not None
+    return after[:1].isdigit() and _TIME_CUT.search(before[-_END:]) is not None
 
 
 def _stands_alone(before: str, after: str) -> bool:

@@ -213,3 +213,25 @@ def test_an_office_in_the_definite_form_takes_on_what_is_to_be_done():
 def test_what_somebody_is_or_answers_is_no_task(told):
     text = f"Byrådet 3 april 2031\n\nNärvarande: Petra Rågmark, Bo Alm\n\n§ 1 Övrigt\n\n{told}\n"
     assert parse_document("a.txt", text.encode()).actions == ()
+
+
+def test_who_answers_for_it_stands_behind_what_is_to_be_done():
+    (action,) = told_minutes("Gungan ska ersättas före påsk, Bertil ansvarar.").actions
+    assert (action.text, action.responsible) == ("Gungan ska ersättas före påsk, Bertil ansvarar.", "Bertil")
+
+
+def test_who_writes_the_minutes_has_no_task_but_next_time():
+    assert told_minutes("Bertil åtog sig att föra protokollet.").actions == ()
+    assert told_minutes("Bertil åtog sig att föra protokollet nästa gång.").actions != ()
+
+
+def test_a_heading_may_tell_by_whom_something_is_done_above_other_lines():
+    document = read_minutes(
+        f"{HEAD}1. Taket\nDet läcker.\n\n2. Påminnelse om rapporten skickas av Bertil\nMötet avslutades.\n"
+    )
+    assert [action.responsible for action in document.actions] == ["Bertil"]
+
+
+def test_informing_a_committee_and_taking_up_a_post_are_no_tasks():
+    assert told_minutes("Bertil informerar miljönämnden om läget i sjöarna.").actions == ()
+    assert told_minutes("Bertil kommer att tillträda en ny tjänst.").actions == ()

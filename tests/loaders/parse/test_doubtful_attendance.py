@@ -221,3 +221,19 @@ def test_a_name_that_stands_twice_on_one_line_is_told_and_stored_once():
         "lägg till den andra för hand.",
     )
     assert not parse_document("a.txt", HEAD.format("Asta Ekmark, Asta Lind, Bo Ekmark").encode()).warnings
+
+
+AWAY = "Närvarande:\nAnna Ek\nBo Lind\n{}\nFrånvarande:\nDisa Falk\n{}Eva Holm\n\n§ 1 Öppnande\nAnna öppnade mötet.\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "group", "asked"),
+    [("", "Ersättare:\n", True), ("Ersättare:\nCia Dahl\n", "Ersättare:\n", False), ("", "", False)],
+)
+def test_whoever_stands_below_a_group_among_those_away_is_asked_about(above, group, asked):
+    text = f"Protokoll styrelsemöte Ekmarka båtförening 2031-08-19\n\n{AWAY.format(above, group)}"
+    document = parse_document("protokoll.txt", text.encode())
+    away = [row.name for row in document.attendance if row.status == "absent"]
+    assert away == (["Disa Falk"] if asked else ["Disa Falk", "Eva Holm"])
+    passages = [document.text[slice(*row)] for doubt in document.doubts for row in doubt.rows]
+    assert any("Eva Holm" in passage for passage in passages) == asked

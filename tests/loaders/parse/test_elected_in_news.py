@@ -87,3 +87,14 @@ def test_a_line_says_of_whom_it_tells_an_election():
 def test_whom_somebody_follows_and_who_adjusts_are_not_elected_with_them(sentence):
     assert [name for name, _group, _role in elected(sentence, SECOND)] == [
         "Nils Holmgren", "Vera Sandin", "Bo Lindvall"]  # fmt: skip
+
+
+def test_an_office_for_a_body_is_told_behind_two_verbs():
+    assert elected(
+        "Gun Ekberg (C), blev vald till ordförande för regionstyrelsen och Bo Lindvall (S) till vice ordförande.",
+        "Vera Sandin (M), blev utsedd till ordförande för regionfullmäktige.",
+    ) == [
+        ("Gun Ekberg", "Regionstyrelsen", "ordförande"),
+        ("Bo Lindvall", "Regionstyrelsen", "vice ordförande"),
+        ("Vera Sandin", "Regionfullmäktige", "ordförande"),
+    ]

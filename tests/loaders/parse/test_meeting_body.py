@@ -143,3 +143,20 @@ def test_the_group_in_the_head_of_each_page_is_read_without_the_number_of_the_pa
 @pytest.mark.parametrize("title", ["Minnesanteckningar Byalaget 14.4", "Byalaget 14/4"])
 def test_a_short_day_is_no_part_of_the_group(title):
     assert tidy_group(title) == "Byalaget"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Protokoll fört vid Ekby byalags styrelsemöte på Kvarnens kansli 2031-05-06", "Ekby byalag"),
+        ("Protokoll fört vid EKMAs styrelsemöte på Kvarnens kansli 2031-05-06", "EKMA"),
+        ("Protokoll från styrelsemötet 4 september 2031", None),
+    ],
+)
+def test_the_group_is_none_of_the_words_that_say_how_or_where_it_met(title, body):
+    text = f"{title}\n\nNärvarande: Siv Ek, Bo Alm\n\n1. Taket\nDet läcker.\n\n2. Golvet\nDet är slitet.\n"
+    assert parse_document("protokoll.txt", text.encode()).meeting.body == body
+
+
+def test_words_that_only_say_how_somebody_met_are_no_part_of_the_name():
+    assert tidy_group("Minnesanteckningar från telefonmöte med bussombuden") == "bussombuden"

@@ -249,3 +249,13 @@ def test_a_day_that_another_line_tells_with_its_year_is_not_told_otherwise(head,
     letter = "" if head else "\n\nSandby den 14 januari 2031"
     first = f"{head}{label}2031-04-01\n\nProtokoll vid styrelsemöte\nden 14 januari i skolan{letter}"
     assert day(first) == "2031-04-01"
+
+
+def test_a_day_inside_an_item_is_not_that_of_the_meeting_when_one_stands_above():
+    signing = "§ 1 Justerare\nJusterare: Siv Ek\nTid: Onsdagen den 14 maj 2031, kl. 08:30\n\n§ 2 Taket\nDet läcker.\n"
+    assert day("Vattennämnden\n\nDatum: 2031-05-06\nKlockan: 09:00\n\nNärvarande\nBo Alm\n", signing) == "2031-05-06"
+
+
+def test_the_first_of_two_days_has_the_year_of_the_second():
+    head = "Protokoll fört vid styrelsemöte lördagen den 8 november kl. 10 samt söndagen den 9 november 2031\n"
+    assert day(head) == "2031-11-08"

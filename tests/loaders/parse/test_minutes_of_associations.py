@@ -188,7 +188,7 @@ def test_whoever_declares_the_meeting_opened_led_it():
         (
             "Protokoll förda vid Ekmarka Kulturförbunds medlemsmöte i Sunnerby 2024-03-05",
             "Ekmarka Kulturförbund",
-            None,
+            "Sunnerby",
         ),
         ("Protokoll/styrelsemöten/2024 03 05\nStyrelsemöte 2024-03-05", None, None),
         ("Protokoll 5 mars 2024\n\nUppstart - Planering - Lotteri", None, None),

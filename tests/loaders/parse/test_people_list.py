@@ -236,3 +236,28 @@ def test_names_in_unusual_letters_are_asked_about(odd):
 def test_letters_of_an_association_behind_a_given_name_are_no_family_name():
     text = "Byalaget\nMinnesanteckningar 14 april 2031\nNärvarande: Anna PRO, Bo SPF, Eva Strand\n"
     assert "Anna PRO" not in [one.name for one in parse_document("a.txt", text.encode()).attendance]
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("Siv Ek – Bo Alm – Anna-Stina Löv- Karl Modig", ["Siv Ek", "Bo Alm", "Anna-Stina Löv", "Karl Modig"]),
+        ("Siv – kassör, Bo – ordförande", ["Siv", "Bo"]),
+        ("PO Dahl, Siv Ek och KG Berg", ["PO Dahl", "Siv Ek", "KG Berg"]),
+        ("IF Dahl, Siv Ek", ["Siv Ek"]),
+        ("Siv Ek, Bo Alm, tjg ers", ["Siv Ek", "Bo Alm"]),
+        ("Familjebehandlare Siv Ek", ["Siv Ek"]),
+    ],
+)
+def test_people_between_dashes_in_short_and_behind_titles(listed, names):
+    text = f"Rådet 2031-03-18\n\nNärvarande: {listed}\n\n§ 1 Taket\nDet läcker.\n\n§ 2 Golvet\nDet är slitet.\n"
+    document = parse_document("protokoll.txt", text.encode())
+    assert [row.name for row in document.attendance] == names
+
+
+def test_a_usual_item_ends_a_list_of_people():
+    text = (
+        "Rådet 2031-03-18\n\nNärvarande:\nSiv Ek\nBo Alm\nJustering av förra protokollet, möte 44:\nPunkt tre, Ove\n"
+    )
+    document = parse_document("protokoll.txt", text.encode())
+    assert [row.name for row in document.attendance] == ["Siv Ek", "Bo Alm"]

@@ -63,3 +63,25 @@ def test_who_signs_behind_two_strokes_below_many_items_is_the_secretary():
     items = "".join(f" {number}. Bryggan lagas.\n" for number in range(2, 12))
     text = f"Styrelsemöte 2031-03-04\n\n 1. Närvarande: Siv Ek, Bo Dahl\n{items}\n//Sekreterare: Bo Dahl\n"
     assert parse_document("a.txt", text.encode()).meeting.secretary == "Bo Dahl"
+
+
+COVER = "Rådet 2031-03-18\n\nNärvarande: Siv Ek, Bo Alm, Eva Lind\n\n{}\n\n§ 1 Taket\nDet läcker.\n\n" + "\n".join(
+    f"§ {n} Fråga {n}\nIngen hade något att säga." for n in range(2, 9)
+)
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Siv Ek, Ordförande\n\nBo Alm, Sekreterare\n\nEva Lind, Justerare",
+        "/Siv Ek, ordförande/\n\n/Bo Alm, sekreterare/\n\n/Eva Lind, protokollsjusterare/",
+    ],
+)
+def test_who_signed_on_the_first_page_has_the_role_behind_the_name(signed):
+    meeting = parse_document("protokoll.txt", COVER.format(signed).encode()).meeting
+    assert (meeting.chair, meeting.secretary, meeting.adjusters) == ("Siv Ek", "Bo Alm", ("Eva Lind",))
+
+
+def test_the_secretary_of_another_body_does_not_write():
+    told = COVER.format("Byns sekreterare Ove Sand föreslår en paus.")
+    assert parse_document("protokoll.txt", told.encode()).meeting.secretary is None

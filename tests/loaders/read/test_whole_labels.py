@@ -62,3 +62,10 @@ def test_members_and_substitutes_who_stayed_away_have_one_label():
 
 def test_a_line_of_substitutes_ends_within_a_name_too():
     assert cuts_name("Ann Ek (KD) ersätter Tom Ek (KD), Karin", "Kvist (V) ersätter Bo Alm (V)")
+
+
+def test_a_day_that_the_end_of_a_cell_cuts_is_whole():
+    assert told(("Plats och tid", "Ån, torsdagen den 9"), ("maj 2031, klockan",), ("13.15, sal 2",)) == [
+        ("Plats och tid", "Ån, torsdagen den 9 maj 2031, klockan 13.15, sal 2")
+    ]
+    assert told(("Närvarande", "Siv Ek, lag 9"), ("Maja Lind",)) == [("Närvarande", "Siv Ek, lag 9"), ("Maja Lind",)]
