@@ -123,10 +123,11 @@ def _told_otherwise(text: str, found: list[_Candidate], is_notice: bool) -> list
 
 
 def _but_inside_items(layout: Layout, found: list[_Candidate]) -> list[_Candidate]:
-    """The days without those in items, where one above has a label or the title: 'Tid: tisdag kl 8' is of signing."""
+    """The days without those in items, where one above has a label: 'Tid: tisdag kl 8' in an item is of signing."""
     items = layout.sections_of("item")
     above = [one for one in found if not items or one.line.at < items[0].start]
-    return above if any(one.rank in (_LABELLED, _TITLED, _BESIDE) and one.day.year for one in above) else found
+    labelled = {part.line.at for part in when_parts(layout)}
+    return above if any(one.line.at in labelled and one.day.year for one in above) else found
 
 
 def _with_shared_year(found: list[_Candidate]) -> list[_Candidate]:
