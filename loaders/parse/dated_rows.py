@@ -19,6 +19,7 @@ from .lines_above_days import is_only_when
 from .month_heads import AxisHead, axis_head
 from .places import find_place
 from .timetable_row import PLACE_HEADS, place_and_title
+from .weekday_grid import grid_entries, is_weekday_grid
 from .word_patterns import LazyPattern
 
 _MARK = LazyPattern(r"[xX×✓✔☒☑+•]|[jJ]a")
@@ -63,6 +64,8 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
     `in_list` says that the document is a list of days: then a cell with a group's name says who meets. `hours` says
     that the row above prints nothing but a time behind its day.
     """
+    if in_list and is_weekday_grid(heads):
+        return [RowEntry(*entry) for entry in grid_entries(text, line, days)]
     columns = [axis_head(head) if head else AxisHead("day") for head in heads]
     cells = line.cells
     dated = _dated_cells(cells, heads, columns, days)

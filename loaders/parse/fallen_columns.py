@@ -32,6 +32,7 @@ _LEAST_ROWS = 3
 _CELL = re.compile(r"\W*(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,4}|(?:19|20)\d\d/\d{1,4})\W*")
 _TIME = LazyPattern(r"\bkl\.? ?\d{1,2}(?:[.:]\d\d)?\b|(?<![\d.:])\d{1,2}[.:]\d\d(?![\d.:])", re.IGNORECASE)
 _DATE = LazyPattern(rf"{MONTHS}\b|\d{{1,2}}/\d|\d{{4}}-\d\d|\b(?:mån|tis|ons|tors|fre|lör|sön)", re.IGNORECASE)
+_SENTENCE = LazyPattern(r"^[A-ZÅÄÖ]\w+ [a-zåäö]+ .*\.\W*$")
 # The heads of a table of members, each alone on its line.
 _HEAD = r"(?:nämnd|uppdrag|roll|befattning|funktion|parti|telefon|e-?post|organisation|förening|mandattid|adress)"
 _HEADS_IN_LINES = LazyPattern(
@@ -97,7 +98,10 @@ def _has_row_of_times(text: str) -> bool:
         for line in text.split("\n")
         if _SHORTEST_HEAD <= len(line) < _LONGEST_HEAD and "\t" not in line and _most_times(line) >= _LEAST_ROWS
     )
-    return any(len(_TIME.findall(line)) >= _LEAST_ROWS and not _DATE.search(line) for line in lines)
+    return any(
+        len(_TIME.findall(line)) >= _LEAST_ROWS and not (_DATE.search(line) or _SENTENCE.search(line))
+        for line in lines
+    )
 
 
 def _most_times(line: str) -> int:

@@ -115,7 +115,8 @@ def _no_group() -> re.Pattern[str]:
 def is_group_name(printed: str) -> bool:
     """Whether the whole phrase can be the name of a body: 'Kulturnämnden', 'Rådet för tillgänglighet', 'KSAU'."""
     name = printed.strip(TITLE_EDGES)
-    if not 2 <= len(name) <= 90 or name[-1] in "!?" or "@" in name or _DASHED.search(name) or _no_group().match(name):
+    is_short = 2 <= len(name) <= 90 and name[-1] not in "!?" and not {"@", "="} & set(name)
+    if not is_short or _DASHED.search(name) or _no_group().match(name):
         return False
     if is_group_code(name):
         return True

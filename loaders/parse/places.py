@@ -91,6 +91,7 @@ _TELLS_MORE = LazyPattern(
 )
 _QUOTE_MARK = LazyPattern(r"[”“\"]")
 _SUBJECT = LazyPattern(r"\b(?:om|kring|(?:bilder|minnen|intryck|rapport) från)\s(?:\S+\s){0,8}?$", re.IGNORECASE)
+_DASHES = ("-", "–", "—")
 _LONGEST_ALONE = 40
 _FEW_WORDS = 4
 _DAYLIKE = LazyPattern(
@@ -153,7 +154,7 @@ def _after(text: str, at: int, end: int) -> str | None:
     if preposition and not _DAYLIKE.match(text, preposition.end()):
         return _cut(text, preposition.end(), end)
     comma = _AFTER_COMMA.match(text, at, end)
-    if comma is None or _NO_PLACE.match(text, comma.end(), end):
+    if comma is None or _NO_PLACE.match(text, comma.end(), end) or _leads_to_activity(text, comma, end):
         return None
     if ":" in comma[0]:
         title = _TITLE.match(text, comma.end(), end)
@@ -163,6 +164,14 @@ def _after(text: str, at: int, end: int) -> str | None:
             return None
     stop = _names_activity(text, comma.end(), end)
     return _cut(text, comma.end(), end) if stop is None else _after(text, stop, end)
+
+
+def _leads_to_activity(text: str, mark: re.Match[str], end: int) -> bool:
+    """'3 mars - Partiledardebatt': what stands behind the dash of a day and is no place is what happens then."""
+    is_of_day = text[mark.start() - 1 : mark.start()].isalpha() and mark[0].strip() in _DASHES
+    stop = _CUT.search(text, mark.end(), end) if is_of_day else None
+    last = stop.start() if stop else end
+    return is_of_day and place_word_pattern().search(text, mark.end(), last) is None
 
 
 def _right_behind(text: str, at: int, end: int) -> str | None:

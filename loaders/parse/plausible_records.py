@@ -41,6 +41,7 @@ from .names_side_by_side import doubtful_beside_others
 from .plausible_names import is_plausible_name
 from .printed_weekdays import is_of_other_year
 from .unfilled_fields import UNFILLED, rows_with_empty_fields, without_empty_fields
+from .weekday_grid import days_off_their_columns
 
 NAMES = "Är det här namn på personer? De är inte införda."
 COUNTS = "Är det här antal personer? De är inte införda."
@@ -240,7 +241,7 @@ def _both(document: Document) -> list[Any]:
 def _days(document: Document) -> list[Any]:
     """Coming days with a date that may be none; for those without one their day is asked for."""
     beside = (*doubtful_in_their_list(document), *days_of_fallen_columns(document), *days_of_lost_tables(document))
-    told = (*doubtful_days(document), *beside, *days_below_headings(document))
+    told = (*doubtful_days(document), *beside, *days_below_headings(document), *days_off_their_columns(document))
     found = {id(row) for row in told}
     found |= {id(row) for row in document.upcoming if is_of_other_year(document.text, row.when, row.date)}
     return [row for row in document.upcoming if id(row) in found and row.date is not None]

@@ -39,10 +39,11 @@ from .places import find_place, tidy_place
 from .programme_blocks import programme_of
 from .section import Part, Section
 from .sentences import sentence_spans
-from .shared_details import with_full_name, with_what_all_share, without_echoes
+from .shared_details import with_full_name, with_hours_of_bodies, with_what_all_share, without_echoes
 from .table_grid import TableRow, tables_of
 from .usual_details import NOTHING_USUAL, usual_details, usual_of_document
 from .word_patterns import LazyPattern
+from .years_of_lists import YearsOfLists
 
 UNREAD_TABLE = "Tabellen på rad {} gick inte att läsa säkert; dessa celler är inte införda: {}."
 _SHORT, _ANY_LEVEL, _MOST_SHOWN = 40, 6, 5
@@ -66,7 +67,7 @@ class ScheduleReader:
         self._title = title or ""
         self._calendar = Calendar(layout.text, layout.days, None)
         self._calendar.entries.lists_only = True
-        self._years = years
+        self._years = YearsOfLists(years)
         self._starts = [line.at for line in layout.lines]
         self._headings = HeadingsOfLists(layout, self._title)
         self._programme = programme_of(layout)
@@ -92,11 +93,12 @@ class ScheduleReader:
                     self._read(stretch)
         full = group_shorthand(self._text, self._layout.lines)
         found = with_what_all_share(self._layout, without_echoes(self._layout.days, self._calendar.found()))
+        found = with_hours_of_bodies(self._layout, found)
         return tuple(with_full_name(entry, full) for entry in found), tuple(self._doubts)
 
     def _read_programme(self) -> None:
         """The blocks of a programme, with the years and what holds for all that the lines above them tell."""
-        years, usual = self._years, self._usual
+        years, usual = self._years.now, self._usual
         for block, lead in zip(*self._programme, strict=True):
             years = next(filter(None, (heading_years(self._text[line.at : line.end]) for line in lead[::-1])), years)
             parts = [Part(line.at, line.end, line, "") for line in lead]
@@ -207,18 +209,18 @@ class ScheduleReader:
             table = self._tables[at]
             if table is not None and table.reading is not None:
                 meetings = as_marks_tell(self._layout, table.reading.meetings)
-                self._calendar.add_table(meetings, self._years)
+                self._calendar.add_table(meetings, self._years.now)
                 self._doubt(table.reading, at)
             elif table is not None:
                 rows = [Part(row.line.at, row.line.end, row.line, "") for row in table.rows]
-                self._calendar.add_section(Section("table", at, at, parts=rows), self._years)
+                self._calendar.add_section(Section("table", at, at, parts=rows), self._years.now)
             return
-        years = heading_years(heading) or self._years
+        years = heading_years(heading) or self._years.now
         for part in stretch.parts:
             leads = part.end - part.start < _SHORT or self._text[part.end - 1] == ":"
             if leads and not self._layout.days.within(part.start, part.end):
-                self._years = heading_years(self._text[part.start : part.end]) or self._years
-        self._told = self._calendar.add_section(stretch, years or self._years)
+                self._years.below(self._text[part.start : part.end])
+        self._told = self._calendar.add_section(stretch, years or self._years.now)
         if self._calendar.entries.body is not None and self._told != NOTHING_USUAL:
             self._calendar.entries.usual_of[self._calendar.entries.body] = self._told
 
@@ -247,7 +249,7 @@ class ScheduleReader:
         if activity and level:
             # What a section about another activity told of its days does not hold for these.
             self._calendar.usual = self._told = self._usual
-        self._years = heading_years(heading) or self._years
+        self._years.below(heading)
         group = body_of_part(heading.strip(), self._calendar.entries.body) or group_in_heading(heading)
         group = None if group and heads_bodies(group) else group
         if group is not None:

@@ -6,12 +6,36 @@ Tested in tests/loaders/parse/test_usual_details.py and tests/loaders/parse/test
 from dataclasses import replace
 
 from ...schema.records import Upcoming
+from .clock_times import ClockTime, find_clock_times
 from .dates import Days
+from .hours_of_bodies import hours_of_bodies
 from .layout import Layout
 from .usual_details import UsualDetails, told_of_every_meeting
 from .word_patterns import LazyPattern
 
 _PLURAL = LazyPattern(r"(?:ar|er|n)(?:na)?$")
+
+
+def with_hours_of_bodies(layout: Layout, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:
+    """The entries with the time that one sentence tells of their body, and perhaps of others.
+
+    It goes before a time that is not printed with the entry: one of those that the sentence tells.
+    """
+    bodies = {entry.body for entry in found if entry.body}
+    told: dict[str, ClockTime] = {}
+    for section in layout.sections if bodies else ():
+        told = told or hours_of_bodies(layout.text, layout.days, section, bodies)
+    times = {None, *(clock.begins for clock in told.values())}
+    return tuple(
+        replace(entry, start=told[entry.body].begins, end=told[entry.body].ends)
+        if entry.body in told and entry.start in times and not _prints_time(layout.text, entry)
+        else entry
+        for entry in found
+    )
+
+
+def _prints_time(text: str, entry: Upcoming) -> bool:
+    return bool(find_clock_times(text, *entry.span))
 
 
 def with_what_all_share(layout: Layout, found: tuple[Upcoming, ...]) -> tuple[Upcoming, ...]:

@@ -11,6 +11,7 @@ from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Document, Member
 from .dates import Days, iso_date
 from .doubtful_days import line_of
+from .weekday_grid import is_weekday_grid
 from .word_patterns import LazyPattern
 
 _NAME = re.compile(r"\b([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) ([A-ZÅÄÖ][a-zåäöé]+)\b")
@@ -73,7 +74,10 @@ def _leaves_out_days(document: Document, days: Days) -> bool:
     years = {int(day[:4]) for day in read}
     printed = {(day.year, day.month, day.day) for day in days.all if day.year in (None, *years)}
     found = sum(any(iso_date(year or one, *day) in read for one in years) for year, *day in printed)
-    return len(printed) >= _LEAST_DAYS and found * _SHARE_OF_DAYS < len(printed)
+    if len(printed) < _LEAST_DAYS or found * _SHARE_OF_DAYS >= len(printed):
+        return False
+    # A calendar prints each day of the week, and most have no meeting.
+    return not any("\t" in line and is_weekday_grid(line.split("\t")) for line in document.text.split("\n"))
 
 
 def _is_of_last_days(document: Document) -> bool:

@@ -132,9 +132,17 @@ def _sheets_of_groups(data: bytes, first: list[Sheet], columns: Columns) -> list
 def _sheets_alike(data: bytes, rows: list[tuple[int, list[Cell]]]) -> list[Sheet]:
     """The sheets that are shown, where all have the columns of the first: one for each year or each body."""
     sheets = shown_sheets(data, _MOST_ROWS)
-    heads = [_keys(one.rows[heading_row(one.rows)][1]) for one in sheets if one.rows]
+    heads = [_heads_of(one.rows) for one in sheets if one.rows]
     is_alike = len(heads) == len(sheets) > 1 and len(heads[0]) > 1 and heads.count(heads[0]) == len(heads)
     return sheets if is_alike and sheets[0].rows[: len(rows)] == rows else []
+
+
+def _heads_of(rows: list[tuple[int, list[Cell]]]) -> list[str]:
+    """The heads of the columns; where none is known, the first row that says more than one thing, below a title."""
+    heads = _keys(rows[heading_row(rows)][1])
+    if len(set(heads)) > 1:
+        return heads
+    return next((keys for _line, cells in rows if len(set(keys := _keys(cells))) > 1), heads)
 
 
 def _keys(cells: list[Cell]) -> list[str]:

@@ -203,3 +203,17 @@ def test_a_plan_of_one_meeting_is_a_plan(rows):
     document = parse_file("plan.csv", f"Datum;Tid;Grupp\n{rows}\n".encode())
     assert [(one.date, one.body) for one in document.upcoming] == [("2031-03-04", "Hamnrådet")]
     assert len(document.unread) == rows.count("#REF!")
+
+
+def test_sheets_of_half_years_below_their_titles_are_one_schedule():
+    def half(title: str, *months: tuple) -> list[tuple]:
+        return [(title,), ("", "Hamnrådet", "Brygglaget"), ("Mötestid", "10.00", "08.30"), *months]
+
+    spring = half("Möten våren 2027", ("Januari", 13, 21), ("Februari", 10, 18), ("Mars", 10, 18))
+    autumn = half("Möten hösten 2027", ("Augusti", 11, 19), ("September", 8, 16), ("Oktober", 13, 21))
+    document = parse_file("plan.xlsx", _workbook(Vår=spring, Höst=autumn))
+    assert [one.date for one in document.upcoming if one.body == "Hamnrådet"] == [
+        f"2027-{month}-{day}"
+        for month, day in zip(("01", "02", "03", "08", "09", "10"), (13, 10, 10, 11, "08", 13), strict=True)
+    ]
+    assert not [one for one in document.unread if one.kind == "sheet"]
