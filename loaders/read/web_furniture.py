@@ -71,6 +71,8 @@ _CREDIT = (
     r"\(?(?:foto|fotograf|bild|bilder|foton|illustration|bildkälla|photo|image)\s?[:/]\s?.{1,80}",
     r"(?:foto|fotograf) (?-i:[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+)|bildtext\s?:.{1,300}",
 )
+# How the lines of both begin, but for those with a stroke in them: most lines are turned away at once.
+_MATTER_BEGINS = frozenset("si se up än gr pu po in sk me an ny no av (f (b (i (p fo bi il ph im".split())
 _IS_FOOT = re.compile("|".join((*_FOOT, _PATH)))
 _TELLS_OF_COOKIES = re.compile("|".join(_OF_COOKIES), re.IGNORECASE)
 _IS_MATTER = re.compile("|".join((*_PUBLISHED, *_CREDIT)), re.IGNORECASE)
@@ -106,18 +108,16 @@ def web_furniture(printed: Sequence[str], told: list[int]) -> dict[int, str]:
     menu: list[int] = []
     for index in told:
         line = printed[index]
-        if len(line) > _LONGEST:
-            zone, bare = "", ""
-        else:
-            bare = _bare(line)
-            zone = _zone(line, bare, bare.casefold())
-        if zone:
+        is_short = len(line) <= _LONGEST
+        bare = _bare(line) if is_short else ""
+        lower = bare.casefold()
+        if is_short and (zone := _zone(line, bare, lower)):
             zones[index] = zone
-        if bare.casefold() in _MENU:
+        if lower in _MENU:
             menu.append(index)
-            continue
-        zones |= _menu(printed, menu)
-        menu = []
+        elif menu:
+            zones |= _menu(printed, menu)
+            menu = []
     return zones | _menu(printed, menu)
 
 
@@ -137,7 +137,7 @@ def _bare(line: str) -> str:
     """The words of a line without marks of lists, headings and links."""
     if "](" in line:
         line = _LINK.sub(r"\1", line)
-    if line[0] in "#*•·▪>+–-_" or line[-1] in "*_":
+    if line and (line[0] in "#*•·▪>+–-_" or line[-1] in "*_"):
         line = _MARKS.sub("", _MARKS.sub("", line))
     return line
 
@@ -149,9 +149,9 @@ def _zone(line: str, bare: str, lower: str) -> str:
         return "foot"
     if ("kakor" in lower or "cookies" in lower) and _TELLS_OF_COOKIES.fullmatch(bare):
         return "foot"
-    if _IS_MATTER.fullmatch(bare):
+    if (" | " in bare or lower[:2] in _MATTER_BEGINS) and _IS_MATTER.fullmatch(bare):
         return "matter"
-    if not _APART_MARK.search(bare) and bare.count(" ") == len(bare.split()) - 1:
+    if "  " not in bare and bare.isprintable() and not _APART_MARK.search(bare):
         # Single blanks part no entries of a menu.
         return ""
     parts = [part.casefold() for part in _APART.split(bare) if part]

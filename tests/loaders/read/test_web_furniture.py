@@ -53,6 +53,7 @@ BESIDE = [
     "Bild: Ulla Nord/Bildbyrån",
     "Fotograf Ulla Nord",
     "![Styrelsen på trappan](bilder/styrelsen.jpg)",
+    "![](bilder/styrelsen.jpg)",
     "Kategori: Protokoll",
     "© 2024 Byggruppen",
     "Hjälpte informationen på den här sidan dig?",
