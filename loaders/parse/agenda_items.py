@@ -13,7 +13,7 @@ from .line_labels import ATTENDANCE
 from .person_names import is_first_name, is_name
 from .section import Part, Section
 from .sentences import BEGINS_ATT, sentence_spans
-from .word_patterns import LazyPattern, may_hold_in, whole_phrase_pattern
+from .word_patterns import LazyPattern, letters_held, whole_phrase_pattern
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(r"[\s.…_]+\d{1,3}$")
@@ -40,6 +40,12 @@ def _deferral() -> re.Pattern[str]:
 
 
 @cache
+def _deferral_in_small() -> re.Pattern[str]:
+    """The same for words in small letters, which takes half as long to tell."""
+    return re.compile(_deferral().pattern)
+
+
+@cache
 def _not_deferred() -> re.Pattern[str]:
     return whole_phrase_pattern("deferral_exceptions")
 
@@ -55,12 +61,16 @@ def item_sections(sections: list[Section], text: str) -> list[Section]:
         again = last[section.number, heading] > place
         if not again and section.number and (other := numbers[section.number]) > place:
             again = _is_longer(heading, headings[other])
-        told = [part for part in section.parts if _WORD.search(text, part.start, part.end)]
-        empty = not told or (len(told) == 1 and _is_subheading(text, told[0]))
-        listed = again and (empty or listed)
+        listed = again and (listed or _is_empty(section, text))
         if not listed:
             kept.append(section)
     return kept
+
+
+def _is_empty(section: Section, text: str) -> bool:
+    """Whether no words stand below a heading, or only such as head the rows below."""
+    told = [part for part in section.parts if _WORD.search(text, part.start, part.end)]
+    return not told or (len(told) == 1 and _is_subheading(text, told[0]))
 
 
 def agenda_items(sections: list[Section], text: str) -> tuple[Item, ...]:
@@ -145,9 +155,10 @@ def _is_put_off(heading: str) -> bool:
 def _is_deferral(text: str, part: Part) -> bool:
     if part.label != "motion" and _NO_TIME.match(text, part.start, part.end):
         return True
-    if part.label == "motion" or not may_hold_in(text, part.start, part.end, "deferral"):
+    if part.label == "motion":
         return False
-    if not _deferral().search(text, part.start, part.end):
+    told = text[part.start : part.end].casefold()
+    if not any(map(told.__contains__, letters_held(text, "deferral"))) or not _deferral_in_small().search(told):
         return False
     return any(
         _puts_off(text, start, end) and not _not_deferred().search(text, start, end)

@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_attached_rules.py.
 import re
 
 from ..read import Line
-from .line_labels import printed_number
+from .printed_numbers import printed_number
 from .word_patterns import LazyPattern
 
 _WORDS = ("tadga", "eglemente", "rbetsordning", "TADGA")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..read import Line
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
-from .line_labels import PrintedNumber, number_value, printed_number
+from .printed_numbers import PrintedNumber, number_value, printed_number
 
 # '2a' has no stop behind it, and is the number of a heading behind a bullet alone.
 _WITH_LETTER = re.compile(r"(?P<number>\d{1,2}[a-h])\s+(?=[A-ZÅÄÖ])")

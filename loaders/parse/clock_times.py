@@ -29,8 +29,8 @@ _TIME = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
-# Every time has minutes, the word or a stretch. This is cheap to ask for first.
-_TIMELIKE = re.compile(r"(?=[\dkK])(?:\d[.:]\d\d|\d *(?:[-–—]|till|och|t\.o)|kl(?:ockan|[ .\d]))", re.IGNORECASE)
+# Every time has minutes, the word or a stretch. This is cheap to ask for first: a letter or figure begins it.
+_TIMELIKE = re.compile(r"[\dkK](?i:(?<=\d)(?:[.:]\d\d| *(?:[-–—]|till|och|t\.o))|(?<=k)l(?:ockan|[ .\d]))")
 _MONTH = phrases_pattern(word_values("months"))
 _AFTER_DAY = re.compile(
     rf"(?:\b{_MONTH}\.?|\d/\d{{1,2}}|-\d\d-\d\d|20\d\d),? \Z|(?:^|\s)(?:möte|sammanträde|lunch|tid:?) \Z",

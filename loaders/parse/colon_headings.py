@@ -7,9 +7,10 @@ import re
 
 from ..read import Line
 from .heading_words import ENTRY_END
-from .line_labels import PrintedNumber, label_kind
+from .line_labels import label_kind
 from .people_entries import bare_name
 from .person_names import is_name
+from .printed_numbers import PrintedNumber
 
 # So many show that it is this document's way.
 _FEW = 3

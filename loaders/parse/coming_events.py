@@ -2,7 +2,7 @@
 
 import re
 
-from ...schema.records import Upcoming
+from ...schema.records import Span, Upcoming
 from .announcements import activity_in, announces_event, is_soon, leads_to_list_of_days, names_activity
 from .calendar_entries import CalendarEntries, EntryDetails
 from .clock_times import clock_times_beside, find_clock_times
@@ -61,8 +61,7 @@ class Calendar:
         self.usual = NOTHING_USUAL
         self.entries = CalendarEntries(text, own, home)
         self.years: list[int] = []
-        self._lead: list[int] = []
-        self._leads = False
+        self._above: Span = (0, 0)
         self._owner: str | None = None
         self._hours = False
 
@@ -215,16 +214,17 @@ class Calendar:
         """The announcements in running text; `heading` stands above it, `decided` says that it tells decisions."""
         within = self._days.within(start, end)
         if not within:
-            self._lead = years_of_lead(self._text[start:end])
-            self._leads = leads_to_meetings(self._text[start:end])
+            self._above = (start, end)
             return
         if is_of_adjusting(self._text, start, within[0]):
             return
-        self.entries.begin_list(self._lead or self.years)
-        if self._leads and names_only_what_comes(self._text[start : within[0].start]):
+        above = self._text[slice(*self._above)]
+        lead = years_of_lead(above)
+        self.entries.begin_list(lead or self.years)
+        if leads_to_meetings(above) and names_only_what_comes(self._text[start : within[0].start]):
             self._listed(start, end, within, None)
             return
-        if self._is_row(start, end, within, heading):
+        if self._is_row(start, end, within, lead, heading):
             self._stretch(start, end, within, None)
             return
         announced = False
@@ -238,11 +238,11 @@ class Calendar:
             elif not days and announced and _BEGINS.match(self._text, first, last):
                 self.entries.add_start(find_clock_times(self._text, first, last)[:1])
 
-    def _is_row(self, start: int, end: int, days: list[Day], heading: str) -> bool:
+    def _is_row(self, start: int, end: int, days: list[Day], lead: list[int], heading: str) -> bool:
         """Whether a line that begins with its only day is a row of a list: '22 maj kl 13–15. Möte med rådet.'"""
         if len(days) != 1 or days[0].start > start or end - start > 300:
             return False
-        return bool(self._lead) or announces_event(self._text, start, end, heading)
+        return bool(lead) or announces_event(self._text, start, end, heading)
 
     def add_heading(self, section: Section) -> None:
         """A dated activity among the agenda headings: 'Julfika 18 december'."""

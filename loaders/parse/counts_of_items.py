@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_minutes_of_associations.py.
 from itertools import pairwise
 
 from ..read import Line
-from .line_labels import PrintedNumber, number_value
+from .printed_numbers import PrintedNumber, number_value
 
 _LEAST = 4
 _FEW_COUNTS = 12

@@ -80,6 +80,9 @@ class Decisions:
                 worded = worded or DECIDED.search(self._text, part.start, part.end) is not None
                 continue
             worded = False
+            if not (led or demanded or self._sentences.may_tell(part.start, part.end)):
+                self._rows = None
+                continue
             att = BEGINS_ATT.match(self._text, part.start, part.end) is not None
             rows = att or _SAMT.match(self._text, part.start, part.end) is not None
             if demanded and rows:

@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_demands_and_decisions.py and tests/loaders/pa
 import re
 from functools import cache
 
-from .word_patterns import LazyPattern, may_hold_in, whole_phrase_pattern
+from .word_patterns import LazyPattern, letters_held, may_hold_in, whole_phrase_pattern
 
 DECIDES = r"(?:beslutar|beslutade|beslutades|beslutas|beslöt|beslöts)"
 DECIDED = LazyPattern(rf"\b(?:{DECIDES}|beslutat|beslut|beslutet)\b", re.IGNORECASE)
@@ -58,6 +58,8 @@ _NOT_NOW = LazyPattern(
 _OF_LABEL = LazyPattern(r"s?\sbesl[uö]t")
 # One of these stands in every word of the two: most sentences are turned away by them.
 _SETTLING = ("bif", "avsl", "anta", "anto", "fast", "bevil", "godk")
+# The same for whole paragraphs: a form of 'besluta', what settles without it, and how an English clause goes on.
+_TELLING = ("besl", *_SETTLING, " to ", " that ", " on ")
 _OPEN = LazyPattern(
     r"\b(?:ska|skall|kan|kunna|bör|om|innan|när|får|måste|vill|har|hade|ännu|inte än|förra|tidigare|i höstas|"
     r"i våras|i fjol|senast|som|undrade?|skulle|kunde|väntas|kommer)\b",
@@ -102,6 +104,12 @@ class DecisionSentences:
     def __init__(self, text: str, body: str | None) -> None:
         self._text = text
         self._body = (body or "").casefold()
+        self._telling = (*_TELLING, *letters_held(text, "demands"))
+
+    def may_tell(self, start: int, end: int) -> bool:
+        """Whether text[start:end] may tell or demand a decision at all: most paragraphs are turned away here."""
+        told = self._text[start:end].casefold()
+        return any(map(told.__contains__, self._telling))
 
     def demands(self, start: int, end: int) -> bool:
         """Whether somebody demands or proposes in text[start:end], and nothing of it is decided."""

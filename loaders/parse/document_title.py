@@ -4,7 +4,7 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from ..read import Line
 from .calls_to_meeting import tells_how_papers_come
@@ -131,6 +131,7 @@ class TitleLines:
         )
         return self._text[start:end].replace("\t", " ").strip()
 
+    @cached_property
     def title(self) -> str | None:
         """The heading as printed; the group's name where the first line is only 'Protokoll'."""
         lines = [line for line in self.lines if not _NO_TITLE.fullmatch(self._text, line.at, line.end)]
@@ -167,7 +168,7 @@ class TitleLines:
         head = self._layout.lines[0] if self._front is not None and self._layout.lines else None
         # A sentence below the front matter tells of much.
         first = self.words(head) if head is not None and not self._is_sentence(head) else None
-        return " ".join(filter(None, (self.title(), first, next(told, None))))
+        return " ".join(filter(None, (self.title, first, next(told, None))))
 
     def _headed(self, lines: list[Line]) -> Line | None:
         """The first heading, or the first heading that says 'Protokoll från …': above it stands the site's name."""

@@ -5,6 +5,7 @@ Tested in tests/loaders/parse/test_doubtful_days.py.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from ...schema.names.listed_names import is_family_name, is_given_name
 from ...schema.records import Attendance, Document, Member, Span, Upcoming
@@ -179,8 +180,14 @@ def _is_of_paper(text: str, row: Upcoming) -> bool:
 
 def line_of(text: str, row: Upcoming | Attendance | Member) -> Span:
     """Where the line, or lines, of a row begins and ends; of a very long line the part around the row."""
-    first, last = max(0, row.span[0] - _FAR), row.span[1] + _FAR
-    start, end = text.rfind("\n", first, row.span[0]), text.find("\n", row.span[1], last)
+    return _line_around(text, *row.span)
+
+
+# Each row is asked for by many, one after the other.
+@lru_cache(maxsize=512)
+def _line_around(text: str, at: int, stop: int) -> Span:
+    first, last = max(0, at - _FAR), stop + _FAR
+    start, end = text.rfind("\n", first, at), text.find("\n", stop, last)
     return start + 1 if start >= 0 else first, end if end >= 0 else min(len(text), last)
 
 

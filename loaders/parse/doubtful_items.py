@@ -156,17 +156,18 @@ def _twice(document: Document) -> Iterator[Item]:
     """Items that stand before, with the same number, heading and text: the page has them twice."""
     seen = set()
     for item in document.items:
-        told = (item.number, _plain(item), " ".join(item.text.split()))
-        if item.number and item.text and told in seen:
-            yield item
-        seen.add(told)
+        if item.number:
+            told = (item.number, _plain(item), " ".join(item.text.split()))
+            if item.text and told in seen:
+                yield item
+            seen.add(told)
 
 
 def _far(document: Document) -> Iterator[Item]:
     """Items whose number leaves a gap behind numbers that followed each other."""
     before, in_order = None, 0
     for item in document.items:
-        number = re.match(r"\d+", item.number or "")
+        number = re.match(r"\d+", item.number) if item.number else None
         if number is None:
             continue
         here = int(number[0])

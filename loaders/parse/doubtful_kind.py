@@ -71,10 +71,11 @@ def asked_for_its_kind(document: Document) -> Document:
     """The document as it is; or without rows and with one question, where signs of another kind stand in it."""
     if (sign := _other_sign(document)) is not None:
         return kept_whole(document, OTHER_KIND.format(_in_words(document), sign))
-    nothing_held = not _tells_of_a_meeting(document) or is_about_no_meeting(document)
-    if document.kind == "minutes" and not is_short(document) and nothing_held:
-        return kept_whole(document, NOTHING_HELD.format(_in_words(document)))
-    return document
+    if document.kind != "minutes" or is_short(document):
+        return document
+    if _tells_of_a_meeting(document) and not is_about_no_meeting(document):
+        return document
+    return kept_whole(document, NOTHING_HELD.format(_in_words(document)))
 
 
 def asked_as_advice(document: Document) -> Document:

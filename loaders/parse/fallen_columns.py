@@ -31,6 +31,8 @@ _DAYS_IN_ROW = LazyPattern(rf"{_DAY} ?{MONTHS} +{_DAY} ?{MONTHS}(?!\s?-)", re.IG
 _LEAST_ROWS = 3
 _CELL = re.compile(r"\W*(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,4}|(?:19|20)\d\d/\d{1,4})\W*")
 _TIME = LazyPattern(r"\bkl\.? ?\d{1,2}(?:[.:]\d\d)?\b|(?<![\d.:])\d{1,2}[.:]\d\d(?![\d.:])", re.IGNORECASE)
+# What each time holds, to turn most texts and lines away at once; the sign for kelvin is a K in any case.
+_MAY_BE_TIME = LazyPattern(r"[.:]\d\d|[kK\u212a][lL]\.? ?\d")
 _DATE = LazyPattern(rf"{MONTHS}\b|\d{{1,2}}/\d|\d{{4}}-\d\d|\b(?:mån|tis|ons|tors|fre|lör|sön)", re.IGNORECASE)
 _SENTENCE = LazyPattern(r"^[A-ZÅÄÖ]\w+ [a-zåäö]+ .*\.\W*$")
 # The heads of a table of members, each alone on its line.
@@ -93,20 +95,16 @@ def _places_of_months(text: str) -> tuple[list[int], list[int]]:
 
 def _has_row_of_times(text: str) -> bool:
     """Whether a line that is no row of a table holds three times, those of the columns below it."""
-    lines = (
-        line
-        for line in text.split("\n")
-        if _SHORTEST_HEAD <= len(line) < _LONGEST_HEAD and "\t" not in line and _most_times(line) >= _LEAST_ROWS
-    )
+    times = [found.start() for found in _MAY_BE_TIME.finditer(text)]
+    if all(text.find("\n", one, third) >= 0 for one, third in zip(times, times[2:], strict=False)):
+        return False
+    lines = (line for line in text.split("\n") if _SHORTEST_HEAD <= len(line) < _LONGEST_HEAD and "\t" not in line)
     return any(
-        len(_TIME.findall(line)) >= _LEAST_ROWS and not (_DATE.search(line) or _SENTENCE.search(line))
+        len(_MAY_BE_TIME.findall(line)) >= _LEAST_ROWS
+        and len(_TIME.findall(line)) >= _LEAST_ROWS
+        and not (_DATE.search(line) or _SENTENCE.search(line))
         for line in lines
     )
-
-
-def _most_times(line: str) -> int:
-    """How many times a line may hold at most: each has 'kl' or a mark between its hour and its minutes."""
-    return line.count(".") + line.count(":") + line.casefold().count("kl")
 
 
 def _is_of_fallen_row(text: str, row: Upcoming) -> bool:

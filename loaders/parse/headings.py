@@ -27,9 +27,10 @@ from .heading_words import (
 )
 from .item_numbers import ItemNumbers
 from .label_by_rows import SIGNING, is_labelled
-from .line_labels import PEOPLE, PrintedNumber, label_kind
+from .line_labels import PEOPLE, label_kind
 from .people_entries import bare_name
 from .person_names import is_first_name, is_name
+from .printed_numbers import PrintedNumber
 from .text_behind_heading import text_behind
 from .usual_agenda import bullets_of_agenda, is_usual_item
 from .word_patterns import begins_like_minutes, is_generic_title
@@ -254,13 +255,13 @@ class Headings:
         start = number.end if number else line.at
         start += self._text[start] == "-" and line.end - start > 2
         content = self._text[start : line.end]
-        begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
-        leads = LEADS_TO_LIST.search(content) and index not in self._colon_heads
-        told = not number and (is_statement(content) or is_role_of_somebody(content))
-        told = bool(told or leads or not begins or ENDS_WITH_STOP.search(content) or is_labelled(content, _LISTED))
-        if told or len(content.split()) > 11 or ". " in content or OPENS_QUOTE.match(content):
+        if ENDS_WITH_STOP.search(content) or ". " in content or len(content.split()) > 11:
             return None
-        if (section in _NAMED and self._is_one_of_the_names(index, content)) or not self._has_text(index):
+        begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
+        told = not begins or (LEADS_TO_LIST.search(content) and index not in self._colon_heads)
+        told = told or (not number and (is_statement(content) or is_role_of_somebody(content)))
+        told = told or is_labelled(content, _LISTED) or OPENS_QUOTE.match(content) or not self._has_text(index)
+        if told or (section in _NAMED and self._is_one_of_the_names(index, content)):
             return None
         return trimmed_heading(self._text, start, line.end, number.number if number else None, None)
 
@@ -272,9 +273,8 @@ class Headings:
     def _heads_text(self, index: int) -> bool:
         """Whether a few words in small letters stand right above a sentence: loose notes without capitals."""
         below = self._lines[index + 1]
-        words = self._content(index).split()
         told = self._text[below.end - 1] in ".!?" and self._prose_follows(index)
-        return len(words) <= 4 and told and not below.gap and not below.bullet
+        return len(self._content(index).split()) <= 4 and told and not below.gap and not below.bullet
 
     def _is_one_of_the_names(self, index: int, content: str) -> bool:
         """Whether a line below a list of people is one of them: a full name, or a first name among first names."""

@@ -6,8 +6,9 @@ Tested in tests/loaders/parse/test_item_numbers.py.
 from ..read import Line
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING, is_statement
 from .label_rules import INNER_LABELS
-from .line_labels import PrintedNumber, label_kind, number_value, printed_number
+from .line_labels import label_kind
 from .person_names import is_name
+from .printed_numbers import PrintedNumber, number_value, printed_number
 
 _LEAST = 3
 _LONG = 60

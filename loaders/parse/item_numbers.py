@@ -7,9 +7,9 @@ from ..read import Line
 from .bullet_numbers import numbers_behind_bullets
 from .case_numbers import is_diary_number
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
-from .line_labels import PrintedNumber, number_value, printed_number
 from .person_names import is_name
 from .plain_counts import PlainCounts, heads_part
+from .printed_numbers import PrintedNumber, number_value, printed_number
 from .word_patterns import word_values
 
 _HOURS = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d\s?[–-]\s?(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)")

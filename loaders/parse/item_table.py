@@ -4,7 +4,7 @@ Tested in tests/loaders/parse/test_item_table.py.
 """
 
 from ..read import Line
-from .line_labels import printed_number
+from .printed_numbers import printed_number
 from .section import Part, Section
 from .table_heads import item_table_columns
 

@@ -7,7 +7,8 @@ import re
 
 from ..read import Line
 from .dates import Days
-from .line_labels import ATTENDANCE, WHO_DECIDES, Label, PrintedNumber, label_kind
+from .line_labels import ATTENDANCE, WHO_DECIDES, Label, label_kind
+from .printed_numbers import PrintedNumber
 from .section import Part
 from .sentences import BEGINS_ATT
 

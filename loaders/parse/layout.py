@@ -39,9 +39,10 @@ from .label_by_rows import (
     role_behind_slash,
 )
 from .label_rules import INNER_LABELS, LABEL_RULES
-from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind, printed_number
+from .line_labels import ATTENDANCE, PEOPLE, Label, find_label, label_before_name, label_kind
 from .mailing_list import lines_of_meeting
 from .parted_lines import parted_lines
+from .printed_numbers import printed_number
 from .publication import begins_with_item, front_title
 from .section import Part, Section, goes_on, section_kind_by_rows, tells_when
 from .table_heads import is_attendance_head, is_flat_attendance_head, rows_go_on
@@ -118,7 +119,8 @@ class Layout:
     def _read_plain(self, line: Line) -> None:
         """A line that is neither heading nor label."""
         kind = self.sections[-1].kind
-        above = next((part.line for part in self.sections[-1].parts[-1:]), None)
+        parts = self.sections[-1].parts
+        above = parts[-1].line if parts else None
         heads = (is_attendance_head if line.cells else is_flat_attendance_head)(self.text, line)
         if heads and not names_those_who_came(self.text, self.sections):
             self._open("present", line.at, line.at if line.cells else line.end, line, line.at if line.cells else None)

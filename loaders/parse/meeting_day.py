@@ -91,7 +91,8 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
         standing = [one for one in meant if one.rank in (_LABELLED, _TITLED)]
     else:
         standing = [one for one in meant if one.rank == best]
-    years = {year for line in dict.fromkeys(lines) for year in printed_years(layout.text[line.start : line.end])}
+    is_lacking = any(one.day.year is None for one in found)
+    years = _years_of(layout.text, lines) if is_lacking else set()
     year = years.pop() if len(years) == 1 else None
     first: dict[tuple[int, int], _Candidate] = {}
     for one in standing:
@@ -104,6 +105,10 @@ def meeting_days(layout: Layout, titles: TitleLines, is_notice: bool = False) ->
     meant = _without_further_days(list(first.values()))
     told = [MeetingDay(one.day, one.day.iso(year), one.line, _printing(found, one.day)) for one in meant]
     return told[: 1 if best == _TOP else 2]
+
+
+def _years_of(text: str, lines: list[Line]) -> set[int]:
+    return {year for line in dict.fromkeys(lines) for year in printed_years(text[line.start : line.end])}
 
 
 def _told_otherwise(text: str, found: list[_Candidate], is_notice: bool) -> list[_Candidate]:
@@ -220,7 +225,8 @@ def _candidates(layout: Layout, titles: TitleLines, is_notice: bool) -> Iterator
     near = [part.line for section in layout.sections_of("loose", "place", "body")[:4] for part in section.parts[:3]]
     first = {line.at for line in [*near, *layout.lines[:6]]}
     lines = [*layout.lines[:_REACH], *titles.lines, *layout.head, *layout.aside]
-    for line in dict.fromkeys(lines):
+    dated = [line for line in lines if layout.days.within(line.start, line.end)]
+    for line in dict.fromkeys(dated):
         days = layout.days.within(line.start, line.end)
         before = above.get(line.at)
         for day in days[:_MOST]:

@@ -200,7 +200,7 @@ class MeetingOfficers:
         longer: list[str] = []
         for record in self._attendance:
             told = ", ".join(filter(None, (record.role, record.note, record.affiliation)))
-            if not record.name or record.status != "present":
+            if not told or not record.name or record.status != "present":
                 continue
             for words in re.split(r",\s|\soch\s", told):
                 match = wanted.match(words)

@@ -42,6 +42,8 @@ _OPENS = LazyPattern(r"\b(?:öppna\w*|öppning\w*|börja\w*|inled\w*|start\w*|h�
 _CLOSES = LazyPattern(
     r"\b(?:avsluta\w*|slut\w*|stäng\w*|upplös\w*)\b[^.]{0,80}$|^[^.]{0,40}\b(?:avsluta\w*|stäng\w*)\b", re.IGNORECASE
 )
+# One of these stands in whatever the two find.
+_TELLING = {True: ("öppn", "börja", "inled", "start", "hälsa"), False: ("slut", "stäng", "upplös")}
 # 'Mötet avslutades; nästa är torsdag kl. 18' tells when another begins.
 _NEXT = LazyPattern(r"\bnästa\b[^.]*$", re.IGNORECASE)
 _MET_AT = LazyPattern(
@@ -53,8 +55,7 @@ _BESIDE = LazyPattern(r"\t|(?:(?<=deltagare)|(?<=närvarande)|(?<=personer)|(?<=
 _ON = LazyPattern(r"(?:s\s\w*(?:möte|stämma|sammanträde)t?)?\s(?:på|i|I|PÅ)\s(?=[”\"]?[A-ZÅÄÖ])")
 _BEFORE_DAY = LazyPattern(r"\s(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s?)?(?:den)?\s*$")
 _ADDRESS = LazyPattern(r",\s(?=[A-ZÅÄÖ]\w+(?:gatan|vägen|gränd|torget|stigen|backen|plan|allén)\s\d)")
-_QUOTES = ("”", '"')
-_LONGEST_PLACE = 90
+_QUOTES, _LONGEST_PLACE = ("”", '"'), 90
 _HELD_AT = LazyPattern(
     r"^(?:[\wåäö]+\s){1,3}?(?:hålls|hölls|äger rum|ägde rum|är|blir|sker|träffas|ses|samlas|möts)\s(?:\w+\s)?"
     r"(?:i|på|hos|vid)\s"
@@ -155,17 +156,17 @@ class MeetingReader:
     def _told(self, verb: LazyPattern, first: bool) -> str | None:
         """'Mötet öppnades kl 18.30', 'Mötets avslutande 20.06': in heading or text of the first or last items."""
         sections = self._layout.sections_of("item", "front", "loose", "upcoming")
-        sections = sections[:4] if first else sections[-4:]
-        for section in sections:
+        for section in sections[:4] if first else sections[-4:]:
+            if not any(map(self._text[section.start : section.last].casefold().__contains__, _TELLING[first])):
+                continue
             heading = f"{self._text[section.start : section.end]} "
             stretches = [(section.start, section.end), *((part.start, part.end) for part in section.parts)]
             for start, end in stretches:
                 for clock in self._clocks(start, end) if end - start <= 3000 else ():
                     before = self._text[max(start, clock.start - 100) : clock.start]
-                    if _NEXT.search(before):
-                        continue
                     above = heading if section.parts and start == section.parts[0].start else ""
-                    if verb.search(before) or (before.strip(" .(") == "" and verb.search(above)):
+                    told = verb.search(before) or (before.strip(" .(") == "" and verb.search(above))
+                    if told and not _NEXT.search(before):
                         return clock.begins
         return None
 
@@ -260,8 +261,7 @@ class MeetingReader:
         """'Vi var i matsalen', 'Mötet hölls på biblioteket' in the first lines."""
         for line in self._layout.lines[1:8]:
             for start, end in sentence_spans(self._text, line.at, line.end):
-                met = _MET_AT.search(self._text, start, end)
-                if met:
+                if met := _MET_AT.search(self._text, start, end):
                     return find_place(self._text, met.end() - 1, end, [(start, met.end())])
         return None
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .person_names import ANY_NAME
 from .section import Section
 from .sentences import sentence_spans
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, lowercased_text
 
 ROLES = ("chair", "secretary", "adjusters")
 _OTHER = r"(?<!vice )(?<!v )(?<!v\. )(?<!v\.)(?<!bitr )(?<!tidigare )(?<!förre )(?<!avgående )(?<!f\.d\. )"
@@ -126,7 +126,8 @@ class Chosen(NamedTuple):
 
 def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
     """Who was chosen, in the order of the text; whom an item of election names comes with its sentences."""
-    for section in sections:
+    # Where no word for a role stands at all, no sentence is asked.
+    for section in sections if _may_name_role(lowercased_text(text)) else ():
         heading = text[section.start : section.end]
         if heading and _names_role(heading):
             for start, end in sentence_spans(text, section.start, section.end):
@@ -149,6 +150,8 @@ def chosen_officers(text: str, sections: list[Section]) -> Iterator[Chosen]:
 
 def _told(text: str, start: int, end: int, heading: str) -> Iterator[Chosen]:
     """Whom one sentence names with a role of the meeting."""
+    if not _may_name_role(text[start:end].casefold()):
+        return
     sentence = _LEAD.sub("", text[start:end].replace("\n", " "))
     if "Till" in sentence or "Att" in sentence:
         sentence = _BEGINS_AGAIN.sub(". ", sentence)
@@ -173,8 +176,11 @@ def officers_of_meeting(text: str, start: int, end: int) -> Iterator[Chosen]:
 
 def _names_role(printed: str) -> bool:
     """Whether words name a role of the meeting; most sentences hold none of the letters that a role needs."""
-    lower = printed.lower()
-    return any(map(lower.__contains__, _IN_ROLES)) and _ROLE.search(printed) is not None
+    return _may_name_role(printed.casefold()) and _ROLE.search(printed) is not None
+
+
+def _may_name_role(folded_words: str) -> bool:
+    return any(map(folded_words.__contains__, _IN_ROLES))
 
 
 def _place_of_name(match: re.Match[str]) -> int:

@@ -199,7 +199,7 @@ class PeopleList:
     def _is_bare_number(self, start: int, end: int) -> bool:
         """Whether an entry below names is a number: one more paragraph ('§§ 19, 21'), an item's or a page's."""
         printed = self.text[start:end].strip(" .")
-        is_number = all(one.strip().isdigit() for one in printed.replace("–", "-").split("-", 1))
+        is_number = all(map(str.isdigit, map(str.strip, printed.replace("–", "-").split("-", 1))))
         if not is_number or not self.found or self.found[-1].name is None:
             return False
         if _IN_PARAGRAPHS.search(self.text, max(0, start - 40), start):

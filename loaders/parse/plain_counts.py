@@ -12,9 +12,10 @@ from ..read import Line
 from .counts_of_items import Count, begun_anew, joined_counts
 from .end_of_people import tells_proceedings
 from .heading_words import ENDS_WITH_STOP, LONGEST_HEADING
-from .line_labels import PEOPLE, PrintedNumber, label_kind, number_value
+from .line_labels import PEOPLE, label_kind
 from .numbered_clauses import announces_rows
 from .person_names import is_name
+from .printed_numbers import PrintedNumber, number_value
 
 # '4.1' and '4a' count the parts of an item.
 _PART = re.compile(r"\d+(?:\..*|[a-h])")

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...schema.records import Proposal, Span
 from .case_numbers import number_above
-from .line_labels import label_kind, printed_number
+from .line_labels import label_kind
 from .motion_lists import (
     bare_title,
     heads_other_papers,
@@ -20,6 +20,7 @@ from .motion_lists import (
     listed_titles,
 )
 from .numbered_proposals import numbered_titles
+from .printed_numbers import printed_number
 from .proposal_columns import (
     LABELLED,
     case_in_line,
@@ -46,8 +47,7 @@ _NO_TEXT = LazyPattern(
     r"besvara\w+|genomför\w*|nej|ja|[\d\s/:.,-]+)\W*",
     re.IGNORECASE,
 )
-_LONGEST_PASSAGE = 280
-_SHORTEST = 4
+_LONGEST_PASSAGE, _SHORTEST = 280, 4
 _ROW_NUMBER = LazyPattern(r"(?P<number>(?:[A-ZÅÄÖ]{1,5}\s)?\d[\d/:.-]*)(?:\s|$)")
 _REF = LazyPattern(
     r"(?:(?:[Nn]r\.?|[Ff]örslag|[Ii]dé)\s?)?(?P<number>\d{1,4}(?:[/:-]\d{1,4})?)(?:(?P<stop>[.):]|\s[–-])?\s+|[.)](?=[A-ZÅÄÖ]))"

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ..read import DocumentText, Line
 from .dates import Day, Days
-from .line_labels import printed_number
+from .printed_numbers import printed_number
 from .word_patterns import begins_like_minutes
 
 _FIELD = re.compile(

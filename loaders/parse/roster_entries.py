@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_member_roster.py.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Span
@@ -97,6 +97,7 @@ def is_vacant(printed: str) -> bool:
     return _VACANT.match(printed.rpartition(":")[2].strip()) is not None
 
 
+@lru_cache(maxsize=256)
 def entries_of(text: str, start: int, end: int) -> Entries:
     """The people in text[start:end]; nobody when it does not begin with one, with a role or with a group before."""
     start, end = _trimmed(text, start, end)

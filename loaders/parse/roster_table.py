@@ -5,7 +5,7 @@ Tested in tests/loaders/parse/test_member_roster.py.
 
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ...schema.names.listed_names import is_given_name_or_like
@@ -193,6 +193,7 @@ class TableOfPeople:
         return Entries(tuple(people), group=group)
 
 
+@lru_cache(maxsize=512)
 def _column(printed: str) -> Column:
     """What a head says of its column."""
     head = without_period(printed)

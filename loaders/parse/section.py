@@ -50,7 +50,8 @@ class Section:
     @property
     def last(self) -> int:
         """Where the section ends in the text."""
-        return max([self.end, *(part.end for part in (*self.parts[-1:], *self.labels[-1:]))])
+        last = max(self.end, self.parts[-1].end) if self.parts else self.end
+        return max(last, self.labels[-1].end) if self.labels else last
 
     @property
     def runs_in(self) -> bool:
@@ -59,11 +60,15 @@ class Section:
 
     def printed_stretches(self) -> list[Part]:
         """The parts in their order, each with the label before it on its line; and the labels that stand alone."""
+        if not self.labels:
+            return sorted(self.parts, key=_start)
         before = {label.end: label.start for label in self.labels}
         joined = [part._replace(start=before.pop(part.start, part.start)) for part in self.parts]
-        return sorted(
-            [*joined, *(label for label in self.labels if label.end in before)], key=lambda part: part.start
-        )
+        return sorted([*joined, *(label for label in self.labels if label.end in before)], key=_start)
+
+
+def _start(part: Part) -> int:
+    return part.start
 
 
 class SectionsSoFar(Protocol):

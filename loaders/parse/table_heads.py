@@ -67,8 +67,8 @@ def is_attendance_head(text: str, line: Line) -> bool:
 
 def is_flat_attendance_head(text: str, line: Line) -> bool:
     """The same for a row whose columns the text has lost: 'Namn Närvarande Frånvarande'."""
-    words = text[line.at : min(line.end, line.at + 80)].split()
-    if not 1 < len(words) < 6 or line.end - line.at > 80:
+    words = text[line.at : line.end].split() if line.end - line.at <= 80 else ()
+    if not 1 < len(words) < 6:
         return False
     status = sum(map(is_status_head, words))
     return (

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...schema.records import Document, Meeting
+from .word_patterns import lowercased_text
 
 UNFILLED = "Här är något inte ifyllt. Hur ska det stå? Raderna är inte införda."
 UNFILLED_OF_MEETING = "”{}” är inte ifyllt; det är inte infört. Rätta filen eller fyll i det för hand."
@@ -22,6 +23,8 @@ _FIELD = re.compile(
     r"|\b(?:klicka|tryck) (?:eller tryck )?här för att (?:ange|skriva|välja)\b[^\n.]{0,40}",
     re.IGNORECASE,
 )
+# One of these stands in every such field: most texts hold none, and the pattern takes long to tell.
+_MARKS = ("___", "……", ".....", ". . . .", "«", "<<", "{{", "${", "[", "här för att ")
 _WORD = re.compile(r"[^\W_]")
 _OF_MEETING = ("body", "place", "chair", "secretary")
 
@@ -31,7 +34,7 @@ def without_empty_fields(document: Document) -> Document:
 
     What the meeting has of such a field with words beside it is left out as well, with a warning.
     """
-    if not _FIELD.search(document.text):
+    if not _may_have_fields(document.text):
         return document
     rows: dict[str, Any] = {
         name: tuple(row for row in getattr(document, name) if not _is_empty(row.text))
@@ -42,10 +45,14 @@ def without_empty_fields(document: Document) -> Document:
 
 def rows_with_empty_fields(document: Document) -> list[Any]:
     """The decisions, actions and proposals in whose words a field is left empty."""
-    if not _FIELD.search(document.text):
+    if not _may_have_fields(document.text):
         return []
     rows: tuple[Any, ...] = (*document.decisions, *document.actions, *document.proposals)
     return [row for row in rows if _FIELD.search(row.text)]
+
+
+def _may_have_fields(text: str) -> bool:
+    return any(map(lowercased_text(text).__contains__, _MARKS))
 
 
 def _is_empty(said: str) -> bool:

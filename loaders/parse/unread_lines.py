@@ -18,7 +18,8 @@ from .clock_times import find_clock_times
 from .head_counts import people_category
 from .label_rules import INNER_LABELS
 from .layout import Layout
-from .line_labels import ATTENDANCE, label_kind, printed_number
+from .line_labels import ATTENDANCE, label_kind
+from .printed_numbers import printed_number
 from .section import Part, Section
 from .table_heads import is_head_word
 from .word_patterns import is_generic_title, word_list, word_values

@@ -60,7 +60,7 @@ def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING)
 def _read(source: Source, text: DocumentText, told: Told) -> tuple[Layout, Document, str]:
     layout = Layout(text, Days(text.text))
     titles = TitleLines(layout)
-    title = titles.title()
+    title = titles.title
     kind = told.kind or document_kind(DocumentMakeup(layout, titles.words_of_kind()))
     found = FIELDS_BY_KIND[kind](DocumentParts(layout, titles, title, told))
     stored = "schedule" if kind == "notice" else kind

@@ -18,6 +18,8 @@ _ANY_LETTERS = r"\w{0,40}"
 _FEW_WORDS = r"\b[^.!?]{0,60}?\b"
 _WORDS_AFTER = r"(?:\s[^\s:]+){0,5}"
 _LONGEST_GENERIC = 80
+# Fewer letters stand in too many words to tell anything.
+_LEAST_LETTERS = 4
 _Tree = dict[str, "_Tree"]
 TITLE_EDGES = " \t.,;:–—-/|()"
 """What may stand at the ends of a title and is no part of it."""
@@ -152,10 +154,20 @@ def begins_like_minutes(title: str) -> bool:
 
 @cache
 def _letters_of(*names: str) -> tuple[str, ...]:
-    """The longest letters without a gap of each phrase in the lists, but for those that hold others of them."""
-    phrases = (phrase for name in names for phrase in word_list(name))
-    longest = {max(re.split(r"@months|[\s*…]", phrase), key=len).casefold() for phrase in phrases}
-    return tuple(one for one in longest if not any(other in one for other in longest if other != one))
+    """A few beginnings of words, of which each phrase in the lists has one; those that many have come first."""
+    held: dict[str, set[str]] = {}
+    for phrase in (phrase for name in names for phrase in word_list(name)):
+        words = [word.casefold() for word in re.split(r"@months|[\s*…]", phrase)]
+        least = min(_LEAST_LETTERS, max(map(len, words)))
+        for beginning in (word[:end] for word in words for end in range(least, len(word) + 1)):
+            held.setdefault(beginning, set()).add(phrase)
+    chosen: list[str] = []
+    told: set[str] = set()
+    for one in sorted(held, key=lambda one: (-len(held[one]) * (len(one) - 2), one)):
+        if not told.issuperset(held[one]):
+            chosen.append(one)
+            told |= held[one]
+    return tuple(one for one in chosen if not any(other in one for other in chosen if other != one))
 
 
 def may_hold(printed: str, *names: str) -> bool:
@@ -174,14 +186,14 @@ def lowercased_text(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _letters_held(text: str, *names: str) -> tuple[str, ...]:
-    """Those of `_letters_of` that stand anywhere in the text: mostly none, or one or two."""
+def letters_held(text: str, *names: str) -> tuple[str, ...]:
+    """Letters without one of which no part of the text holds a phrase of the lists; in lower case, mostly few."""
     return tuple(filter(lowercased_text(text).__contains__, _letters_of(*names)))
 
 
 def may_hold_in(text: str, start: int, end: int, *names: str) -> bool:
     """Like `may_hold`, of text[start:end]. The whole text is asked once what letters it has for them at all."""
-    held = _letters_held(text, *names)
+    held = letters_held(text, *names)
     return bool(held) and any(map(text[start:end].casefold().__contains__, held))
 
 

@@ -10,13 +10,13 @@ _PARTS = re.compile(r"\s*\t\s*|\s{2,}|\s*[|•·;]\s*|\s[–-]\s|,\s(?=\D|\d{3}\
 _PHONE = r"(?:\+46|0)[\d\s()/–-]{6,18}"
 _KINDS = {
     "postcode": r"(?:(?:postadress|adress)\s?:\s?)?(?:S-|SE-)?\d{3}\s\d{2}\s+[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?",
-    "street": r"(?:(?:besöks|post|gatu)?adress\s?:?\s?)?(?:[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ]?[\w-]+)?(?:gatan|vägen|"
-    r"gränd|torg|torget|stigen"
-    r"|allén|backen|plan|gata|väg)\s\d{1,3}\s?[A-Za-z]?|Box\s\d{1,5})",
+    # What it ends with is asked for first: to look through a long line for 'gatan' takes long.
+    "street": r"(?=.*\d\s?[A-Za-z]?\Z)(?:(?:besöks|post|gatu)?adress\s?:?\s?)?(?:[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ]?[\w-]+)?"
+    r"(?:gatan|vägen|gränd|torg|torget|stigen|allén|backen|plan|gata|väg)\s\d{1,3}\s?[A-Za-z]?|Box\s\d{1,5})",
     "org": r"org(?:anisations)?\.?\s?(?:nr|nummer)\.?\s?:?\s?\d{6}-?\d{4}",
     "giro": r"(?:bankgiro|plusgiro|postgiro|bg|pg|swish)\.?(?:\s?n(?:umme)?r)?\.?\s?:?\s?[\d\s-]{5,16}",
     "phone": rf"(?:(?:tel(?:efon)?|tfn|mobil|fax|växel)\.?\s?(?:nr)?\.?\s?:?\s?)?{_PHONE}",
-    "mail": r"(?:(?:e-?post|mejl|e?-?mail|epost)\s?:?\s?)?[\w.+-]{1,60}(?:@|[(\[]at?[)\]])"
+    "mail": r"(?:(?:e-?post|mejl|e?-?mail|epost)\s?:?\s?)?[\w.+-]{1,60}+(?:@|[(\[]at?[)\]])"
     r"[\w.-]{1,60}\.\w{2,10}",
     "web": r"(?:(?:webb(?:plats)?|hemsida|internet)\s?:?\s?)?(?:https?://|www\.)\S{3,100}",
 }

@@ -100,8 +100,8 @@ def _cells(rows: list[str], apart: bool) -> Iterator[_Cell]:
 
 def is_month(words: str) -> bool:
     """Whether a cell is the name of a month, whole or short."""
-    word = words.rstrip(":.").casefold()
-    return 3 <= len(word) <= 9 and word[:3] in _MONTHS and word.isalpha()
+    may_be = words[:3].casefold() in _MONTHS
+    return may_be and 3 <= len(word := words.rstrip(":.")) <= 9 and word.isalpha()
 
 
 def _is_day(cell: _Cell) -> bool:

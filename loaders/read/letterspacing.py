@@ -21,7 +21,7 @@ def is_letterspaced(printed: str, cells: Sequence[str] = ()) -> bool:
     `cells` are the parts of a line between wide gaps, each a word then; without them `printed` is the line.
     """
     first = cells[0] if cells else printed
-    lead = _LEAD.match(first)
+    lead = _LEAD.match(first) if first[:1] == "§" or first[:1].isdecimal() else None
     first = first[lead.end() :] if lead else first
     if first[1:2] != " " or first[3:4] != " ":
         return False

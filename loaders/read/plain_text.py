@@ -290,4 +290,7 @@ def _inline(text: str) -> tuple[str, int]:
 
 
 def _spaced(text: str) -> str:
+    if "  " not in text and text.isprintable() and text[:1] != " " != text[-1:]:
+        # Most texts have no other white space than single blanks.
+        return text
     return " ".join(text.split())

@@ -16,6 +16,8 @@ _HEADS = re.compile(
     rf"(?P<lead>(?:[^\W\d]+:?\s+){{0,3}}?)(?P<months>{_MONTH}(?:\s+{_MONTH}){{2,11}})(?:\s+(?P<last>tid|klockan|kl)\.?)?",
     re.IGNORECASE,
 )
+# How the last word of such a row begins: most rows are turned away by it.
+_LAST = frozenset("jan feb mar apr maj jun jul aug sep okt nov dec tid klo kl kl.".split())
 _TIME_HEAD = re.compile(r"\b(?:tid(?:er)?|klockan|klockslag|kl)\b", re.IGNORECASE)
 _CLOCK = r"\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?"
 _DAY = rf"\d{{1,2}}(?![\d.:])\*{{0,3}}(?:\s?\((?:kl\.?\s?)?{_CLOCK}\))?"
@@ -48,7 +50,10 @@ def rows_of_spaced_grids(rows: list[str]) -> dict[int, tuple[str, ...]]:
 
 def _heads(row: str) -> tuple[str, ...] | None:
     """The heads of a row that is months with no more than a blank or two between them; None for another row."""
-    match = _HEADS.fullmatch(row.strip()) if len(row) <= _LONGEST and "\t" not in row else None
+    words = row.rsplit(None, 1)
+    if not words or words[-1][:3].casefold() not in _LAST or len(row) > _LONGEST or "\t" in row:
+        return None
+    match = _HEADS.fullmatch(row.strip())
     if match is None:
         return None
     lead = match["lead"].split()

@@ -89,6 +89,13 @@ def continues_line(before: str, after: str, full: bool, wrapped: bool, hanging: 
     begin = max(0, len(before) - _END)
     if (after[:1].islower() and _BROKEN.search(before, begin)) or cuts_name(before[begin:], after):
         return True
+    may_go_on = full or wrapped or hanging or before.endswith((",", *_OPEN_WORDS))
+    return may_go_on and _goes_on_below(before, after, full, wrapped, hanging)
+
+
+def _goes_on_below(before: str, after: str, full: bool, wrapped: bool, hanging: bool) -> bool:
+    """The same of a line that ends with no part of a word or a name."""
+    begin = max(0, len(before) - _END)
     leads = after[:1].isdigit() and _LEADS_TO_NUMBER.search(before, begin) is not None
     if leads or _ONLY_NUMBER.fullmatch(after):
         return leads and (full or wrapped or _DAY_FIRST.match(after) is not None)

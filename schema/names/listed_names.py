@@ -13,8 +13,8 @@ from .name_words import nicknames_both_ways, spelling_variants
 
 def is_given_name(phrase: str) -> bool:
     """Whether a lone word is a common given name, alone or doubled: 'Karin', 'Britt-Marie'."""
-    given = _listed()["given"]
-    return all(part in given for part in phrase.casefold().split("-"))
+    given, name = _listed()["given"], phrase.casefold()
+    return name in given or ("-" in name and given.issuperset(name.split("-")))
 
 
 def is_given_name_or_like(key: str) -> bool:
