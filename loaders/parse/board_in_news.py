@@ -26,7 +26,8 @@ _WHO_SITS = LazyPattern(
     re.IGNORECASE,
 )
 _CONSISTS = LazyPattern(
-    r"(?:(?:Den\s)?[Nn]ya\s)?(?P<body>[A-ZÅÄÖa-zåäö][\w-]{3,40})\s(?:består|utgörs)(?:\s\w+){0,2}?\sav\s"
+    r"(?:[A-ZÅÄÖ][\w ]{2,40}\s[–-]\s)?(?:(?:Den\s)?[Nn]ya\s)?(?P<body>[A-ZÅÄÖa-zåäö][\w-]{3,40})\s"
+    r"(?:(?:består|utgörs)(?:\s\w+){0,2}?\sav|har(?:\s\w+){0,3}?\s(?:bestått|utgjorts)\sav)\s"
 )
 _SENT = LazyPattern(r"Från\s(?P<whom>[A-ZÅÄÖ][^:.]{2,60}):\s")
 _BODY_WORD = LazyPattern(r"(?:[\w-]+-\soch\s)?[A-ZÅÄÖa-zåäö][\w-]{3,50}")
@@ -54,7 +55,7 @@ def _on(text: str, start: int, end: int, group: str | None) -> Iterator[Member]:
     consists = _CONSISTS.match(text, start, end)
     if _WHO_SITS.match(text, start, end) or (consists and names_body(consists["body"])):
         for listed in members_told(text, start, end):
-            body = listed.group or group or _body_spoken_of(text, start)
+            body = listed.group or group or body_spoken_of(text, start)
             for one in listed.people:
                 yield Member(one.name, body, one.role or listed.role, one.span, one.represents)
     elif group is not None and (sent := _SENT.match(text, start, end)) is not None:
@@ -62,7 +63,7 @@ def _on(text: str, start: int, end: int, group: str | None) -> Iterator[Member]:
             yield Member(one.name, group, one.role, one.span, one.represents or sent["whom"])
 
 
-def _body_spoken_of(text: str, before: int) -> str | None:
+def body_spoken_of(text: str, before: int) -> str | None:
     """The body that the text speaks of last; for 'utskottet' the one that it named in full; None for several."""
     named = [body for end, body in _bodies_named(text) if end <= before]
     if not named:
@@ -78,7 +79,12 @@ def _body_spoken_of(text: str, before: int) -> str | None:
         re.sub(r"(?:en|et|n|t)s?$", "", name.casefold()) for name in (whole if is_generic_group(last) else named)
     }
     body = (whole or [last])[-1] if len(names) == 1 else None
-    return body[0].upper() + body[1:] if body else None
+    if body is None:
+        return None
+    # 'I det nationella intresserådet'
+    told = re.search(rf"\b[Dd]e[nt]\s((?:[a-zåäö]{{3,}}a\s){{1,2}}{re.escape(body)})\b", text[:before])
+    body = told[1] if told else body
+    return body[0].upper() + body[1:]
 
 
 @lru_cache(maxsize=1)

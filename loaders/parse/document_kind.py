@@ -5,10 +5,11 @@ Tested in tests/corpus/test_parsed_as_before.py and tests/corpus/test_twisted_as
 
 import re
 
+from .boards_in_text import prints_board_without_day
 from .calls_to_meeting import foretells_meeting
 from .document_makeup import DocumentMakeup
 from .evidence_of_kind import tells_what_happened
-from .news_of_meeting import tells_decisions, tells_of_a_meeting_held
+from .news_of_meeting import much_news, tells_decisions, tells_of_a_meeting_held
 from .one_meeting_told import goes_from_opening_to_close, headings_of_items, tells_of_one_meeting
 from .page_about_body import announces_meetings, has_usual_heads
 
@@ -34,11 +35,11 @@ def _kind_of_record(make: DocumentMakeup) -> str:
     if make.is_about_body or (make.lists.is_programme and not (make.title_says("minutes") or make.news)):
         return "schedule" if make.lists.is_programme else _kind_of_list(make) or "schedule"
     told = make.attendance and not (make.bylines and make.quotes)
-    told = told or make.title_says("minutes") or make.goes_through_agenda
-    told = told or goes_from_opening_to_close(headings_of_items(make.layout))
+    titled = make.title_says("minutes")
+    told = told or titled or make.goes_through_agenda or goes_from_opening_to_close(headings_of_items(make.layout))
     told = told or (make.layout.headings.has_signs and not make.lists.quotes_rules)
     if told and not make.lists_meetings and not (make.attendance and make.lists_people):
-        return "minutes"
+        return "roster" if not titled and prints_board_without_day(make.layout, make.title) else "minutes"
     return _kind_of_list(make) or _kind_of_text(make)
 
 
@@ -53,13 +54,14 @@ def _kind_of_list(make: DocumentMakeup) -> str | None:
     mostly_members = make.lists_people and make.lists.member_rows * 2 >= len(make.lines)
     if _lists_days(make) and not mostly_members:
         return "schedule"
+    listed = "roster" if much_news(make.layout.text) is None else "article"
     if make.lists_people and not (make.bylines or tells_decisions(make.layout.text)):
-        return "roster"
+        return listed
     mostly_names = make.title_says("roster") or make.names * 5 >= len(make.lines) * 2
     is_roster = make.names >= 2 and mostly_names and make.prose <= make.names
     is_roster = is_roster or (not make.reported and make.lists.tells_members(make.title, make.names, make.prose))
     is_news = (make.bylines and make.prose > _LEAST_ROWS) or tells_decisions(make.layout.text)
-    return "roster" if is_roster and not is_news else None
+    return listed if is_roster and not is_news else None
 
 
 def _lists_proposals(make: DocumentMakeup) -> bool:

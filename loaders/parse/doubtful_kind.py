@@ -12,6 +12,7 @@ from ...schema.vocabulary import label_of_code
 from .archive_headings import is_name_of_archive
 from .doubtful_days import line_of
 from .mostly_unread import is_short, kept_whole
+from .news_of_meeting import much_news
 from .other_papers import advice_on_minutes, is_about_no_meeting, other_paper
 from .word_patterns import LazyPattern
 
@@ -54,13 +55,6 @@ _HAPPENED = LazyPattern(
     r"was|were|decided|elected|opened|closed|approved|adjourned|moved|seconded|discussed|informed|reported|agreed|noted)\b",
     re.IGNORECASE,
 )
-# What happened to people is news, and no list of them.
-_NEWS = LazyPattern(
-    r"\b(?:lämnade|\w*valdes|avtackades|firade|har ökat|gick|såldes|hölls|berättade|deltog|avslutades|tackade|"
-    r"blev|föreslår)\b",
-    re.IGNORECASE,
-)
-_MUCH_NEWS = 4
 _LEAST_SIGNS = {"roster": 1, "schedule": 1, "article": 2}
 _LEAST_ROWS = 2
 _ROWS_TO_NOTICE = 4
@@ -103,8 +97,8 @@ def _other_sign(document: Document) -> str | None:
     # A notice has items, and a page that lists meetings may lead to the minutes of some.
     if least is None or (document.kind == "schedule" and document.items):
         return None
-    if document.kind == "roster" and len(told := _NEWS.findall(document.text)) >= _MUCH_NEWS:
-        return str(told[0])
+    if document.kind == "roster" and (news := much_news(document.text)) is not None:
+        return news
     signs = [found[1] for found in _OF_MINUTES.finditer(document.text)]
     if document.kind == "roster":
         signs += [found[1] for found in _TITLE.finditer(document.text)]

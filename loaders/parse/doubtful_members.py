@@ -19,6 +19,7 @@ from .roster_groups import names_body
 from .roster_rhythm import members_out_of_rhythm
 from .roster_roles import is_party
 from .roster_words import is_own_body, is_presidium, role_heading, without_period
+from .sentences import sentence_spans
 from .word_patterns import LazyPattern
 
 # A sentence, an item, a label with what stands behind it, a caption.
@@ -129,13 +130,14 @@ def _part_of_another(document: Document) -> Iterator[Member]:
 
 
 def _told_in_part(document: Document) -> Iterator[Member]:
-    """Those whom news only tells to be elected, and those of a line where others are named who were not read."""
+    """Those whom news only tells to be elected, and those of a sentence that names others who were not read."""
     if document.kind != "article":
         return
     read = " ".join(member.name for member in document.roster)
     for member in document.roster:
         line = line_of(document.text, member)
-        found = _NAME.finditer(document.text, *line)
+        within = (span for span in sentence_spans(document.text, *line) if span[0] <= member.span[0] < span[1])
+        found = _NAME.finditer(document.text, *next(within, line))
         if (
             member.group is None
             or tells_election_of(document.text, line, member.span)

@@ -103,10 +103,12 @@ def _are_two_people(told: str, place: re.Match[str]) -> bool:
     """'Anna Ek Bo Lind': given and family names take turns, and one family name is known or nothing follows."""
     given, _, family = told.partition(" ")
     other = place["next"]
-    if " " in family or not _is_given(given) or _is_given(family) or _is_given(other):
+    families = family.split(" ")
+    if len(families) > _SHORTEST or not _is_given(given) or any(map(_is_given, families)) or _is_given(other):
         return False
     ends = place.string[place.end("next") : place.end("next") + 1] in ("", "\n", "\t")
-    return ends or is_family_name(family.casefold()) or is_family_name(other.casefold())
+    is_known = is_family_name(families[-1].casefold()) or is_family_name(other.casefold())
+    return (ends and (len(families) == 1 or is_known)) or (len(families) == 1 and is_known)
 
 
 def _tells_of_name(told: str, last: str) -> bool:

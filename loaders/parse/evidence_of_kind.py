@@ -66,7 +66,7 @@ def _is_no_news(document: Document, _days: Days) -> bool:
     if not told and len(document.upcoming) < _MANY_DAYS:
         return False
     text = document.text
-    if told and (_tells_of_decades(text) or _lists_duties(text)):
+    if told and (tells_of_decades(text) or _lists_duties(text)):
         return True
     done = sum(1 for _found in _DID.finditer(text))
     dated = bool(document.published_on or document.author) and bool(done or document.upcoming)
@@ -76,7 +76,8 @@ def _is_no_news(document: Document, _days: Days) -> bool:
     return done == 0 if not told else done < max(_LEAST_DONE, len(text) // _PER_DEED)
 
 
-def _tells_of_decades(text: str) -> bool:
+def tells_of_decades(text: str) -> bool:
+    """Whether a text prints years of many decades: it is a history."""
     years = {int(year) for year in _YEAR.findall(text)}
     return len(years) >= _MANY_YEARS and max(years) - min(years) >= _HISTORY
 

@@ -8,27 +8,23 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...schema.checks import day_that_is_none
-from ...schema.records import Attendance, Doubt, Member, Upcoming
-from ..read import Line
+from ...schema.records import Attendance, Doubt, Upcoming
 from .action_tasks import Actions
 from .agenda_items import agenda_items, item_sections
 from .article_facts import article_facts
 from .attendance_sections import read_attendance
-from .board_below_intro_line import board_below_intro_line, members_in_table
-from .board_in_news import board_in_news, sitting_in_news
 from .coming_events import Calendar
 from .dates import heading_years
 from .day_of_page import first_day_of_month
 from .decision_clauses import Decisions
 from .document_parts import DocumentParts, Fields
-from .elected_in_news import elected_in_news
 from .fields_of_lists import read_register, read_roster, read_schedule, which_days
 from .items_to_come import keep_items_to_come, open_details_below_agenda
 from .layout import Layout
 from .listed_days import lists_of_days
 from .meeting_plan import MeetingPlan
 from .meeting_record import MeetingReader
-from .member_roster import MemberRoster
+from .members_in_news import members_in_news
 from .news_article import NewsArticle, is_quote
 from .page_about_body import heads_meetings
 from .printed_weekdays import year_of_weekdays
@@ -192,7 +188,7 @@ def read_article(reading: DocumentParts) -> Fields:
     title = article.title or reading.title or ""
     own = (meeting.date if meeting else None) or article.published_on or first_day_of_month(title)
     attendance = article.attendance()
-    members = _members_in_news(layout.text, article.lines[1:])
+    members = members_in_news(layout.text, article.lines[1:])
     named = _known_names(attendance)
     body = _told(article, layout.text)
     decisions = Decisions(layout.text, meeting.body if meeting else None)
@@ -211,19 +207,6 @@ def read_article(reading: DocumentParts) -> Fields:
         "roster": members,
         **article_facts(layout, article.published_on),
     }
-
-
-def _members_in_news(text: str, lines: list[Line]) -> tuple[Member, ...]:
-    """Those who sit in bodies by a news text: listed below headings, in one line, in sentences, or newly elected."""
-    members = MemberRoster(text, lines).read_members(running=True)
-    if len({member.group for member in members}) > 1:
-        return members
-    told = members_in_table(members, lines) or board_in_news(text, lines) or board_below_intro_line(text, lines)
-    if told:
-        return told
-    sitting = sitting_in_news(text, lines)
-    named = {member.name for member in sitting}
-    return (*sitting, *(member for member in elected_in_news(text, lines) if member.name not in named))
 
 
 def _upcoming_in_article(

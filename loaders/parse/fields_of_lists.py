@@ -9,9 +9,10 @@ from dataclasses import replace
 from ...schema.records import Doubt, Member, Span, Upcoming
 from ...schema.told_by_person import Told
 from ..read import Line
+from .board_in_news import body_spoken_of
 from .dates import heading_years
 from .document_parts import DocumentParts, Fields
-from .group_names import is_group_name
+from .group_names import is_generic_group, is_group_name
 from .layout import Layout
 from .list_makeup import ListMakeup
 from .member_roster import MemberRoster
@@ -32,6 +33,7 @@ WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i dokumentet f�
 _WAS = LazyPattern(r"\b(?:(?:om|ny)?valdes|valde|utsågs|hölls|beslutades?|antogs)\b", re.IGNORECASE)
 _TREASURER = LazyPattern(r"\b(?:kassör|skattmästare)", re.IGNORECASE)
 _SAYS_BOARD = LazyPattern(r"\b(?:ny\s|nya\s|vår\s|föreningens\s)styrelsen?\b", re.IGNORECASE)
+_A_BOARD = LazyPattern(r"\bstyrelsen?\b", re.IGNORECASE)
 _FEW_WORDS = 5
 _LEAST_MEMBERS = 3
 _LEAST_OFFICERS = 2
@@ -122,7 +124,14 @@ def read_roster(reading: DocumentParts) -> Fields:
 
 
 def _of_its_board(text: str, members: tuple[Member, ...]) -> tuple[Member, ...]:
-    """The members as they are; or of the board, where no group is told, one keeps the money and the text says so."""
+    """The members as they are; or where no group is told, of the only body that the text above them speaks of.
+
+    Or of the board, where one keeps the money and the text says so.
+    """
+    if members and not any(member.group for member in members):
+        body = body_spoken_of(text, min(member.span[0] for member in members))
+        if body is not None and not is_generic_group(body) and _A_BOARD.search(text) is None:
+            return tuple(replace(member, group=body) for member in members)
     keeps = any(_TREASURER.search(member.role or "") for member in members)
     if not keeps or any(member.group for member in members) or _SAYS_BOARD.search(text) is None:
         return members

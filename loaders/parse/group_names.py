@@ -90,7 +90,7 @@ def _named() -> re.Pattern[str]:
     heads = "|".join(sorted(phrase_lists()["body_heads"], key=len, reverse=True))
     more = (
         r"fullmäktige|direktion|kyrkomöte|presidi(?:um|et)|klubb|sektion|stämma|kansli|kår|allians|kooperativ|"
-        r"samverkan"
+        r"samverkan|(?:kommun|stads|region|landstings)revision"
     )
     return re.compile(rf"[\wåäöÅÄÖ&/-]*(?:{heads}|{more}|{'|'.join(_MORE_HEADS)})(?:e?n|e?t)?s?", re.IGNORECASE)
 
@@ -109,6 +109,11 @@ def _no_group() -> re.Pattern[str]:
         rf"(?:{phrases_pattern(words)})\b|{_TOWARDS}|.*\b(?:ledamöter|ersättare|medlemmar|protokoll|grupp\s\d)\b",
         re.IGNORECASE,
     )
+
+
+def ends_club(letters: str) -> bool:
+    """Whether letters are those that the name of a sports club ends with: 'GK', 'IF'."""
+    return _CLUB.fullmatch(letters) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -9,14 +9,23 @@ from functools import cached_property
 
 from ...schema.records import Member
 from ..read import Line
-from .group_names import is_generic_group, is_group_name
+from .group_names import is_group_name
 from .labelled_people import lines_of_labels
-from .roster_entries import Entries, Entry, is_vacant
-from .roster_groups import body_of_office, is_about_somebody, is_said_already, is_same_body, names_body
+from .places_behind_names import with_places_apart
+from .roster_entries import Entries, Entry
+from .roster_groups import body_of_office, is_about_somebody, is_principal, is_said_already, is_same_body, names_body
 from .roster_lines import RosterLines, form_of
 from .roster_outline import RosterOutline
-from .roster_roles import is_about_page, is_elected, is_office_of_one, is_official, is_school, joined_role
+from .roster_roles import (
+    is_about_page,
+    is_elected,
+    is_office_of_one,
+    is_official,
+    is_school,
+    joined_role,
+)
 from .roster_sentences import group_of_lead, members_told
+from .roster_titles import group_of_all
 from .roster_words import (
     heading_group,
     is_body_of_others,
@@ -28,15 +37,10 @@ from .roster_words import (
     office_of_group,
     role_heading,
     tells_who_sits,
-    title_group,
 )
 from .table_grid import Cell, TableRow
-from .word_patterns import LazyPattern
+from .vacant_places import is_vacant
 
-_CONSISTS = LazyPattern(
-    r"(?P<group>[A-ZÅÄÖ][^.,:;!?]{2,80}?)\s(?:består\sav|har)\s(?:[\wåäö]+\s){1,3}?(?:ledamöter|medlemmar|representanter)\b"
-)
-_REACH = 5
 _OFFICIALS = 2
 
 
@@ -47,10 +51,11 @@ class MemberRoster:
         self._text = text
         self._lines = lines_of_labels(text, lines)
         self._page = RosterLines(text, self._lines)
-        self._outline = RosterOutline(self._group_of_all(titles))
+        self._outline = RosterOutline(group_of_all(text, self._lines, titles))
         self._list_above: tuple[int, str] | None = None
         self._ended = False
         self._auditors: str | None = None
+        self._principal: str | None = None
         self._board: str | None = None
         self._told: list[Member] = []
         self._found: dict[tuple[str, str | None, str | None], Member] = {}
@@ -62,7 +67,7 @@ class MemberRoster:
                 self._row(line)
             elif not running or self._page.heads(index) or self._is_plain_list(index):
                 self._line(index)
-        return tuple(sorted(self._with_told(), key=lambda member: member.span))
+        return with_places_apart(sorted(self._with_told(), key=lambda member: member.span))
 
     def _with_told(self) -> Iterator[Member]:
         """All members, with the offices that only a sentence tells; who is in no list is a member by that."""
@@ -72,17 +77,6 @@ class MemberRoster:
             is_told = told is not None and not (member.role and is_office_of_one(member.role))
             yield replace(member, role=told.role) if told is not None and is_told else member
         yield from offices.values()
-
-    def _group_of_all(self, titles: Iterable[str | None]) -> str | None:
-        """The group that a title names, or else the first sentence that says how many members one has."""
-        named = [group for title in titles if title and (group := title_group(title))]
-        if named:
-            return min(named, key=is_generic_group)
-        for line in self._lines[:_REACH]:
-            told = _CONSISTS.match(self._text, line.at, line.end)
-            if told and is_group_name(told["group"]) and not is_generic_group(told["group"]):
-                return told["group"]
-        return None
 
     def _goes_on_in_column(self, index: int) -> bool:
         """Whether a lone cell stands in a table whose head tells what its columns hold."""
@@ -106,7 +100,7 @@ class MemberRoster:
             if printed.endswith("ansvarig:"):
                 self._outline.close(line.level)
             return
-        if self._ends_told(index, printed):
+        if self._outline.is_told and not line.bullet and is_sentence(printed):
             self._outline.end_told()
         if self._text[line.end - 1] == "." and (told := list(members_told(self._text, line.at, line.end))):
             self._keep_told(told)
@@ -172,10 +166,6 @@ class MemberRoster:
         has_office = listed.role or listed.people[0].role or self._outline.role or self._page.is_role(index + 1)
         return len(above) > 1 and not has_office and all(member.role for member in above)
 
-    def _ends_told(self, index: int, printed: str) -> bool:
-        """Whether a sentence stands below the list that 'Presidiet består av:' led to, which ends it."""
-        return self._outline.is_told and not self._lines[index].bullet and is_sentence(printed)
-
     def _ends_list(self, index: int, printed: str) -> bool:
         """Whether 'Kontakt' stands below the list: what follows is an official or two, and no more members."""
         if self._lines[index].level or len(printed.split()) > 2 or not is_outside(printed):
@@ -200,6 +190,10 @@ class MemberRoster:
         rank = line.level or (8 + line.indent if line.bullet else 0)
         office = office_of_group(name) if name else None
         above = self._outline.group
+        upper = self._outline.upper_group(rank)
+        self._principal = name if name and self._sends_members(index, name, upper) else None
+        if self._principal is not None:
+            return self._outline.open_group(rank, None)
         if name is not None and is_presidium(name):
             # A sentence below the heading says once more whose presidium it is.
             if line.level or above is None or not is_presidium(above):
@@ -218,6 +212,13 @@ class MemberRoster:
         elif line.level or name is not None:
             self._outline.open_group(rank, name)
             self._outline.is_told = not line.level and tells_who_sits(self._page.printed(index))
+
+    def _sends_members(self, index: int, name: str, upper: str | None) -> bool:
+        """Whether a heading below one of a body names who sent those below it: a municipality, or one beside it."""
+        is_of_body = upper is not None and (names_body(upper) or is_group_name(upper))
+        role = self._page.listed[index + 1].role if index + 1 < len(self._lines) else None
+        is_beside = self._principal is not None and role is not None and is_for_several(role)
+        return is_of_body and (is_principal(name) or is_beside)
 
     def _give_role(self, index: int, role: str) -> None:
         """Gives a role to the person on the line above, who may be listed once more."""
@@ -256,6 +257,8 @@ class MemberRoster:
             one, listed = replace(one, role=None), replace(listed, role=one.role, group=None)
         if told is None and listed.group and self._outline.group and is_school(listed.group):
             one, listed = replace(one, represents=listed.group), replace(listed, group=None)
+        if self._principal is not None:
+            one = replace(one, represents=one.represents or self._principal)
         group, beside = (told, listed.role) if told else self._group_beside(listed)
         role = joined_role(joined_role(one.role, beside), self._outline.role if beside == listed.role else None)
         self._store(one, group, role)

@@ -23,6 +23,7 @@ _PART = LazyPattern(
 )
 _PRONOUN = LazyPattern(r"\b(?:är|var|satt|deltog|medverkade|deltar|medverkar)\s(?:han|hon|hen)\b", re.IGNORECASE)
 _ONE_OF = LazyPattern(r"\b(?:en|någon|några|var) av (?:de |dem )?$")
+_BODIES = LazyPattern(r"\b(?:föreningar|kommuner|klubbar|organisationer)$", re.IGNORECASE)
 _NO_PEOPLE = LazyPattern(r"\s?(?:år|gånger|procent)\b")
 
 
@@ -32,7 +33,8 @@ def people_counted(text: str, start: int, end: int) -> list[Attendance]:
     for count in head_counts_in(text, start, end):
         before = text[max(start, count.start - 14) : count.start]
         after = text[count.end : count.end + 9]
-        if not _ONE_OF.search(before) and not _NO_PEOPLE.match(after):
+        is_of_bodies = _BODIES.search(text, count.start, count.end) is not None
+        if not (is_of_bodies or _ONE_OF.search(before) or _NO_PEOPLE.match(after)):
             span = (count.start, count.end)
             found.append(
                 Attendance(None, "present", count.number, count.approximate, count.category, None, None, None, span)

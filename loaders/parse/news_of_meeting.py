@@ -22,7 +22,13 @@ _WAS_HELD = LazyPattern(
 _DECIDED = re.compile(
     r"\b(?:[Åå]rs|[Ff]örenings)?(?:[Mm]ötet|[Ss]tämman)\s(?:beslutade|beslöt|biföll|avslog|godkände|fastställde|antog)\b"
 )
-_LONG = 90
+# What happened to people is news, and no list of them.
+_NEWS = LazyPattern(
+    r"\b(?:lämnade|\w*valdes|avtackades|firade|har ökat|gick|såldes|hölls|berättade|deltog|avslutades|tackade|"
+    r"blev|föreslår)\b",
+    re.IGNORECASE,
+)
+_LONG, _MUCH_NEWS = 90, 4
 
 
 def tells_of_a_meeting_held(layout: Layout) -> bool:
@@ -40,3 +46,9 @@ def tells_of_a_meeting_held(layout: Layout) -> bool:
 def tells_decisions(text: str) -> bool:
     """Whether sentences tell more than once what a meeting decided: a list of members does not."""
     return len(_DECIDED.findall(text)) > 1
+
+
+def much_news(text: str) -> str | None:
+    """The first word of a text that tells again and again what happened to people; None for a list of them."""
+    told = _NEWS.findall(text)
+    return str(told[0]) if len(told) >= _MUCH_NEWS else None

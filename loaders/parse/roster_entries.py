@@ -4,39 +4,25 @@ Tested in tests/loaders/parse/test_member_roster.py.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Span
 from ...schema.store_phrases import phrase_lists
+from .group_names import ends_club
 from .labelled_people import plural_office
 from .line_labels import label_kind
 from .name_titles import end_of_titles, is_firm
+from .parts_of_entries import parts_of, trimmed
 from .people_entries import title_before
 from .person_names import LISTED_NAME, is_name, is_organisation, is_role
-from .roster_names import family_first, is_within_given, likely_person, place_before_name, without_blank_in_given
+from .roster_names import family_first, likely_person, place_before_name, without_blank_in_given
 from .roster_roles import is_about_page, is_short_office
 from .roster_words import heading_group, is_office, is_own_body, role_heading, without_period
+from .vacant_places import is_vacant
 from .word_patterns import LazyPattern, phrase_beginning_pattern
 
-# What parts a name from what belongs to it, and one person from the next. Contacts part too: they are not kept.
-_CONTACT = (
-    r"(?:(?:tele?fon|tfn|tel|mobil|e-?post|mejl|e?-?mail)\b\.?\s?:?\s*)?(?:\S{1,60}@\S{1,80}|"
-    r"(?:\+46|(?<!\d)0)[\d][\d /–+()-]{4,18}\d)"
-)
-_MARK = (
-    r"(?:,|\s(?:och|samt))\s(?:en\s)?(?=(?:\d:[ae]|förste|första|andre|andra|vice|ordförande|sekreterare|kassör|"
-    r"skattmästare|sammankallande|ledam(?:ot|öter)(?:na)?|suppleant(?:er)?(?:na)?|ersättar(?:e|na))\s"
-    r"(?:[a-zåäö]+\s){0,2}[A-ZÅÄÖ])"
-    r"|\.\s(?=[A-ZÅÄÖ][a-zåäö]{3,30}:\s)"
-    r"|[,;\t|•·()\[\]/]|\s[–—-]{1,2}\s?|\s?[–—]\s|(?<=[a-zåäö.])-\s|\s(?:och|samt|&|\+)\s(?=[A-ZÅÄÖ])"
-    r"|\s(?:och|samt)(?=[A-ZÅÄÖ][a-zåäö])"
-)
-# The first letter of each comes first: it turns away most places at once.
-_PARTED_BY_MARKS = LazyPattern(rf"(?=[,;.\s|•·()\[\]/–—-])(?:{_MARK})")
-_PARTED = LazyPattern(rf"{_CONTACT}|{_MARK}")
 _AND = LazyPattern(r"\s(?:och|samt|&|\+)\s")
 _PARTY = LazyPattern(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|[a-zåäö]{1,4}|-|–|opol\w*|partilös|vilde")
 _PARTY_BEFORE = LazyPattern(r"\(?(?P<party>[A-ZÅÄÖ]{1,3}|Fi)\)?\s?:\s+(?=[A-ZÅÄÖ])")
@@ -49,22 +35,20 @@ _OFFICIAL = LazyPattern(
 _NAME = LazyPattern(LISTED_NAME)
 _STOP = LazyPattern(r"(?<=\w{2})\s?\.$")
 _LONE_WORD = LazyPattern(r"[a-zåäö][a-zåäö-]{3,30}")
-_NUMBER = LazyPattern(r"\d{1,3}[.)]?\s+(?=[A-ZÅÄÖ])")
+_NUMBER = LazyPattern(r"\d{1,3}(?:[.)]|:[ae])?\s+(?=[A-ZÅÄÖ])")
+_SENT_BY = LazyPattern(r"(?:från|för)\s(?P<whom>[A-ZÅÄÖ].{1,60})$")
 _TERM = LazyPattern(r"\s\(?(?:\d|ett|två|tre)\s?år\b.*$")
 # The letters of a party behind a name, local ones too: 'MP', 'Mp', 'V', 'ObS', 'LPo', 'BorgA'.
 _ACRONYM = LazyPattern(
     r"\s(?:[A-ZÅÄÖ]{2,6}|[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,2}|[A-Z](?![.\w])|"
     r"[A-ZÅÄÖ][a-zåäö]{0,3}[A-ZÅÄÖ]{1,3}[a-zåäö]?)$"
 )
-# The class of a pupil: 'Anna Ek 8A', 'Bo Alm åk 9'.
-_CLASS = LazyPattern(r"\s(?:(?:åk|klass|årskurs)\s?)?\d\s?[A-Za-zÅÄÖ]?$")
+# The class of a pupil, the number of a house or lot: 'Anna Ek 8A', 'Bo Alm åk 9', 'Cia Berg B 114', 'Dan Ek A64b'.
+_CLASS = LazyPattern(r"\s(?:(?:(?:åk|klass|årskurs)\s?)?\d\s?[A-Za-zÅÄÖ]?|[A-ZÅÄÖ]\s?\d{1,4}[a-z]?)$")
 _BEFORE_CAPITAL = LazyPattern(r"(?<=[\w.])\s(?=[A-ZÅÄÖ])")
-_LONGEST_PART = 8
+_OFFICE_AND_PLACE = LazyPattern(r"(?P<office>\S+(?:\s[^\sA-ZÅÄÖ]\S*)*)(?:\s(?P<origin>[A-ZÅÄÖ].*))?")
+_LONGEST_PART, _LONGEST_NAME = 8, 3
 _MOST = 4, 5
-_VACANT = LazyPattern(
-    r"\(?(?:vakan\w*|obesatt|ledig plats|\d+ plats(?:er)? ledig\w*|ej utsedd|n\.?n\.?|meddelas senare|utses \w+)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +76,10 @@ class Entries:
 NOBODY = Entries(())
 
 
-def is_vacant(printed: str) -> bool:
-    """Whether a line or cell says that nobody sits there: 'Vakant', '1 plats ledig', 'Utses vid varje möte'."""
-    return _VACANT.match(printed.rpartition(":")[2].strip()) is not None
-
-
 @lru_cache(maxsize=256)
 def entries_of(text: str, start: int, end: int) -> Entries:
     """The people in text[start:end]; nobody when it does not begin with one, with a role or with a group before."""
-    start, end = _trimmed(text, start, end)
+    start, end = trimmed(text, start, end)
     number = _NUMBER.match(text, start, end)
     start = number.end() if number else start
     if start >= end or not text[start].isalnum() or is_vacant(text[start:end]) or _OFFICIAL.match(text, start, end):
@@ -150,7 +129,7 @@ def _list(text: str, start: int, end: int) -> Entries:
     if turned:
         found.append(Entry(turned[0], (start, start + turned[1])))
         start += turned[1]
-    parts = list(_parts(text, start, end))
+    parts = list(parts_of(text, start, end))
     for place, (first, last, separator) in enumerate(parts):
         printed = text[first:last]
         if len(printed.split()) > _LONGEST_PART:
@@ -167,31 +146,13 @@ def _list(text: str, start: int, end: int) -> Entries:
     return Entries(tuple(found), others=others)
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """The parts of a list, each with what parts it from the one before."""
-    separator, printed = "", text[start:end]
-    # A contact is looked for at every letter: only where one can stand.
-    parted = _PARTED if "@" in printed or "0" in printed or "+46" in printed else _PARTED_BY_MARKS
-    for match in parted.finditer(text, start, end):
-        if match[0] == "- " and is_within_given(text, match.start(), end):
-            continue
-        first, last = _trimmed(text, start, match.start())
-        if first < last:
-            yield first, last, separator
-        separator = match[0].strip() or match[0]
-        start = match.end()
-    first, last = _trimmed(text, start, end)
-    if first < last:
-        yield first, last, separator
-
-
 def _person(text: str, start: int, end: int, follows: bool) -> Entry | None:
     """The person that a part names, with the office before or behind the name; None for another part."""
     stop = _STOP.search(text, start, end)
     end = stop.start() if stop and not re.search(r"\s\w\.$", text[start:end]) else end
     colon = text.find(": ", start, end)
     if follows and colon > 0 and is_office(text[start:colon]):
-        told = _person(text, *_trimmed(text, colon + 1, end), follows=False)
+        told = _person(text, *trimmed(text, colon + 1, end), follows=False)
         return replace(told, role=text[start:colon].strip()) if told else None
     if is_firm(text[start:end]):
         return None
@@ -205,6 +166,8 @@ def _person(text: str, start: int, end: int, follows: bool) -> Entry | None:
         return told if told is None or not (is_role(printed) or label_kind(printed)) else None
     rest = text[name.end() : end].strip()
     behind = _bare_person(text, *name.span())
+    if behind and (sent := _SENT_BY.match(rest)):
+        return replace(behind, represents=sent["whom"])
     return replace(behind, role=rest) if behind and not rest[0].isupper() and is_office(rest) else None
 
 
@@ -227,10 +190,28 @@ def _bare_person(text: str, start: int, end: int) -> Entry | None:
     if school:
         end, printed, beside = start + school.start(), printed[: school.start()], school[0].strip()
     mark = _ACRONYM.search(printed)
+    if mark and ends_club(mark[0].strip()):
+        # 'Vreta Kloster GK' is where people play.
+        return None
     if mark and " " in printed[: mark.start()] and (len(mark[0]) > 2 or mark[0].strip() in _parties()):
         end, printed, beside = start + mark.start(), printed[: mark.start()], mark[0].strip()
     printed = without_blank_in_given(printed)
+    if (told := _with_office_behind(printed, start)) is not None:
+        return replace(told, party=beside) if beside and not school else told
     return Entry(printed, (start, end), None, None if school else beside, beside) if _is_name(printed) else None
+
+
+def _with_office_behind(printed: str, start: int) -> Entry | None:
+    """'Inger Ek Kassör', 'Bo Lind Vice ordförande Sandby': a name, an office and where one comes from."""
+    words = printed.split(" ")
+    for place in range(2, min(len(words), _LONGEST_NAME + 1)):
+        name, rest = " ".join(words[:place]), " ".join(words[place:])
+        # 'Inger Ek V ordförande' has the letter of a party.
+        if rest[:1].isupper() and rest[1:2] != " " and is_office(rest) and is_name(name):
+            told = _OFFICE_AND_PLACE.fullmatch(rest)
+            office, origin = (told["office"], told["origin"]) if told else (rest, None)
+            return Entry(name, (start, start + len(name)), office, None, origin)
+    return None
 
 
 def _is_name(printed: str) -> bool:
@@ -289,11 +270,3 @@ def _parties() -> frozenset[str]:
 @cache
 def _notes() -> re.Pattern[str]:
     return phrase_beginning_pattern("notes")
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \t*_":
-        start += 1
-    while end > start and text[end - 1] in " \t,;*_":
-        end -= 1
-    return start, end

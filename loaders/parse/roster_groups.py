@@ -17,8 +17,11 @@ _WORD = LazyPattern(r"[^\W\d_]+")
 _NO_BODY = LazyPattern(r"(?:för|under|bi|in|upp|an|väg)(?:s)?lag(?:en|et)?s?|team?s?building", re.IGNORECASE)
 # An office in the singular: such a heading is about one person.
 _OFFICE = LazyPattern(
-    r"\b\w*(?:ordförande|ordf|sekreterare|kassör|skattmästare|ledamot|suppleant|ersättare|sammankallande|ansvarig)(?:n|en)?\b",
+    r"\b\w*(?:ordförande|ordf|sekreterare|kassör|skattmästare|ledamot|representant|suppleant|ersättare|sammankallande|ansvarig)(?:n|en)?\b",
     re.IGNORECASE,
+)
+_PRINCIPAL = LazyPattern(
+    r"(?:Region(?:en)?|Landstinget)\s[A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,2}|[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?\s(?:kommun|stad|landsting)"
 )
 _DEFINITE = LazyPattern(r"(?:(?<=[ée])n|en|et)$")
 _ALIKE = 0.9
@@ -73,6 +76,12 @@ def is_about_somebody(printed: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def is_principal(printed: str) -> bool:
+    """Whether a heading names a municipality or a region: nobody is a member of it, it sends members elsewhere."""
+    return _PRINCIPAL.fullmatch(printed.strip(" :.")) is not None
+
+
+@lru_cache(maxsize=1024)
 def is_same_body(one: str, other: str) -> bool:
     """Whether two names are of one body: 'Kyrkoråd' and 'Kyrkorådet', or with a letter wrong."""
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
@@ -96,6 +105,9 @@ def is_said_already(printed: str, group: str | None) -> bool:
     if group is not None and first != owner and _DEFINITE.sub("", first) == _DEFINITE.sub("", group.casefold()):
         # 'Valberedningens ledamöter' below 'Valberedning'; 'Valberedningens ordförande' tells an office besides.
         return office_of_group(printed) is None
+    if group is not None and printed.casefold().startswith(f"{group.casefold()} i "):
+        # 'Församlingsrådet i Ekby församling 2031' below 'Församlingsrådet'
+        return True
     if group is None or not is_generic_group(first) or (first == owner and printed.casefold() != first):
         return False
     stem = _DEFINITE.sub("", first)

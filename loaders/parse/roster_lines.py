@@ -11,7 +11,6 @@ from itertools import groupby
 from ..read import Line
 from .group_names import is_generic_group, is_group_name
 from .lines_of_people import LinesOfPeople
-from .roster_entries import is_vacant
 from .roster_groups import is_about_somebody, names_body
 from .roster_roles import is_party, labelled_role, role_of_sentence
 from .roster_words import (
@@ -24,6 +23,7 @@ from .roster_words import (
     role_heading,
     without_period,
 )
+from .vacant_places import is_vacant
 from .word_patterns import LazyPattern
 
 # Words of a heading that stand on a line of their own.

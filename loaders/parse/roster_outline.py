@@ -4,7 +4,9 @@ Tested in tests/loaders/parse/test_member_roster.py.
 """
 
 from .roster_groups import names_body
-from .roster_words import is_presidium, role_in_body, tells_whom
+from .roster_roles import is_office_beside_board
+from .roster_titles import role_in_body
+from .roster_words import is_body_of_others, is_presidium, tells_whom
 
 _TITLE, _PLAIN = 0, 8
 
@@ -82,7 +84,12 @@ class RosterOutline:
         self.outside = False
 
     def open_role_of_body(self, rank: int, role: str) -> None:
-        """A heading of a role, and of its body where it tells one that no heading above did."""
+        """A heading of a role, and of its body where it tells one that no heading above did.
+
+        'Odlingsrådgivare' below the auditors audits nothing.
+        """
+        if len(self._groups) > 1 and is_body_of_others(self.group or "") and is_office_beside_board(role):
+            self._groups.pop()
         if self.upper_group(rank) is None and (told := role_in_body(role)) is not None:
             self.open_group(rank, told[1])
             rank, role = (rank or _PLAIN) + 1, told[0]

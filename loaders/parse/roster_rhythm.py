@@ -14,7 +14,15 @@ from ...schema.names.listed_names import is_family_name, is_given_name, is_given
 from ...schema.records import Document, Member
 from .roster_groups import names_body
 from .roster_roles import is_party
-from .roster_words import heading_group, is_for_several, is_own_body, is_sentence, role_heading, without_period
+from .roster_words import (
+    heading_group,
+    is_for_several,
+    is_own_body,
+    is_presidium,
+    is_sentence,
+    role_heading,
+    without_period,
+)
 from .word_patterns import LazyPattern
 
 # Words above the columns of a table of members; two of them in one heading are its first row.
@@ -134,6 +142,8 @@ def _heads_people(bare: str) -> bool:
         or not bare[0].isupper()
         or role_heading(bare) is not None
         or is_for_several(bare)
+        # Those who lead a body sit in it, whoever heads them.
+        or is_presidium(bare)
     ):
         return False
     return names_body(bare) or is_own_body(bare)

@@ -38,6 +38,10 @@ _OF_THE_PAGE = LazyPattern(
     re.IGNORECASE,
 )
 _ELECTED = LazyPattern(r"(?:nämnd|fullmäktige|kommunstyrelse|utskott|beredning|regionstyrelse)", re.IGNORECASE)
+_AMONG_OTHERS = LazyPattern(
+    r"revis|suppl|ersätt|sammankall|ordinarie|ordf|led(?:amot|amöter|\.)|övriga|extern|intern|auktoris|adj",
+    re.IGNORECASE,
+)
 
 
 def is_about_page(printed: str) -> bool:
@@ -60,6 +64,11 @@ def role_of_sentence(printed: str) -> str | None:
 def is_office_of_one(role: str) -> bool:
     """Whether a role is an office of the body that one holds: 'vice ordf.', and not 'Ledamöter' or 'kommunalråd'."""
     return any(_OFFICE.search(part) and not is_for_several(part) for part in role.split(", "))
+
+
+def is_office_beside_board(role: str) -> bool:
+    """Whether an office is none of those that auditors and whoever proposes the board have among them."""
+    return _AMONG_OTHERS.search(role) is None
 
 
 def is_official(role: str) -> bool:

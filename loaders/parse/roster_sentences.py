@@ -19,6 +19,7 @@ _SAYS = (
     " består ",
     " utgörs ",
     " bestått ",
+    " varit ",
     " ingår",
     " sitter",
     " finns",
@@ -64,7 +65,7 @@ _ARE = LazyPattern(
 _SIT = LazyPattern(
     r"(?:[Dd]e\s)?(?:(?:[Oo]rdinarie|[Nn]ya|[Öö]vriga|[Vv]alda)\s)?(?P<role>[Ll]edamöter(?:na)?|[Mm]edlemmar(?:na)?|[Rr]epresentanter(?:na)?|"
     r"[Ee]rsättar(?:e|na)|[Ss]uppleanter(?:na)?)(?:\si\s(?P<group>(?:[^.,:;!?]|:s\b){4,60}?))?"
-    r"(?:\s(?:för|under|från)\s[^.:;]{3,60}?){0,2}\s(?:är|blir|blev)(?:\snu)?(?:\sföljande)?\s?:?\s(?=[A-ZÅÄÖ])"
+    r"(?:\s(?:för|under|från)\s[^.:;]{3,60}?){0,2}\s(?:är|blir|blev|(?:har\s)?(?:under\såret\s)?varit)(?:\snu)?(?:\sföljande)?\s?:?\s(?=[A-ZÅÄÖ])"
 )
 _LEAD = LazyPattern(
     r"\b(?:följande|nuvarande)\s(?:medlemmar|ledamöter|personer|representanter|namn)\b[^.:]{0,40}:$"
@@ -74,6 +75,16 @@ _LEAD = LazyPattern(
 _LEADS = LazyPattern(
     r"(?:^|[.!]\s)(?P<group>[A-ZÅÄÖ][^.,:;!?]{2,60}?)(?:\s(?:för|från|under)\s[^.,:;!?]{2,30})?\s(?:består|utgörs)\s"
     r"(?:\w+\s){0,2}?av(?:\s(?:dessa|följande|nedanstående)(?:\s\w+)?)?\s?:$"
+)
+# 'Festkommitténs sammansättning under året har varit:', 'Styrelsen har efter årsmötet haft följande sammansättning:'
+_MAKES_UP = LazyPattern(
+    r"(?P<group>[A-ZÅÄÖ][^.,:;!?]{2,60}?)(?:s\ssammansättning\b[^.:]{0,50}|"
+    r"\shar\b[^.:]{0,60}?\s(?:haft|har)\s(?:följande|nedanstående)\s(?:sammansättning|utseende))\s?:$"
+)
+# '… I styrelsen ingår följande personer:'
+_SITS_BELOW = LazyPattern(
+    r"(?:^|[.!]\s)I\s(?P<group>[a-zåäö][\w -]{3,50}?)\s(?:ingår|sitter|finns)"
+    r"(?:\s(?:nu|följande|dessa|personer|ledamöter)){0,3}\s?:$"
 )
 _SITS_THERE = LazyPattern(
     r"(?:[Dd]e\s|[Dd]essa\s|[Ff]öljande\s|[Hh]är\sär\sde\ssom\s)(?:\w+\s)?(?:som\s)?(?:sitter|ingår)\s(?:nu\s)?i\s"
@@ -188,7 +199,8 @@ def _people(text: str, start: int, end: int) -> Entries:
 
 def _body(printed: str) -> str | None:
     """The body that a sentence names, with its first letter in capitals; None when it names none."""
-    name = _NEW.sub("", printed.strip())
+    # 'Styrelse – Styrelsen har bestått av …': a heading stands before its sentence.
+    name = _NEW.sub("", re.split(r"\s[–-]\s", printed.strip())[-1])
     if len(name.split()) > 6 or not names_body(name):
         return None
     return name[0].upper() + name[1:]
@@ -204,8 +216,14 @@ def group_of_lead(text: str, start: int, end: int) -> str | None:
     """The body whose members a sentence leads to: 'Festkommittén växlar. Nu finns följande medlemmar:'."""
     if (told := _body_sat_in(text, start, end)) is not None:
         return told
-    if text[end - 1] == ":" and (leads := _LEADS.search(text, start, end)) and (body := _body(leads["group"])):
-        return body
+    if text[end - 1] == ":":
+        leads = (
+            _LEADS.search(text, start, end)
+            or _MAKES_UP.match(text, start, end)
+            or _SITS_BELOW.search(text, start, end)
+        )
+        if leads and (body := _body(leads["group"])):
+            return body
     if text[end - 1] != ":" or end - start > _LONGEST_LEAD or _LEAD.search(text, start, end) is None:
         return None
     words = (word[0] for word in _BODY_WORD.finditer(text, start, end))

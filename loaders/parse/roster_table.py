@@ -11,10 +11,11 @@ from typing import NamedTuple
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Span
 from .person_names import is_name, is_organisation
-from .roster_entries import NOBODY, Entries, Entry, entries_of, is_vacant
+from .roster_entries import NOBODY, Entries, Entry, entries_of
 from .roster_names import likely_person
-from .roster_words import is_office, role_heading, without_period
+from .roster_words import is_body_of_others, is_office, role_heading, without_period
 from .table_grid import Cell, TableRow
+from .vacant_places import is_vacant
 
 _HEADS = {
     "family": r"(?:efter|släkt)namn",
@@ -188,6 +189,8 @@ class TableOfPeople:
             ):
                 group = cell.words.strip(" :.")
         self._role = roles[0] if roles else None
+        if roles and people and is_body_of_others(roles[0]):
+            return Entries(tuple(people), role=roles[0])
         if roles and people:
             people = [replace(one, role=one.role or roles[0]) for one in people]
         return Entries(tuple(people), group=group)

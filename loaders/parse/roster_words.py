@@ -6,7 +6,7 @@ Tested in tests/loaders/parse/test_member_roster.py.
 import re
 from functools import lru_cache
 
-from .group_names import group_in_heading, is_generic_group, is_group_name
+from .group_names import is_group_name
 from .person_names import ROLE_WORD, is_organisation, is_role
 from .word_patterns import LazyPattern
 
@@ -14,18 +14,22 @@ _PERIOD = LazyPattern(
     r"[\s,(–-]*(?:\b(?:för\s)?(?:mandat)?perioden\b\s?)?\b(?:19|20)\d\d(?:-\d\d-\d\d|\s?[–/-]\s?(?:(?:19|20)?\d\d))?\)?$",
     re.IGNORECASE,
 )
+_ELECTED_WHEN = LazyPattern(
+    r",?\s\(?(?:valda|invalda|utsedda|som\svaldes)\s(?:vid|på|under|den|från\s\d)\s?[^.:]{2,50}$", re.IGNORECASE
+)
 _HOW_MANY = LazyPattern(
     r"^(?:\d{1,3}|följande|nuvarande)\s(?=[a-zåäö])|\s\(?\d{1,3}\s?(?:st|stycken|personer|platser)?\)?$",
     re.IGNORECASE,
 )
 _BEFORE_OFFICE = LazyPattern(
-    r"^(?:\d\s?[:.]\s?[ae]?\.?\s*(?=[^\W\d_]{2})|(?:förste|första|andre|andra|tredje|vice|v\.?|tf\.?|t\.f\.|ord\.?|ordinarie|övriga?|"
+    r"^(?:som\s(?=[a-zåäö])|\d\s?[:.]\s?[ae]?\.?\s*(?=[^\W\d_]{2})|(?:förste|första|andre|andra|tredje|vice|v\.?|tf\.?|t\.f\.|ord\.?|ordinarie|övriga?|"
     r"personliga?|adjungera[dt]e?|valda|bitr\.?|biträdande|samtliga|alla|nya|nyvalda|nuvarande|avgående|tillträdande|"
     r"ständig|tillförordnad|extern|intern|auktoriserad)\s)(?=\S)",
     re.IGNORECASE,
 )
 _OWNER = LazyPattern(r"^(?:[A-ZÅÄÖ][a-zåäö]{2,30}s|[A-ZÅÄÖ]{2,5}:s)\s(?=\S)")
 _OFFICE_OF = LazyPattern(r"(?P<role>[^:]{4,40}?)\s(?:(?:i|för|av|inom)\s)?(?P<group>[A-ZÅÄÖ][^:]{2,70})")
+_OFFICE_FOR = LazyPattern(r"(?P<role>[^:]{4,40}?)\s(?:i|för)\s(?P<group>[a-zåäö]{4,40})")
 _GROUPS_OFFICE = LazyPattern(r"(?P<group>[A-ZÅÄÖ][^:]{2,70}?)s\s(?P<role>[a-zåäö\d][^:]{3,40})")
 # Who sits there, and no body: 'Förtroendevalda', 'Föreningsrepresentanter', 'Ledamöter från Ekby kommun'.
 _PEOPLE = r"(?:förtroendevalda|\w*(?:representanter|företrädare|ledamöter)(?:na)?|ersättare|suppleanter|ombud)"
@@ -42,7 +46,7 @@ _SEVERAL = LazyPattern(
     r"deltagare|övriga|styrelseledamöter(?:na)?|styrelsemedlemmar(?:na)?|styrelsesuppleanter|kontaktpersoner|sekreterare|lekmannarevisorer|"
     r"(?:direktionen|styrelsen|nämnden|rådet|utskottet|fullmäktige|kommittén|föreningen|förbundet|gruppen)s\s"
     r"(?:ordinarie\s)?(?:ledamöter|ersättare|suppleanter)|"
-    r"(?:ledamöter|ersättare|suppleanter)\si\s[\w\såäöÅÄÖ-]{2,60}|\w{3,}(?:suppleanter(?:na)?|ersättare)|"
+    r"(?:ledamöter|ersättare|suppleanter|medlemmar)\si\s[\w\såäöÅÄÖ-]{2,60}|\w{3,}(?:suppleanter(?:na)?|ersättare)|"
     r"(?:ledamöter|ersättare|suppleanter|representanter)\s(?:utsedda|valda|nominerade|föreslagna)\s[^.:]{2,60}|"
     rf"(?:(?:politiska?|föreningarnas?|organisationernas?|kommunens)\s)?{_PEOPLE}(?:\s(?:från|för|ur)\s[^.:]{{2,60}})?)",
     re.IGNORECASE,
@@ -51,7 +55,7 @@ _SEVERAL = LazyPattern(
 _CHOSEN = LazyPattern(
     r"(?:utsedda|nominerade|valda|invalda|föreslagna|tillsatta)\s(?:av|från|genom)\s[^.:]{2,60}", re.IGNORECASE
 )
-_BESIDE = LazyPattern(
+BESIDE = LazyPattern(
     r"(?:mandat\w*|kontakt(?:a\soss|er|uppgifter|information|formulär)?|frågor|sidan?|senast|uppdaterad|publicerad|text|skribent|redaktör|redaktion|av|webb(?:ansvarig|redakt|master|plats)\w*|ansvarig\sutgivare|totalt|uppdrag|"
     r"namn|sammansättning|arkiv|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|foto|bild|från\s(?:vänster|höger)|fr\.?\s?[vh]\b|saknas|på\s(?:bilden|fotot)|(?:bakre|främre|övre|nedre)\sraden|stående|sittande|innehåll|meny|start|hem|"
     r"(?:ordinarie\s)?(?:ledamöter|medlemmar|representanter|styrelseledamöter)\s(?:och|samt|/|&)\s(?:ersättare|suppleanter)|"
@@ -64,10 +68,10 @@ _OUTSIDE = LazyPattern(
     r"(?:kontakt(?:a\soss|a|uppgifter|information)?|(?:för\s)?(?:mer|ytterligare|vidare)\s(?:information|upplysningar)|presskontakt\w*|"
     r"vid\sfrågor|har\sdu\sfrågor|upplysningar|(?:informations|sid|webb|innehålls)ansvarig|sidan|frågor|handlingar|protokoll|dokument|länkar|relaterad\w*|läs\smer|arkiv|"
     r"(?:tidigare|avgångna|före\sdetta)\s(?:medlemmar|ledamöter|ordförande|funktionärer|representanter|styrelse\w*)|"
-    r"senaste\snytt|nyheter|dataskydd\w*)\b.*",
+    r"övriga\snärvarande|senaste\snytt|nyheter|dataskydd\w*)\b.*",
     re.IGNORECASE,
 )
-_SAYS = LazyPattern(
+SAYS = LazyPattern(
     r"\b(?:är|har|kan|ska|når|hittar|söker|väljer|väljs|utses|sitter|ingår|finns|deltar|oss|er|du|vi|som|att)\b",
     re.IGNORECASE,
 )
@@ -77,29 +81,15 @@ _TELLS = LazyPattern(
     re.IGNORECASE,
 )
 _FEW_WORDS = 4
-_LISTS = LazyPattern(
+LISTS = LazyPattern(
     r"\s(?:(?:består|utgörs|leds)\s(?:[a-zåäö]+\s){0,2}av|(?:är|har)\s(?:nu\s)?följande|har\sbestått\sav|är\sutsedda)\b.*$",
     re.IGNORECASE,
 )
-_LIST_WORD = (
-    r"(?:medlemmar(?:na)?|ledamöter(?:na)?|ersättare|suppleanter|sammansättning|representanter|deltagare|kontaktuppgifter|"
-    r"kontaktlista|medlemslista|namnlista|förtroendevalda|ordinarie|kontaktpersoner|kontaktombud|ombud|kollegorna|vi|"
-    r"förteckning|lista|roster)"
-)
-_LIST_BEFORE = LazyPattern(
-    rf"^(?:kontakta|möt)\s(?=\S)|^(?:här\s(?:är|sitter)\s)?(?:våra\s)?{_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD}|\söver\s{_LIST_WORD})?\s"
-    rf"(?:i|för|till|av|inom)\s(?:den\s)?",
+# An annual report is one of the body that its title names.
+REPORT = LazyPattern(
+    r"^(?:verksamhets|års)berättelse\s(?:(?:för|från|av|över|(?:19|20)\d\d)\s){0,2}(?=[A-ZÅÄÖ])|\sår(?:et)?(?=\s(?:19|20)\d\d$)",
     re.IGNORECASE,
 )
-_LIST_AFTER = LazyPattern(rf"(?:s\s|\s[–-]\s|,\s|:\s){_LIST_WORD}(?:\s(?:och|samt)\s{_LIST_WORD})?$", re.IGNORECASE)
-_SEVERAL_IN = LazyPattern(
-    r"(?P<role>(?:ordinarie\s)?(?:ledamöter|ersättare|suppleanter|representanter|medlemmar))\si\s(?P<group>.{4,70})",
-    re.IGNORECASE,
-)
-# 'Byrådets nya presidium'
-_ITS_NEW = LazyPattern(r"(?<=s)\snya\s")
-# 'Kommunala pensionärsrådet (KPR)'
-_ITS_LETTERS = LazyPattern(r"\s(?:\([A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5}\)|[A-ZÅÄÖ]{2,6})$")
 _SAME_BODY = LazyPattern(r"(?<=en|et)s\ssammansättning$", re.IGNORECASE)
 # 'Led.' and 'Suppl.' before a name, or alone above several.
 _SHORTENED = r"(?-i:Led|Suppl|Ers|Kass|Sekr|Sammank|Adj|Rev)\.?"
@@ -113,9 +103,11 @@ _OWN_BODIES = LazyPattern(
     r"(?:revisor(?:er|erna)?|valberedning(?:en)?|adjungerade(?:\s\w+)?|presidi(?:um|et)|lekmannarevisorer)",
     re.IGNORECASE,
 )
+_MEMBERS_OF = LazyPattern(
+    r"(?:ordinarie\s)?(?:ledamöter|medlemmar|representanter)\si\s(?=[a-zåäöA-ZÅÄÖ])", re.IGNORECASE
+)
 # Who else sits in a body is no other body: 'Övriga i styrelsen'.
 _REST_OF = LazyPattern(r"övriga (?:\w+ )?i (styrelsen|nämnden|rådet|kommittén|gruppen)", re.IGNORECASE)
-_OUR_BODY = LazyPattern(r"(?:vår|nya|den\snya)\s(?:styrelse|nämnd|grupp|kommitté|förening)n?", re.IGNORECASE)
 _AND = LazyPattern(r",\s|\s(?:och|samt|&|/)\s")
 _BOARD_OR_BESIDE = LazyPattern(
     r"\w*styrelse(?:n|r)?|(?:lekmanna|förtroende)?revisor(?:er(?:na)?)?|valberedning(?:en)?|\w*kommittéer(?:na)?|"
@@ -126,8 +118,8 @@ _BESIDE_BOARD = LazyPattern(r"(?:lekmanna|förtroende|yrkes)?revisorer(?:na)?|va
 
 
 def without_period(printed: str) -> str:
-    """A heading without the years that it holds for: 'Ledamöter 2023–2026' gives 'Ledamöter'."""
-    bare = printed.strip(" :.")
+    """A heading without the years that it holds for, or when they were elected: 'Ledamöter 2023–2026'."""
+    bare = _ELECTED_WHEN.sub("", printed.strip(" :."))
     return (_PERIOD.sub("", bare) if bare.rstrip(")")[-1:].isdigit() else bare).strip(" :.,–-")
 
 
@@ -161,7 +153,7 @@ def role_heading(printed: str) -> str | None:
         return None
     for _again in range(3):
         if _SEVERAL.fullmatch(bare) or _ROLE_ALONE.fullmatch(bare) or _CHOSEN.fullmatch(bare):
-            return role if not _BESIDE.match(role) else None
+            return role if not BESIDE.match(role) else None
         lead = _BEFORE_OFFICE.match(bare)
         if lead is None or lead.end() == len(bare):
             return None
@@ -172,21 +164,18 @@ def role_heading(printed: str) -> str | None:
 def office_of_group(printed: str) -> tuple[str, str] | None:
     """The role and the group of a heading that tells both: 'Ordförande i Parkrådet', 'Parkrådets ordförande'."""
     words = without_period(printed)
-    for pattern in (_OFFICE_OF, _GROUPS_OFFICE):
+    for pattern in (_OFFICE_OF, _GROUPS_OFFICE, _OFFICE_FOR):
         match = pattern.fullmatch(words)
         role = match["role"] if match else ""
         # 'Ledamöter i Parkrådet' is the heading of a group; of 'Parkrådets ledamöter' the group is told, too.
         is_told = not is_for_several(role) or (pattern is _GROUPS_OFFICE and _OF_A_BODY.fullmatch(role))
-        if match and role_heading(role) and is_told and is_group_name(match["group"]):
-            return role[0].upper() + role[1:], match["group"]
+        if match and role_heading(role) and is_told and is_group_name(_capital(match["group"])):
+            return _capital(role), _capital(match["group"])
     return None
 
 
-def role_in_body(printed: str) -> tuple[str, str] | None:
-    """The role and the body of a heading of several: 'Ledamöter i kommunala byrådet KBR'; None for another."""
-    told = _SEVERAL_IN.fullmatch(without_period(printed))
-    group = title_group(told["group"]) if told else None
-    return (told["role"], group) if told and group and not is_generic_group(group) else None
+def _capital(printed: str) -> str:
+    return printed[0].upper() + printed[1:]
 
 
 def is_for_several(role: str) -> bool:
@@ -229,7 +218,9 @@ def heading_group(printed: str) -> str | None:
     said = " ".join(printed.split())
     if said.endswith(".") and len(said.split()) > 3:
         return None
-    name = _SAME_BODY.sub("", _LISTS.sub("", said).strip(" :."))
+    name = REPORT.sub("", _SAME_BODY.sub("", _ELECTED_WHEN.sub("", LISTS.sub("", said).strip(" :."))))
+    if (within := _MEMBERS_OF.match(name)) and is_group_name(_capital(name[within.end() :].split()[0])):
+        name = _capital(name[within.end() :])
     if rest := _REST_OF.fullmatch(name):
         name = rest[1].capitalize()
     bare = without_period(name)
@@ -246,8 +237,8 @@ def heading_group(printed: str) -> str | None:
         return None
     if (
         _names_bodies_in_turn(bare)
-        or _BESIDE.match(bare)
-        or _SAYS.search(bare)
+        or BESIDE.match(bare)
+        or SAYS.search(bare)
         or "@" in name
         or re.fullmatch(r"[\d\s–/.-]+", name)
     ):
@@ -263,36 +254,9 @@ def _names_bodies_in_turn(printed: str) -> bool:
 
 def is_sentence(printed: str) -> bool:
     """Whether a line is a sentence: 'Anna Ek (MP) har insynsplats i nämnden.'"""
-    return printed.endswith(".") and len(printed.split()) > 4 and _SAYS.search(printed) is not None
+    return printed.endswith(".") and len(printed.split()) > 4 and SAYS.search(printed) is not None
 
 
 def tells_who_sits(printed: str) -> bool:
     """Whether a line leads to a list of people as a sentence does: 'Nämndens presidium består av:'."""
-    return _LISTS.search(printed) is not None
-
-
-@lru_cache(maxsize=512)
-def title_group(title: str) -> str | None:
-    """The group that the title of a list of members names, without years: 'Brukarrådets medlemmar 2023'."""
-    name = _LISTS.sub("", " ".join(title.split())).strip(" :.")
-    after = _LIST_AFTER.search(without_period(name))
-    if after:
-        name = without_period(name)[: after.start()]
-    before = _LIST_BEFORE.match(name)
-    name = name[before.end() :] if before else name
-    name = _ITS_NEW.sub(" ", name)
-    bare = without_period(name)
-    if _OUR_BODY.fullmatch(bare):
-        return bare
-    if not bare or _BESIDE.match(bare) or _SAYS.search(bare):
-        return None
-    bare = bare[0].upper() + bare[1:]
-    if (short := _ITS_LETTERS.search(bare)) and is_group_name(bare[: short.start()]):
-        return bare[: short.start()]
-    body, comma, kind = bare.partition(", ")
-    if comma and kind.isalpha() and kind.islower() and is_group_name(body):
-        # An index prints 'Pensionärsråd, kommunalt'.
-        return bare
-    if is_group_name(bare) or (is_own_body(bare) and not is_generic_group(bare)):
-        return bare
-    return group_in_heading(name)
+    return LISTS.search(printed) is not None

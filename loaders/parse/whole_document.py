@@ -10,20 +10,26 @@ from ...schema.records import Document, Source
 from ...schema.told_by_person import NOTHING, Told, with_told_days
 from ..read import DocumentText, read_document
 from .account_for_lines import account_for_lines
+from .boards_in_text import boards_in_text
 from .dates import Days
 from .document_kind import document_kind
 from .document_makeup import DocumentMakeup
 from .document_parts import DocumentParts
 from .document_title import TitleLines
-from .doubtful_kind import asked_as_advice, asked_for_its_kind
+from .doubtful_kind import asked_as_advice, asked_for_its_kind, begins_as_minutes
 from .doubtful_times import doubtful_times
-from .evidence_of_kind import asked_without_evidence
+from .evidence_of_kind import asked_without_evidence, tells_of_decades
 from .fields_by_kind import FIELDS_BY_KIND
 from .layout import Layout
 from .mostly_unread import without_rows_when_mostly_unread
 from .plausible_records import plausible_records
 from .residents_hours import with_residents_hours
+from .roster_sentences import names_bodies
 from .second_meeting import SECOND_MEETING, second_meeting, text_before
+from .word_patterns import whole_phrase_pattern
+
+_MAY_PRINT_BOARDS = ("article", "roster", "unknown")
+_LEAST_MEMBERS = 4
 
 
 def parse_document(name: str, data: bytes, told: Told = NOTHING) -> Document:
@@ -52,9 +58,27 @@ def parse_text(name: str, sha256: str, text: DocumentText, told: Told = NOTHING)
         document = asked_as_advice(document)
     elif told.kind is None:
         # Of what is written around a meeting that is called to, much may be told.
-        document = without_rows_when_mostly_unread(asked_for_its_kind(document))
-        document = asked_without_evidence(document, layout.days)
+        asked = without_rows_when_mostly_unread(asked_for_its_kind(document))
+        asked = asked_without_evidence(asked, layout.days)
+        document = _with_boards(layout, asked, document, told) if asked.kind == "unknown" else asked
     return replace(document, unread=(*document.unread, *text.left_out)) if text.left_out else document
+
+
+def _with_boards(layout: Layout, asked: Document, read: Document, told: Told) -> Document:
+    """A document of which nobody knows the kind, with the boards that it prints: an annual report. Or as it is.
+
+    `read` is what it was read as: of minutes nobody knows who sat and who only came; a history tells who did once.
+    """
+    if read.kind not in _MAY_PRINT_BOARDS or begins_as_minutes(asked.text) or tells_of_decades(asked.text):
+        return asked
+    if read.kind == "unknown" and ("§" in asked.text or whole_phrase_pattern("decided").search(asked.text)):
+        return asked
+    members = boards_in_text(layout.text, layout.lines, asked.title)
+    if not members and read.kind == "article" and len(read.roster) >= _LEAST_MEMBERS:
+        members = read.roster
+    listed = "roster" if names_bodies(asked.title or "") else "article"
+    whole = replace(asked, kind=listed, roster=members, doubts=())
+    return plausible_records(account_for_lines(layout, whole), told) if members else asked
 
 
 def _read(source: Source, text: DocumentText, told: Told) -> tuple[Layout, Document, str]:

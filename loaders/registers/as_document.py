@@ -9,7 +9,7 @@ from ...schema.records import Document, Doubt, Member, Proposal, Unread
 from ...schema.register_records import Register, RegisterRow
 from ...schema.told_by_person import KEEP
 from ...schema.vocabulary import label_of_code
-from ..parse.roster_entries import is_vacant
+from ..parse.vacant_places import is_vacant
 
 WITHOUT_GROUP = "Vilken grupp är de medlemmar i? Det står inte i filen för {} av raderna."
 

@@ -6,7 +6,7 @@ Tested in tests/loaders/registers/test_group_above.py.
 from typing import NamedTuple
 
 from ..parse.group_names import is_generic_group, is_group_name
-from ..parse.roster_words import title_group
+from ..parse.roster_titles import title_group
 from .cells import cell_text
 from .known_columns import Columns
 from .shown_cells import Cell

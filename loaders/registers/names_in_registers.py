@@ -62,7 +62,7 @@ def _given_name_first(printed: str) -> str:
     family, given = words
     is_marked = family.isupper() and len(family) > 1 and not given.isupper()
     is_known = _FAMILY.fullmatch(family) is not None or (
-        is_family_name(family.casefold()) and not is_given_name_or_like(family.casefold())
+        is_family_name(family.casefold()) and not is_given_name(family)
     )
     if (is_marked or is_known) and is_given_name(given) and not is_family_name(given.casefold()):
         return f"{given} {family.capitalize() if family.isupper() else family}"

@@ -1,0 +1,49 @@
+"""Where most names of a list end in a place, it is no part of the name."""
+
+from datasette_intranet.loaders.parse.places_behind_names import with_places_apart
+from datasette_intranet.schema.records import Member
+
+
+def members(*names: str) -> list[Member]:
+    return [Member(name, "Styrelsen", None, (0, len(name)), None) for name in names]
+
+
+def names(found: tuple[Member, ...]) -> list[tuple[str, str | None]]:
+    return [(member.name, member.represents) for member in found]
+
+
+def test_the_place_behind_each_name_is_told_apart():
+    found = with_places_apart(
+        members(
+            "Curt Karlsson Johannelund",
+            "Inger Larsson Mantorp",
+            "Lars Berg Lambohov",
+            "Åke Eriksson Södra Kinda",
+            "Maria Lind",
+        )
+    )
+    assert names(found)[:4] == [
+        ("Curt Karlsson", "Johannelund"),
+        ("Inger Larsson", "Mantorp"),
+        ("Lars Berg", "Lambohov"),
+        ("Åke Eriksson", "Södra Kinda"),
+    ]
+    assert found[0].span == (0, len("Curt Karlsson"))
+    assert names(found)[4] == ("Maria Lind", None)
+
+
+def test_one_long_name_among_others_is_a_name():
+    listed = members("Curt Karlsson Johannelund", "Inger Larsson", "Lars Berg", "Åke Eriksson", "Maria Lind")
+    assert with_places_apart(listed) == tuple(listed)
+
+
+def test_double_family_names_and_particles_stay():
+    listed = members(
+        "Anna Berg Karlsson", "Bo Lind Eriksson", "Maria Ek Larsson", "Lars von Platenqvist", "Siv Ström Nilsson"
+    )
+    assert with_places_apart(listed) == tuple(listed)
+
+
+def test_a_short_list_says_too_little():
+    listed = members("Curt Karlsson Johannelund", "Inger Larsson Mantorp", "Lars Berg Lambohov")
+    assert with_places_apart(listed) == tuple(listed)
