@@ -51,6 +51,8 @@ _TAIL_NAME = LazyPattern(
     rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
 # What somebody says of a decision or tells the meeting, of every secretary, of what was put off, and words cut short.
+# 'Styrelsen föreslår att nämnden utreder det' gives nobody a task.
+_PROPOSED = LazyPattern(r"\bföresl(?:år|og|ås|agit)\satt\s$", re.IGNORECASE)
 _NO_TASK = LazyPattern(
     r"\breserverar sig\b|\bdeltar (?:inte|ej) i (?:beslutet|omröstningen)"
     r"|^(?:justeras|bord(?:lades|läggs|lagd|lagt)|uppskj\w+|skjuts upp|sköts upp|utgår|utgick)\b"
@@ -245,7 +247,7 @@ class Actions:
     ) -> None:
         text = self._text[start:end].strip(" ,;–-\t")
         text = text if _INITIALS.match(text) else text.strip(" ,;–-\t(")
-        if len(text) < 4 or _NO_TASK.search(text):
+        if len(text) < 4 or _NO_TASK.search(text) or _PROPOSED.search(self._text, max(0, start - 20), start):
             return
         span = span or (start, end)
         who = _untitled(who) if who else None

@@ -85,12 +85,12 @@ def _in_bodies(members: tuple[Member, ...], whole: str | None) -> Iterator[Membe
 def _runs(page: RosterLines, lines: list[Line]) -> Iterator[tuple[int, int]]:
     """The first and the last line of each run that is a board."""
     first, last, between = -1, -1, 0
-    listed: list[Entries] = []
+    listed: list[tuple[Entries, bool]] = []
     for index in range(len(lines)):
         if (people := _people_on(page, lines, index)) is not None:
             first = index if first < 0 else first
-            last, between = index, 0
-            listed.append(people)
+            was_headed, last, between = between > 0, index, 0
+            listed.append((people, was_headed))
         elif first >= 0 and (between == _BETWEEN or not _may_stand_between(page, lines, index)):
             if _is_board(listed):
                 yield first, last
@@ -128,20 +128,21 @@ def _may_stand_between(page: RosterLines, lines: list[Line], index: int) -> bool
     return page.is_role(index) or page.is_contact(index) or is_vacant(printed) or page.heads(index)
 
 
-def _is_board(listed: list[Entries]) -> bool:
+def _is_board(listed: list[tuple[Entries, bool]]) -> bool:
     """Whether four people stand in a run, half of them with an office or below a label, and two offices or labels.
 
-    Three will do, each with an office and one of them the chair.
+    Three will do, each with an office or below a heading of its own, and one of them the chair. `listed` are the
+    people of each line, and whether a heading stands right above.
     """
     names, told, offices = set(), set(), set()
-    for row in listed:
+    for row, is_headed in listed:
         label = row.role or (row.group if row.group and names_body(row.group) else None)
         is_label = label is not None and (is_office(label) or is_own_body(label) or role_heading(label) or row.group)
         for one in row.people:
             names.add(one.name)
             office = one.role if one.role and (is_office(one.role) or role_heading(one.role)) else None
             offices |= {said.casefold() for said in (office, label if is_label else None) if said}
-            told |= {one.name} if one.role or one.represents or is_label else set()
+            told |= {one.name} if one.role or one.represents or is_label or is_headed else set()
     is_small = len(names) == _LEAST - 1 and names == told and any(map(_CHAIR.search, offices))
     return (len(names) >= _LEAST or is_small) and len(offices) >= _LEAST_OFFICES and len(told) * 2 >= len(names)
 

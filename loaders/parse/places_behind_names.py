@@ -5,12 +5,14 @@ One such line alone may be a name of three words; the others of the list tell wh
 Tested in tests/loaders/parse/test_places_behind_names.py.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ...schema.names.listed_names import is_family_name, is_given_name_or_like
 from ...schema.records import Member
 
+_PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäö-]{3,}(?:\s[A-ZÅÄÖ][a-zåäö-]+)*")
 _LEAST, _TWO, _SHARE = 5, 2, 0.6
 _FAMILY_ENDS = ("sson", "son", "dotter")
 _PARTICLES = frozenset(("von", "van", "de", "af", "der", "del", "la"))
@@ -22,8 +24,9 @@ def with_places_apart(members: Iterable[Member]) -> tuple[Member, ...]:
     placed = [member for member in found if _ends_in_place(member.name.split())]
     known = sum(_is_family(member.name.split()[1]) for member in placed)
     # Behind an office the place was told from it already: 'Asta Ek Kassör Sandby'.
-    told = sum(member.represents is not None for member in found if member not in placed)
-    if len(found) < _LEAST or len(placed) + told < _SHARE * len(found) or not placed or known + told < _TWO:
+    told = sum(_PLACE.fullmatch(member.represents or "") is not None for member in found if member not in placed)
+    is_few = len(found) < _LEAST or len(placed) < _TWO or len(placed) + told < _SHARE * len(found)
+    if is_few or known + told < _TWO:
         return found
     return tuple(_with_place_apart(member) if member in placed else member for member in found)
 
