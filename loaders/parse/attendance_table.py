@@ -1,19 +1,18 @@
 """Attendance told in a table: a name, and a mark or a word for whether the person was there."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 
-from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
 from ..read import Line
+from .attendance_columns import begins_given, columns_of_others, names_somebody
 from .attendance_heads import answers_alone, answers_below, joined_heads, lower_heads
 from .attendance_marks import is_status_head, status_codes, status_word, ticked_word
 from .heads_of_people import group_and_name
 from .line_labels import ATTENDANCE, label_kind, names_a_group
 from .people_attributes import is_role_or_note
 from .people_list import PeopleList
-from .person_names import is_first_name, is_name, is_role
+from .person_names import is_first_name, is_role
 from .word_patterns import LazyPattern
 
 _MARK = LazyPattern(
@@ -45,7 +44,8 @@ class AttendanceTable:
     def __init__(self, text: str, status: str, marked: bool = False, rows: list[Line] | None = None) -> None:
         """`rows` are the table's, by which a column of firms and towns is told from one of people."""
         self.text = text
-        self._others = _columns_of_others(text, rows or [])
+        self._others = columns_of_others(text, rows or [])
+        self._width = max((len(row.cells) for row in (rows or [])[1:]), default=0)
         self.status = status
         self._marked = marked
         self.role: str | None = None
@@ -98,7 +98,7 @@ class AttendanceTable:
 
     def _row(self, line: Line, where: list[tuple[int, int]], cells: list[str]) -> list[Attendance]:
         """The people of a row below the head; `where` and `cells` are its cells' places and words."""
-        named = [column for column, cell in enumerate(cells) if _names_somebody(cell)]
+        named = [column for column, cell in enumerate(cells) if names_somebody(cell)]
         people_in = [column for column in named if column not in self._others] or named[:1]
         if self.has_inner_label or self._labels_column(cells):
             return [record for column in people_in for record in self._column(where[column], column)]
@@ -132,13 +132,13 @@ class AttendanceTable:
     def _stands_in(self, cell: str, column: int) -> bool:
         """Whether a cell names who came for somebody, in a column 'Tjänstgörande ersättare'."""
         head = self._header[column].casefold() if column < len(self._header) else ""
-        return "ersätt" in head and self._head_status(column) == "present" and _names_somebody(cell)
+        return "ersätt" in head and self._head_status(column) == "present" and names_somebody(cell)
 
     def _may_stand_in(self, cell: str, column: int) -> bool:
         """Whether a cell names a substitute beside a member, where no column says which of them came."""
         head = self._header[column].casefold() if column < len(self._header) else ""
         is_told = any(self._head_status(other) for other in range(len(self._header)))
-        return "ersätt" in head and not is_told and _names_somebody(cell)
+        return "ersätt" in head and not is_told and names_somebody(cell)
 
     def _beside_group(self, where: list[tuple[int, int]], cells: list[str]) -> list[Attendance]:
         """'Övriga | sekreterare Bo Ek, ekonom Siv Alm': a group's name beside a list of its people."""
@@ -174,7 +174,7 @@ class AttendanceTable:
         """Whether each column lists those that its head speaks of, and no marks."""
         others = [cell for column, cell in enumerate(cells) if cell and column not in people_in]
         plain = not self._header and 0 not in people_in and not any(label_kind(cell) in ATTENDANCE for cell in others)
-        if plain and sum(_begins_given(cells[n]) for n in people_in) > 1:
+        if plain and sum(begins_given(cells[n]) for n in people_in) > 1:
             # 'Ur styrelsen | Siv Ek | Bo Alm': words that say of what group they are stand before people.
             return True
         if not people_in or not all(map(names_a_group, others)) or len(others) > (len(people_in) > 1):
@@ -187,7 +187,7 @@ class AttendanceTable:
         groups = [label_kind(cell) in ("attendance_group", "roster") for cell in told]
         if len(told) > 1 and (all(groups) or (groups[0] and any(map(is_status_head, told[1:])))):
             return True
-        return bool(told) and sum(map(_is_head, told)) * 2 >= len(told) and not any(map(_names_somebody, told))
+        return bool(told) and sum(map(_is_head, told)) * 2 >= len(told) and not any(map(names_somebody, told))
 
     def _name_cell(self, cells: list[str]) -> int | None:
         for column, cell in enumerate(cells):
@@ -195,7 +195,7 @@ class AttendanceTable:
             if head.startswith(("namn", "deltagare", "ledamot", "person")) and cell:
                 return column
         for column, cell in enumerate(cells):
-            if _names_somebody(cell):
+            if names_somebody(cell):
                 return column
         return 0 if cells and (is_first_name(cells[0]) or cells[0][:1].isdigit()) else None
 
@@ -226,6 +226,8 @@ class AttendanceTable:
     def _status(self, cells: list[str], at: int) -> tuple[str, str | None]:
         """The status that the row tells, and what its mark is followed by: 'x från 13.30'."""
         asked, note = False, None
+        # What is empty at the end of a row is not printed in every format.
+        cells = [*cells, *("" for _head in self._header[len(cells) : self._width])]
         if self._codes:
             beside = (self._told(cell, column) for column, cell in enumerate(cells) if column != at)
             if letter := next(filter(None, beside), None):
@@ -263,33 +265,6 @@ class AttendanceTable:
         for piece in filter(None, pieces):
             people.add_attribute(piece)
         return people.found[0]
-
-
-def _names_somebody(cell: str) -> bool:
-    """Whether a cell holds one name, with the group before it or what belongs to it behind: 'PRO: Siv Ek (ers)'."""
-    return is_name(re.split(r"[,(]", cell.rpartition(": ")[2])[0].strip(" *"))
-
-
-def _columns_of_others(text: str, rows: list[Line]) -> set[int]:
-    """The columns beside names where some cell can be no name, and most begin with no given name: 'Ekmarka Stad'."""
-    filled: Counter[int] = Counter()
-    alike: Counter[int] = Counter()
-    given: Counter[int] = Counter()
-    for row in rows:
-        for column, cell in enumerate(text[start:end].strip() for start, end in row.cells):
-            filled[column] += bool(cell) and label_kind(cell) is None
-            alike[column] += _names_somebody(cell)
-            given[column] += _names_somebody(cell) and _is_given(cell.split()[0])
-    others = {column for column in filled if alike[column] < filled[column] and given[column] * 2 < filled[column]}
-    return others - {0} if given[0] else set()
-
-
-def _begins_given(cell: str) -> bool:
-    return _is_given(cell.split(maxsplit=1)[0])
-
-
-def _is_given(word: str) -> bool:
-    return all(is_given_name_or_like(part) for part in word.casefold().split("-") if part)
 
 
 def _bare_note(printed: str) -> str | None:

@@ -26,6 +26,7 @@ _MARK = LazyPattern(r"[xX×✓✔☒☑+•]|[jJ]a")
 _HOUR = LazyPattern(r"[7-9]|1\d|2[0-3]")
 _GROUP_HEADS = ("grupp", "nämnd", "råd", "styrelse", "organ", "instans", "utskott", "förening")
 _TIME_HEADS = ("tid", "kl", "när")
+_BEGIN_HEADS, _END_HEADS = ("start", "börjar"), ("slut",)
 WEEK = LazyPattern(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december)\b",
@@ -89,6 +90,7 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
         whole = row if alone and len(kept) == 1 else cells[column]
         shared = alone and len(kept) > 1
         beside = _times_beside(text, line, column) if shared else _time_in_column(text, line, heads, days, hours)
+        beside = _with_end(text, line, heads, beside)
         known = EntryDetails(*beside, place, title, body, weak=shared)
         for day, around in zip(kept, _stretches(kept, whole), strict=True):
             told = _details(text, days, RowEntry(day, around, known), find=alone and no_place)
@@ -197,6 +199,18 @@ def _time_in_column(text: str, line: Line, heads: list[str], days: Days, hours: 
             return told
         behind_day = is_day
     return None, None
+
+
+def _with_end(text: str, line: Line, heads: list[str], told: UsualTimes) -> UsualTimes:
+    """The times with the end that a column of its own tells: 'Start | Slut'."""
+    begin, end = told
+    for head, (first, last) in zip(heads, line.cells, strict=False):
+        alone = time_alone(text[first:last]) if head.casefold().startswith((*_BEGIN_HEADS, *_END_HEADS)) else None
+        if alone and head.casefold().startswith(_END_HEADS):
+            end = end or alone[0]
+        elif alone:
+            begin = begin or alone[0]
+    return (begin, end) if begin else told
 
 
 def _stretches(days: list[Day], cell: Span) -> list[Span]:

@@ -102,6 +102,12 @@ def _bare_heads() -> frozenset[str]:
     return frozenset(head + end for head in heads for end in ("", "n", "en", "et"))
 
 
+_BODY_HEAD = LazyPattern(
+    r"nämnd(?:er)?|grupp(?:er)?|organ|instans|forum|råd|styrelse|utskott|(?:nämnd|styrelse|råd)\s?/\s?\w+|möte",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _no_group() -> re.Pattern[str]:
     words = [*word_values("months"), *word_list("weekdays")]
@@ -164,6 +170,11 @@ def is_generic_group(name: str) -> bool:
     return name.casefold() in _GENERIC
 
 
+def heads_bodies(words: str) -> bool:
+    """Whether words are the head of a column of bodies and name none: 'Grupp', 'Nämnd'."""
+    return _BODY_HEAD.fullmatch(words.strip(" :*")) is not None
+
+
 @lru_cache(maxsize=4096)
 def group_in_heading(heading: str) -> str | None:
     """The body that a heading names, without year and 'Sammanträdestider för'; None when it names none."""
@@ -179,7 +190,7 @@ def group_in_heading(heading: str) -> str | None:
         lead = _LEAD.match(name)
         name = (name[lead.end() :] if lead else name).strip(TITLE_EDGES)
         name = re.sub(r"\s(?:för|i|under|år)$", "", name)
-        if name and is_group_name(name):
+        if name and is_group_name(name) and not ("\t" in heading and heads_bodies(name)):
             return name
     return None
 

@@ -201,6 +201,8 @@ class Layout:
         label = label or announced_label(self.text, line, below)
         if label is not None and is_row_of_contents(self.text, label, line, below):
             return None
+        if label is not None and label.kind == "body" and is_attendance_head(self.text, line):
+            return None
         if label is not None and label.kind == "proposals" and self.sections[-1].kind == "item":
             return as_motion(self.text, label, below)
         if label is None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .clock_times import find_clock_times
-from .group_names import group_in_heading, is_group_name
+from .group_names import group_in_heading, heads_bodies, is_group_name
 from .places import find_place, tidy_place
 from .word_patterns import TITLE_EDGES, LazyPattern, phrases_pattern, word_values
 
@@ -22,10 +22,6 @@ _PLACE_HEAD = LazyPattern(r"(?:mötes|sammanträdes)?(?:plats|lokal|rum)\b.*|var
 _DAY_HEAD = LazyPattern(
     r"(?:(?:mötes|sammanträdes|ordinarie\s)?(?:dag(?:ar)?|datum|möten?|sammanträden?|träff(?:ar)?|tider)|månad(?:er)?|"
     r"vecko?dag|när)\b(?:\s(?:och|/)\s?\w+)?",
-    re.IGNORECASE,
-)
-_BODY_HEAD = LazyPattern(
-    r"nämnd(?:er)?|grupp(?:er)?|organ|instans|forum|råd|styrelse|utskott|(?:nämnd|styrelse|råd)\s?/\s?\w+|möte",
     re.IGNORECASE,
 )
 _NOTE_HEAD = LazyPattern(
@@ -97,11 +93,6 @@ def year_head(words: str) -> int | None:
         return None
     year = int(match[1] or match[2])
     return year + 2000 if year < 100 else year
-
-
-def heads_bodies(words: str) -> bool:
-    """Whether words are the head of a column of bodies and name none: 'Grupp', 'Nämnd'."""
-    return _BODY_HEAD.fullmatch(words.strip(" :*")) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -89,10 +89,11 @@ def _is_name_in_capitals(phrase: str) -> bool:
 
 
 def is_oddly_set(phrase: str) -> bool:
-    """Whether words may be a name in small letters, or with a family name in capitals: 'anna ek', 'Anna ALMÖ'."""
+    """Whether words may be a name that is set in no usual way: 'anna ek', 'Anna ALMÖ', 'Anna "Ek'."""
     given, _, family = phrase.partition(" ")
-    is_odd = phrase.islower() or family.isupper()
-    return is_odd and family.isalpha() and is_given_name(given) and not is_role(family) and not is_party(family)
+    is_odd = given.islower() or family.isupper() or not family.replace("-", "").isalpha()
+    is_name_like = is_given_name(given) and any(map(str.isalpha, family)) and not any(map(str.isdigit, family))
+    return is_odd and is_name_like and not (is_role(family) or is_party(family) or _ORGANISATION.search(phrase))
 
 
 @lru_cache(maxsize=8192)

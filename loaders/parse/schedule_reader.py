@@ -21,6 +21,7 @@ from .group_names import (
     activity_heading,
     group_in_heading,
     group_of_sentence,
+    heads_bodies,
     is_generic_group,
     is_last_word_of,
 )
@@ -30,7 +31,6 @@ from .layout import Layout
 from .listed_days import has_row_of_days, title_line
 from .listed_groups import line_at
 from .marked_days import as_marks_tell
-from .month_heads import heads_bodies
 from .month_matrix import TableReading, read_month_matrix
 from .other_matters import OtherMatters
 from .page_about_body import heads_meetings

@@ -207,7 +207,7 @@ class _Reader:
                 own = len(cells)
                 cells += [[] for _column in range(_span(cell, "tcPr", "gridSpan") - 1)]
             del cells[own:]
-            yield from row_pieces(merged.filled(cells, covered), gap=first)
+            yield from row_pieces(merged.filled(cells, covered), gap=first, goes_on=bool(covered))
             first = False
         self._is_shaded = before
 

@@ -78,6 +78,10 @@ def media_type_of(name: str, data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return PDF
     refuse_binary(name, data)
+    if name.lower().endswith(".zip"):
+        raise UnreadableFile(
+            f"{name}: filen heter .zip men är inget arkiv; hämta eller spara det på nytt och försök igen."
+        )
     start = data[3:3000] if data.startswith(b"\xef\xbb\xbf") else data[:3000]
     if is_calendar(data):
         return ICS

@@ -139,6 +139,7 @@ class Writer:
         cells, self.cells = self.cells or [], None
         # Empty cells at the end that only stand for the rest of a wide one say nothing.
         told = self.spans[-1].end_row(cells, self.own_cells) if self.spans else cells[: self.own_cells]
-        for piece in row_pieces(told, self.gap):
+        goes_on = bool(self.spans and self.spans[-1].covered)
+        for piece in row_pieces(told, self.gap, goes_on=goes_on):
             self.pieces.append(piece)
             self.gap = False

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from ...schema.errors import UnreadableFile
 from .document_text import Piece, clean_line
 from .ics_events import Event, events_of, words_of
+from .ics_summary import is_private, without_change, without_days
 from .ics_times import Moment, by_as_much, end_of, in_order, moment_of, times_of, zone_of
 
 _MONTHS = (
@@ -20,10 +21,6 @@ _MOST_EVENTS = 2000
 _TOLD_BESIDE = ("DESCRIPTION", "COMMENT", "CONTACT", "URL", "ATTACH", "CATEGORIES", "RESOURCES")
 _MARKUP = re.compile(r"<[^<>]*>")
 _STATES = {"CANCELLED": "inställt", "TENTATIVE": "preliminärt"}
-# What programs and people put into the name of an event when it changes.
-_CHANGED = r"(?:inställ|avbok|flytta|framflytta|uppskjut|ändra|uppdatera|prel\b|prelim|ny (?:tid|dag|plats|lokal)\b)"
-_SAID_BEFORE = re.compile(rf"[(\[]?(?P<note>{_CHANGED}\w*)[)\]]?(?:\s?[:–-]|[)\]])\s+(?=\S)", re.IGNORECASE)
-_SAID_BEHIND = re.compile(rf"\s*[(\[](?P<note>{_CHANGED}[^()\[\]]{{0,40}})[)\]]\s*$", re.IGNORECASE)
 
 
 def is_calendar(data: bytes) -> bool:
@@ -47,7 +44,7 @@ def read_ics(name: str, text: str) -> list[Piece]:
     for called in names:
         lines: list[tuple[date, str]] = []
         for event in events:
-            if not event.kind and event.calendar.get("X-WR-CALNAME", "") == called:
+            if not (event.kind or is_private(event)) and event.calendar.get("X-WR-CALNAME", "") == called:
                 found, trouble = _lines(event, moved, series)
                 lines += found
                 aside += [*trouble, *_beside(event)]
@@ -60,6 +57,7 @@ def read_ics(name: str, text: str) -> list[Piece]:
         )
     aside += [f"kalender: {called}" for called in names if called and len(names) == 1]
     aside += [f"{event.kind}: {event.text('SUMMARY')}" for event in events if event.kind]
+    aside += [f"privat händelse, {_day_of(event)}" for event in events if is_private(event)]
     aside += [f"äldre version av en händelse: {event.text('SUMMARY')}" for event in older]
     told = (Piece(words, zone="comment") for words in map(clean_line, aside) if words)
     return [Piece("Mötestider", level=1), *pieces, *told]
@@ -130,12 +128,15 @@ def _lines(
     event: Event, moved: dict[str, set[Moment]], series: dict[str, tuple[Moment, list[Moment]]]
 ) -> tuple[list[tuple[date, str]], list[str]]:
     """A line for each time of the event, and what cannot be told of it."""
-    who, note = _who(clean_line(event.text("SUMMARY")))
+    who, note = without_change(clean_line(event.text("SUMMARY")))
+    who, days = without_days(who)
     start = moment_of(event.value("DTSTART"))
     if start is None:
         return [], [f"händelse utan dag: {who}"]
     times, trouble = _times(event, moved, series)
     troubles = [f"{who}: {trouble}"] if trouble else []
+    others = [printed for printed, at in days if at not in {(one.day.month, one.day.day) for one in times}]
+    troubles += [f"{who}: i namnet står {printed}, som är en annan dag" for printed in others]
     first = event.value("DTSTART")
     if first is not None and zone_of(first) is None:
         zone = first.parameters.get("TZID", "").strip('"')
@@ -148,14 +149,6 @@ def _lines(
         lines.append((at.day, f"{who}: {words}" if who else words))
         troubles += [f"{who}: slutar {later}"] if later else []
     return lines, troubles
-
-
-def _who(summary: str) -> tuple[str, str]:
-    """Whose event it is, and what is said of it before or behind that: 'Inställt: Byalaget', 'Byalaget (flyttat)'."""
-    before, behind = _SAID_BEFORE.match(summary), _SAID_BEHIND.search(summary)
-    if before:
-        return summary[before.end() :], before["note"].casefold()
-    return (summary[: behind.start()], behind["note"].casefold()) if behind else (summary, "")
 
 
 def _state(event: Event) -> str:
@@ -177,6 +170,11 @@ def _printed(at: Moment, start: Moment, end: Moment) -> tuple[str, str]:
     if timedelta() < length < timedelta(days=1):
         return f"{printed}–{ends:%H.%M}", ""
     return printed, f"{_day(ends.date())} kl. {ends:%H.%M}" if length else ""
+
+
+def _day_of(event: Event) -> str:
+    start = moment_of(event.value("DTSTART"))
+    return _day(start.day) if start else "utan dag"
 
 
 def _day(day: date) -> str:

@@ -198,7 +198,7 @@ class _Reader:
                     own = len(cells) if lines else len(cells) - times + 1
             covered = {at for at, end in below.items() if number < end and not any(cells[at : at + 1])}
             del cells[own:]
-            yield from row_pieces(merged.filled(cells, covered), gap=first)
+            yield from row_pieces(merged.filled(cells, covered), gap=first, goes_on=bool(covered))
             first = first and not any(cells)
 
 

@@ -79,13 +79,13 @@ def _pages(name: str, document: pypdfium2.PdfDocument, aside: list[Piece]) -> li
     characters = 0
     for number in range(len(document)):
         allow_page()
-        page, remarks, struck_boxes = _opened_page(document, number)
+        page, remarks, struck_boxes, unseen_fields = _opened_page(document, number)
         aside += [Piece(clean_line(said), zone="comment") for said in remarks]
         objects = objects_of(page)
         unseen = take_out_unseen(page, objects)
         aside += [Piece(clean_line(words), zone="comment") for words in take_out_sideways(page)]
         lines, also = _seen_lines(page, objects, struck_boxes, number + 1)
-        aside += [Piece(clean_line(words), zone="hidden") for words in (*unseen, *also)]
+        aside += [Piece(clean_line(words), zone="hidden") for words in (*unseen, *also, *unseen_fields)]
         characters += sum(len(line.text) for line in lines)
         if characters > LARGEST_TEXT:
             raise UnreadableFile(f"{name}: texten är för lång; dela den i flera filer.")
@@ -123,17 +123,23 @@ def _seen_lines(
     return [line_of_row(one.row, height) if one.row else printed_line(one, height) for one in found], told
 
 
-def _opened_page(document: pypdfium2.PdfDocument, number: int) -> tuple[pypdfium2.PdfPage, list[str], list[Box]]:
-    """The page, and what remarks on it say and strike out; what is filled in a form stands on it like other text."""
+def _opened_page(
+    document: pypdfium2.PdfDocument, number: int
+) -> tuple[pypdfium2.PdfPage, list[str], list[Box], list[str]]:
+    """The page, what remarks on it say and strike out, and what is filled in fields that nobody sees.
+
+    What is filled in the other fields of its form stands on it like other text.
+    """
     page = document[number]
     remarks, struck_boxes = remarks_on(page)
+    unseen: list[str] = []
     if document.formenv is not None:
-        write_boxes(document, page)
+        unseen = write_boxes(document, page)
         page.flatten()
         page.close()
         # The words of a page are found when it is opened.
         page = document[number]
-    return page, remarks, struck_boxes
+    return page, remarks, struck_boxes, unseen
 
 
 def _without_furniture(pages: list[list[PdfLine]]) -> list[PdfLine]:

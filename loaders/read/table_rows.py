@@ -23,17 +23,20 @@ _DAY = re.compile(
 _LONGEST_ALONE = 80
 
 
-def row_pieces(cells: Sequence[Sequence[Piece]], gap: bool, parts_last: bool = False) -> Iterator[Piece]:
+def row_pieces(
+    cells: Sequence[Sequence[Piece]], gap: bool, parts_last: bool = False, goes_on: bool = False
+) -> Iterator[Piece]:
     """The lines of one row; each cell has its own lines in order, `gap` says that the table begins here.
 
     Cells that list people or other short lines side by side become rows of the same columns, so that what stands
     beside each other in the original does so in the text. With `parts_last` columns inside the last cell are cells.
+    A row `goes_on` when a cell of the row above runs over it.
     """
     told = [number for number, cell in enumerate(cells) if cell]
     cells = [_gone_on(cell) for cell in cells] if len(told) > 1 else cells
     if len(told) == 1:
         alone = cells[told[0]]
-        if told[0] and len(alone) == 1 and _is_entry(alone[0]):
+        if told[0] and len(alone) == 1 and (goes_on or _is_entry(alone[0])):
             yield Piece("", gap=gap, cells=(*("" for _cell in cells[: told[0]]), wording_of_line(alone[0])))
         else:
             yield from alone

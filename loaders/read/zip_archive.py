@@ -33,7 +33,10 @@ class ZipArchive:
         except _DAMAGE as error:
             raise self._damaged() from error
         if len(self._zip.namelist()) > MOST_PARTS:
-            raise UnreadableFile(f"{name}: filen innehåller orimligt många delar och öppnas inte.")
+            raise UnreadableFile(
+                f"{name}: filen innehåller orimligt många delar och öppnas inte; är den ett arkiv, packa upp det och "
+                "läs in dokumenten i omgångar."
+            )
 
     def part_names(self) -> list[str]:
         """The names of all parts."""

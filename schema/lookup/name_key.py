@@ -12,8 +12,8 @@ _APOSTROPHES = re.compile(r"[\u2018\u2019\u02bc\u00b4`]")
 _MARKS = re.compile(r"[\s'-]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’´-][^\W\d_]+)*\.?")
 _MOST_WORDS = 5
-# Two people in one cell are no name.
-_JOINING = frozenset(("och", "samt", "eller"))
+# Two people in one cell are no name, nor is whom one of them stands in for.
+_JOINING = frozenset("och samt eller för ersätter efter genom via med istället".split())
 _GENERATION = re.compile(r"\s(?:jr|sr|d\.?\s?ä|d\.?\s?y)\.?$")
 
 

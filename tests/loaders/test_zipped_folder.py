@@ -176,3 +176,25 @@ def test_an_archive_that_is_gone_when_its_turn_comes_is_told_by_its_name(site, t
         path.unlink()
         ((of, told),) = results
     assert of == path and told.startswith("allt.zip: arkivet kan inte packas upp: ")
+
+
+def test_an_archive_of_countless_entries_is_listed_in_the_process_that_unpacks(tmp_path, monkeypatch):
+    path = tmp_path / "allt.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        for number in range(4000):
+            made.writestr(f"{number:0200}/", b"")
+    monkeypatch.setattr(zipped_folder, "_LARGEST_DIRECTORY", 900_000)
+    monkeypatch.setattr(zipped_folder, "ZipFile", None)
+    assert zipped_folder.is_zipped_folder(path)
+    with pytest.raises(UnreadableFile, match=r"orimligt många delar .* packa upp det"):
+        zipped_folder.unpack_zip(path, tmp_path, 50)
+
+
+@pytest.mark.parametrize("data", [b"ab", b"PK", b"Anteckningar"])
+def test_what_is_called_an_archive_and_is_none_is_refused(site, tmp_path, data):
+    path = tmp_path / "allt.zip"
+    path.write_bytes(data)
+    (failure,) = load(site, path).failures
+    assert (
+        failure[1] == "allt.zip: filen heter .zip men är inget arkiv; hämta eller spara det på nytt och försök igen."
+    )

@@ -59,3 +59,13 @@ def test_how_people_voted_does_not_tell_who_came():
     rows = [["Namn", "Ja", "Nej", "Avst."], *([name, "", "x", ""] for name in PEOPLE)]
     for name, write in FORMS.items():
         assert {status for _name, status in came(name, write("Kajnämnden", LINES, rows))} <= {"present"}, name
+
+
+def test_an_empty_cell_below_the_head_is_no_presence():
+    for first in ("Organisation", "Grupp"):
+        rows = [[first, "Namn", "Närvarande"], *(["PRO", name, "x"] for name in PEOPLE[:3]), ["SPF", PEOPLE[3], ""]]
+        for name, write in FORMS.items():
+            document = parse_document(name, write("Kajnämnden", LINES[:1], rows))
+            told = [(one.name, one.status, one.affiliation) for one in document.attendance]
+            expected = [*((one, "present", "PRO") for one in PEOPLE[:3]), (PEOPLE[3], "absent", "SPF")]
+            assert (told, document.meeting.body) == (expected, "Kajnämnden"), (name, first)

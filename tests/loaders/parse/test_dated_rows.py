@@ -135,3 +135,17 @@ def test_a_row_that_leaves_its_first_column_empty_is_of_the_group_above():
 def test_the_head_of_a_column_of_groups_is_no_group():
     rows = [["Datum", "Nämnd"], ["4 mars", "Kulturnämnden"], ["8 april", ""], ["9 maj", "Hamnrådet"]]
     assert [one[2] for one in told(rows)] == ["Kulturnämnden", None, "Hamnrådet"]
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize(
+    "heads", [["Datum", "Start", "Slut"], ["Datum", "Tid", "Slut"], ["Datum", "Börjar", "Slutar"]]
+)
+def test_when_a_meeting_ends_may_stand_in_a_column_of_its_own(form, heads):
+    rows = [
+        [*heads, "Nämnd"],
+        ["4 mars", "18.00", "20.30", "Kulturnämnden"],
+        ["8 april", "22.00", "01.00", "Hamnrådet"],
+    ]
+    found = parse_document(f"a.{form}", FORMATS[form]("Sammanträden 2031", [], rows)).upcoming
+    assert [(one.start, one.end) for one in found] == [("18:00", "20:30"), ("22:00", "01:00")]

@@ -265,3 +265,24 @@ def test_what_is_said_of_an_event_beside_its_name_is_no_part_of_it(summary):
 def test_an_event_that_is_called_off_in_its_name_is_cancelled():
     document = parse_document("moten.ics", calendar("DTSTART:20260414T130000\nSUMMARY:Inställt: Byalaget"))
     assert [(row.body, row.cancelled) for row in document.upcoming] == [("Byalaget", True)]
+
+
+def test_the_day_of_an_event_is_that_of_the_calendar_and_another_in_its_name_is_told():
+    data = calendar(
+        "DTSTART:20310408T180000\nSUMMARY:Byalaget onsdag 9 april",
+        "DTSTART:20310506T180000\nSUMMARY:Byalaget den 6/5",
+    )
+    document = parse_document("moten.ics", data)
+    assert [(row.body, row.date) for row in document.upcoming] == [
+        ("Byalaget", "2031-04-08"), ("Byalaget", "2031-05-06"),
+    ]  # fmt: skip
+    assert ["9 april" in one.text for one in document.unread] == [True]
+
+
+def test_a_private_event_is_told_without_its_words():
+    data = calendar(
+        "DTSTART:20310408T180000\nSUMMARY:Byalaget", "DTSTART:20310409\nCLASS:PRIVATE\nSUMMARY:Tandläkaren"
+    )
+    document = parse_document("moten.ics", data)
+    assert "Tandläkaren" not in document.text and "privat händelse, 9 april 2031" in document.text
+    assert len(document.upcoming) == 1

@@ -66,3 +66,10 @@ def test_a_row_with_nothing_of_its_own_is_none(write):
     rows = [["Grupp", "Datum"], ["Kajnämnden", "4 mars"], [None, ""], [None, "8 april"]]
     name = f"a.{write.__name__.removeprefix('as_')}"
     assert read_document(name, write("Plan", rows)).text.count("Kajnämnden") == 2
+
+
+@pytest.mark.parametrize("write", [as_html, as_docx, as_odt])
+def test_what_stands_alone_beside_a_cell_that_goes_on_keeps_its_column(write):
+    rows = [["Nr", "Fråga", "Beslut"], ["1", "Kajen", "att laga"], ["2", "Bron", "att måla"], [None, "", "att tjära"]]
+    name = f"a.{write.__name__.removeprefix('as_')}"
+    assert read_document(name, write("Kajnämnden", rows)).text.endswith("\n\t\tatt tjära")

@@ -44,3 +44,9 @@ def test_who_is_ticked_came_and_who_is_not_did_not():
 @pytest.mark.parametrize("flags", [2, 32])
 def test_a_box_that_nobody_sees_says_nothing(flags):
     assert "[" not in read_document("a.pdf", form("Ja", "Off", "Ja", flags=flags)).text
+
+
+def test_what_is_filled_in_where_nobody_sees_it_is_told():
+    data = form("Ja").replace(b"/FT/Btn/T(b0)/V/Ja/AS/Ja/F 0", b"/FT/Tx/T(b0)/V(Salj huset)/F 2")
+    document = read_document("a.pdf", data)
+    assert "Salj" not in document.text and [one.text for one in document.left_out] == ["Salj huset"]
