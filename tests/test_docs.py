@@ -267,3 +267,12 @@ def test_the_sql_in_the_analysts_docs_runs(tmp_path):
 def test_every_part_of_the_bench_is_told_of():
     told = (ROOT / "docs/developers.md").read_text("utf-8")
     assert [part for part in PARTS if f"`{part}`" not in told] == []
+
+
+def test_every_part_of_the_bench_that_the_docs_name_is_there():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    table = re.search(r"bench …` \|\n(.+?)\n\n", readme, re.S)[1].splitlines()[1:]
+    named = [re.search(r"\| `(\w+)` \|$", row)[1] for row in table]
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        named += re.findall(r"python -m bench (\w+)", path.read_text("utf-8"))
+    assert len(table) > 10 and [part for part in named if part not in PARTS] == []

@@ -18,6 +18,7 @@ from ..shell.for_administrators import is_for
 from ..shell.formats import vocabulary_label
 from ..shell.language import language_of
 from ..shell.page import not_found, render_page, translations_for
+from ..shell.paging import page_of
 from ..shell.private_databases import with_private
 from ..shell.record import record_database, site_folder
 from ..shell.row_number import row_number
@@ -25,6 +26,9 @@ from ..shell.shared_sql import term_name
 from . import person_queries as queries
 from .consents_shown import consents_shown
 from .person_rights import is_on_record, may_edit_person
+
+GROUPS_ON_A_PAGE = 20
+"""Of so many groups the page tells attendance by term: who comes everywhere for years has thousands of lines."""
 
 
 async def person_page(datasette: Datasette, request: Request) -> Response:
@@ -54,12 +58,15 @@ async def person_page(datasette: Datasette, request: Request) -> Response:
         return await not_found(datasette, request, _("There is no person with this address."))
     if is_on_record(db):
         person |= await consents_shown(datasette, request, person)
-    names = {(row["year"], row["term"]): term_name(row["year"], row["term"], _) for row in person["terms"]}
+    paging = page_of(request, len(person["attendance"]), GROUPS_ON_A_PAGE)
+    person["attendance"] = person["attendance"][paging.offset : paging.offset + paging.size]
+    terms = {(row["year"], row["term"]) for _group, rows in person["attendance"] for row in rows}
+    names = {(year, term): term_name(year, term, _) for year, term in terms}
     page = await render_page(
         datasette,
         request,
         "people_person.html",
-        {**person, "term_names": names, "database": db.name},
+        {**person, "term_names": names, "paging": paging, "database": db.name},
         title=_name(person["person"], language_of(request)),
         trail=[("/people", _("People"))],
     )
@@ -95,7 +102,6 @@ def _read(connection: sqlite3.Connection, person_id: int) -> dict | None:
         "person": person,
         "memberships": [row for row in memberships if not row["is_over"]],
         "earlier": [row for row in memberships if row["is_over"]],
-        "terms": attendance,
         "attendance": [
             (name, list(terms))
             for name, terms in groupby(attendance, lambda row: (row["group_slug"], row["group_name"]))

@@ -71,3 +71,20 @@ def test_a_person_whose_name_is_not_public_has_a_page_without_it(site, get):
     assert "Medarbetare 2" in get("/people").text
     assert "<h1>Medarbetare 2</h1>" in get("/people/2").text
     assert "Medarbetare 2" in get("/groups/samradsgruppen").text
+
+
+def test_attendance_in_many_groups_comes_on_pages_of_twenty(site, get):
+    with sqlite3.connect(site / "intranet.db") as connection:
+        for number in range(100, 145):
+            name = f"Krets {number}"
+            connection.execute("INSERT INTO groups (id, name, slug) VALUES (?, ?, ?)", (number, name, name[6:]))
+            connection.execute(
+                "INSERT INTO meetings (id, slug, group_id, date, status) VALUES (?, ?, ?, '2018-03-01', 'held')",
+                (number, f"m{number}", number),
+            )
+            came = "INSERT INTO attendance (meeting_id, person_id, status) VALUES (?, 4, 'present')"
+            connection.execute(came, (number,))
+    shown = [re.findall(r">(Krets \d+)</a></h3>", get(f"/people/4?page={page}", STAFF).text) for page in (1, 2, 3)]
+    assert [len(groups) for groups in shown] == [20, 20, 5]
+    assert [*shown[0], *shown[1], *shown[2]] == [f"Krets {number}" for number in range(100, 145)]
+    assert 'rel="next" href="/people/4?page=2"' in get("/people/4", STAFF).text
