@@ -29,8 +29,9 @@ _WAITING = """
 SELECT d.id, d.sha256, d.title, d.text FROM upkeep u JOIN documents d ON d.id = u.row_id WHERE u.task = 'keep_text'
 ORDER BY d.id
 """
-# No way to reach somebody is without one of these.
-_DETAIL = re.compile(r"\d|[@＠]|\b(?:at|a|snabel-?a)\b", re.IGNORECASE)
+# No way to reach somebody is without a figure, an @ or a word for it.
+_FIGURE_OR_AT = re.compile(r"[\d@＠]")
+_AT_IN_WORDS = re.compile(r"[aAsSſ](?<!\w\w)(?:(?<=[aA])[tT]?|(?<=[sSſ])(?i:nabela))\b")
 _KEPT = "DELETE FROM upkeep WHERE task = 'keep_text' AND row_id = ?"
 _WAIT_BY_SHA256 = "INSERT OR IGNORE INTO upkeep SELECT 'keep_text', id FROM documents WHERE sha256 = ?"
 _WAIT = "INSERT OR IGNORE INTO upkeep VALUES ('keep_text', ?)"
@@ -248,10 +249,14 @@ class Copies:
                 self._record.execute("UPDATE history SET before = ?, after = ? WHERE id = ?", [*now, entry_id])
 
 
+def _may_hold_detail(line: str) -> bool:
+    return _FIGURE_OR_AT.search(line) is not None or _AT_IN_WORDS.search(line) is not None
+
+
 def _without_contact_details(text: str, may_stand: frozenset[str]) -> str:
     """`without_contact_details`, which is asked only about lines with figures or an @, and the lines beside them."""
     lines = text.splitlines(keepends=True)
-    asked = {i + beside for i, line in enumerate(lines) if _DETAIL.search(line) for beside in (-1, 0, 1)}
+    asked = {i + beside for i, line in enumerate(lines) if _may_hold_detail(line) for beside in (-1, 0, 1)}
     runs = groupby(range(len(lines)), asked.__contains__)
     parts = ((is_asked, "".join(lines[i] for i in run)) for is_asked, run in runs)
     return "".join(without_contact_details(part, may_stand) if is_asked else part for is_asked, part in parts)

@@ -78,8 +78,10 @@ _NO_PHONE = re.compile(
 )
 _MONEY = re.compile(r"\s?(?:[tm]?kr\b|kronor)")
 # Most texts with figures hold no number of a person or a telephone, and to look for one takes long: each has five
-# figures or more with few characters between them, and who was born when has one of these words before it.
+# figures or more with few characters between them, and who was born when, and a number that
+# is told to be a telephone's, has one of these words before it.
 _FIVE_FIGURES = re.compile(r"\d(?:\D{0,8}\d){4}")
+_PHONE_WORDS = ("tel", "tfn", "tlf", "mob", "fax", "sms", "ng", "nås", "växel", "num")
 _BORN_WORDS = ("pnr", "onn", "född", "föde", "f.")
 _MARKS = re.compile("|".join(re.escape(mark) for mark in (PHONE, EMAIL, IDENTITY, ADDRESS)))
 _AT_HOME = re.compile(r"\b(?:hos|hemma|hem|bostad|bostaden|c/o)\b", re.IGNORECASE)
@@ -136,7 +138,8 @@ def _without(text: str, may_stand: Collection[str], addresses: Callable[[str, _H
     text = addresses(text, hide)
     if has_numbers:
         text = _PHONE.sub(lambda found: hide(PHONE)(found) if _is_phone(found) else found[0], text)
-        text = _TOLD_PHONE.sub(lambda found: _told_phone(found, kept), text)
+        if _may_tell_phone(text):
+            text = _TOLD_PHONE.sub(lambda found: _told_phone(found, kept), text)
     return _NEXT_PHONE.sub(lambda found: _told_phone(found, kept), text) if PHONE in text else text
 
 
@@ -151,6 +154,10 @@ def _may_hold_mail(text: str) -> bool:
 def _may_tell_birth(text: str) -> bool:
     small = text.lower()
     return any(word in small for word in _BORN_WORDS)
+
+
+def _may_tell_phone(text: str) -> bool:
+    return any(map(text.casefold().__contains__, _PHONE_WORDS))
 
 
 def _is_identity(found: re.Match[str]) -> bool:

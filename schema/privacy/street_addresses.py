@@ -72,6 +72,8 @@ _HOME = re.compile(
     r"(?P<word>\b(?:bor|bodde|bosatt|boende|flyttat|hemma|hos|bostad|hemadress|bostadsadress|adress|folkbokförd)\b"
     rf"[^.!?\n\d]{{0,40}}?)(?P<place>[A-ZÅÄÖ][\w-]{{1,30}}{_NUMBER}(?:,?\s{_POST})?)"
 )
+# One of these stands in each word before such a place.
+_OF_HOME = ("bor", "bodde", "bosatt", "boende", "flyttat", "hem", "hos", "bostad", "adress", "folkbokförd")
 
 
 def without_addresses(text: str, hide: Callable[[re.Match[str]], str]) -> str:
@@ -79,7 +81,12 @@ def without_addresses(text: str, hide: Callable[[re.Match[str]], str]) -> str:
     without = text
     if may_hold_address(text):
         without = _ADDRESS.sub(lambda found: found[0] if _NO_STREET.fullmatch(found[0]) else hide(found), text)
-    return _HOME.sub(lambda found: found["word"] + ADDRESS, without)
+    return _HOME.sub(lambda found: found["word"] + ADDRESS, without) if may_tell_home(without) else without
+
+
+def may_tell_home(text: str) -> bool:
+    """Whether there is a reason to look for a home without a street; False only where there is none."""
+    return any(map(text.__contains__, _OF_HOME))
 
 
 def may_hold_address(text: str) -> bool:

@@ -1,9 +1,11 @@
 """No telephone number, e-mail address, identity number or home is left in a text; other figures stay."""
 
+import re
 from datetime import date
 
 import phonenumbers
 import pytest
+from datasette_intranet.schema.originals.keep_texts import _may_hold_detail
 from datasette_intranet.schema.privacy.contact_details import (
     _BORN,
     _EMAIL,
@@ -17,10 +19,17 @@ from datasette_intranet.schema.privacy.contact_details import (
     PHONE,
     _may_hold_mail,
     _may_tell_birth,
+    _may_tell_phone,
     place_without_home,
     without_contact_details,
 )
-from datasette_intranet.schema.privacy.street_addresses import _ADDRESS, _HOME, ADDRESS, may_hold_address
+from datasette_intranet.schema.privacy.street_addresses import (
+    _ADDRESS,
+    _HOME,
+    ADDRESS,
+    may_hold_address,
+    may_tell_home,
+)
 from datasette_intranet.schema.privacy.visible_text import visible_text
 from faker import Faker
 from hypothesis import given, settings
@@ -176,7 +185,7 @@ _PIECES = [
     "Box", "Postbox", "BOX", "PL", "Pl", "c/o", "C/O", "Ek", "lgh", "Lgh.", "lägenhet", "Lägenhetsnr", "postnr",
     "Postnummer:", "nr", "nr.", "nummer", "1", "12", "1234", "123 45", "12345", "SE-123 45", "Ekmarka", "2017", "kl",
     "den", "maj", "B", "3 tr", "personer", "vägen", "gång", "a", "at", "(at)", "[snabel-a]", "@", "%40", "&#64;",
-    "&commat;", "ek", "kommun.se", "punkt se", "(a)", "\u017ftigen", "snabela",
+    "&commat;", "ek", "kommun.se", "punkt se", "(a)", "\u017ftigen", "snabela", "\u017fnabel", "A", "Norrby",
 ]  # fmt: skip
 _MADE = st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from([" ", "  ", "\n", ", ", "", "\u00a0", "-"])))
 
@@ -188,7 +197,9 @@ def test_where_no_address_is_looked_for_there_is_none(pieces):
     text = "".join(piece + gap for piece, gap in pieces)
     assert may_hold_address(text) or not _ADDRESS.search(text)
     assert _FIGURE.search(text) or not (_ADDRESS.search(text) or _HOME.search(text))
+    assert may_tell_home(text) or not _HOME.search(text)
     assert _may_hold_mail(text) or not _EMAIL.search(text)
+    assert _may_hold_detail(text) == (re.search(r"\d|[@＠]|\b(?:at|a|snabel-?a)\b", text, re.IGNORECASE) is not None)
 
 
 # The same for numbers of people and telephones.
@@ -208,6 +219,26 @@ def test_where_no_number_is_looked_for_there_is_none(pieces):
     assert _FIVE_FIGURES.search(text) or not any(number.search(text) for number in looked_for)
     assert _FIGURE.search(text) or not any(number.search(text) for number in (*looked_for, _BORN))
     assert _may_tell_birth(text) or not _BORN.search(text)
+    assert _may_tell_phone(text) or not _TOLD_PHONE.search(text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    "bor bodde bosatt boende flyttat hemma hos bostad hemadress bostadsadress adress folkbokförd".split(),
+)
+def test_each_word_for_a_home_is_looked_for(word):
+    text = f"{word} i Norrby 12"
+    assert _HOME.search(text) and may_tell_home(text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    "TEL|tele|telefonnr|telefonnummer|tfn|tlf|mobil|mobilnummer|mob|fax|sms|\u017fMS|ring|RINGER|ringa|nås på|växel|"
+    "nummer är|numret till|mobilnumret är|telefonnumret till".split("|"),
+)
+def test_each_word_before_a_telephone_number_is_looked_for(word):
+    text = f"{word} 12 34 56"
+    assert _TOLD_PHONE.search(text) and _may_tell_phone(text)
 
 
 @pytest.mark.parametrize(
