@@ -1,5 +1,6 @@
 """The files of deploy/ are understood by what reads them, and nginx with TLS tells no log who reads what."""
 
+import json
 import os
 import re
 import shutil
@@ -51,6 +52,18 @@ def test_each_service_is_hardened_and_runs_a_command_that_there_is():
         words = re.search(r"^ExecStart=/opt/intranet/bin/intranet (.*)$", text, re.M)[1].split()
         asked = subprocess.run([*COMMAND, words[0], "--help"], capture_output=True, text=True, check=True).stdout
         assert [word for word in words if word.startswith("--") and word not in asked] == [], path.name
+
+
+def test_a_container_has_a_volume_for_backups_outside_the_site():
+    text = (DEPLOY / "Containerfile").read_text("utf-8")
+    volumes = json.loads(re.search(r"^VOLUME (.+)$", text, re.M)[1])
+    backups = re.search(r"intranet backup --to (\S+)", text)[1]
+    assert backups in volumes and not backups.startswith("/site")
+    # A volume that is mounted anew belongs to whom its folder in the image belongs to.
+    assert re.search(r"install -d -o intranet -m 0750 (.+)$", text, re.M)[1].split() == volumes
+    run = text[: text.index("FROM")]
+    assert re.findall(r"-v \S+:(\S+)", run) == volumes
+    assert "podman exec intranet intranet backup --to /backup" in (ROOT / "docs/administrators.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -57,7 +57,10 @@ def make_backup(
     damaged; no folder is left then that looks like a backup, and none is removed.
     """
     if place.resolve().is_relative_to(site.resolve()):
-        raise UnusableSite(f"{place} ligger i webbplatsens mapp; välj en plats utanför den, helst på en annan disk.")
+        raise UnusableSite(
+            f"{place} ligger i webbplatsens mapp; välj en plats utanför den, helst på en annan disk. "
+            "I en container: montera en volym till (-v intranet-backup:/backup) och ange --to /backup."
+        )
     try:
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place):
