@@ -44,8 +44,9 @@ def steps_of_tests(module: str, root: Path = ROOT) -> list[list[str]]:
     near = sorted(path.relative_to(root).as_posix() for path in folder.glob("test_*.py"))
     far = [path.relative_to(root).as_posix() for path in sorted((root / "tests").rglob("test_*.py"))]
     steps, seen = [], set()
-    importing = [path for path in far if _imports(root / path, module)]
-    for step in (own + told_test_files(module, root), near, importing, tests_of_package(module, root)):
+    package = tests_of_package(module, root)
+    importing = [path for path in far if path not in package and _imports(root / path, module)]
+    for step in (own + told_test_files(module, root), near, importing, package):
         steps.append([path for path in dict.fromkeys(step) if path not in seen])
         seen.update(step)
     return [step for step in steps if step]

@@ -16,7 +16,7 @@ def test_the_nearest_tests_come_first_and_none_twice(tmp_path):
     files = {
         "schema/names/fit.py": '"""How well names fit.\n\nTested in tests/test_told.py and\ntests/test_more.py.\n"""',
         "schema/names/__init__.py": '"""Names.\n\nTested in tests/test_all_names.py and tests/test_told.py.\n"""',
-        "tests/test_all_names.py": "import re",
+        "tests/test_all_names.py": "from datasette_intranet.schema.names import likeness",
         "tests/test_more.py": "import re",
         "tests/schema/names/test_fit.py": "import re",
         "tests/schema/names/test_other.py": "import re",

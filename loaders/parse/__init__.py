@@ -3,7 +3,8 @@
 Public: `parse_document` and `parse_text`. They are imported when first asked for: publishing needs two small parts of
 this package alone, and the parser's patterns take longer to compile than the rest of that command.
 
-Tested in tests/corpus/test_layouts.py and tests/corpus/test_parsed_as_before.py.
+Tested in tests/corpus/test_layouts.py, tests/corpus/test_parsed_as_before.py and
+tests/corpus/test_twisted_as_before.py.
 """
 
 from importlib import import_module

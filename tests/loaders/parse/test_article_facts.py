@@ -44,6 +44,8 @@ def test_how_to_reach_somebody_may_stand_on_lines_of_its_own():
     document = article("Kontakt:\nKarin Björk, 070-123 45 67\nkarin@norrby.example\n\nVälkommen!")
     assert [heading for heading, _ in asides(document)] == ["Kontakt"]
     assert asides(document)[0][1].endswith("karin@norrby.example")
+    document = article("Kontaktperson Karin Björk\nkarin@norrby.example\n\nVälkommen!")
+    assert asides(document) == [("Kontakt", "Kontaktperson Karin Björk\nkarin@norrby.example")]
 
 
 @pytest.mark.parametrize(("sentence", "body", "due"), [

@@ -136,3 +136,20 @@ def test_what_is_handed_over_for_a_decision_is_whole():
     assert decisions("Beslut:\nFörslaget överlämnas till nämnden för beslut.") == [
         "Förslaget överlämnas till nämnden för beslut."
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Rådet beslutar följande:\na) Köpa fyra stolar till rummet.\nb) Måla väggarna gröna.",
+        "Rådet beslutar\n\natt köpa fyra stolar till rummet,\n\natt måla väggarna gröna.",
+        "Rådet beslutar\n\n- att köpa fyra stolar till rummet,\n- att måla väggarna gröna.",
+    ],
+)
+def test_rows_and_att_clauses_that_a_decision_announces_are_decisions_of_their_item(rows):
+    text = f"{HEAD}1. Öppnande\n\nAlva öppnade mötet.\n\n2. Stolar\n\n{rows}\n\n3. Övriga frågor\n\nInget mer.\n"
+    found = parse_document("a.txt", text.encode()).decisions
+    assert [(one.item, one.text.rstrip(".").lower().removeprefix("att ")) for one in found] == [
+        (1, "köpa fyra stolar till rummet"),
+        (1, "måla väggarna gröna"),
+    ]

@@ -260,3 +260,10 @@ def test_a_heading_of_a_bodys_deputies_gives_its_role_to_those_below():
     )
     found = parse_document("a.txt", text.encode()).roster
     assert [row.role for row in found] == ["Ledamöter"] * 2 + ["Direktionens ersättare"] * 2
+
+
+def test_one_word_behind_a_name_is_an_office_unless_it_tells_of_presence():
+    text = (
+        "Byalaget 2031\n\nStyrelse\n\nAnna Ek, bryggvakt\nBo Alm, sjukskriven\nSiv Lund, båtvård\nPer Berg, kassör\n"
+    )
+    assert [role for _name, _group, role in told(text)] == ["bryggvakt", None, "båtvård", "kassör"]
