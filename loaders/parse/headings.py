@@ -87,12 +87,12 @@ class Headings:
 
     def _is_marked(self, index: int) -> bool:
         line = self._lines[index]
-        if line.cells or (not line.level and is_form_row(self._content(index))):
-            return False
         length, content = line.end - line.at, self._content(index)
         if line.level or (line.strong >= length and length <= LONGEST_HEADING):
-            return not ENDS_WITH_STOP.search(content) or line.level > 0
-        return line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet
+            is_marked = not ENDS_WITH_STOP.search(content) or line.level > 0
+        else:
+            is_marked = line.gap and 4 <= length <= 60 and content.isupper() and not line.bullet
+        return is_marked and not line.cells and (line.level > 0 or not is_form_row(content))
 
     def _style(self) -> str:
         self._chain = self._counts.counting_items((self.title, self._subtitle))

@@ -83,7 +83,7 @@ def _notes() -> re.Pattern[str]:
 
 def name_without_role(printed: str) -> str:
     """'Karin postansvarig', 'Sara-telefonansvarig' and 'Bo Ek Ombudsman' without what comes after the name."""
-    hyphen = _HYPHENED_ROLE.search(printed)
+    hyphen = _HYPHENED_ROLE.search(printed) if "-" in printed else None
     if hyphen and is_role(printed[hyphen.end() :]):
         return printed[: hyphen.start()]
     first, _, rest = printed.partition(" ")

@@ -11,7 +11,7 @@ from .officers_told import ROLES
 from .people_entries import without_brackets
 from .person_names import FULL_NAME, is_name
 from .plausible_names import is_plausible_name
-from .word_patterns import LazyPattern
+from .word_patterns import LazyPattern, lowercased_text
 
 _LAST, _COVER = 8, 80
 _SIDE_BY_SIDE = 2
@@ -60,6 +60,8 @@ def _roles_behind(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
 
 def _on_cover(text: str, lines: list[Line]) -> Iterator[tuple[str, str]]:
     """The same on neighbouring lines of the first page, where one adjusts and another leads or writes."""
+    if "juster" not in lowercased_text(text):
+        return
     may_be = [bool(_ROLE_WORD.search(text, line.at, line.end)) and not line.cells for line in lines[:_COVER]]
     for is_told, run in groupby(zip(may_be, lines, strict=False), lambda pair: pair[0]):
         pairs = list(_roles_behind(text, [line for _may_be, line in run])) if is_told else []

@@ -89,10 +89,9 @@ class TaskDoers:
         self._text = text
         self._known = known
         self._asked: tuple[int, int, set[str]] = (0, 0, set())
-        self._initials = {
-            "".join(part[0] for part in parts).upper() for name in known if len(parts := _WORDS.findall(name)) > 1
-        }
-        self._first_words_known = {words[0] for name in known if (words := _WORDS.findall(name))}
+        names = [words for words in map(_WORDS.findall, known) if words]
+        self._initials = {"".join(word[0] for word in words).upper() for words in names if len(words) > 1}
+        self._first_words_known = {words[0] for words in names}
 
     def task_verbs(self, start: int, end: int) -> list[re.Match[str]]:
         """The verbs in text[start:end] with which a task is taken on."""

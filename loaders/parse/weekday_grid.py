@@ -16,6 +16,8 @@ from .group_names import group_in_heading
 from .word_patterns import LazyPattern
 
 _WEEKDAY = LazyPattern(r"(?:må|ti|on|to|fr|lö|sö)(?:[nrs]s?|e)?(?:dag(?:ar)?)?\.?", re.IGNORECASE)
+# From the beginning of a line: to look for a tab from each of its letters takes long in a long line.
+_ROW = re.compile(r"^[^\t\n]*\t[^\n]*", re.MULTILINE)
 _PIECE = re.compile(r"[^,;\n]+")
 _EDGES = " \t.,:;()–—-"
 _LEAST = 3
@@ -43,7 +45,7 @@ def grid_entries(text: str, line: Line, days: Days) -> list[tuple[Day, Span, Ent
 def days_off_their_columns(document: Document) -> Iterator[Upcoming]:
     """The days in the column of another weekday than theirs: their year may be another."""
     text, heads = document.text, ""
-    for line in re.finditer(r"[^\n]*\t[^\n]*", text):
+    for line in _ROW.finditer(text) if document.upcoming and "\t" in text else ():
         if is_weekday_grid(line[0].split("\t")):
             heads = line[0]
         elif heads:

@@ -22,4 +22,5 @@ def is_to_reader(text: str, start: int, end: int) -> bool:
 
 def tells_of_oneself(text: str, start: int, end: int) -> bool:
     """Whether somebody writes in text[start:end] that they had not been there: 'Jag var inte med, ta bort mig'."""
-    return end - start <= _LONGEST and _OF_ONESELF.search(text, start, end) is not None
+    told = text[start:end].casefold() if end - start <= _LONGEST else ""
+    return ("jag " in told or " mig" in told) and _OF_ONESELF.search(text, start, end) is not None
