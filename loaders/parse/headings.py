@@ -260,7 +260,7 @@ class Headings:
         begins = content[0].isupper() or content[0].isdigit() or self._heads_text(index)
         told = not begins or (LEADS_TO_LIST.search(content) and index not in self._colon_heads)
         told = told or (not number and (is_statement(content) or is_role_of_somebody(content)))
-        told = told or is_labelled(content, _LISTED) or OPENS_QUOTE.match(content) or not self._has_text(index)
+        told = told or is_labelled(content, _LISTED) or bool(OPENS_QUOTE.match(content)) or not self._has_text(index)
         if told or (section in _NAMED and self._is_one_of_the_names(index, content)):
             return None
         return trimmed_heading(self._text, start, line.end, number.number if number else None, None)
