@@ -18,8 +18,6 @@ from tests.server import Server
 from tests.site import make_site
 
 PASSWORD = "fyra gröna båtar"
-TODAY = date.today()
-LAST, NEXT, AFTER = (TODAY + timedelta(weeks=weeks) for weeks in (-4, 4, 8))
 MEMBERS = 20
 NAMES = ("Asta", "Bo", "Cilla", "Dag", "Eva", "Frej", "Gun", "Hans", "Ina", "Jan")
 # Whose name is public by her role; Cilla's, who checks the minutes, and Bo's are not.
@@ -51,7 +49,7 @@ def _fill(folder: Path) -> None:
 
 
 class Day:
-    """The site, its server and those who sit at it: `people["kim"]` is a Visitor once she has been seated."""
+    """The site, its server, its days, and who sits at it: `people["kim"]` is a Visitor once she has been seated."""
 
     def __init__(self, folder: Path, visit):
         self.folder = folder
@@ -59,6 +57,10 @@ class Day:
         self.address = f"http://127.0.0.1:{self.server.port}"
         self.people: dict[str, Visitor] = {}
         self._visit = visit
+        # Four weeks ago, the day on which it is made, and those after it; and the paths of the meetings on them.
+        self.today = date.today()
+        self.last, self.next, self.after = (self.today + timedelta(weeks=weeks) for weeks in (-4, 4, 8))
+        self.this, self.coming, self.later = map(address_of, (self.today, self.next, self.after))
 
     def seat(self, name: str, **options) -> Visitor:
         """Somebody at a browser of her own, not signed in yet; `options` as of `visitors`."""

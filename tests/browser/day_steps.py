@@ -1,13 +1,15 @@
 """The steps of a coordinator's day, as she takes them: on pages, by their words."""
 
+from datetime import date
+
 from playwright.sync_api import expect
 
-from tests.browser.day_site import LAST, RESIDENT, swedish
+from tests.browser.day_site import RESIDENT, swedish
 from tests.browser.keyboard import Keys
 from tests.plugins.inbox.handed_in import word
 
-MINUTES = f"""Minnesanteckningar Byalaget
-{swedish(LAST)} klockan 13.15-16.00
+MINUTES = """Minnesanteckningar Byalaget
+{day} klockan 13.15-16.00
 Plats: Ekhuset
 Närvarande: Asta Alby, Bo Albby, Cilla Alby
 1. Parken
@@ -18,9 +20,10 @@ Frågan skjuts upp till nästa möte.
 """
 
 
-def hand_in(page, name: str) -> None:
-    """Gives MINUTES as a Word file to the inbox, which is open."""
-    files = [{"name": name, "mimeType": "application/octet-stream", "buffer": word(MINUTES)}]
+def hand_in(page, name: str, held_on: date) -> None:
+    """Gives MINUTES of a day as a Word file to the inbox, which is open."""
+    minutes = MINUTES.format(day=swedish(held_on))
+    files = [{"name": name, "mimeType": "application/octet-stream", "buffer": word(minutes)}]
     page.set_input_files("#upload-files", files)
     page.get_by_role("button", name="Läs in").click()
     page.wait_for_url("**/inbox/1")

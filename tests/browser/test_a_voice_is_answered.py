@@ -24,17 +24,15 @@ from tests.loaders.proposal_sheet.sheets import with_cells
 from tests.site import person
 
 TELEPHONE, DESK = 390, 1280
-TODAY = date.today().isoformat()
-MEETING = f"/meetings/{TODAY}-parken"
 TEXT = "أقترح أن تُبنى حديقة للأطفال قرب المحطة."
 TITLE, ANSWER = "Lekplats vid stationen", "Lekplatsen byggs i maj. Tack för idén!"
 DECISION, DONE = "Parken får en lekplats.", "Marken är mätt."
-WRITE = f"""
+WRITE = """
 INSERT INTO groups (id, name, slug, kind) VALUES (1, 'Parken', 'parken', 'body');
 INSERT INTO people (id, name, category) VALUES (1, 'Bo Björkdahl', 'staff');
-INSERT INTO meetings (id, group_id, date, status) VALUES (1, 1, '{TODAY}', 'held');
+INSERT INTO meetings (id, group_id, date, status) VALUES (1, 1, '{today}', 'held');
 INSERT INTO agenda_items (id, meeting_id, position, heading, status) VALUES (1, 1, 1, 'Lek', 'discussed');
-INSERT INTO decisions (meeting_id, item_id, text) VALUES (1, 1, '{DECISION}');
+INSERT INTO decisions (meeting_id, item_id, text) VALUES (1, 1, '{decision}');
 INSERT INTO proposals (id, number, text, group_id) VALUES (1, 'F 1', 'Fler bänkar', 1), (2, 'F 2', 'En fontän', 1)
 """
 
@@ -42,8 +40,8 @@ INSERT INTO proposals (id, number, text, group_id) VALUES (1, 'F 1', 'Fler bänk
 class Journey:
     """One site, a resident and two groups at telephones, a coordinator at a desk, and what they carry along."""
 
-    def __init__(self, folder, address, visit):
-        self.folder = folder
+    def __init__(self, folder, address, visit, meeting):
+        self.folder, self.meeting = folder, meeting
         self.coordinator = visit(address, person("coordinator", id="kim"), "sv", DESK)
         self.resident = visit(address, None, "sv", TELEPHONE, scripts=False)
         self.groups = [visit(address, None, "sv", TELEPHONE, scripts=scripts) for scripts in (True, False)]
@@ -64,9 +62,11 @@ class Journey:
 
 @pytest.fixture(scope="module")
 def journey(browser, tmp_path_factory):
-    folder = site_with_rows(tmp_path_factory.mktemp("answered"), WRITE)
+    today = date.today().isoformat()
+    rows = WRITE.format(today=today, decision=DECISION)
+    folder = site_with_rows(tmp_path_factory.mktemp("answered"), rows)
     with visitors(browser) as visit, serving(folder) as address:
-        yield Journey(folder, address, visit)
+        yield Journey(folder, address, visit, f"/meetings/{today}-parken")
 
 
 def lines_of(data: bytes) -> dict[str, int]:
@@ -107,7 +107,7 @@ def test_a_coordinator_takes_it_on_for_a_group(journey):
 
 
 def test_two_groups_put_it_first_at_a_meeting(journey):
-    page = journey.coordinator.open(MEETING)
+    page = journey.coordinator.open(journey.meeting)
     page.get_by_role("link", name="Prioritera förslag").press("Enter")
     for words in (journey.number, "F 1"):
         page.get_by_label(re.compile(words)).press("Space")
@@ -136,7 +136,7 @@ def test_the_four_questions_are_settled_and_a_project_is_made(journey):
     page.get_by_label("När, med ord").fill("i vår")
     page.get_by_role("button", name="Spara och gå vidare").press("Enter")
     expect(page.get_by_role("status").first).to_contain_text(f"Sparat: {journey.number}. Nästa är F 1.")
-    page = journey.coordinator.open(f"{MEETING}/triage")
+    page = journey.coordinator.open(f"{journey.meeting}/triage")
     page.get_by_label(f"Till ett projekt: {journey.number}").press("Space")
     page.get_by_role("button", name="Gör de ikryssade till ett projekt").press("Enter")
     page.get_by_label("Namn", exact=True).fill("Lek i parken")
@@ -207,16 +207,16 @@ def test_three_cells_changed_in_excel_come_in_with_one_conflict(journey):
 
 
 def test_the_minutes_are_published(journey):
-    page = journey.coordinator.open(MEETING)
+    page = journey.coordinator.open(journey.meeting)
     page.get_by_role("button", name="Justerat utan justerare").press("Enter")
     publish(page)
     publish_site(journey.folder)
 
 
 def test_the_printed_sheet_tells_what_was_said_decided_and_done(journey):
-    journey.coordinator.open(MEETING).get_by_role("link", name="Vad blev det av?").press("Enter")
+    journey.coordinator.open(journey.meeting).get_by_role("link", name="Vad blev det av?").press("Enter")
     in_order(journey.coordinator)
-    page = journey.anybody.open(f"{MEETING}/outcome")
+    page = journey.anybody.open(f"{journey.meeting}/outcome")
     in_order(journey.anybody)
     expect(page.get_by_text(TEXT)).to_have_css("direction", "rtl")
     printed = words_of(page.pdf(format="A4"))

@@ -8,16 +8,11 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import visitors
 from tests.browser.day_site import (
-    AFTER,
     BO,
     CILLA,
-    LAST,
     MEMBERS,
-    NEXT,
     RESIDENT,
-    TODAY,
     a_day,
-    address_of,
     sign_in,
     swedish,
 )
@@ -42,7 +37,6 @@ from tests.wait import wait_until
 
 # How many key presses more than people the sheet may take.
 MORE = 25
-THIS, COMING, LATER = address_of(TODAY), address_of(NEXT), address_of(AFTER)
 GATE, LATER_GATE = "Grinden lagas före midsommar.", "Grinden lagas efter midsommar."
 PATH = "Stigen till bryggan grusas."
 TASK = "Bo tar in två offerter på grus."
@@ -76,7 +70,7 @@ def test_she_signs_in_with_name_and_password_and_is_where_she_was(day):
 def test_she_hands_in_a_word_file_corrects_a_name_in_place_and_accepts(day, kim):
     page = kim.open("/")
     page.get_by_role("link", name="Inkorg").click()
-    hand_in(page, "protokoll.docx")
+    hand_in(page, "protokoll.docx", day.last)
     correct_in_place(page, "Bo Albby", BO)
     assert page.locator("li[id^=attendance-]", has_text="Albby").count() == 0
     page.get_by_role("button", name="Godkänn").click()
@@ -87,28 +81,30 @@ def test_she_hands_in_a_word_file_corrects_a_name_in_place_and_accepts(day, kim)
 
 def test_she_plans_three_meetings_in_one_form_and_sees_what_waits_for_them(day, kim):
     page = kim.open("/meetings")
-    plan(page, TODAY, f"{NEXT}\n{AFTER}")
+    plan(page, day.today, f"{day.next}\n{day.after}")
     expect(page.locator("#plan")).to_contain_text("Lekplatsen")
     page.get_by_role("button", name="Planera").click()
     page.wait_for_url("**/meetings?group=byalaget")
     assert "Planerade möten: 3." in page.locator("main").inner_text()
-    assert day.rows("SELECT date FROM meetings ORDER BY date") == [(str(one),) for one in (LAST, TODAY, NEXT, AFTER)]
+    assert day.rows("SELECT date FROM meetings ORDER BY date") == [
+        (str(one),) for one in (day.last, day.today, day.next, day.after)
+    ]
 
 
 def test_she_takes_the_attendance_of_twenty_by_keyboard_from_the_meetings_page(day, kim):
-    page = kim.open(THIS)
+    page = kim.open(day.this)
     answers = ["f" if number == 3 else "a" if number == 11 else "n" for number in range(MEMBERS)]
     assert take_attendance(page, answers) - MEMBERS < MORE
     counted = "SELECT a.status, count(*) FROM attendance a JOIN meetings m ON m.id = a.meeting_id WHERE m.date = ?"
-    assert day.rows(f"{counted} GROUP BY a.status ORDER BY a.status", str(TODAY)) == [
+    assert day.rows(f"{counted} GROUP BY a.status ORDER BY a.status", str(day.today)) == [
         ("absent", 1),
         ("apologies", 1),
         ("present", MEMBERS - 2),
     ]
 
 
-def test_she_makes_a_decision_and_a_task_of_marked_sentences_and_puts_an_item_off(kim):
-    page = kim.open(f"{THIS}/minutes")
+def test_she_makes_a_decision_and_a_task_of_marked_sentences_and_puts_an_item_off(day, kim):
+    page = kim.open(f"{day.this}/minutes")
     assert item(page, 0).get_by_label("Rubrik").input_value() == "Lekplatsen"
     assert "Fortsättning från" in item(page, 0).inner_text()
     text_of(page, 0).fill(f"Vi hörde om gungorna. {GATE} {TASK}")
@@ -161,7 +157,7 @@ def test_she_saves_the_minutes_with_a_second_decision(day, kim):
 
 
 def test_whoever_saves_second_chooses_field_by_field_and_nothing_is_lost(day, kim, lo):
-    hers, mine = (visitor.open(f"{THIS}/minutes") for visitor in (kim, lo))
+    hers, mine = (visitor.open(f"{day.this}/minutes") for visitor in (kim, lo))
     text_of(hers, 0).fill(f"Kims text. {GATE}")
     item(hers, 1).get_by_label("Varför").fill("offerten från grusbolaget saknas")
     save(hers)
@@ -178,15 +174,15 @@ def test_whoever_saves_second_chooses_field_by_field_and_nothing_is_lost(day, ki
     text_of(mine, 0).fill(BOTH)
     save(mine)
     items = "SELECT i.heading, i.body, i.deferred_reason FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id"
-    assert day.rows(f"{items} WHERE m.date = ? ORDER BY i.position", str(TODAY)) == [
+    assert day.rows(f"{items} WHERE m.date = ? ORDER BY i.position", str(day.today)) == [
         ("Lekplatsen", BOTH, None),
         ("Bryggan vid sjön", LAST_WORDS, "offerten från grusbolaget saknas"),
     ]
 
 
 def test_a_form_shows_what_the_table_editor_has_saved_meanwhile(day, kim, lo):
-    form = lo.open(f"{THIS}/edit")
-    dialog = open_row(kim.open(day.table_row(TODAY)))
+    form = lo.open(f"{day.this}/edit")
+    dialog = open_row(kim.open(day.table_row(day.today)))
     dialog.locator("[name=place]").fill("Kvarnen")
     dialog.get_by_role("button", name="Spara").click()
     dialog.wait_for(state="detached")
@@ -195,60 +191,60 @@ def test_a_form_shows_what_the_table_editor_has_saved_meanwhile(day, kim, lo):
     form.get_by_role("button", name="Spara", exact=True).click()
     form.locator("section.conflicts").get_by_label("Den andras").check()
     save(form)
-    assert day.rows("SELECT place, ends_at FROM meetings WHERE date = ?", str(TODAY)) == [("Kvarnen", "15:30")]
+    assert day.rows("SELECT place, ends_at FROM meetings WHERE date = ?", str(day.today)) == [("Kvarnen", "15:30")]
 
 
 def test_the_table_editor_says_what_a_form_has_saved_meanwhile(day, kim, lo):
-    dialog = open_row(kim.open(day.table_row(TODAY)))
+    dialog = open_row(kim.open(day.table_row(day.today)))
     dialog.locator("[name=place]").fill("Ladan")
-    form = lo.open(f"{THIS}/edit")
+    form = lo.open(f"{day.this}/edit")
     form.get_by_label("Sekreterare").fill(BO)
     save(form)
     dialog.get_by_role("button", name="Spara").click()
     dialog.get_by_text("Det här har ändrats under tiden (Lo Ask").wait_for()
     dialog.get_by_role("button", name="Spara").click()
     dialog.wait_for(state="detached")
-    assert day.rows("SELECT place, secretary FROM meetings WHERE date = ?", str(TODAY)) == [("Ladan", BO)]
+    assert day.rows("SELECT place, secretary FROM meetings WHERE date = ?", str(day.today)) == [("Ladan", BO)]
 
 
 def test_an_adjuster_finds_the_minutes_on_her_start_page_and_signs(day, kim):
-    page = kim.open(THIS)
+    page = kim.open(day.this)
     send_to(page, CILLA)
     hers = day.seat("cilla").open("/")
     sign_in(hers, "cilla")
     hers.locator("[data-section=check]").get_by_role("link").click()
     sign(hers)
     state = "SELECT status, minutes_status FROM meetings WHERE date = ?"
-    assert day.rows(state, str(TODAY)) == [("held", "checked")]
+    assert day.rows(state, str(day.today)) == [("held", "checked")]
 
 
 def test_she_is_asked_for_names_of_residents_before_she_publishes(day, kim):
-    words = publish(kim.open(THIS))
+    words = publish(kim.open(day.this))
     assert any(RESIDENT.split()[-1] in said for said in words)
-    assert day.rows("SELECT minutes_status FROM meetings WHERE date = ?", str(TODAY)) == [("published",)]
+    assert day.rows("SELECT minutes_status FROM meetings WHERE date = ?", str(day.today)) == [("published",)]
     assert kim.axe() == []
 
 
-def test_what_was_put_off_stands_on_the_next_agenda_with_its_chain(kim):
-    page = kim.open(COMING)
+def test_what_was_put_off_stands_on_the_next_agenda_with_its_chain(day, kim):
+    page = kim.open(day.coming)
     agenda = page.locator("main").inner_text()
     assert "Bryggan vid sjön" in agenda
-    assert f"Fortsättning från {swedish(TODAY)} (sköts upp, till när: " in agenda
+    assert f"Fortsättning från {swedish(day.today)} (sköts upp, till när: " in agenda
     page.get_by_role("link", name="Fortsättning", exact=False).or_(
-        page.get_by_role("link", name=swedish(TODAY))
+        page.get_by_role("link", name=swedish(day.today))
     ).first.click()
-    page.wait_for_url(f"**{THIS}#item-*")
-    assert f"Åter på dagordningen {swedish(NEXT)}" in page.locator("main").inner_text()
+    page.wait_for_url(f"**{day.this}#item-*")
+    assert f"Åter på dagordningen {swedish(day.next)}" in page.locator("main").inner_text()
 
 
 def test_published_minutes_are_corrected_and_both_versions_can_be_read(day, kim):
-    page = kim.open(THIS)
+    page = kim.open(day.this)
     open_correction(page, "Grinden lagas senare.")
     item(page, 0).get_by_role("textbox", name="Beslut").fill(LATER_GATE)
     save(page)
     hers = day.people["cilla"]
-    sign(hers.open(THIS))
-    publish(kim.open(THIS))
+    sign(hers.open(day.this))
+    publish(kim.open(day.this))
     page.get_by_role("link", name="version 2").click()
     page.get_by_role("link", name="Version 2").click()
     expect(page.locator("main")).to_contain_text(LATER_GATE)
@@ -261,37 +257,38 @@ def test_published_minutes_are_corrected_and_both_versions_can_be_read(day, kim)
 
 
 def test_a_change_is_undone_in_the_history_with_one_click(day, kim):
-    page = kim.open(f"{LATER}/edit")
+    page = kim.open(f"{day.later}/edit")
     page.get_by_label("Plats").fill("Fel plats")
     save(page)
     page.get_by_role("link", name="Historik", exact=True).last.click()
     undo_latest(page)
-    assert day.rows("SELECT place FROM meetings WHERE date = ?", str(AFTER)) == [("Ekhuset",)]
+    assert day.rows("SELECT place FROM meetings WHERE date = ?", str(day.after)) == [("Ekhuset",)]
 
 
 def test_a_deleted_meeting_is_found_in_the_history_and_brought_back(day, kim):
-    page = kim.open(f"{LATER}/edit")
+    page = kim.open(f"{day.later}/edit")
     page.locator("summary", has_text="Ta bort").click()
     page.get_by_role("button", name="Ta bort", exact=True).click()
     page.wait_for_url("**/meetings")
-    assert day.rows("SELECT * FROM meetings WHERE date = ?", str(AFTER)) == []
+    assert day.rows("SELECT * FROM meetings WHERE date = ?", str(day.after)) == []
     page.goto(day.address)
     page.get_by_role("navigation").get_by_role("link", name="Historik").click()
     undo_latest(page)
-    assert day.rows("SELECT place FROM meetings WHERE date = ?", str(AFTER)) == [("Ekhuset",)]
+    assert day.rows("SELECT place FROM meetings WHERE date = ?", str(day.after)) == [("Ekhuset",)]
 
 
 def test_the_public_reads_the_corrected_minutes_and_no_resident(day):
     day.publish()
     visitor = day.seat("anybody")
-    page = visitor.open(THIS)
+    page = visitor.open(day.this)
     public = page.content()
     assert LATER_GATE in public
     assert "Lekplatsen" in public
-    for path in (THIS, f"{THIS}/versions", COMING, "/meetings", "/", "/public/meetings.json?_shape=array"):
+    meetings = (day.this, f"{day.this}/versions", day.coming)
+    for path in (*meetings, "/meetings", "/", "/public/meetings.json?_shape=array"):
         public = visitor.open(path).content()
         assert [name for name in (*RESIDENT.split(), "Kim Ek", "Lo Ask") if name in public] == [], path
-    assert visitor.open(f"{THIS}/minutes").get_by_role("link", name="Logga in").first.is_visible()
+    assert visitor.open(f"{day.this}/minutes").get_by_role("link", name="Logga in").first.is_visible()
 
 
 def test_no_page_of_the_day_complained(day):

@@ -7,10 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import visitors
-from tests.browser.day_site import NEXT, TODAY, a_day, address_of, sign_in
+from tests.browser.day_site import a_day, sign_in
 from tests.browser.day_steps import hand_in, item, plan, publish, put_off, save, text_of
 
-THIS = address_of(TODAY)
 DECISION = "Grinden lagas före midsommar."
 
 
@@ -32,7 +31,7 @@ def test_one_signs_in(day):
 
 def test_a_word_file_is_handed_in_a_name_corrected_and_accepted(day, kim):
     page = kim.open("/inbox")
-    hand_in(page, "protokoll.docx")
+    hand_in(page, "protokoll.docx", day.last)
     page.locator("li[id^=attendance-]", has_text="Bo Albby").get_by_role("link", name="Rätta").click()
     page.get_by_label("Namn", exact=False).first.fill("Bo Alby")
     with page.expect_navigation():
@@ -45,23 +44,23 @@ def test_a_word_file_is_handed_in_a_name_corrected_and_accepted(day, kim):
 
 def test_meetings_are_planned(day, kim):
     page = kim.open("/meetings")
-    plan(page, TODAY, str(NEXT))
+    plan(page, day.today, str(day.next))
     page.get_by_role("button", name="Planera").click()
     expect(page.locator("main")).to_contain_text("Planerade möten: 2.")
 
 
 def test_attendance_is_taken_with_radio_buttons(day, kim):
-    page = kim.open(f"{THIS}/attendance")
+    page = kim.open(f"{day.this}/attendance")
     for number in range(3):
         page.locator(".sheet-row").nth(number).locator("input[value=present]").check()
     with page.expect_navigation():
         page.get_by_role("button", name="Spara närvaron").click()
     present = "SELECT count(*) FROM attendance a JOIN meetings m ON m.id = a.meeting_id WHERE m.date = ?"
-    assert day.rows(present, str(TODAY)) == [(3,)]
+    assert day.rows(present, str(day.today)) == [(3,)]
 
 
 def test_minutes_get_a_decision_and_a_deferral_and_the_draft_of_each_button_is_kept(day, kim):
-    page = kim.open(f"{THIS}/minutes")
+    page = kim.open(f"{day.this}/minutes")
     text_of(page, 0).fill("Vi hörde om gungorna.")
     item(page, 0).get_by_label("Status").select_option(label="Behandlad")
     item(page, 0).locator(".item-tools summary").click()
@@ -74,19 +73,19 @@ def test_minutes_get_a_decision_and_a_deferral_and_the_draft_of_each_button_is_k
         page.get_by_role("button", name="Lägg till en punkt").click()
     day.server.kill()
     day.server.start()
-    page = kim.open(f"{THIS}/minutes")
+    page = kim.open(f"{day.this}/minutes")
     assert item(page, 0).get_by_role("textbox", name="Beslut").input_value() == DECISION
     save(page)
     items = "SELECT i.heading, i.status FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE m.date = ?"
-    assert day.rows(f"{items} ORDER BY i.position", str(TODAY)) == [
+    assert day.rows(f"{items} ORDER BY i.position", str(day.today)) == [
         ("Lekplatsen", "discussed"),
         ("Bryggan", "deferred"),
     ]
-    assert day.rows(items, str(NEXT)) == [("Bryggan", "open")]
+    assert day.rows(items, str(day.next)) == [("Bryggan", "open")]
 
 
 def test_a_conflict_is_resolved_field_by_field(day, kim):
-    hers, mine = (day.people[name].open(f"{THIS}/minutes") for name in ("kim", "lo"))
+    hers, mine = (day.people[name].open(f"{day.this}/minutes") for name in ("kim", "lo"))
     text_of(hers, 0).fill("Kims text.")
     save(hers)
     text_of(mine, 0).fill("Los text.")
@@ -98,18 +97,18 @@ def test_a_conflict_is_resolved_field_by_field(day, kim):
     conflict.get_by_label("Den andras").check()
     save(mine)
     found = "SELECT i.body, i.deferred_reason FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id"
-    assert day.rows(f"{found} WHERE m.date = ? ORDER BY i.position", str(TODAY)) == [
+    assert day.rows(f"{found} WHERE m.date = ? ORDER BY i.position", str(day.today)) == [
         ("Kims text.", None),
         ("", "grusbolaget dröjer"),
     ]
 
 
 def test_minutes_are_checked_and_published_and_everybody_reads_them(day, kim):
-    page = kim.open(THIS)
+    page = kim.open(day.this)
     with page.expect_navigation():
         page.get_by_role("button", name="Justerat utan justerare").click()
     publish(page)
     day.publish()
-    public = day.seat("anybody", scripts=False).open(THIS).locator("main").inner_text()
+    public = day.seat("anybody", scripts=False).open(day.this).locator("main").inner_text()
     assert DECISION in public
     assert "grusbolaget dröjer" in public

@@ -15,7 +15,6 @@ from tests.browser.conftest import serving, visitors
 from tests.browser.test_voices import DESK, TELEPHONE, in_order
 from tests.site import make_site, person
 
-TODAY = date.today().isoformat()
 # (language, whether scripts run, whether the answer counts) of those who answer.
 PEOPLE = [("ar", True, True), ("so", False, True), ("uk", False, False), ("en", False, True), ("sv", True, False)]
 YES = {"ar": "نعم", "so": "Haa", "en": "Yes"}
@@ -24,31 +23,32 @@ SEND = {"ar": "إرسال", "so": "Dir", "uk": "Надіслати", "en": "Send
 
 
 class Journey:
-    """One site with a meeting and an indicator, a coordinator at a desk, and the address of the survey."""
+    """One site with a meeting of today and an indicator, a coordinator at a desk, and the address of the survey."""
 
-    def __init__(self, folder, address, visit):
+    def __init__(self, folder, address, visit, today):
         self.folder, self.address, self.visit = folder, address, visit
         self.coordinator = visit(address, person("coordinator", id="kim"), "sv", DESK)
         self.survey = self.short = ""
+        self.today = today
 
 
 @pytest.fixture(scope="module")
 def journey(browser, tmp_path_factory):
     folder = make_site(tmp_path_factory.mktemp("survey"))
-    record = open_record(folder)
+    record, today = open_record(folder), date.today().isoformat()
     record["groups"].insert({"id": 1, "name": "Samrådsgruppen", "slug": "samradsgruppen", "kind": "body"})
-    record["meetings"].insert({"id": 1, "group_id": 1, "date": TODAY, "status": "planned"})
+    record["meetings"].insert({"id": 1, "group_id": 1, "date": today, "status": "planned"})
     question = "Känner du att du kan påverka?"
     record["indicators"].insert({"id": 1, "name": "Påverkan", "question": question, "unit": "%", "group_id": 1})
-    record["targets"].insert({"indicator_id": 1, "year": int(TODAY[:4]), "value": 50})
+    record["targets"].insert({"indicator_id": 1, "year": int(today[:4]), "value": 50})
     record.close()
     publish_site(folder)
     with visitors(browser) as visit, serving(folder) as address:
-        yield Journey(folder, address, visit)
+        yield Journey(folder, address, visit, today)
 
 
 def test_a_coordinator_makes_a_survey_at_the_meeting_and_shows_its_sheet(journey):
-    page = journey.coordinator.open(f"/meetings/{TODAY}-samradsgruppen")
+    page = journey.coordinator.open(f"/meetings/{journey.today}-samradsgruppen")
     page.get_by_role("link", name="Ny enkät").click()
     page.get_by_label("Indikator").select_option(label="Påverkan")
     page.get_by_label("Fråga", exact=True).fill("Känner du att du kan påverka?")
@@ -106,7 +106,7 @@ def test_everybody_sees_it_beside_the_target_when_its_last_day_is_over_and_it_is
     visitor = journey.visit(journey.address, None, "sv", TELEPHONE, scripts=scripts)
     page = visitor.open("/target")
     picture = page.get_by_role("img", name="Påverkan")
-    expect(picture.locator("desc")).to_have_text(f"{TODAY[:4]}: mål 50 %, uppmätt 60 %. ")
+    expect(picture.locator("desc")).to_have_text(f"{journey.today[:4]}: mål 50 %, uppmätt 60 %. ")
     page.get_by_role("link", name="Påverkan").click()
     expect(page.locator("tbody tr")).to_contain_text("+10")
     expect(page.locator("tbody tr")).to_contain_text("antalet svar visas inte")

@@ -13,7 +13,6 @@ from datasette_intranet.schema.consents import Consent, consents_of_person, keep
 from datasette_intranet.schema.database import open_private, open_record
 from datasette_intranet.schema.history import recorded_transaction
 
-TODAY = date.today()
 KIM = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
 RECORD = """
 INSERT INTO groups (id, name) VALUES (1, 'Byalaget');
@@ -62,7 +61,7 @@ def held(site, *names):
 
 def test_a_name_that_is_public_by_consent_leaves_the_public_file_and_releases_when_it_is_withdrawn(agreed):
     assert "Tomas Okänd".encode() in held(agreed, "public.db")
-    assert withdraw_consent(agreed, 1, "public_name", KIM, TODAY) is True
+    assert withdraw_consent(agreed, 1, "public_name", KIM, date.today()) is True
     assert "Tomas Okänd".encode() not in held(agreed, "public.db")
     assert [one.withdrawn_on for one in releases_of_site(agreed)] == [date.today().isoformat()]
     assert ended(agreed, 1) == [("public_name", "kim")]
@@ -72,7 +71,7 @@ def test_a_name_that_is_public_by_consent_leaves_the_public_file_and_releases_wh
 
 def test_a_resident_who_withdraws_the_name_is_in_no_file_any_more(agreed):
     assert b"Ragnvald" in held(agreed)
-    withdraw_consent(agreed, 2, "record_name", KIM, TODAY)
+    withdraw_consent(agreed, 2, "record_name", KIM, date.today())
     assert b"Ragnvald" not in held(agreed) and b"Holmqvist" not in held(agreed)
     with closing(sqlite3.connect(agreed / "intranet.db")) as record:
         assert record.execute("SELECT count(*) FROM attendance").fetchone() == (2,)
@@ -80,26 +79,26 @@ def test_a_resident_who_withdraws_the_name_is_in_no_file_any_more(agreed):
 
 
 def test_those_whose_last_day_has_passed_end_and_no_other(agreed):
-    yesterday = (TODAY - timedelta(days=1)).isoformat()
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
     agree(agreed, 1, "public_name", yesterday)
-    agree(agreed, 1, "picture", TODAY.isoformat())
-    assert [one.scope for one in end_consents(agreed, TODAY)] == ["public_name"]
+    agree(agreed, 1, "picture", date.today().isoformat())
+    assert [one.scope for one in end_consents(agreed, date.today())] == ["public_name"]
     assert "Tomas Okänd".encode() not in held(agreed, "public.db")
-    assert end_consents(agreed, TODAY) == []
+    assert end_consents(agreed, date.today()) == []
     assert ("public_name", None) in ended(agreed, 1) and ("picture", None) not in ended(agreed, 1)
 
 
 def test_what_ends_without_anything_public_leaves_the_public_file_as_it_is(agreed):
     agree(agreed, 2, "picture")
     before = held(agreed, "public.db")
-    assert withdraw_consent(agreed, 2, "picture", KIM, TODAY) is False
+    assert withdraw_consent(agreed, 2, "picture", KIM, date.today()) is False
     assert held(agreed, "public.db") == before and ended(agreed, 2) == [("picture", "kim")]
 
 
 def test_a_consent_of_which_only_a_list_told_is_kept_as_ended(agreed):
     with closing(sqlite3.connect(agreed / "private/private.db")) as private, private:
         private.execute("DELETE FROM consents WHERE person_id = 2")
-    withdraw_consent(agreed, 2, "record_name", KIM, TODAY)
+    withdraw_consent(agreed, 2, "record_name", KIM, date.today())
     with closing(open_private(agreed)) as private:
         (one,) = consents_of_person(private, 2)
-    assert (one.given_on, one.ended_on, one.ended_by) == ("2020-01-01", TODAY.isoformat(), "kim")
+    assert (one.given_on, one.ended_on, one.ended_by) == ("2020-01-01", date.today().isoformat(), "kim")

@@ -17,7 +17,6 @@ COORDINATOR, STAFF = person("coordinator", id="kim"), person("staff", id="sam")
 OF_ONE = {**COORDINATOR, "groups": [1]}
 OF_OTHER = {**COORDINATOR, "groups": [2]}
 MEMBER = person("staff", id="mia")
-TODAY = date.today()
 RECORD = """
 INSERT INTO groups (id, name, slug) VALUES (1, 'Byalaget', 'byalaget'), (2, 'Parkrådet', 'parkradet');
 INSERT INTO people (id, name, category, consent_on) VALUES (1, 'Tomas Okänd', 'other', NULL),
@@ -95,11 +94,11 @@ def test_a_name_is_public_after_consent_and_gone_at_once_when_it_is_withdrawn(si
 def test_a_consent_ends_by_itself_before_the_first_page_of_the_day_after(prepared, tmp_path):
     folder = shutil.copytree(prepared, tmp_path / "site")
     with Site(folder) as site:
-        tomorrow = (TODAY + timedelta(days=1)).isoformat()
+        tomorrow = (date.today() + timedelta(days=1)).isoformat()
         assert given(site, 1, "public_name", ends_on=tomorrow).status_code == 303
         publish_site(folder)
         assert "Tomas Okänd".encode() in public_bytes(site)
-    yesterday = (TODAY - timedelta(days=1)).isoformat()
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
     with closing(sqlite3.connect(folder / "private/private.db")) as private, private:
         private.execute("UPDATE consents SET ends_on = ?", [yesterday])
     with closing(sqlite3.connect(folder / "intranet.db")) as record, record:
@@ -169,7 +168,7 @@ def test_e_mail_ends_with_the_consent(site):
 
 
 def test_one_that_ends_soon_waits_on_the_start_page_of_who_may_renew_it(site):
-    soon, late = ((TODAY + timedelta(days=days)).isoformat() for days in (20, 40))
+    soon, late = ((date.today() + timedelta(days=days)).isoformat() for days in (20, 40))
     given(site, 1, "picture", ends_on=soon)
     given(site, 3, "picture", ends_on=late)
     for actor, waits in ((COORDINATOR, True), (OF_ONE, True), (OF_OTHER, False), (MEMBER, False)):

@@ -8,7 +8,6 @@ from datasette_intranet.loaders import publish_site
 
 from tests.plugins.html import fields_of, text_of
 
-TODAY = date.today()
 # Bo Björkdahl is person 2 of the small record and a member of group 1.
 BO = {"id": "bo", "name": "Bo B.", "roles": ["staff"]}
 KIM = {"id": "kim", "name": "Kim Ek", "roles": ["coordinator"]}
@@ -16,10 +15,12 @@ OF_GROUP_2 = {"id": "lo", "name": "Lo Ask", "roles": ["coordinator"], "groups": 
 
 
 def day(days: int) -> str:
-    return (TODAY + timedelta(days=days)).isoformat()
+    return (date.today() + timedelta(days=days)).isoformat()
 
 
-ROWS = f"""
+def rows() -> str:
+    """SQL that fills the lists, with days around today."""
+    return f"""
 DELETE FROM actions;
 INSERT INTO actions (id, meeting_id, kind, text, person_id, group_id, asking_group_id, recipient, recipient_kind,
                      due_on, repeats, status, done_on, responsible, outcome) VALUES
@@ -46,7 +47,7 @@ UPDATE meetings SET minutes_status = 'published' WHERE id = 2;
 @pytest.fixture
 def desk(account_of_bo, site, datasette, runner):
     def fill(connection):
-        for sql in ROWS.split(";\n"):
+        for sql in rows().split(";\n"):
             connection.execute(sql)
 
     runner.run(datasette.databases["intranet"].execute_write_fn(fill))
