@@ -71,8 +71,10 @@ build/docs-env/installed: requirements-docs.lock
 	build/docs-env/bin/python -m pip --disable-pip-version-check install --quiet --requirement requirements-docs.lock
 	touch $@
 
+# Modules of an earlier commit that lie in build/lib would come along.
 wheel: .venv/test-installed
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) .venv/bin/python -m build --wheel --no-isolation --outdir build/dist .
+	rm -rf build/lib build/dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) .venv/bin/python -m build --wheel --no-isolation --outdir build/dist . >/dev/null
 	cd build/dist && sha256sum *.whl
 sbom: .venv/dev-installed
 	mkdir -p build

@@ -38,3 +38,9 @@ def test_an_audit_that_could_ask_nobody_does_not_say_that_all_is_well():
     # Without --strict it passes over what it could not look up, says "No known vulnerabilities" and ends with 0.
     told = subprocess.run(["make", "--dry-run", "audit"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     assert "pip-audit --strict " in told
+
+
+def test_a_wheel_has_nothing_of_an_earlier_build():
+    told = subprocess.run(["make", "--dry-run", "wheel"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    removed, build = told.index("rm -rf build/lib"), told.index("-m build --wheel")
+    assert removed < build, "setuptools puts into the wheel whatever lies in build/lib"
