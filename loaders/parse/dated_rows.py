@@ -91,6 +91,9 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
         shared = alone and len(kept) > 1
         beside = _times_beside(text, line, column) if shared else _time_in_column(text, line, heads, days, hours)
         beside = _with_end(text, line, heads, beside)
+        if not alone:
+            last = dated[number + 1][0] if number + 1 < len(dated) else len(cells)
+            beside = _time_behind(text, cells[column + 1 : last]) or beside
         known = EntryDetails(*beside, place, title, body, weak=shared)
         for day, around in zip(kept, _stretches(kept, whole), strict=True):
             told = _details(text, days, RowEntry(day, around, known), find=alone and no_place)
@@ -199,6 +202,11 @@ def _time_in_column(text: str, line: Line, heads: list[str], days: Days, hours: 
             return told
         behind_day = is_day
     return None, None
+
+
+def _time_behind(text: str, cells: Sequence[Span]) -> UsualTimes | None:
+    """The time in the cells between a day and the next one of a row: 'Datum | Tid | Datum | Tid'."""
+    return next((told for cell in cells if (told := time_alone(text[slice(*cell)])) is not None), None)
 
 
 def _with_end(text: str, line: Line, heads: list[str], told: UsualTimes) -> UsualTimes:

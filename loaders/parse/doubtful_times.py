@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...schema.records import Document, Meeting, Span, Upcoming
 from .clock_times import find_clock_times
 from .layout import Layout
-from .printed_weekdays import is_of_other_year, other_weekday
+from .printed_weekdays import is_of_other_year, is_weekday_alone, other_weekday
 
 REVERSED = "'{}' slutar innan det börjar; sluttiden är inte införd."
 OTHER_WEEKDAY = "Veckodagen stämmer inte med datumet: {}. Dagarna är införda efter datumet."
@@ -43,9 +43,21 @@ def _wrong_weekdays(layout: Layout, document: Document) -> Iterator[str]:
         days = layout.days.within(*row.span)
         if row.date is None or len(days) != 1 or days[0].last is not None:
             continue
-        printed = layout.text[days[0].start : days[0].end]
+        start, end = days[0].start, days[0].end
+        printed = layout.text[start:end]
         if isinstance(row, Upcoming) and is_of_other_year(layout.text, row.when, row.date):
             # It is asked about: the year may be another.
             continue
-        if (actual := other_weekday(printed, row.date)) is not None:
-            yield f"{' '.join(printed.split())} är en {actual}"
+        told = [printed, *_weekdays_beside(layout.text, start, end)]
+        for weekday in told:
+            if (actual := other_weekday(weekday, row.date)) is not None:
+                whole = printed if weekday == printed else f"{weekday} {printed}"
+                yield f"{' '.join(whole.split())} är en {actual}"
+
+
+def _weekdays_beside(text: str, first: int, last: int) -> list[str]:
+    """The weekday in a cell of its own on a day's row; none where there are several."""
+    start, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+    cells = [*text[start:first].split("\t"), *text[last : end if end >= 0 else len(text)].split("\t")]
+    found = [cell.strip() for cell in cells if is_weekday_alone(cell)]
+    return found if len(found) == 1 else []

@@ -32,11 +32,18 @@ class ItemTable:
     def read_row(self, line: Line, now: Section) -> Section | None:
         """The item of a row; None where the row, '2.1' below '2', went into the item `now`."""
         section = self._section(line)
+        if section.number is None and now.kind == "item" and self._heading(section) == self._heading(now):
+            # The cell with the heading runs over both rows.
+            now.parts += section.parts
+            return None
         whole, _stop, part = (section.number or "").partition(".")
         if part and whole == now.number and "responsible" in self.columns:
             now.parts += [Part(section.start, section.end, line, ""), *section.parts]
             return None
         return section
+
+    def _heading(self, section: Section) -> str:
+        return self._text[section.start : section.end]
 
     def _section(self, line: Line) -> Section:
         text = self._text

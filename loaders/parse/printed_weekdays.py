@@ -27,6 +27,11 @@ def other_weekday(printed: str, iso: str) -> str | None:
     return actual if told and not actual.startswith(told["name"].casefold()) else None
 
 
+def is_weekday_alone(printed: str) -> bool:
+    """Whether a cell holds nothing but the name of a weekday."""
+    return _WEEKDAY.fullmatch(printed.strip(" .")) is not None
+
+
 def year_of_weekday(text: str, day: Day, years: tuple[int, int]) -> int | None:
     """Which of two years the weekday printed with a day tells; None where none is printed, or neither or both fit."""
     printed = text[day.start : day.end]

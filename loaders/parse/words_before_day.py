@@ -10,7 +10,7 @@ from .word_patterns import phrases_pattern, word_list
 _WEEKDAY = phrases_pattern(word_list("weekdays"))
 _LEAD_IN = re.compile(rf"(?:\b{_WEEKDAY}(?:en|ar|arna)?\.?,?\s+)?(?:\bden\s+)?\Z", re.IGNORECASE)
 # The weekday behind the last day of the line above, or in the cell before, is that one's: '20 december, onsdag'.
-_OF_DAY_ABOVE = re.compile(rf"\d[^\n]*,\s{_WEEKDAY}\s*\n\s*\Z", re.IGNORECASE)
+_OF_DAY_ABOVE = re.compile(rf"\d[^\n]*(?:,\s|\t){_WEEKDAY}\s*\n\s*\Z", re.IGNORECASE)
 _REACH, _LINE = 20, 80
 
 

@@ -111,9 +111,11 @@ def assemble_text(pieces: Iterable[Piece], media_type: str) -> DocumentText:
 def with_dittos(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, where cells of rows say what the marks in them stand for; the first row of a table has none."""
     told: list[Piece] = []
+    heads: tuple[str, ...] = ()
     for place, piece in enumerate(pieces):
+        heads = heads if place and told[-1].cells else piece.cells
         above = told[-1].cells if place > 1 and told[-2].cells else ()
-        told.append(piece._replace(cells=tuple(as_above(piece.cells, above))) if piece.cells and above else piece)
+        told.append(piece._replace(cells=tuple(as_above(piece.cells, above, heads))) if above else piece)
     return told
 
 

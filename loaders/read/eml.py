@@ -231,7 +231,7 @@ def _not_opened(message: EmailMessage) -> list[str]:
     for part in attached_parts(message):
         filename = _name_of(part)
         is_picture = part.get_content_maintype() == "image" or _PICTURE.search(filename)
-        if is_picture and (part.get("Content-ID") or part.get_content_disposition() != "attachment"):
+        if is_picture and (part.get("Content-ID") or not filename):
             continue
         if part.get_content_type() != "message/rfc822" and not is_words(part):
             names += [filename or part.get_content_type()] if not _DOCUMENT.search(filename) else []

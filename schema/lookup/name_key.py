@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’´-][^\W\d_]+)*\.?")
 _MOST_WORDS = 5
 # Two people in one cell are no name, nor is whom one of them stands in for.
 _JOINING = frozenset("och samt eller för ersätter efter genom via med istället".split())
+_WITHOUT_DOTS = str.maketrans("åäö", "aao")
 _GENERATION = re.compile(r"\s(?:jr|sr|d\.?\s?ä|d\.?\s?y)\.?$")
 
 
@@ -31,6 +32,11 @@ def name_letters(name: str) -> str:
     if letters.isascii():
         return letters
     return "".join(letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0] for letter in letters)
+
+
+def letters_without_dots(name: str) -> str:
+    """The letters of a name as they are typed where there is no å, ä or ö."""
+    return name_letters(name).translate(_WITHOUT_DOTS)
 
 
 @lru_cache(maxsize=50_000)

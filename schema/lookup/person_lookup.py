@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from ..names import NameIndex, Person, Spelling
 from .match import Candidate, Match
-from .name_key import name_key, name_letters
+from .name_key import letters_without_dots, name_key, name_letters
 
 _ATTENDED = (
     "SELECT DISTINCT m.group_id, a.person_id FROM attendance a JOIN meetings m ON m.id = a.meeting_id "
@@ -35,6 +35,7 @@ class PersonLookup:
         self._exact: dict[str, list[int]] = defaultdict(list)
         # By the letters alone: 'Anna-Karin Ek' and 'Anna Karin Ek' may be one. Made when it is first asked for.
         self._letters: dict[str, list[int]] | None = None
+        self._bare: dict[str, list[int]] | None = None
         self._members: dict[int, set[int]] = defaultdict(set)
         # Answers by printed name and group; an unsure one is good for as long as nothing more is known of anybody.
         self._sure: dict[tuple[str, int | None], Match] = {}
@@ -101,16 +102,34 @@ class PersonLookup:
         """The person of exactly that name; of several, the one who belongs to the group.
 
         This is for registers, which write names in full. There a similar name is another person's; one that differs
-        by hyphens, blanks or accents alone may be the same person's.
+        by hyphens, blanks, accents or missing dots alone may be the same person's.
         """
         exact = self._exact.get(name_key(name), [])
         if not exact:
-            near = self._by_letters().get(name_letters(name), [])
+            near = self._by_letters().get(name_letters(name), []) or self._with_dots(name)
             return Match(None, tuple(Candidate(i, self._names[i], "nästan samma namn") for i in near))
         inside = [person_id for person_id in exact if group_id is not None and person_id in self._members[group_id]]
         if len(exact) == 1 or len(inside) == 1:
             return Match((inside or exact)[0])
         return Match(None, tuple(Candidate(i, self._names[i], "samma namn") for i in exact))
+
+    def _with_dots(self, name: str) -> list[int]:
+        """Those who may be meant by a name without dots, 'Bjorn Asbrink', or whose name was typed so before.
+
+        One letter that differs is another name's: 'Åke' and 'Ake'.
+        """
+        bare = letters_without_dots(name)
+        near = [(i, name_letters(self._names[i])) for i in self._without_dots().get(bare, [])]
+        pairs = ((i, sum(map(str.__ne__, letters, name_letters(name)))) for i, letters in near)
+        is_bare = bare == name_letters(name)
+        return [i for i, lost in pairs if lost > 1 and (is_bare or name_letters(self._names[i]) == bare)]
+
+    def _without_dots(self) -> dict[str, list[int]]:
+        if self._bare is None:
+            self._bare = defaultdict(list)
+            for person_id, name in self._names.items():
+                self._bare[letters_without_dots(name)].append(person_id)
+        return self._bare
 
     def _by_letters(self) -> dict[str, list[int]]:
         if self._letters is None:
@@ -125,4 +144,6 @@ class PersonLookup:
         self._exact[name_key(person.name)].append(person.id)
         if self._letters is not None:
             self._letters[name_letters(person.name)].append(person.id)
+        if self._bare is not None:
+            self._bare[letters_without_dots(person.name)].append(person.id)
         self._index.add(person)

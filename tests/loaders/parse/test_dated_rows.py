@@ -149,3 +149,13 @@ def test_when_a_meeting_ends_may_stand_in_a_column_of_its_own(form, heads):
     ]
     found = parse_document(f"a.{form}", FORMATS[form]("Sammanträden 2031", [], rows)).upcoming
     assert [(one.start, one.end) for one in found] == [("18:00", "20:30"), ("22:00", "01:00")]
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_each_day_of_a_row_has_the_time_behind_it(form):
+    rows = [["Datum", "Tid", "Datum", "Tid"], ["4 mars", "18.00", "2 september", "18.30"],
+            ["8 april", "18.00", "7 oktober", "19.00"]]  # fmt: skip
+    found = parse_document(f"a.{form}", FORMATS[form]("Kajnämndens möten 2031", [], rows)).upcoming
+    assert sorted((one.date[5:], one.start) for one in found) == [
+        ("03-04", "18:00"), ("04-08", "18:00"), ("09-02", "18:30"), ("10-07", "19:00"),
+    ]  # fmt: skip

@@ -5,6 +5,8 @@ from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.schema.checks import check_document
 from datasette_intranet.schema.records import Document
 
+from tests.loaders.parse.table_files import FORMATS
+
 
 def _read(when: str, end: str = "") -> Document:
     text = f"Testgruppen\n{when}\n\nNärvarande: Anna Ek\n\n§ 1 Lokaler\nBeslut: att hyra lokalen.\n\n{end}\n"
@@ -53,3 +55,13 @@ def test_a_day_that_no_meeting_can_have_is_named(day):
         (),
         [f"Vilken dag var mötet? {day} kan inte vara dagen."],
     )
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (1, 2, 0)])
+def test_a_weekday_in_a_column_of_its_own_may_contradict_its_day(form, order):
+    rows = [["Veckodag", "Datum", "Grupp"], ["tisdag", "2031-03-04", "Hamnrådet"], ["tors", "2031-04-08", "Byalaget"]]
+    table = [[row[at] for at in order] for row in rows]
+    document = parse_document(f"a.{form}", FORMATS[form]("Möten 2031", [], table))
+    wrong = [said for said in document.warnings if "Veckodagen" in said]
+    assert len(wrong) == 1 and "2031-04-08 är en tisdag" in wrong[0] and "03-04" not in wrong[0]

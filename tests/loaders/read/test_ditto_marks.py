@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from datasette_intranet.loaders.read import read_document
 from datasette_intranet.loaders.read.ditto_marks import as_above, is_ditto
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +46,10 @@ def test_what_says_something_or_nothing_is_no_mark(other):
 
 def test_a_mark_without_a_cell_above_stays():
     assert as_above(["a", '"'], ["b"]) == ["a", '"']
+
+
+def test_what_a_row_is_of_is_said_in_words_alone():
+    rows = [["Nr", "Förslag", "Status"], ["1", "Fler bänkar", "Ny"], ["2", "Lekplats", "''"], ["3", "''", "''"]]
+    for name in ("a.docx", "a.html", "a.txt"):
+        text = read_document(name, ALL_FORMS[name]("Medborgarförslag", [], rows)).text
+        assert text.count("Ny") == 3 and text.count("Lekplats") == 1, name

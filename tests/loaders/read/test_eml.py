@@ -258,3 +258,9 @@ def test_the_head_of_a_forwarded_letter_is_no_content(head):
     told = zones(mail(f"FYI\n\n{head}{MINUTES}"))
     assert told[""] == "Anteckningar\nFYI\n" + "".join(f"{line}\n" for line in MINUTES.split("\n") if line)
     assert "Bo Alm" in told["quoted"]
+
+
+def test_a_picture_that_stands_in_a_letter_by_its_name_is_told():
+    letter = mail(LONG, bild_jpg=PICTURE).replace(b'attachment; filename="bild.jpg"', b'inline; filename="bild.jpg"')
+    read = read_document("brev.eml", letter)
+    assert [read.text[line.at : line.end] for line in read.lines if line.zone == "attachment"] == ["bild.jpg"]

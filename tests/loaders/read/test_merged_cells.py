@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 from datasette_intranet.loaders.read import read_document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -73,3 +74,17 @@ def test_what_stands_alone_beside_a_cell_that_goes_on_keeps_its_column(write):
     rows = [["Nr", "Fråga", "Beslut"], ["1", "Kajen", "att laga"], ["2", "Bron", "att måla"], [None, "", "att tjära"]]
     name = f"a.{write.__name__.removeprefix('as_')}"
     assert read_document(name, write("Kajnämnden", rows)).text.endswith("\n\t\tatt tjära")
+
+
+def test_an_item_over_several_rows_is_one_item():
+    rows = [["Punkt", "Beslut", "Ansvarig"], ["Kajen", "att laga", "Asta Ek"], [None, "att tjära", None],
+            ["Bron", "att måla", "Bo Alm"]]  # fmt: skip
+    told = "</h1><p>Minnesanteckningar 3 mars 2031</p><p>Närvarande: Asta Ek, Bo Alm</p>"
+    document = parse_document("a.html", as_html("Kajnämnden", rows).replace(b"</h1>", told.encode()))
+    assert [item.heading for item in document.items] == ["Kajen", "Bron"]
+    assert [(one.text, one.item) for one in document.decisions] == [
+        ("att laga", 0),
+        ("att tjära", 0),
+        ("att måla", 1),
+    ]
+    assert [one.responsible for one in document.actions] == ["Asta Ek", "Asta Ek", "Bo Alm"]

@@ -173,3 +173,22 @@ def test_the_group_in_the_title_above_a_register_needs_no_question(load_by_comma
     )
     assert rows(site / "intranet.db", query) == [("Karin Alm", "Byalaget")]
     assert rows(site / "intranet.db", "SELECT question FROM review") == []
+
+
+@pytest.mark.parametrize(("first", "other"), [("Björn Åsberg", "Bjorn Asberg"), ("Bjorn Asberg", "Björn Åsberg")])
+def test_a_name_that_was_typed_without_dots_is_asked_about(load_by_command, site, first, other):
+    load_by_command("lista.csv", f"Namn;Grupp\n{first};Byalaget\n{other};Hamnrådet\n")
+    assert rows(site / "intranet.db", "SELECT name FROM people") == [(first,)]
+    assert rows(site / "intranet.db", "SELECT question FROM review") == [(f"Vem är {other}?",)]
+
+
+def test_names_that_differ_by_their_dots_are_two_people(load_by_command, site):
+    load_by_command("lista.csv", "Namn;Grupp\nÅsa Öman;Byalaget\nÅsa Åman;Hamnrådet\n")
+    assert len(rows(site / "intranet.db", "SELECT name FROM people")) == 2
+
+
+@pytest.mark.parametrize("printed", ["Asta Ekman för Bo Lund", "Asta Ekman ersätter Bo Lund"])
+def test_whom_somebody_stands_in_for_is_no_part_of_a_name(load_by_command, site, printed):
+    load_by_command("lista.csv", f"Namn;Grupp\n{printed};Byalaget\nCilla Strand;Byalaget\n")
+    assert rows(site / "intranet.db", "SELECT name FROM people") == [("Cilla Strand",)]
+    assert printed in rows(site / "intranet.db", "SELECT question FROM review")[0][0]
