@@ -1,4 +1,4 @@
-"""What parts the entries on a line of a list of members: commas, brackets, contacts, the next name of a row.
+"""What separates the entries on a line of a list of members: commas, brackets, contacts, the next name of a row.
 
 Tested in tests/loaders/parse/test_member_roster.py.
 """
@@ -37,10 +37,10 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for match in parted.finditer(text, start, end):
         if match[0] == "- " and is_within_given(text, match.start(), end):
             continue
-        yield from _run_together(text, *trimmed(text, start, match.start()), separator)
+        yield from _run_together(text, *trimmed_span(text, start, match.start()), separator)
         separator = match[0].strip() or match[0]
         start = match.end()
-    yield from _run_together(text, *trimmed(text, start, end), separator)
+    yield from _run_together(text, *trimmed_span(text, start, end), separator)
 
 
 def _run_together(text: str, first: int, last: int, separator: str) -> Iterator[tuple[int, int, str]]:
@@ -49,10 +49,10 @@ def _run_together(text: str, first: int, last: int, separator: str) -> Iterator[
         return
     places = places_between(text, first, last, is_first=True) if separator not in "([" or not separator else []
     for start, end in pairwise((first, *places, last)):
-        yield *trimmed(text, start, end), separator if start == first else ","
+        yield *trimmed_span(text, start, end), separator if start == first else ","
 
 
-def trimmed(text: str, start: int, end: int) -> Span:
+def trimmed_span(text: str, start: int, end: int) -> Span:
     """A passage without blanks, commas and marks of emphasis around it."""
     while start < end and text[start] in " \t\n*_":
         start += 1

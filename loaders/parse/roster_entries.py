@@ -14,7 +14,7 @@ from .group_names import ends_club
 from .labelled_people import plural_office
 from .line_labels import label_kind
 from .name_titles import end_of_titles, is_firm
-from .parts_of_entries import parts_of, trimmed
+from .parts_of_entries import parts_of, trimmed_span
 from .people_entries import title_before
 from .person_names import LISTED_NAME, is_name, is_organisation, is_role
 from .roster_names import family_first, likely_person, place_before_name, without_blank_in_given
@@ -79,7 +79,7 @@ NOBODY = Entries(())
 @lru_cache(maxsize=256)
 def entries_of(text: str, start: int, end: int) -> Entries:
     """The people in text[start:end]; nobody when it does not begin with one, with a role or with a group before."""
-    start, end = trimmed(text, start, end)
+    start, end = trimmed_span(text, start, end)
     number = _NUMBER.match(text, start, end)
     start = number.end() if number else start
     if start >= end or not text[start].isalnum() or is_vacant(text[start:end]) or _OFFICIAL.match(text, start, end):
@@ -152,7 +152,7 @@ def _person(text: str, start: int, end: int, follows: bool) -> Entry | None:
     end = stop.start() if stop and not re.search(r"\s\w\.$", text[start:end]) else end
     colon = text.find(": ", start, end)
     if follows and colon > 0 and is_office(text[start:colon]):
-        told = _person(text, *trimmed(text, colon + 1, end), follows=False)
+        told = _person(text, *trimmed_span(text, colon + 1, end), follows=False)
         return replace(told, role=text[start:colon].strip()) if told else None
     if is_firm(text[start:end]):
         return None
