@@ -3,14 +3,17 @@
 Tested in tests/loaders/cli/test_person_data.py.
 """
 
+import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ...schema.errors import InvalidRecord
 from ..data_subject.erase_person import Erased, erase_person, finish_erasures
 from ..data_subject.export_person import export_person
-from ..data_subject.look_at_person import Asked, Look, find_person, look_at_person, refuse_unknown
+from ..data_subject.look_at_person import Asked, Look, find_person, look_at_person, refuse_unknown, rows_in_site
 from ..site import existing_site
 from .common import fails_in_one_line, site_option
 
@@ -33,7 +36,8 @@ def export(typed: str, output: Path | None, site: Path) -> None:
     person = find_person(existing_site(site), typed)
     number = "-".join(map(str, person.ids[:1])) or "utan-nummer"
     path = output or Path(f"registerutdrag-{number}.zip")
-    data = export_person(site, person)
+    with _progress(rows_in_site(site, with_public=True)) as bar:
+        data = export_person(site, person, each=bar.update)
     path.write_bytes(data)
     path.chmod(0o600)
     click.echo(f"{path}: {len(data):,} byte. Läs igenom den innan du lämnar ut den.".replace(",", "\u00a0"))
@@ -60,7 +64,8 @@ def erase(typed: str | None, mentions: str, site: Path) -> None:
         click.echo("" if done else "Ingen radering väntar på att göras klar.", nl=not done)
         return
     person = find_person(folder, typed)
-    look = look_at_person(folder, person)
+    with _progress(rows_in_site(folder)) as bar:
+        look = look_at_person(folder, person, bar.update)
     refuse_unknown(person, look.is_empty)
     _tell_look(look)
     answers = {key: mentions == "erase" for key in look.asked} if mentions != "ask" else _answers(look.asked)
@@ -70,6 +75,15 @@ def erase(typed: str | None, mentions: str, site: Path) -> None:
     if typed_again.strip() != person.known.names[0]:
         raise InvalidRecord("Ingenting är raderat: namnet skrevs inte.")
     _tell(erase_person(folder, person, answers))
+
+
+def _progress(rows: int) -> AbstractContextManager[Any]:
+    """A bar on a terminal, and nothing elsewhere: at 100,000 meetings it takes minutes."""
+    # Not each row is drawn.
+    often = max(rows // 100, 1)
+    return click.progressbar(
+        length=rows, label="Söker", file=sys.stderr, hidden=not sys.stderr.isatty(), update_min_steps=often
+    )
 
 
 def _tell_look(look: Look) -> None:

@@ -9,7 +9,7 @@ import io
 import json
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -36,13 +36,16 @@ _PARTS = ("rows", "documents", "attachments", "releases", "files")
 _MADE = "INSERT INTO person_exports (person_id, made_by) VALUES (?, ?)"
 
 
-def export_person(folder: Path, person: KnownPerson, account: str | None = None) -> bytes:
+def export_person(
+    folder: Path, person: KnownPerson, account: str | None = None, each: Callable[[int], object] = lambda _: None
+) -> bytes:
     """The ZIP file of all that the site in `folder` holds on the person; that it was made is noted in private.db.
 
-    `account` is whose it was made by, None for somebody at the server. Raises InvalidRecord, and notes nothing, for a
+    `account` is whose it was made by, None for somebody at the server. `each` is called with 1 for each row that has
+    been looked at, of the number that `rows_in_site` tells at most. Raises InvalidRecord, and notes nothing, for a
     name that nothing mentions, and UnusableSite.
     """
-    held = held_on_person(folder, person)
+    held = held_on_person(folder, person, each)
     refuse_unknown(person, not any(held[part] for part in _PARTS))
     with closing(open_private(folder)) as private, write_transaction(private) as connection:
         connection.execute(_MADE, [min(person.ids, default=None), account])
@@ -54,14 +57,17 @@ def export_person(folder: Path, person: KnownPerson, account: str | None = None)
     return packed.getvalue()
 
 
-def held_on_person(folder: Path, person: KnownPerson) -> dict[str, Any]:
+def held_on_person(
+    folder: Path, person: KnownPerson, each: Callable[[int], object] = lambda _: None
+) -> dict[str, Any]:
     """What the JSON of an extract says, see person-export.schema.json. Raises UnusableSite."""
     eraser = NameEraser(person, "–", {})
     known = person.known
     titles = extract_titles(folder)
     with closing(open_record(folder)) as record, closing(open_originals(folder)) as originals:
         hidden = OthersHidden(record.conn, originals.conn, person)
-        rows = [_row(one, titles) for one in _rows(folder, record.conn, originals.conn, HeldRows(person, hidden))]
+        found = _rows(folder, record.conn, originals.conn, HeldRows(person, hidden, each))
+        rows = [_row(one, titles) for one in found]
         documents = list(_documents(record.conn, originals.conn, hidden, eraser, person))
         attachments = list(_attachments(record.conn, originals.conn, hidden, eraser, person))
     return {

@@ -4,8 +4,9 @@ Tested in tests/loaders/data_subject/test_look_at_person.py.
 """
 
 import re
+import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from ...schema.data_subject.known_person import KnownPerson, know_person
 from ...schema.data_subject.name_eraser import NameEraser
 from ...schema.data_subject.name_patterns import Mention, passage_key
-from ...schema.data_subject.text_cells import Row, rows_with_text
+from ...schema.data_subject.text_cells import Row, count_rows, rows_with_text
 from ...schema.database import PUBLIC, open_originals, open_private, open_record, open_voices
 from ...schema.errors import InvalidRecord
 from .files_naming_person import NamingFile, database_names, naming_files, naming_releases
@@ -76,12 +77,16 @@ def find_person(folder: Path, typed: str) -> KnownPerson:
         return know_person(record.conn, private.conn, typed)
 
 
-def look_at_person(folder: Path, person: KnownPerson) -> Look:
-    """Look through every file of the site in `folder`. Raises UnusableSite when one cannot be read."""
+def look_at_person(folder: Path, person: KnownPerson, each: Callable[[int], object] = lambda _: None) -> Look:
+    """Look through every file of the site in `folder`; `each` is called with 1 for each row that is looked at.
+
+    Raises UnusableSite when a file cannot be read.
+    """
     eraser = NameEraser(person, _NEVER, {})
     rows: Counter[tuple[str, str]] = Counter()
     asked: dict[str, Asked] = {}
     for file, row in site_rows(folder):
+        each(1)
         if eraser.row(row) or row.values.get("person_id") in person.ids:
             rows[file, row.table] += 1
         for _column, text, mention in eraser.asked(row):
@@ -112,6 +117,18 @@ def site_rows(folder: Path) -> Iterator[tuple[str, Row]]:
         with closing(opened(folder)) as db:
             for row in rows_with_text(db.conn):
                 yield file, row
+
+
+def rows_in_site(folder: Path, *, with_public: bool = False) -> int:
+    """How many rows are looked at for a person: of `site_rows`, and with what is published or without."""
+    public, count = folder / PUBLIC, 0
+    if with_public and public.exists():
+        with closing(sqlite3.connect(f"{public.absolute().as_uri()}?mode=ro", uri=True)) as published:
+            count = count_rows(published)
+    for opened in _FILES.values():
+        with closing(opened(folder)) as db:
+            count += count_rows(db.conn)
+    return count
 
 
 def _asked(text: str, mention: Mention) -> Asked:

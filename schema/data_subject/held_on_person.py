@@ -6,7 +6,7 @@ Tested in tests/loaders/data_subject/test_export_person.py.
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,9 +47,10 @@ class Held:
 
 
 class HeldRows:
-    """Finds what the database files of a site hold on a person."""
+    """Finds what the database files of a site hold on a person. `each` is called with 1 for each row looked at."""
 
-    def __init__(self, person: KnownPerson, hidden: OthersHidden):
+    def __init__(self, person: KnownPerson, hidden: OthersHidden, each: Callable[[int], object] = lambda _: None):
+        self._each = each
         self._person = person
         self._hidden = hidden
         self._finder = NameEraser(person, "–", {})
@@ -66,6 +67,7 @@ class HeldRows:
                 continue
             pointing = [row[0] for row in connection.execute(_PEOPLE, [table])] or ["person_id"]
             for row in rows_of_table(connection, table):
+                self._each(1)
                 why = self._why(row, pointing)
                 if why:
                     self._numbers.setdefault(table, set()).add(row.values.get("id"))

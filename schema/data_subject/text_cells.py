@@ -34,6 +34,12 @@ def text_columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return {table: [name for name, _ in connection.execute(_COLUMNS, [table]).fetchall()] for table in tables}
 
 
+def count_rows(connection: sqlite3.Connection) -> int:
+    """How many rows `rows_with_text` gives."""
+    tables = text_columns(connection)
+    return sum(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables)
+
+
 def rows_with_text(connection: sqlite3.Connection) -> Iterator[Row]:
     """Each row of each table with what of it is text. The rows may be changed only when the last one has come."""
     for table in text_columns(connection):

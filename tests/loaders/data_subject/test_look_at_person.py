@@ -3,7 +3,8 @@
 from contextlib import closing
 
 import pytest
-from datasette_intranet.loaders.data_subject.look_at_person import find_person, look_at_person
+from datasette_intranet.loaders.data_subject.export_person import export_person
+from datasette_intranet.loaders.data_subject.look_at_person import find_person, look_at_person, rows_in_site
 from datasette_intranet.schema.database import open_originals
 
 from tests.loaders.data_subject.lived_in_site import NAME
@@ -27,3 +28,12 @@ def test_rows_files_releases_and_questions_are_told_and_nothing_is_changed(lived
     }  # fmt: skip
     asked = [one for one in look.asked.values() if one.after.startswith(", håller med")]
     assert [(one.before, one.mention, one.places) for one in asked] == [("Jag, ", "Åsa", {"intranet.db: comments"})]
+
+
+def test_each_row_that_is_looked_at_is_told_of(lived):
+    person, looked, held = find_person(lived, NAME), [], []
+    look_at_person(lived, person, looked.append)
+    assert sum(looked) == rows_in_site(lived) > 100
+    export_person(lived, person, each=held.append)
+    # What quotes other rows is not looked at for an extract.
+    assert 100 < sum(held) <= rows_in_site(lived, with_public=True)
