@@ -54,11 +54,13 @@ docs: build/docs-env/installed
 	NO_MKDOCS_2_WARNING=1 build/docs-env/bin/python -m mkdocs build --quiet --strict
 	@echo build/docs/index.html
 
-# The build tool is in the lock too, so installing needs no second look at a package index.
+# The build tool is in the lock too, so installing needs no second look at a package index. What a wheel leaves here
+# tells of the plugins as they were then, and is read before what is installed.
 .venv/installed: requirements.lock pyproject.toml
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	$(PIP) install --quiet --requirement requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	rm -rf datasette_intranet.egg-info
 	touch $@
 .venv/test-installed: .venv/installed requirements-test.lock
 	$(PIP) install --quiet --requirement requirements-test.lock

@@ -39,6 +39,11 @@ _ALONE = LazyPattern(
 )
 _ALONE_WORDS = r"\b(?:enda|ende|ensam|båda|bägge|par\b|duon|trion|kvartetten|bara\b|blott|enbart)"
 _OTHERWISE = RunsWith(LazyPattern(rf"{_ALONE_WORDS}|{NUMBER_SIGN}", re.IGNORECASE))
+# 'en' and 'ett' count where no word follows that they belong to: 'Boende: en', 'en eller ett', 'invånare en och'.
+_ONE_COUNTED = LazyPattern(
+    r"(?<!\w)(?:en|ett)(?=\s?[^\w\s]|\s*$|\s(?:st|stycken|och|samt|kom|deltog|till|eller|à|av)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _VOTES = re.compile(r"röst|voter|\bnej\b|\bavst(?:od|år|ått)\b", re.IGNORECASE)
 _CAME = re.compile(
     r"röst|voter|\b(?:nej|avst(?:od|år|ått)|vi var|(?:kom|kommit)(?! fram| upp| in | överens)|"
@@ -76,8 +81,8 @@ _WORD = re.compile(r"[^\W\d][\w-]+")
 
 
 def may_tell_otherwise(text: str) -> bool:
-    """Whether the text may tell of few without figures and words for numbers: 'endast en boende', 'båda', '③'."""
-    return any(map(_OTHERWISE.__getitem__, text.split()))
+    """Whether it may tell of few without figures and words for two or more: 'Boende: en', 'båda boende', '③'."""
+    return any(map(_OTHERWISE.__getitem__, text.split())) or _ONE_COUNTED.search(text) is not None
 
 
 def may_tell_who_came(sentence: str) -> bool:
