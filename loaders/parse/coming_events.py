@@ -65,7 +65,6 @@ class Calendar:
         self._owner: str | None = None
         self._hours = False
 
-    # ------------------------------------------------------------------ lists of times
     def add_section(self, section: Section, years: list[int] | None = None) -> UsualDetails:
         """A section that lists what is to come; `years` are those that a title above it prints.
 
@@ -209,7 +208,6 @@ class Calendar:
             if within and not self._is_past(first, within):
                 self._stretch(first, last, within, title)
 
-    # ------------------------------------------------------------------ running text
     def add_running(self, start: int, end: int, heading: str = "", *, decided: bool = False) -> None:
         """The announcements in running text; `heading` stands above it, `decided` says that it tells decisions."""
         within = self._days.within(start, end)
@@ -262,7 +260,6 @@ class Calendar:
         self.entries.begin_list([])
         self._stretch(section.start, section.end, days, title_before_day(heading, days, section.start))
 
-    # ------------------------------------------------------------------ one stretch with days
     def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         """One sentence or line with its days; what is told once after a list of days holds for all of them."""
         others = days
@@ -281,15 +278,18 @@ class Calendar:
             times = clock_times_beside(self._text, first, last, self._days)
             times = [clock for clock in times if not is_time_for_papers(self._text, day.end, clock.start)]
             begins, ends = (times[0].begins, times[0].ends) if times else (None, None)
-            told = [(d.start, d.end) for d in (days if shared else [day])]
-            told += [(clock.start, clock.end) for clock in times[:1]]
+            told = [(one.start, one.end) for one in (days if shared else [day])]
+            told += [(one.start, one.end) for one in times[:1]]
             place = find_place(self._text, day.start if moved else start if shared else first, last, told)
             if place is None and self.entries.lists_only and times and not shared:
                 place = place_alone(self._text, times[0].end, last)
             begins, ends, place = self.entries.as_told_before(first, last, begins, ends, place)
-            what = title or activity_in(self._text, start, end, max(stop for _begin, stop in told))
+            behind = max(stop for _begin, stop in told)
+            # '28/4 städdag, 25/10 årsmöte'
+            own = None if shared or len(days) == 1 else activity_in(self._text, day.end, last, behind)
+            what = title or own or activity_in(self._text, start, end, behind)
             if self.entries.lists_only and what is None and len(days) == 1 and day.start <= start:
-                what = words_behind_day(self._text, max(stop for _begin, stop in told), end, place)
+                what = words_behind_day(self._text, behind, end, place)
             body = group_beside(self._text, (start, first, last), told) if self.entries.lists_only else None
             place, what = (found if found != body else None for found in (place, what))
             what = None if self.entries.lists_only and what and _ONLY_MEETING.fullmatch(what) else what

@@ -1,6 +1,7 @@
 """Days beside and below each other in lists: short forms, years that carry on, days that were moved."""
 
 import pytest
+from datasette_intranet.loaders.parse import parse_document
 
 from tests.loaders.parse.told_schedule import told_days
 
@@ -47,3 +48,18 @@ def test_names_of_files_run_together_are_no_days():
 def test_a_school_year_in_the_title_gives_its_two_years():
     found = told_days("Mötestider för elevrådet 16/17\n\n12/9\n10/10\n16/1\n13/2\n")
     assert [day for day, *_rest in found] == ["2016-09-12", "2016-10-10", "2017-01-16", "2017-02-13"]
+
+
+def test_each_day_of_a_sentence_has_the_activity_behind_it():
+    text = "Mötestider 2031\n\nÖvriga datum är dessa: 28/4 städdag, 25/10 årsmöte, 27/10 städdag.\n"
+    found = parse_document("tider.txt", text.encode()).upcoming
+    assert [row.title for row in found] == ["städdag", "årsmöte", "städdag"]
+
+
+def test_a_board_that_has_decided_to_call_a_meeting_off_calls_it_off():
+    text = (
+        "Möten skjuts upp\n\n2031-03-17\n\nOrdföranden har beslutat att ställa in Kajnämndens sammanträde den "
+        "31 mars 2031. Ärendena behandlas i stället på Kajnämndens sammanträde den 12 maj 2031.\n"
+    )
+    found = parse_document("nytt.txt", text.encode()).upcoming
+    assert {row.date: row.cancelled for row in found} == {"2031-03-31": True, "2031-05-12": False}
