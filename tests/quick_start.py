@@ -10,10 +10,11 @@ import importlib.metadata
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import datasette.app
 import yaml
@@ -21,6 +22,7 @@ from datasette import hookimpl
 from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import escape_sqlite
+from datasette_intranet.plugins.access import published
 from datasette_intranet.plugins.charts import start_checks
 from datasette_intranet.plugins.shell import kept_counts, labels
 from jinja2 import FileSystemBytecodeCache
@@ -34,6 +36,7 @@ _refresh_schemas = datasette.app.Datasette._refresh_schemas
 _check_questions = start_checks.check_questions
 _get_plugins = datasette.app.get_plugins
 _read_labels = labels.read_labels
+_damage = published.damage_of_published
 
 
 def _by_content(function: Callable) -> Callable:
@@ -84,16 +87,55 @@ class _Compiled(FileSystemBytecodeCache):
 _TEMPLATES = _Compiled(folder_of_the_run())
 
 
+_contents: dict[Path, tuple[tuple[int, ...], str]] = {}
+_answers: dict[tuple[str, str], Any] = {}
+
+
+def _content(path: Path) -> str:
+    """What stands for the bytes of a file. They are read when `stat` tells something else, as in the program."""
+    found = os.stat(path)
+    stamp = found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
+    if path not in _contents or _contents[path][0] != stamp:
+        _contents[path] = stamp, hashlib.sha1(path.read_bytes(), usedforsecurity=False).hexdigest()
+    return _contents[path][1]
+
+
+async def _once(db: Database, ask: Callable[[Database], Awaitable[Any]]) -> Any:
+    """What `ask` answers; once for all files of the same bytes that cannot change.
+
+    To ask the first question of a file opens a connection, which reads the whole schema.
+    """
+    if db.is_mutable or not db.path:
+        return await ask(db)
+    asked = ask.__qualname__, _content(Path(db.path))
+    if asked not in _answers:
+        _answers[asked] = await ask(db)
+    return _answers[asked]
+
+
+def _damage_once(path: Path) -> str | None:
+    """What is wrong with a published file. One of the same bytes that was sound is not opened."""
+    # What a killed writer has left belongs to the file.
+    if path.with_name(f"{path.name}-journal").exists():
+        return _damage(path)
+    asked = "damage", _content(path)
+    if asked not in _answers:
+        wrong = _damage(path)
+        if wrong is not None:
+            return wrong
+        _answers[asked] = None
+    return None
+
+
 async def _schemas(self: datasette.app.Datasette) -> bytes:
     """What identifies the databases of a site with all their tables."""
     # One text of each database: each value would go through a function of Datasette's.
     master = "SELECT json_group_array(json_array(type, name, tbl_name, rootpage, sql)) FROM sqlite_master"
-    return pickle.dumps(
-        [
-            (name, db.is_memory, await db.execute_fn(lambda connection: connection.execute(master).fetchone()[0]))
-            for name, db in self.databases.items()
-        ]
-    )
+
+    async def tables(db: Database) -> str:
+        return await db.execute_fn(lambda connection: connection.execute(master).fetchone()[0])
+
+    return pickle.dumps([(name, db.is_memory, await _once(db, tables)) for name, db in self.databases.items()])
 
 
 async def _catalogue(self: datasette.app.Datasette) -> None:
@@ -110,8 +152,12 @@ async def _catalogue(self: datasette.app.Datasette) -> None:
         await internal.execute_fn(lambda connection: _copy(connection, beside))
         beside.replace(kept)
         return None
+
+    async def version(db: Database) -> int:
+        return (await db.execute("PRAGMA schema_version")).first()[0]
+
     versions = [
-        (str(db.path) if db.path is not None else None, (await db.execute("PRAGMA schema_version")).first()[0], name)
+        (str(db.path) if db.path is not None else None, await _once(db, version), name)
         for name, db in self.databases.items()
     ]
 
@@ -193,12 +239,16 @@ async def _all_counts(self: Database, limit: int = 10) -> dict[str, int]:
     """How many rows each table of a database has; one that cannot change is counted in one go, not table by table."""
     if self.is_mutable or self.cached_table_counts is not None:
         return await _table_counts(self, limit)
-    counted = f"SELECT count(*) FROM (SELECT * FROM {{}} LIMIT {self.count_limit + 1})"
-    asked = {table: counted.format(escape_sqlite(table)) for table in await self.table_names()}
-    self._cached_table_counts = await self.execute_fn(
+    self._cached_table_counts = dict(await _once(self, _counted))
+    return self._cached_table_counts
+
+
+async def _counted(db: Database) -> dict[str, int]:
+    counted = f"SELECT count(*) FROM (SELECT * FROM {{}} LIMIT {db.count_limit + 1})"
+    asked = {table: counted.format(escape_sqlite(table)) for table in await db.table_names()}
+    return await db.execute_fn(
         lambda connection: {table: connection.execute(sql).fetchone()[0] for table, sql in asked.items()}
     )
-    return self._cached_table_counts
 
 
 class _Plugin:
@@ -222,6 +272,7 @@ if not pm.has_plugin("quick_start"):
     labels.read_labels = _labels
     # What the program puts in the place of Datasette's own counting asks this.
     kept_counts._table_counts = _all_counts
+    published.damage_of_published = _damage_once
     # The texts of metadata.yml, and the queries of datasette.yml.
     for name in ("apply_metadata_json", "_save_queries_from_config"):
         setattr(datasette.app.Datasette, name, _at_once(getattr(datasette.app.Datasette, name)))

@@ -1,5 +1,8 @@
 """Tables are counted once for each version of the record; large ones are not counted by column until they are cut."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from datasette.database import Database
 from datasette_intranet.plugins.shell import kept_counts
@@ -102,3 +105,19 @@ def test_a_large_table_is_counted_by_column_once_it_is_filtered_or_when_asked(si
     assert facets(site, "category=staff") == {"category": {"staff": 3}}
     assert facets(site, "_facet=category") == {"category": {"staff": 3, "politician": 2}}
     assert "För många rader" not in site.get("/intranet/people?_facet=category", STAFF).text
+
+
+def test_a_published_file_of_other_bytes_is_counted_anew_and_a_damaged_one_not_served(tmp_path):
+    """`tests/quick_start.py` keeps what a start asks of it by its bytes."""
+    public, found = make_site(tmp_path) / "public.db", []
+    for name in (None, "Asta", "Bo"):
+        if name:
+            with closing(sqlite3.connect(public)) as db, db:
+                db.execute("INSERT INTO people (name, category) VALUES (?, 'staff')", [name])
+        with Site(tmp_path) as site:
+            tables = site.get("/public.json").json()["tables"]
+            found.append(next(one["count"] for one in tables if one["name"] == "people"))
+    assert found == [0, 1, 2]
+    public.write_bytes(public.read_bytes()[:20_000])
+    with Site(tmp_path) as site:
+        assert "public" not in site.datasette.databases
