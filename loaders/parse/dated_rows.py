@@ -213,12 +213,18 @@ def _with_end(text: str, line: Line, heads: list[str], told: UsualTimes) -> Usua
     """The times with the end that a column of its own tells: 'Start | Slut'."""
     begin, end = told
     for head, (first, last) in zip(heads, line.cells, strict=False):
-        alone = time_alone(text[first:last]) if head.casefold().startswith((*_BEGIN_HEADS, *_END_HEADS)) else None
+        heads_time = head.casefold().startswith((*_TIME_HEADS, *_BEGIN_HEADS, *_END_HEADS))
+        alone = _hours_of(text[first:last].strip()) if heads_time else None
         if alone and head.casefold().startswith(_END_HEADS):
             end = end or alone[0]
         elif alone:
             begin = begin or alone[0]
     return (begin, end) if begin else told
+
+
+def _hours_of(printed: str) -> UsualTimes | None:
+    """The times that a cell below 'Kl', 'Start' or 'Slut' tells, where an hour may stand alone: '18'."""
+    return (f"{int(printed):02}:00", None) if _HOUR.fullmatch(printed) else time_alone(printed)
 
 
 def _stretches(days: list[Day], cell: Span) -> list[Span]:

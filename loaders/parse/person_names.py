@@ -89,8 +89,10 @@ def _is_name_in_capitals(phrase: str) -> bool:
 
 
 def is_oddly_set(phrase: str) -> bool:
-    """Whether words may be a name that is set in no usual way: 'anna ek', 'Anna ALMÖ', 'Anna "Ek'."""
+    """Whether words may be a name that is set in no usual way: 'anna ek', 'Anna ALMÖ', 'ALMÖ Anna', 'Anna "Ek'."""
     given, _, family = phrase.partition(" ")
+    if given.isupper() and len(given) > 1 and not is_party(given) and is_given_name(family):
+        return True
     is_odd = given.islower() or family.isupper() or not family.replace("-", "").isalpha()
     is_name_like = is_given_name(given) and any(map(str.isalpha, family)) and not any(map(str.isdigit, family))
     return is_odd and is_name_like and not (is_role(family) or is_party(family) or _ORGANISATION.search(phrase))

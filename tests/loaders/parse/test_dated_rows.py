@@ -159,3 +159,9 @@ def test_each_day_of_a_row_has_the_time_behind_it(form):
     assert sorted((one.date[5:], one.start) for one in found) == [
         ("03-04", "18:00"), ("04-08", "18:00"), ("09-02", "18:30"), ("10-07", "19:00"),
     ]  # fmt: skip
+
+
+def test_an_hour_may_stand_alone_below_its_head():
+    rows = [["Datum", "Kl", "Nämnd"], ["2031-03-04", "18", "Kulturnämnden"], ["2031-04-08", "9", "Hamnrådet"]]
+    document = parse_document("a.html", FORMATS["html"]("Sammanträden 2031", [], rows))
+    assert ([one.start for one in document.upcoming], document.doubts) == (["18:00", "09:00"], ())
