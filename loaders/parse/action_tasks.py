@@ -17,6 +17,9 @@ from .usual_agenda import is_usual_item
 from .word_patterns import LazyPattern
 
 _SHORT_HEADING = 25
+# 'Fönsterrutan: Sören försöker laga' tells before the colon of what.
+_SHORT_TASK = 32
+_ABOUT = LazyPattern(r"[A-ZÅÄÖ][^:.\n\t]{5,50}:\s")
 # What somebody tells the meeting, as headings print it: 'Rektor informerar'.
 _TELLS = LazyPattern(
     r"\b(?:informera|rapportera|redovisa|berätta|presentera|föredra|redogör|medverka|besöker|\w*val av)",
@@ -179,8 +182,12 @@ class Actions:
                 # 'Gräsmattan ska ersättas, Stig ansvarar.': what is done stands before the one who does it.
                 self._keep(start, last, who, item)
             else:
-                self._keep(first, last, who, item)
+                self._keep(self._with_about(start, first, last), last, who, item)
         return True
+
+    def _with_about(self, start: int, first: int, last: int) -> int:
+        is_told = last - first < _SHORT_TASK and _ABOUT.fullmatch(self._text, start, first)
+        return start if is_told else first
 
     def _other_forms(self, start: int, end: int, item: int | None) -> None:
         """'… revideras av Siv', 'ger Anna i uppdrag att …'."""

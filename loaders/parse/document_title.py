@@ -61,10 +61,10 @@ _AT_PLACE = LazyPattern(
 )
 _SHORT_MONTH = 4
 _MEETING = LazyPattern(r"\w*(?:möte|sammanträde|stämma)\b", re.IGNORECASE)
-# 'Styrelsemöte 4 – Sporren Ekby': which meeting of the group it was, before the group.
+# 'Styrelsemöte 4 – Sporren Ekby', 'Styrelsemöte 1, Verksamhetsåret, Sporren': which meeting of the group it was.
 _NUMBERED_MEETING = LazyPattern(
-    r"(?:[Ss]tyrelse|[Mm]edlems|[Åå]rs|[Oo]rdinarie )?(?:[Mm]öte|[Ss]ammanträde)\s(?:nr\s?)?\d{1,3}\s[–—-]\s"
-    r"(?=[A-ZÅÄÖ][^\W\d_]{2})"
+    r"(?:[Ss]tyrelse|[Mm]edlems|[Åå]rs|[Oo]rdinarie )?(?:[Mm]öte|[Ss]ammanträde)\s(?:nr\s?)?\d{1,3}"
+    r"(?:\s[–—-]|,(?:\s[Vv]erksamhetsåret\s?,)?)\s(?=[A-ZÅÄÖ][^\W\d_]{2})"
 )
 _CALLED_TO = LazyPattern(r"\s(?:kallas|kallar|inbjuds|inbjuder)\s.*$")
 _MEETING_OF = LazyPattern(
@@ -251,8 +251,6 @@ def tidy_group(printed: str) -> str | None:
     name = _STATE_OF_PAPER.sub("", _SHORT_DAY.sub("", " ".join(name.split()).strip(TITLE_EDGES)))
     if is_generic_title(name):
         return None
-    numbered = _NUMBERED_MEETING.match(name)
-    name = name[numbered.end() :] if numbered else name
     pieces = _PIECES.split(name)
     while len(pieces) > 1 and is_generic_title(pieces[-1]):
         name = name[: name.rindex(pieces.pop())].strip(TITLE_EDGES)
@@ -262,6 +260,8 @@ def tidy_group(printed: str) -> str | None:
     name = name[record.end() :].strip(TITLE_EDGES) if record else name
     name = _LAST_WORDS.sub("", _CALLED_TO.sub("", name)).strip(f"{TITLE_EDGES}!") or name
     for _again in range(2):
+        numbered = _NUMBERED_MEETING.match(name)
+        name = name[numbered.end() :] if numbered else name
         lead = _lead().match(name)
         name = name[lead.end() :].strip(TITLE_EDGES) if lead else name
     name = _FOR.sub("", name)

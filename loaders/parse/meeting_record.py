@@ -112,7 +112,7 @@ class MeetingReader:
             date=self.date,
             start=clock[0],
             end=clock[1],
-            place=self._place(),
+            place=None if (place := self._place()) == self._body else place,
             chair=chair,
             secretary=secretary,
             adjusters=self._officers.adjusters(chair, secretary),

@@ -23,6 +23,8 @@ _ROWS = 3
 _LEAST_COUNT = 4
 _LEAST_ROWS = 2
 _SHORT = 60
+# '4 100-årsjubileet'
+_BEGINS = re.compile(r"[^\W\d_a-zåäö]|\d{2,3}-år")
 _LONGEST = 250
 
 
@@ -47,7 +49,7 @@ class PlainCounts:
         longest: Count = []
         above: int | None = None
         # The places of the counts by the number that each ends with: the first one that a number continues takes it.
-        ending: dict[int, list[int]] = defaultdict(list)
+        ending: dict[tuple[int, bool], list[int]] = defaultdict(list)
         plain = self._plain_count(numbers) | self._counted_parts(numbers)
         for index, number in numbers:
             line = self._lines[index]
@@ -61,7 +63,10 @@ class PlainCounts:
             if self._after_list_label(index, number):
                 continue
             before = [value - 1, value - 2, *([value] if _PART.fullmatch(number.number) else [])]
-            first = min((ending[last][0] for last in before if ending[last]), default=None)
+            is_head = bool(line.level)
+            # A list inside an item counts on in itself, not from the numbered headings.
+            ends = [[ending[last, level] for last in before] for level in (is_head, not is_head)]
+            first = next((min(near[0] for near in kind if near) for kind in ends if any(kind)), None)
             if above is not None and number.number.isdigit() and chains[above][-1] == (index - 1, value - 1):
                 # Right below the row before it a number counts on in the same list.
                 first = above
@@ -69,11 +74,12 @@ class PlainCounts:
                 first = len(chains)
                 chains.append([])
             else:
-                ends = ending[chains[first][-1][1]]
-                ends.pop(bisect_left(ends, first))
+                last_at, last = chains[first][-1]
+                ending_at = ending[last, bool(self._lines[last_at].level)]
+                ending_at.pop(bisect_left(ending_at, first))
             above = first
             chains[first].append((index, value))
-            insort(ending[value], first)
+            insort(ending[value, is_head], first)
             longest = max(longest, chains[first], key=len)
         counting = self._counting([chain for chain in chains if self._is_chain(chain)], numbers)
         anew = self._counted_anew(numbers, counting)
@@ -167,7 +173,7 @@ class PlainCounts:
         below = self._lines[index + 1 : index + 2]
         gap = gap or any(line.indent > self._lines[index].indent for line in below)
         short = len(content) <= LONGEST_HEADING and not ENDS_WITH_STOP.search(content)
-        return gap and short and words_after[:1].isupper()
+        return gap and short and _BEGINS.match(words_after) is not None
 
     def _is_row(self, index: int, number: PrintedNumber) -> bool:
         """'3 | Staketet | Vincent köper stolpar.': a number alone in its cell, a heading in the next."""

@@ -235,3 +235,8 @@ def test_a_heading_may_tell_by_whom_something_is_done_above_other_lines():
 def test_informing_a_committee_and_taking_up_a_post_are_no_tasks():
     assert told_minutes("Bertil informerar miljönämnden om läget i sjöarna.").actions == ()
     assert told_minutes("Bertil kommer att tillträda en ny tjänst.").actions == ()
+
+
+def test_what_is_short_tells_before_the_colon_of_what_it_is():
+    (action,) = told_minutes("Fönstret i köket: Bertil begär offerter").actions
+    assert (action.text, action.responsible) == ("Fönstret i köket: Bertil begär offerter", "Bertil")

@@ -151,6 +151,7 @@ def test_a_short_day_is_no_part_of_the_group(title):
         ("Protokoll fört vid Ekby byalags styrelsemöte på Kvarnens kansli 2031-05-06", "Ekby byalag"),
         ("Protokoll fört vid EKMAs styrelsemöte på Kvarnens kansli 2031-05-06", "EKMA"),
         ("Protokoll från styrelsemötet 4 september 2031", None),
+        ("Protokoll: Styrelsemöte 1, Verksamhetsåret 2031-32, Ekby byalag\nDatum: 2031-05-06", "Ekby byalag"),
     ],
 )
 def test_the_group_is_none_of_the_words_that_say_how_or_where_it_met(title, body):
@@ -160,3 +161,8 @@ def test_the_group_is_none_of_the_words_that_say_how_or_where_it_met(title, body
 
 def test_words_that_only_say_how_somebody_met_are_no_part_of_the_name():
     assert tidy_group("Minnesanteckningar från telefonmöte med bussombuden") == "bussombuden"
+
+
+def test_the_group_behind_the_day_is_not_the_place():
+    found = parse_document("a.txt", f"Minnesanteckningar från styrelsemöte 2031-05-06, Ekby scoutkår{REST}".encode())
+    assert (found.meeting.body, found.meeting.place) == ("Ekby scoutkår", None)

@@ -1,12 +1,12 @@
 """Which of several counts of plain numbers counts a document's items."""
 
-from tests.loaders.parse.plain_minutes import read_minutes
+from datasette_intranet.loaders.parse import parse_document
 
 TOP = "Styrelsemöte Ekmarka kvarnlag 2031-02-04\n\nNärvarande: Alva Krok, Bertil Sund\n\n"
 
 
-def headings(text: str) -> list[tuple[str | None, str]]:
-    return [(item.number, item.heading) for item in read_minutes(TOP + text).items]
+def headings(text: str, name: str = "a.txt") -> list[tuple[str | None, str]]:
+    return [(item.number, item.heading) for item in parse_document(name, (TOP + text).encode()).items]
 
 
 def test_numbers_of_two_parts_count_without_a_stop():
@@ -40,3 +40,18 @@ def test_a_long_heading_counts_when_two_have_been_counted():
         f"1     Taket\n\n      Det läcker.\n\n2     Vägen\n\n      Den är hel.\n\n3     {long}\n\n      Alva.\n"
     )
     assert told[-1] == ("3", long)
+
+
+def test_a_list_inside_a_numbered_heading_counts_on_in_itself():
+    told = headings(
+        "## 1 Öppnande\n\nAlva öppnade.\n\n## 2 Formalia\n\n1. Val av ordförande\n\n   Alva valdes.\n\n"
+        "2. Val av sekreterare\n\n   Bo valdes.\n\n3. Val av justerare\n\n   Siv valdes.\n\n"
+        "## 3 Taket\n\nDet läcker.\n\n## 4 Vägen\n\nDen är hel.\n",
+        "a.md",
+    )
+    assert told == [("1", "Öppnande"), ("2", "Formalia"), ("3", "Taket"), ("4", "Vägen")]
+
+
+def test_a_heading_may_begin_with_an_anniversary():
+    told = headings("1 Taket\n\nDet läcker.\n\n2 100-årsfesten\n\nDen blir i maj.\n\n3 Vägen\n\nDen är hel.\n")
+    assert told[1] == ("2", "100-årsfesten")
