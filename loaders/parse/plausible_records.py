@@ -58,6 +58,7 @@ PLACES = "Det här kan inte vara platser för möten; de är inte införda: {}."
 DAY = "Vilken dag var mötet? {} kan vara dagen då protokollet justerades, anslogs eller skrevs."
 NIGHT = "Vilken dag började mötet? Det var natten till {}, så det kan ha varit kvällen före."
 BODY = "Vilken grupp möttes? Det står inte tydligt: ”{}”."
+NO_BODY = "Vilken grupp möttes? Det står inte i protokollet."
 
 # Of a group or its guests more have hardly come than this.
 _MANY = 300
@@ -265,16 +266,18 @@ _TESTS: tuple[tuple[str, Callable[[Document], list[Any]]], ...] = (
 
 def _body(document: Document, told: Told) -> tuple[Document, tuple[Doubt, ...]]:
     """The document without a group that is none, and the question which group met."""
-    meeting = document.meeting
-    if meeting is None or meeting.body is None:
+    meeting, is_asked = document.meeting, document.kind == "minutes" and not told.group_id
+    if meeting is None:
         return document, ()
+    if meeting.body is None:
+        return document, (Doubt("group", NO_BODY),) if is_asked else ()
     is_sender = document.kind == "minutes" and _SENDER.fullmatch(meeting.body.strip()) is not None
     is_sender = is_sender or is_no_body(meeting.body) or is_cut_off(document.text, meeting.body)
     is_sender = is_sender or is_lone_word(document.text, meeting.body)
     if is_plausible_group(meeting.body) and not is_sender:
         return document, ()
     document = replace(document, meeting=replace(meeting, body=None))
-    if told.group_id or document.kind != "minutes":
+    if not is_asked:
         return document, ()
     printed = " ".join(meeting.body.split())
     return document, (Doubt("group", BODY.format(printed if len(printed) < 80 else f"{printed[:79]}…")),)

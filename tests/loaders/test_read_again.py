@@ -72,6 +72,17 @@ def test_minutes_without_a_day_are_kept_and_the_answer_stores_the_meeting(db, lo
     assert (db["attendance"].count, db["decisions"].count, asked_by(db)) == (3, 1, [])
 
 
+def test_minutes_that_name_no_group_are_stored_and_the_answer_gives_them_theirs(db, load):
+    text = MINUTES.replace("Byggruppen {day}", "Protokoll 2024-03-03")
+    assert load("protokoll.txt", text).waiting == 1
+    assert asked_by(db) == [("group", "Vilken grupp möttes? Det står inte i protokollet.")]
+    (asked,) = open_questions(db.conn)
+    answer_question(db, asked.id, Reply("new", name="Byggruppen"))
+    (meeting,) = db["meetings"].rows
+    assert (db["groups"].get(meeting["group_id"])["name"], meeting["date"]) == ("Byggruppen", "2024-03-03")
+    assert (db["attendance"].count, db["decisions"].count, asked_by(db)) == (3, 1, [])
+
+
 def test_one_of_two_days_is_told_by_its_number(db, load):
     load("protokoll.txt", MINUTES.format(day="\n\nDatum: 3 mars 2024\n\nDatum: 5 mars 2024"))
     asked = find_question(db.conn, next(db.query("SELECT id FROM review"))["id"], in_full=may_read_everything)

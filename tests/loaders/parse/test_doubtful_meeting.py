@@ -114,6 +114,15 @@ def test_a_group_that_is_none_is_asked_for():
     assert (read.meeting.body, [doubt.asks for doubt in read.doubts]) == (None, ["group"])
 
 
+@pytest.mark.parametrize(
+    ("kind", "told", "asked"),
+    [("minutes", NOTHING, ["group"]), ("minutes", Told(group_id=1), []), ("notice", NOTHING, [])],
+)
+def test_minutes_that_name_no_group_are_asked_about_once(kind, told, asked):
+    read = plausible_records(replace(minutes(body=None, present=("Asta Ekmark",)), kind=kind), told)
+    assert [doubt.asks for doubt in read.doubts] == asked
+
+
 def test_an_officer_of_one_name_was_listed():
     told = minutes(present=("Asta Ekmark", "Bo"), chair="Bo", secretary="Siv")
     read = plausible_records(told, NOTHING).meeting

@@ -8,7 +8,7 @@ from datasette_intranet.schema.errors import UnreadableFile
 
 from tests.sweep import IS_SWEEP
 
-SLOWEST = 5.0 if IS_SWEEP else 2.5
+SLOWEST = 8.0 if IS_SWEEP else 4.0
 K = 1_000 if IS_SWEEP else 500
 
 
