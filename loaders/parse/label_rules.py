@@ -19,9 +19,19 @@ _ELECTS_BOARD = re.compile(
     r"(?:ny)?val av (?!mötes|juster|protokoll|sekreterare|ordförande (?:för mötet|och sekr))|konstituer|valbered",
     re.IGNORECASE,
 )
+_SEATS = re.compile(
+    r"(?:(?:om|ny|fyllnads)?val (?:av|till) (?!mötes|presid)(?:\w+ ){0,3}?"
+    r"(?:\w*styrelse|ledam|suppl|kassör|revisor|valbered)|styrelseval|konstituer)",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 3
 _LABEL_AND_WORDS = 2
 _OFFICE = re.compile(r"(?:ordförande|sekreterare)\w*$", re.IGNORECASE)
+
+
+def elects_board(heading: str) -> bool:
+    """Whether an item elects a board: 'Val av styrelse'. 'Val av ordförande' may be that of the meeting."""
+    return _SEATS.match(heading) is not None
 
 
 def _in_an_item(layout: SectionsSoFar, label: Label, line: Line, _heading: Heading | None) -> bool:
@@ -63,7 +73,7 @@ def _person(layout: SectionsSoFar, label: Label, line: Line, heading: Heading | 
         return False
     now = layout.sections[-1].kind
     above = layout.text[layout.sections[-1].start : layout.sections[-1].end] if now == "item" else ""
-    if _ELECTS_BOARD.match(above) and _OFFICE.match(layout.text, label.start, label.end):
+    if (_ELECTS_BOARD.match(above) or elects_board(above)) and _OFFICE.match(layout.text, label.start, label.end):
         return False
     among = now == "present" or (now in ATTENDANCE and bool(line.cells))
     listed = among and label.rest is not None and is_role(layout.text[label.start : label.end])

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from ...schema.names.listed_names import is_given_name
 from ...schema.records import Attendance
 from .chair_who_opened import OTHER_ELECTED, only_opened
+from .label_rules import elects_board
 from .layout import Layout
 from .line_labels import label_kind
 from .officers_told import ROLES, chosen_officers
@@ -256,6 +257,8 @@ class MeetingOfficers:
         if word not in self._text:
             return None
         sections = self._layout.sections_of("item", "front", "loose")[:8]
+        # Whom they elect leads the board, and not the meeting.
+        sections = [section for section in sections if not elects_board(self._text[section.start : section.end])]
         for section in [*sections, *self._layout.sections_of("signatures", *ROLES)]:
             first = next((part.end for part in section.parts[:1] if part.start > part.line.at), section.end)
             for start, end in [(section.start, first), *((part.start, part.end) for part in section.parts)]:
