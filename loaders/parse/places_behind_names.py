@@ -21,10 +21,11 @@ _PARTICLES = frozenset(("von", "van", "de", "af", "der", "del", "la"))
 def with_places_apart(members: Iterable[Member]) -> tuple[Member, ...]:
     """The members as they are; or with the place behind each name apart from it, where most names end in one."""
     found = tuple(members)
-    placed = [member for member in found if _ends_in_place(member.name.split())]
+    # Behind an office or a comma the place was told already: 'Asta Ek Kassör Sandby', 'Bo Göran Lind, Sandby'.
+    open_ = [member for member in found if not _PLACE.fullmatch(member.represents or "")]
+    placed = [member for member in open_ if _ends_in_place(member.name.split())]
     known = sum(_is_family(member.name.split()[1]) for member in placed)
-    # Behind an office the place was told from it already: 'Asta Ek Kassör Sandby'.
-    told = sum(_PLACE.fullmatch(member.represents or "") is not None for member in found if member not in placed)
+    told = len(found) - len(open_)
     is_few = len(found) < _LEAST or len(placed) < _TWO or len(placed) + told < _SHARE * len(found)
     if is_few or known + told < _TWO:
         return found

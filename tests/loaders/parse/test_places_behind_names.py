@@ -1,5 +1,7 @@
 """Where most names of a list end in a place, it is no part of the name."""
 
+from dataclasses import replace
+
 from datasette_intranet.loaders.parse.places_behind_names import with_places_apart
 from datasette_intranet.schema.records import Member
 
@@ -46,4 +48,16 @@ def test_double_family_names_and_particles_stay():
 
 def test_a_short_list_says_too_little():
     listed = members("Curt Karlsson Johannelund", "Inger Larsson Mantorp", "Lars Berg Lambohov")
+    assert with_places_apart(listed) == tuple(listed)
+
+
+def test_a_place_told_by_a_comma_leaves_the_name_whole():
+    listed = [
+        replace(member, represents=place)
+        for member, place in zip(
+            members("Bo Göran Sandrae", "Inger Larsson", "Mary Ann Olarsbo", "Åke Eriksson", "Maria Lind"),
+            ("Mantorp", "Johannelund", "Lambohov", "Mantorp", "Vreta"),
+            strict=True,
+        )
+    ]
     assert with_places_apart(listed) == tuple(listed)
