@@ -285,7 +285,7 @@ class Calendar:
                 place = place_alone(self._text, times[0].end, last)
             begins, ends, place = self.entries.as_told_before(first, last, begins, ends, place)
             behind = max(stop for _begin, stop in told)
-            # '28/4 städdag, 25/10 årsmöte'
+            # '3/5 vårfest, 18/9 årsmöte'
             own = None if shared or len(days) == 1 else activity_in(self._text, day.end, last, behind)
             what = title or own or activity_in(self._text, start, end, behind)
             if self.entries.lists_only and what is None and len(days) == 1 and day.start <= start:

@@ -62,7 +62,7 @@ def _is_of_papers(text: str, day: Day) -> bool:
     told = _OF_PAPERS.search(text, max(line, day.start - _REACH), day.start)
     if told is None:
         return False
-    # 'Beredning: 9/1' below a meeting has one day; 'Beredningen: 9/1, 6/2' lists those of a body.
+    # 'Beredning: 9/1' below a meeting has one day; 'Beredningen: 9/1, 11/2' lists those of a body.
     behind = text[day.end : day.end + 4 * _REACH].partition("\n")[0]
     is_label = told[0].rstrip()[-1:] == ":" and not any(map(str.isdigit, behind))
     return is_label or any(map(str.isdigit, text[line : told.start()]))

@@ -1,4 +1,4 @@
-"""The hours that one sentence tells of several bodies: 'Utskottet börjar kl 13.15 och direktionen kl 14.00.'
+"""The hours that one sentence tells of several bodies: 'Utskottet börjar kl 8.30 och direktionen kl 10.15.'
 
 Tested in tests/loaders/parse/test_hours_of_bodies.py.
 """

@@ -9,17 +9,17 @@ def test_a_page_about_minutes_that_lists_days_is_a_schedule():
     found = told_days(
         "Möten och minnesanteckningar\n\nRådet för parker träffas tre gånger per år. Därefter skrivs "
         "anteckningar.\n\n"
-        "Rådet för parkers mötesdagar 2018\n\nTisdagen den 27 februari klockan 18:00\nMåndagen den 21 maj "
+        "Rådet för parkers mötesdagar 2018\n\nTisdagen den 13 februari klockan 18:00\nMåndagen den 14 maj "
         "klockan 18:00\n"
         "Tisdagen den 4 september klockan 18:00\n\nMinnesanteckningar 2017\n"
     )
-    days = ("2018-02-27", "2018-05-21", "2018-09-04")
+    days = ("2018-02-13", "2018-05-14", "2018-09-04")
     assert found == [(day, "18:00", "Rådet för parker", None) for day in days]
 
 
 def test_a_title_of_days_heads_a_schedule_whatever_is_told_around_them():
     told = "Styrelsen möts elva gånger om året och därtill vid behov, som när något särskilt har hänt i huset.\n\n"
-    text = f"Styrelsens mötestider 2031\n\n{told}{told}{told}Datum är följande: 9/1, 6/2, 13/3, 17/4 och 8/5.\n"
+    text = f"Styrelsens mötestider 2031\n\n{told}{told}{told}Vi ses då: 14/1, 11/2, 18/3, 22/4 och 20/5.\n"
     assert len(told_days(text)) == 5
 
 

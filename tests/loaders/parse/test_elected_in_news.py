@@ -91,10 +91,10 @@ def test_whom_somebody_follows_and_who_adjusts_are_not_elected_with_them(sentenc
 
 def test_an_office_for_a_body_is_told_behind_two_verbs():
     assert elected(
-        "Gun Ekberg (C), blev vald till ordförande för regionstyrelsen och Bo Lindvall (S) till vice ordförande.",
-        "Vera Sandin (M), blev utsedd till ordförande för regionfullmäktige.",
+        "Gun Ekberg (C), blev vald till ordförande för kommunstyrelsen och Bo Lindvall (S) till vice ordförande.",
+        "Vera Sandin (M), blev utsedd till ordförande för kommunfullmäktige.",
     ) == [
-        ("Gun Ekberg", "Regionstyrelsen", "ordförande"),
-        ("Bo Lindvall", "Regionstyrelsen", "vice ordförande"),
-        ("Vera Sandin", "Regionfullmäktige", "ordförande"),
+        ("Gun Ekberg", "Kommunstyrelsen", "ordförande"),
+        ("Bo Lindvall", "Kommunstyrelsen", "vice ordförande"),
+        ("Vera Sandin", "Kommunfullmäktige", "ordförande"),
     ]

@@ -26,9 +26,7 @@ def test_a_plain_heading_of_days_ends_no_list():
 
 
 def test_other_meetings_are_headed_right_above_a_text_about_them_too():
-    told = (
-        "Mötena hålls varannan måndag i anslutning till ledningens, och ärenden anmäls till kansliet i god tid före."
-    )
+    told = "Rektor beslutar varje onsdag efter lunch tillsammans med prorektor, och ärenden anmäls i god tid före."
     text = f"{TOP}\n\nRektors beslutsmöten\n{told}\n\n7 oktober 2031\n\n9 december 2031\n"
     assert [body for _day, _start, body in bodies(text)[-2:]] == [None, None]
 

@@ -8,7 +8,7 @@ LISTS = (
     "Mötestider 2031\n\nArbetsutskott\n4 februari\n4 mars (Obs! kl 09.00)\n\nDirektionen\n18 februari\n18 mars\n\n"
     "Möten hålls som regel på tisdagar.\n\n"
 )
-BOTH = "Arbetsutskottet börjar sina möten kl 13.15 och direktionen kl 14.00 (gruppmöte börjar kl 13.00 samma dag).\n"
+BOTH = "Arbetsutskottet ses kl 12.30 och direktionen kl 14.15 (gruppmöte börjar kl 13.30 samma dag).\n"
 
 
 def starts(text: str) -> list[tuple]:
@@ -17,10 +17,10 @@ def starts(text: str) -> list[tuple]:
 
 def test_each_body_has_the_time_behind_its_own_name():
     assert starts(LISTS + BOTH) == [
-        ("Arbetsutskott", "13:15"),
+        ("Arbetsutskott", "12:30"),
         ("Arbetsutskott", "09:00"),
-        ("Direktionen", "14:00"),
-        ("Direktionen", "14:00"),
+        ("Direktionen", "14:15"),
+        ("Direktionen", "14:15"),
     ]
 
 
