@@ -12,6 +12,7 @@ import urllib.parse
 import urllib.request
 
 import pytest
+from datasette_intranet.plugins.shell.upload_files import LARGEST_REQUEST
 
 from tests.ports import free_port
 from tests.site import ROOT, make_site
@@ -32,6 +33,13 @@ HARDENED = (
 )
 CERTIFICATE = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -out fullchain.pem -keyout privkey.pem"
 COMMAND = [sys.executable, "-c", "from datasette_intranet.loaders.cli import intranet; intranet()"]
+
+
+def test_nginx_lets_through_what_the_site_takes_in_one_request():
+    (mebibytes,) = re.findall(
+        r"^  client_max_body_size (\d+)m;", (DEPLOY / "nginx.conf").read_text("utf-8"), re.MULTILINE
+    )
+    assert int(mebibytes) * 1024**2 >= LARGEST_REQUEST
 
 
 @pytest.mark.skipif(SYSTEMD is None, reason="systemd-analyze is not installed (Debian: apt install systemd)")

@@ -1,4 +1,4 @@
-"""What an erasure of a person would do, before anything is done: what goes, what stays, what has to be asked.
+"""What erasing a person would do, shown before anything is done: what goes, what stays, what has to be asked.
 
 Tested in tests/loaders/data_subject/test_look_at_person.py.
 """

@@ -1,6 +1,7 @@
 """Sending what is due: looks for news and reminders, writes each letter when it is sent, and marks what became of it.
 
-The running server calls it each minute (plugins/mail/sending_task.py), and so does `intranet mail send-due`.
+Of which tasks somebody is reminded, and when, is in reminder_letter.py. The running server calls it each minute
+(plugins/mail/sending_task.py), and so does `intranet mail send-due`.
 """
 
 from collections.abc import Callable

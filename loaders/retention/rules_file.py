@@ -7,6 +7,8 @@
       comments: 5        # years
       originals: keep
 
+What is in force then is in retention_decisions.py; the page /retention shows and changes it.
+
 Tested in tests/loaders/retention/test_rules_file.py.
 """
 

@@ -7,7 +7,7 @@ from typing import Any
 from datasette import hookimpl
 
 from ...schema.clock import set_clock
-from ..shell import erased_names, json_log, merge_follow_up, noted_reads, request_spans
+from ..shell import erased_names, files_of_page, json_log, merge_follow_up, request_spans
 from ..shell.compressed import with_compression
 from ..shell.datasette_types import App, Datasette, Request, Routes
 from ..shell.record import RECORD
@@ -33,7 +33,7 @@ from . import (
 
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
-    noted_reads.let_views_say_what_is_kept()
+    files_of_page.let_views_say_what_is_kept()
     declared_permissions.install_kept_permissions()
     trusted_proxies.believe_named_proxies(datasette)
     # A mistake in the settings stops the start of the site, rather than the first sign-in.

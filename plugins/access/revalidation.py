@@ -24,8 +24,8 @@ from datasette.utils import await_me_maybe
 
 from ..shell.datasette_types import App, Datasette, Message, Receive, Request, Scope, Send
 from ..shell.file_versions import INTERNAL, FileVersions, Version, versions_of
+from ..shell.files_of_page import FILES, PUBLIC, RECORD, UNTOLD, Reads, noting_reads
 from ..shell.language import language_of
-from ..shell.noted_reads import FILES, PUBLIC, RECORD, UNTOLD, Reads, noting_reads
 from ..shell.unknown_sender import is_unknown
 
 SHARED_SECONDS = 10

@@ -15,7 +15,7 @@ from datasette.tokens import TokenRestrictions
 from ...schema.accounts import token as tokens
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette
-from ..shell.noted_reads import known_actors
+from ..shell.files_of_page import known_actors
 from .private_database import ask_private, look_private
 
 # The actions that a token for reading allows.

@@ -19,7 +19,7 @@ from ...schema.accounts.secret import new_secret
 from ...schema.accounts.throttle import SignInAttempt
 from ...schema.errors import UnusableSite
 from ..shell.datasette_types import Datasette, Request
-from ..shell.noted_reads import known_actors
+from ..shell.files_of_page import known_actors
 from .private_database import ask_private, look_private
 
 COOKIE = "intranet_session"

@@ -21,7 +21,7 @@ from ...schema.bounded_query import Answer, Question, answer_bounded_query, open
 from ...schema.errors import UnreadableFile
 from ..shell.datasette_types import App, Datasette, Receive, Scope, Send
 from ..shell.datasette_words import TOO_LONG, TOO_MANY
-from ..shell.noted_reads import UNTOLD, note_read, note_sql
+from ..shell.files_of_page import UNTOLD, note_read, note_sql
 from ..shell.record import RECORD
 
 AT_ONCE = 2

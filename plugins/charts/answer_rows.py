@@ -16,7 +16,7 @@ from datasette.utils import sqlite_timelimit
 from ..shell.datasette_types import Database, Datasette
 from ..shell.erased_names import forgotten_with_names
 from ..shell.file_versions import versions_of
-from ..shell.noted_reads import note_sql
+from ..shell.files_of_page import note_sql
 from .declared_question import Question
 
 MOST_ROWS = 50_000

@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from ... import loaders
 from ...schema.history.word_difference import difference_pieces
 from ..shell.datasette_types import Datasette
+from ..shell.files_of_page import ORIGINALS, RECORD
 from ..shell.kept_by_version import KeptByVersion
 from ..shell.markdown import to_html
-from ..shell.noted_reads import ORIGINALS, RECORD
 
 _known: KeptByVersion["loaders.KnownNames"] = KeptByVersion(RECORD, ORIGINALS)
 

@@ -10,7 +10,7 @@ from datasette import Forbidden
 
 from ...loaders import Release, releases_of_site
 from ..shell.datasette_types import Datasette, Request
-from ..shell.noted_reads import UNTOLD, note_read
+from ..shell.files_of_page import UNTOLD, note_read
 from ..shell.record import PUBLIC, NothingPublished, may_view, site_folder
 
 

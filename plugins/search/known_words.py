@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...schema.search_vocabulary import Vocabulary, read_vocabulary
-from ..shell.noted_reads import UNTOLD, note_read
+from ..shell.files_of_page import UNTOLD, note_read
 
 KEPT = 20
 """Seconds that the words of the record are used though it changes; new ones are found as they are typed meanwhile."""

@@ -27,12 +27,12 @@ from . import (
     own_page_link,
     row_editor,
     security_headers,
-    sent_bodies,
     site_look,
     slow_bodies,
     swedish_tables,
     table_refusals,
     unknown_sender,
+    unreadable_requests,
     whole_tables,
 )
 from .datasette_types import App, Datasette, Request, Routes
@@ -66,7 +66,7 @@ def register_commands(cli: click.Group) -> None:
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     def wrap(app: App) -> App:
-        sent = sent_bodies.known_methods(slow_bodies.with_time_limit(app))
+        sent = unreadable_requests.known_methods(slow_bodies.with_time_limit(app))
         return security_headers.forbid_frames(unknown_sender.forget_sender(datasette, sent))
 
     return wrap
@@ -75,7 +75,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 @hookimpl
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     whole_tables.install_whole_tables()
-    sent_bodies.install_body_checks()
+    unreadable_requests.install_body_checks()
     table_refusals.install_table_refusals()
     error_pages.keep_variables_out_of_log()
     csv_download.install_csv_answer()

@@ -15,7 +15,7 @@ import re
 import zlib
 
 from .datasette_types import App, Datasette, Message, Receive, Scope, Send
-from .noted_reads import forbids_keeping
+from .files_of_page import forbids_keeping
 from .unknown_sender import is_unknown
 
 LEAST = 1000

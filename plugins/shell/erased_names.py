@@ -18,7 +18,7 @@ from ... import loaders
 from ...schema.database import PRIVATE as FILE
 from .datasette_types import App, Datasette, Receive, Scope, Send
 from .file_versions import versions_of
-from .noted_reads import PRIVATE
+from .files_of_page import PRIVATE
 from .record import site_folder
 
 _PACKAGE = __name__.partition(".plugins.")[0]

@@ -16,7 +16,7 @@ from typing import Any
 
 from ...schema import database as files
 from .datasette_types import Datasette
-from .noted_reads import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES
+from .files_of_page import ORIGINALS, PRIVATE, PUBLIC, RECORD, VOICES
 from .record import site_folder
 
 INTERNAL = "internal"
@@ -81,7 +81,7 @@ class FileVersions:
         self._watched = {name: _Watched(path) for name, path in paths.items()}
 
     def version(self, name: str) -> Version | None:
-        """The version of a file of noted_reads.FILES, or of INTERNAL; None while it cannot be told."""
+        """The version of a file of files_of_page.FILES, or of INTERNAL; None while it cannot be told."""
         watched = self._watched.get(name)
         return watched.version() if watched else ()
 

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from .datasette_types import Datasette
 from .erased_names import forgotten_with_names
 from .file_versions import versions_of
-from .noted_reads import note_read
+from .files_of_page import note_read
 
 Kept = TypeVar("Kept")
 
@@ -20,7 +20,7 @@ class KeptByVersion(Generic[Kept]):
     """One object for each site, of the last version of its files and of this day. Requests share it."""
 
     def __init__(self, *files: str) -> None:
-        """`files` are names of noted_reads.FILES: what the object is made of."""
+        """`files` are names of files_of_page.FILES: what the object is made of."""
         self._files = files
         self._kept: WeakKeyDictionary[Datasette, tuple[tuple[Any, ...], Kept]] = WeakKeyDictionary()
         forgotten_with_names(self._kept)

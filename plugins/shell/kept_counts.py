@@ -13,7 +13,7 @@ from datasette.database import Database, QueryInterrupted
 from datasette.facets import ColumnFacet, Facet
 
 from .file_versions import Version, versions_of
-from .noted_reads import RECORD, note_read
+from .files_of_page import RECORD, note_read
 
 MOST_FACETED = 200_000
 """So many rows are counted by the columns of datasette.yml; a column that is asked for is counted in any case."""

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from datasette.database import Database
 
 from .file_versions import Version, versions_of
-from .noted_reads import PUBLIC, RECORD, note_read
+from .files_of_page import PUBLIC, RECORD, note_read
 
 ASKED = (
     "fts_table",

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from ....schema.history.change_list import changes_of_entries
 from ....schema.history.record_parts import entries_of_record
 from ..datasette_types import Request
+from ..files_of_page import UNTOLD, note_read
 from ..formats import format_moment
 from ..language import language_of
-from ..noted_reads import UNTOLD, note_read
 from .conflict_rows import Removed, RowClash, Rows, names_of, removed_rows
 from .editor import Editor, Sent, Value
 

@@ -13,7 +13,7 @@ from datetime import date
 import pytest
 from datasette_intranet.plugins.access import revalidation
 from datasette_intranet.plugins.shell.file_versions import versions_of
-from datasette_intranet.plugins.shell.noted_reads import FILES, PUBLIC, UNTOLD, note_sql, noting_reads
+from datasette_intranet.plugins.shell.files_of_page import FILES, PUBLIC, UNTOLD, note_sql, noting_reads
 from datasette_intranet.schema.accounts import account
 
 from tests.plugins.access.kept_pages import CHANGES, CORA, MINUTES, ROLES, TURNS, Kept, body_of

@@ -7,8 +7,8 @@ from itertools import count
 
 import pytest
 from datasette_intranet.plugins.shell import kept_by_version
+from datasette_intranet.plugins.shell.files_of_page import PUBLIC, RECORD, noting_reads
 from datasette_intranet.plugins.shell.kept_by_version import KeptByVersion
-from datasette_intranet.plugins.shell.noted_reads import PUBLIC, RECORD, noting_reads
 from datasette_intranet.schema.database import open_record
 
 from tests.site import Site, make_site

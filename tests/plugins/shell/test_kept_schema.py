@@ -5,8 +5,8 @@ from contextlib import closing
 
 import pytest
 from datasette.database import Database
+from datasette_intranet.plugins.shell.files_of_page import noting_reads
 from datasette_intranet.plugins.shell.kept_schema import ASKED
-from datasette_intranet.plugins.shell.noted_reads import noting_reads
 
 from tests.plugins.conftest import STAFF, new_site
 from tests.site import Site

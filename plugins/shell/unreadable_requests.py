@@ -1,9 +1,9 @@
 """What is sent that nobody can read, or where nothing is taken, is refused with one sentence and never answered 500.
 
 Datasette 1.0a41 decodes the body of a form or of JSON without asking whether it is UTF-8, and takes a POST to the
-page of SQL for one to a stored query. Forms with files are read elsewhere (`request.form`).
+page of SQL for one to a stored query. Files and their largest size are in upload_files.py.
 
-Tested in tests/plugins/shell/test_sent_bodies.py.
+Tested in tests/plugins/shell/test_unreadable_requests.py.
 """
 
 from typing import Any
