@@ -3,8 +3,14 @@
 import re
 from typing import NamedTuple
 
-from ...schema.names.listed_names import is_family_name, is_given_name, is_given_name_or_like
-from ...schema.names.name_words import is_particle, is_title
+from ...schema.names.listed_names import (
+    in_usual_letters,
+    is_family_name,
+    is_given_name,
+    is_given_name_or_like,
+    with_capitals,
+)
+from ...schema.names.name_words import is_title
 from ...schema.store_phrases import phrase_lists
 
 _MARKS = re.compile(r"[\s*†‡]+$|^[\s*†‡]+")
@@ -65,7 +71,7 @@ def _given_name_first(printed: str) -> str:
         is_family_name(family.casefold()) and not is_given_name(family)
     )
     if (is_marked or is_known) and is_given_name(given) and not is_family_name(given.casefold()):
-        return f"{given} {family.capitalize() if family.isupper() else family}"
+        return " ".join(with_capitals([given, family]) if family.isupper() else [given, family])
     return printed
 
 
@@ -98,7 +104,7 @@ def _with_capitals(printed: str) -> str:
     """'anna ek' and 'Anna EK' as 'Anna Ek'; a name with a capital somewhere else stays."""
     words = printed.split()
     if len(words) == 2 and is_given_name(words[0]) and words[1].isupper() and len(words[1]) > 2:
-        return f"{words[0]} {'-'.join(map(str.capitalize, words[1].split('-')))}"
+        return in_usual_letters(" ".join(words))
     if len(words) < 2 or printed != printed.lower() or not _is_words(printed):
         return printed
-    return " ".join(word if is_particle(word) else "-".join(map(str.capitalize, word.split("-"))) for word in words)
+    return " ".join(with_capitals(words))

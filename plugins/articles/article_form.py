@@ -12,7 +12,7 @@ from wtforms import BooleanField, DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import edits_something, may_edit_group
-from ...schema.store.sql_rows import by_id, insert_row, update_row
+from ...schema.store.sql_rows import by_id, insert_or_update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import (
     DeletableEditor,
@@ -120,10 +120,7 @@ class ArticleEditor(DeletableEditor):
         }
         if not may_edit_group(actor, _group_of(connection, values)):
             raise Forbidden("edit")
-        if self._number is None:
-            self._number = insert_row(connection, "articles", values)
-        else:
-            update_row(connection, "articles", self._number, values)
+        self._number = insert_or_update(connection, "articles", self._number, values)
         return f"/articles/{self._number}"
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:

@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, Length
 
 from ...schema.errors import InvalidRecord
 from ...schema.rights import Actor, edits_all, edits_something, may_edit_group
-from ...schema.store.sql_rows import by_id, insert_row, update_row
+from ...schema.store.sql_rows import by_id, insert_or_update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import (
     DeletableEditor,
@@ -86,10 +86,7 @@ class IndicatorEditor(DeletableEditor):
             raise FieldError("name", gettext("There is an indicator of that name already."))
         if not may_edit_group(actor, values["group_id"]):
             raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
-        if self._number is None:
-            self._number = insert_row(connection, "indicators", values)
-        else:
-            update_row(connection, "indicators", self._number, values)
+        self._number = insert_or_update(connection, "indicators", self._number, values)
         return f"/target/{self._number}"
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:

@@ -29,7 +29,7 @@ from . import (
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """Return the middleware that lets the public file follow, see publish_changes."""
+    """Return the middleware that lets the public file follow, see publish_after_changes."""
     return publish_after_changes.publish_after_changes(datasette)
 
 

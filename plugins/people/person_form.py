@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from ...schema.lookup import name_key
 from ...schema.rights import Actor
-from ...schema.store.sql_rows import by_id, insert_row, update_row
+from ...schema.store.sql_rows import by_id, insert_or_update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import DeletableEditor, FieldError, RecordForm, Value, answer_form, still_there, vocabulary_choices
 from ..shell.language import Gettext, language_of
@@ -81,11 +81,7 @@ class PersonEditor(DeletableEditor):
             )
             raise FieldError("name_is_public", text)
         self._ask_same(connection, values["name"], form, gettext)
-        if self._id is None:
-            self.stored = insert_row(connection, "people", values)
-        else:
-            update_row(connection, "people", self._id, values)
-            self.stored = self._id
+        self.stored = insert_or_update(connection, "people", self._id, values)
         set_spellings_of_person(connection, self.stored, form.spellings.data, gettext)
         self.contacts = {name: (form[name].data or "").strip() for name in contacts_store.FIELDS}
         return f"/people/{self.stored}"

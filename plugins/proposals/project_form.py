@@ -12,7 +12,7 @@ from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from ...schema.rights import Actor, edits_all, edits_something, may_edit_group
-from ...schema.store.sql_rows import by_id, insert_row, update_row
+from ...schema.store.sql_rows import by_id, insert_or_update
 from ..shell.datasette_types import Datasette, Request
 from ..shell.forms import (
     DeletableEditor,
@@ -27,6 +27,7 @@ from ..shell.forms import (
 )
 from ..shell.language import Gettext, language_of
 from ..shell.page import translations_for
+from ..shell.row_number import row_number
 
 _COLUMNS = ("name", "description", "status", "group_id", "starts_on", "ends_on")
 _NAMED = "SELECT 1 FROM projects WHERE name = ? AND id IS NOT ?"
@@ -79,17 +80,14 @@ class ProjectEditor(DeletableEditor):
 
     def write(self, connection: sqlite3.Connection, form: RecordForm, actor: Actor, gettext: Gettext) -> str:
         values: dict[str, Any] = {name: value_to_store(form[name].data) for name in _COLUMNS}
-        values["group_id"] = int(values["group_id"]) if values["group_id"] else None
+        values["group_id"] = row_number(values["group_id"])
         if connection.execute(_NAMED, [values["name"], self._number]).fetchone():
             raise FieldError("name", gettext("There is a project of that name already."))
         if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
             raise FieldError("ends_on", gettext("The last day is before the first one."))
         if not may_edit_group(actor, values["group_id"]):
             raise FieldError("group_id", gettext("Choose one of the groups that you coordinate."))
-        if self._number is None:
-            self._number = insert_row(connection, "projects", values)
-        else:
-            update_row(connection, "projects", self._number, values)
+        self._number = insert_or_update(connection, "projects", self._number, values)
         return f"/projects/{self._number}"
 
     def record(self, connection: sqlite3.Connection) -> tuple[str, int] | None:

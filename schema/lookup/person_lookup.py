@@ -118,11 +118,9 @@ class PersonLookup:
 
         One letter that differs is another name's: 'Åke' and 'Ake'.
         """
-        bare = letters_without_dots(name)
-        near = [(i, name_letters(self._names[i])) for i in self._without_dots().get(bare, [])]
-        pairs = ((i, sum(map(str.__ne__, letters, name_letters(name)))) for i, letters in near)
-        is_bare = bare == name_letters(name)
-        return [i for i, lost in pairs if lost > 1 and (is_bare or name_letters(self._names[i]) == bare)]
+        typed, bare = name_letters(name), letters_without_dots(name)
+        near = ((i, name_letters(self._names[i])) for i in self._without_dots().get(bare, []))
+        return [i for i, known in near if bare in (typed, known) and sum(map(str.__ne__, known, typed)) > 1]
 
     def _without_dots(self) -> dict[str, list[int]]:
         if self._bare is None:

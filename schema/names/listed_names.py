@@ -3,12 +3,13 @@
 All words are compared in lower case. A name that no list has may still be one: what is new or rare stands in none.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
-from .name_words import nicknames_both_ways, spelling_variants
+from .name_words import is_particle, is_party, nicknames_both_ways, spelling_variants
 
 
 def is_given_name(phrase: str) -> bool:
@@ -30,16 +31,32 @@ def is_family_name(key: str) -> bool:
 
 
 def in_usual_letters(name: str) -> str:
-    """'ANNA EK' and 'Anna EK' as 'Anna Ek': capitals alone are a way to print a name that begins with a given one."""
+    """'ANNA EK' and 'Anna EK' as 'Anna Ek': capitals alone are a way to print a name that begins with a given one.
+
+    In 'Anna SD' they are the mark of a party.
+    """
     words = name.split(" ")
     if (
         len(words) < 2
         or not words[-1].isupper()
         or len(words[-1]) < 2
+        or is_party(words[-1])
         or not is_given_name_or_like(words[0].casefold())
     ):
         return name
-    return " ".join("-".join(map(str.capitalize, word.split("-"))) if word.isupper() else word for word in words)
+    usual = with_capitals(words)
+    return " ".join(usual[at] if word.isupper() else word for at, word in enumerate(words))
+
+
+def with_capitals(words: list[str]) -> list[str]:
+    """The words of a name with capitals where names have them: of 'LIV VON EK-ALM' 'Liv', 'von', 'Ek-Alm'."""
+    inside = range(1, len(words) - 1)
+    return [
+        word.lower()
+        if at in inside and is_particle(word.lower())
+        else re.sub(r"[^'’-]+", lambda part: part[0].capitalize(), word)
+        for at, word in enumerate(words)
+    ]
 
 
 def is_also_a_word(key: str) -> bool:

@@ -54,6 +54,17 @@ def update_row(connection: sqlite3.Connection, table: str, row_id: int, values: 
     connection.execute(_update_sql(table, tuple(values)), (*values.values(), row_id))
 
 
+def insert_or_update(connection: sqlite3.Connection, table: str, row_id: int | None, values: dict[str, Any]) -> int:
+    """Set the columns `values` of the row `row_id`, or of a new row when it is None; return the row's id.
+
+    Raises sqlite3.IntegrityError when the schema forbids it.
+    """
+    if row_id is None:
+        return insert_row(connection, table, values)
+    update_row(connection, table, row_id, values)
+    return row_id
+
+
 def delete_unlocked(connection: sqlite3.Connection, table: str, row_id: int) -> bool:
     """Delete the row unless it is part of published minutes; returns whether it was deleted.
 

@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from datasette_intranet.schema.names.listed_names import (
     begins_as_word,
+    in_usual_letters,
     is_also_a_word,
     is_family_name,
     is_given_name,
@@ -31,3 +33,23 @@ def test_names_that_are_words_are_told_and_what_people_do():
     assert all(map(is_also_a_word, ("björn", "rosa", "per", "sten", "lo", "vår")))
     assert all(map(begins_as_word, ("per", "inga", "mina", "hans"))) and not begins_as_word("björn")
     assert tells_of_person("berättade") and not tells_of_person("bänken")
+
+
+@pytest.mark.parametrize(
+    ("printed", "usual"),
+    [
+        ("ANNA EK", "Anna Ek"),
+        ("Anna EK-ALM", "Anna Ek-Alm"),
+        ("ANNA VON EKEN", "Anna von Eken"),
+        ("BEN LE", "Ben Le"),
+        ("LIV O'HARA", "Liv O'Hara"),
+        ("Anna A\u030aEK", "Anna A\u030aek"),
+        ("Anna McBride EK", "Anna McBride Ek"),
+        ("ANNA E", "ANNA E"),
+        ("Anna SD", "Anna SD"),
+        ("PRO EKBY", "PRO EKBY"),
+        ("EK", "EK"),
+    ],
+)
+def test_only_a_name_that_begins_with_a_given_one_is_put_into_usual_letters(printed, usual):
+    assert in_usual_letters(printed) == usual
