@@ -59,7 +59,7 @@ def _title_is_first_of_several(document: Document) -> bool:
 
 def _all_tell_bodies(document: Document) -> bool:
     """Whether each member's row names the body that they sit in, so that there is nothing to ask."""
-    return all(member.group is not None and _names_body(member.group) for member in document.roster)
+    return all(member.group and _names_body(member.group) for member in document.roster)
 
 
 def _names_body(heading: str) -> bool:

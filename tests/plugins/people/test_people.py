@@ -79,12 +79,14 @@ def test_attendance_in_many_groups_comes_on_pages_of_twenty(site, get):
             name = f"Krets {number}"
             connection.execute("INSERT INTO groups (id, name, slug) VALUES (?, ?, ?)", (number, name, name[6:]))
             connection.execute(
-                "INSERT INTO meetings (id, slug, group_id, date, status) VALUES (?, ?, ?, '2018-03-01', 'held')",
-                (number, f"m{number}", number),
+                "INSERT INTO meetings (id, slug, group_id, date, status) VALUES (?, ?, ?, ?, 'held')",
+                (number, f"m{number}", number, "2018-03-01" if number < 144 else "2014-03-01"),
             )
             came = "INSERT INTO attendance (meeting_id, person_id, status) VALUES (?, 4, 'present')"
             connection.execute(came, (number,))
-    shown = [re.findall(r">(Krets \d+)</a></h3>", get(f"/people/4?page={page}", STAFF).text) for page in (1, 2, 3)]
+    pages = [get(f"/people/4?page={page}", STAFF).text for page in (1, 2, 3)]
+    shown = [re.findall(r">(Krets \d+)</a></h3>", page) for page in pages]
     assert [len(groups) for groups in shown] == [20, 20, 5]
     assert [*shown[0], *shown[1], *shown[2]] == [f"Krets {number}" for number in range(100, 145)]
+    assert "Våren 2014" in pages[2] and "Våren 2014" not in pages[0]
     assert 'rel="next" href="/people/4?page=2"' in get("/people/4", STAFF).text

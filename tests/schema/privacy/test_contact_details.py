@@ -199,7 +199,18 @@ def test_where_no_address_is_looked_for_there_is_none(pieces):
     assert _FIGURE.search(text) or not (_ADDRESS.search(text) or _HOME.search(text))
     assert may_tell_home(text) or not _HOME.search(text)
     assert _may_hold_mail(text) or not _EMAIL.search(text)
-    assert _may_hold_detail(text) == (re.search(r"\d|[@＠]|\b(?:at|a|snabel-?a)\b", text, re.IGNORECASE) is not None)
+    assert _may_hold_detail(text) == _holds_figure_or_at(text)
+
+
+def _holds_figure_or_at(text):
+    return re.search(r"\d|[@＠]|\b(?:at|a|snabel-?a)\b", text, re.IGNORECASE) is not None
+
+
+@pytest.mark.parametrize(
+    "word", "a A at AT aT snabela SNABELA snabel-a Snabel-A \u017fNabelA asna att @ ＠ 7 snabelaa _a".split()
+)
+def test_each_word_for_an_at_is_looked_for(word):
+    assert _may_hold_detail(f"bo {word} ek") == _holds_figure_or_at(f"bo {word} ek")
 
 
 # The same for numbers of people and telephones.

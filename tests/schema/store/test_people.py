@@ -33,6 +33,11 @@ def test_same_full_name_in_the_same_group_is_the_same_person(save, rows):
     assert rows("SELECT count(*) AS n FROM attendance WHERE person_id = 1") == [{"n": 2}]
 
 
+def test_a_new_person_who_is_printed_in_capitals_is_stored_in_usual_letters(save, rows):
+    save(minutes(present=("KARIN ALM", "Bo EK", "Eva SD")))
+    assert people(rows) == ["Karin Alm", "Bo Ek", "Eva SD"]
+
+
 @pytest.mark.parametrize("printed", ["Karin A", "Karin A.", "Karin", "Karin Almm"])
 def test_unsure_name_is_kept_as_printed_and_asked_about_once(save, rows, printed):
     save(minutes(present=("Karin Alm",)))
@@ -135,6 +140,15 @@ def test_roster_without_a_group_keeps_people_under_their_areas_and_asks(save, ro
     save(roster(("Karin Alm", "Kajen"), title="Här är vi"))
     assert rows("SELECT g.name FROM memberships m JOIN groups g ON g.id = m.group_id") == [{"name": "Kajen"}]
     assert [row["kind"] for row in rows("SELECT kind FROM review")] == ["group"]
+
+
+def test_a_roster_without_a_group_asks_nothing_where_each_row_names_its_body(save, rows):
+    save(roster(("Karin Alm", "Hamnrådet"), ("Bo Ek", "Skolrådet"), title="Här är vi"))
+    assert rows("SELECT g.name FROM memberships m JOIN groups g ON g.id = m.group_id ORDER BY m.id") == [
+        {"name": "Hamnrådet"},
+        {"name": "Skolrådet"},
+    ]
+    assert rows("SELECT kind FROM review") == []
 
 
 def test_residents_of_a_roster_are_not_named(save, rows):
