@@ -52,18 +52,11 @@ class PlainCounts:
         ending: dict[tuple[int, bool], list[int]] = defaultdict(list)
         plain = self._plain_count(numbers) | self._counted_parts(numbers)
         for index, number in numbers:
-            line = self._lines[index]
+            if not self._may_count(index, number, longest, plain):
+                continue
             value = number_value(number.number)
-            goes_on = (
-                len(longest) >= _LEAST_ROWS and value == longest[-1][1] + 1 and self._is_long_heading(index, number)
-            )
-            marked = number.stop or line.strong or line.level
-            if not (marked or goes_on or index in plain or self._is_plain_number(index, number)):
-                continue
-            if self._after_list_label(index, number):
-                continue
             before = [value - 1, value - 2, *([value] if _PART.fullmatch(number.number) else [])]
-            is_head = bool(line.level)
+            is_head = bool(self._lines[index].level)
             # A list inside an item counts on in itself, not from the numbered headings.
             ends = [[ending[last, level] for last in before] for level in (is_head, not is_head)]
             first = next((min(near[0] for near in kind if near) for kind in ends if any(kind)), None)
@@ -86,22 +79,38 @@ class PlainCounts:
         told = ((index, number._replace(number="") if index in anew else number) for index, number in numbers)
         return {index: number for index, number in told if index in counting or index in anew}
 
+    def _may_count(self, index: int, number: PrintedNumber, longest: Count, plain: set[int]) -> bool:
+        """Whether a number may count an item: marked, in `plain`, before a heading, or going on with `longest`."""
+        line = self._lines[index]
+        is_next = len(longest) >= _LEAST_ROWS and number_value(number.number) == longest[-1][1] + 1
+        goes_on = is_next and self._is_long_heading(index, number)
+        marked = number.stop or line.strong or line.level or index in plain
+        is_told = bool(marked) or goes_on or self._is_plain_number(index, number)
+        return is_told and not self._after_list_label(index, number)
+
     def _counted_anew(self, numbers: list[tuple[int, PrintedNumber]], counting: dict[int, int]) -> set[int]:
         """The lines where a list began anew at 1 though the items go on: 'EKONOMI' behind another '1.' of them."""
         if len(counting) < _LEAST_COUNT or 1 not in counting.values():
             return set()
+        first = min(counting)
         values = {index: number_value(number.number) for index, number in numbers}
+        # What the next number outside of the items counts, 1 where none comes.
+        next_value: dict[int, int] = {}
+        value = 1
+        for index in reversed(values):
+            next_value[index] = value
+            value = value if index in counting else values[index]
         return {
             index
             for index, number in numbers
             if number.stop
             and values[index] == 1
             and index not in counting
-            and index > min(counting)
+            and index > first
             and self._lines[index].gap
             and self._is_short_heading(index, number)
             and values.get(index + 1) is None
-            and next((value for at, value in values.items() if at > index and at not in counting), 1) == 1
+            and next_value[index] == 1
         }
 
     def _is_short_heading(self, index: int, number: PrintedNumber) -> bool:

@@ -13,6 +13,7 @@ from .calendar_entries import EntryDetails
 from .clock_times import find_clock_times
 from .dates import Day, Days
 from .group_names import group_in_heading
+from .table_heads import is_head_word
 from .word_patterns import LazyPattern
 
 _WEEKDAY = LazyPattern(r"(?:må|ti|on|to|fr|lö|sö)(?:[nrs]s?|e)?(?:dag(?:ar)?)?\.?", re.IGNORECASE)
@@ -46,10 +47,19 @@ def days_off_their_columns(document: Document) -> Iterator[Upcoming]:
     """The days in the column of another weekday than theirs: their year may be another."""
     text, heads = document.text, ""
     for line in _ROW.finditer(text) if document.upcoming and "\t" in text else ():
-        if is_weekday_grid(line[0].split("\t")):
+        cells = line[0].split("\t")
+        if is_weekday_grid(cells):
             heads = line[0]
+        elif _heads_other_table(cells):
+            heads = ""
         elif heads:
             yield from (row for row in document.upcoming if row.date and _is_off(text, line.span(), row, heads))
+
+
+def _heads_other_table(cells: list[str]) -> bool:
+    """'Datum | Tid | Plats': what stands below is in no column of a weekday."""
+    words = {cell.strip() for cell in cells if cell.strip()}
+    return len(words) > 1 and all(map(is_head_word, words))
 
 
 def _is_off(text: str, line: Span, row: Upcoming, heads: str) -> bool:

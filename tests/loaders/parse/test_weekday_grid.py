@@ -36,6 +36,19 @@ def test_days_below_another_weekday_than_theirs_are_asked_about():
     assert any("rätt lästa" in doubt.question for doubt in document.doubts)
 
 
+def test_days_of_another_table_below_are_in_no_column_of_a_weekday():
+    below = (("Tid", "Datum", "Plats"), ("18.00", "10 april 2031", "Lyktan"), ("18.00", "15 maj 2031", "Lyktan"))
+    document = parse_document("veckor.html", page(*ROWS, *below))
+    assert {"2031-04-10", "2031-05-15"} <= {row.date for row in document.upcoming}
+    assert not document.doubts
+
+
+@pytest.mark.parametrize("between", [("", "", "", "", "", ""), ("", "", "Tid", "", "", "")])
+def test_a_row_without_two_heads_ends_no_calendar(between: tuple[str, ...]):
+    document = parse_document("veckor.html", page(between, *ROWS, year=2030))
+    assert not document.upcoming
+
+
 @pytest.mark.parametrize(
     ("heads", "is_grid"),
     [
