@@ -27,7 +27,7 @@ _PEOPLE = (
     "SELECT p.id, n.name, p.category, p.id IN (SELECT id FROM named) FROM record.people p JOIN "
     "(SELECT id, name FROM record.people UNION SELECT person_id, name FROM record.person_names) n ON n.id = p.id"
 )
-# The cleaners of so many groups are at hand: texts come group by group, and a county's would fill the memory.
+# The removers of so many groups are at hand: texts come group by group, and a county's would fill the memory.
 _MOST_REMOVERS = 4
 
 
@@ -68,7 +68,7 @@ class AllNames:
 
 
 class HiddenNames:
-    """`of(group_id)` is the cleaner for the texts of a group; of None, for texts that belong to none."""
+    """`of(group_id)` removes names from the texts of a group; of None, for texts that belong to none."""
 
     def __init__(
         self,

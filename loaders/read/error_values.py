@@ -7,7 +7,7 @@ import re
 
 _ERROR = re.compile(
     r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|REFERENS!|SAKNAS!|VÄRDEFEL!|NAMN\?|DIVISION/0!|"
-    r"OGILTIGT!|SKÄRNING!|SPILL!)|#{3,20}"
+    r"OGILTIGT!|SKÄRNING!)|#{3,20}"
 )
 
 

@@ -53,12 +53,13 @@ def read_ics(name: str, text: str) -> list[Piece]:
         pieces += [Piece(line, bullet="-", gap=at == 0) for at, (_day, line) in enumerate(sorted(lines))]
     if not any(piece.bullet for piece in pieces):
         raise UnreadableFile(
-            f"{name}: kalendern har ingen händelse med en dag; exportera den på nytt och försök igen."
+            f"{name}: kalendern har ingen händelse med en dag, eller bara privata; exportera den på nytt och "
+            "försök igen."
         )
     aside += [f"kalender: {called}" for called in names if called and len(names) == 1]
-    aside += [f"{event.kind}: {event.text('SUMMARY')}" for event in events if event.kind]
-    aside += [f"privat händelse, {_day_of(event)}" for event in events if is_private(event)]
-    aside += [f"äldre version av en händelse: {event.text('SUMMARY')}" for event in older]
+    aside += [f"{event.kind}: {_told_name(event)}" for event in events if event.kind]
+    aside += [f"privat händelse, {_day_of(event)}" for event in events if is_private(event) and not event.kind]
+    aside += [f"äldre version av en händelse: {_told_name(event)}" for event in older]
     told = (Piece(words, zone="comment") for words in map(clean_line, aside) if words)
     return [Piece("Mötestider", level=1), *pieces, *told]
 
@@ -170,6 +171,10 @@ def _printed(at: Moment, start: Moment, end: Moment) -> tuple[str, str]:
     if timedelta() < length < timedelta(days=1):
         return f"{printed}–{ends:%H.%M}", ""
     return printed, f"{_day(ends.date())} kl. {ends:%H.%M}" if length else ""
+
+
+def _told_name(event: Event) -> str:
+    return "privat" if is_private(event) else event.text("SUMMARY")
 
 
 def _day_of(event: Event) -> str:

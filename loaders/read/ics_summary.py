@@ -1,6 +1,6 @@
 """The name of a calendar's event: whose it is, and what programs and people write into it besides.
 
-Tested in tests/loaders/read/test_ics.py.
+Tested in tests/loaders/read/test_ics_summary.py.
 """
 
 import re
@@ -12,9 +12,10 @@ _CHANGED = r"(?:inställ|avbok|flytta|framflytta|uppskjut|ändra|uppdatera|prel\
 _SAID_BEFORE = re.compile(rf"[(\[]?(?P<note>{_CHANGED}\w*)[)\]]?(?:\s?[:–-]|[)\]])\s+(?=\S)", re.IGNORECASE)
 _SAID_BEHIND = re.compile(rf"\s*[(\[](?P<note>{_CHANGED}[^()\[\]]{{0,40}})[)\]]\s*$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+# So few marks before it: a long run of them is not looked through again from each of its marks.
 _DAY = re.compile(
-    r"[\s,(–-]*(?:\b(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w{0,2}|\.)?\s+)?(?:\bden\s+)?"
-    rf"(?P<printed>\b(?P<day>\d{{1,2}})(?:/(?P<number>\d{{1,2}})|\.?\s(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}})\b)"
+    r"[\s,(–-]{0,8}+(?:\b(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w{0,2}|\.)?\s+)?(?:\bden\s+)?"
+    rf"(?P<printed>\b(?P<day>\d{{1,2}})(?:/(?P<number>\d{{1,2}})|\.?\s(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}})\b)(?!-[^\W\d])"
     r"(?:\s+(?:19|20)\d\d\b)?[\s,)]*",
     re.IGNORECASE,
 )

@@ -10,8 +10,8 @@ from .document_text import Piece
 from .table_rows import wording_of_line
 
 _NUMBER_OF_ITEM = re.compile(r"(?:§§?\s?)?\d{1,4}\s?[.):]?|§.*|\d{1,3}[.)]\s.*")
-LONGEST = 60
-"""Characters. What is longer is a text beside the rows, and not said once for each of them."""
+# Characters. What is longer is a text beside the rows, and not said once for each of them.
+_LONGEST = 60
 
 
 class MergedCells:
@@ -45,4 +45,4 @@ class MergedCells:
 
 def holds_for_rows(lines: Sequence[str]) -> bool:
     """Whether the lines of a cell are one that can be said of each row beside it: a group, a day, a label."""
-    return len(lines) == 1 and 0 < len(lines[0]) <= LONGEST and _NUMBER_OF_ITEM.fullmatch(lines[0]) is None
+    return len(lines) == 1 and 0 < len(lines[0]) <= _LONGEST and _NUMBER_OF_ITEM.fullmatch(lines[0]) is None

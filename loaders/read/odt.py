@@ -182,7 +182,7 @@ class _Reader:
     # ------------------------------------------------------------------ tables
     def _table(self, table: Element) -> Iterator[Piece]:
         first, merged = True, MergedCells()
-        below: dict[int, int] = {}
+        below: dict[int, range] = {}
         for number, row in enumerate(_rows(table)):
             if self._hides(row):
                 continue
@@ -191,12 +191,12 @@ class _Reader:
             for cell in (one for one in row if one.tag in _CELLS):
                 times = min(_count(cell, "number-columns-repeated"), _MOST_COLUMNS)
                 if (height := _count(cell, "number-rows-spanned")) > 1:
-                    below[len(cells)] = number + height
+                    below[len(cells)] = range(number + 1, number + height)
                 lines = list(self.blocks(cell)) if cell.tag == TABLE + "table-cell" else []
                 cells += [lines] * times
                 if cell.tag == TABLE + "table-cell":
                     own = len(cells) if lines else len(cells) - times + 1
-            covered = {at for at, end in below.items() if number < end and not any(cells[at : at + 1])}
+            covered = {at for at, rows in below.items() if number in rows and not any(cells[at : at + 1])}
             del cells[own:]
             yield from row_pieces(merged.filled(cells, covered), gap=first, goes_on=bool(covered))
             first = first and not any(cells)

@@ -262,7 +262,7 @@ def _piece(bare: str, indent: int, gap: bool) -> Piece:
 
 
 def _is_slip(bare: str) -> bool:
-    """Whether the only gap of a row is a blank too many inside a sentence."""
+    """Whether the only gap of a row is a blank too many inside a name or a sentence."""
     if _SLIP_IN_NAME.search(bare):
         return True
     before, _gap, after = bare.partition("  ")

@@ -22,8 +22,7 @@ def rows_with_dittos(places: Mapping[str, int], lines: list[tuple[int, list[Cell
     own = {places[field] for field in _OF_ONE_ROW if field in places}
     told: list[tuple[int, list[Cell]]] = []
     for line, cells in lines:
-        above = [None if at in own else cell for at, cell in enumerate(told[-1][1])] if told else []
-        filled = as_above(cells, above)
+        filled = as_above(cells, told[-1][1] if told else ())
         told.append((line, [cell if at in own else filled[at] for at, cell in enumerate(cells)]))
     return told
 

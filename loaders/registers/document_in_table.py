@@ -177,7 +177,7 @@ def _heads_plan(headings: list[Cell]) -> bool:
     """Whether the headings are those of a plan of meetings, however few rows it has: a day, and when or who."""
     keys = _keys(headings)
     others = [key for key in keys if key in _TIME_HEADS or key in _PLAN_HEADS]
-    return keys[:1] != [] and not _DAY_HEADS.isdisjoint(keys) and len(others) + 1 == len(keys) > 1
+    return not _DAY_HEADS.isdisjoint(keys) and len(others) + 1 == len(keys) > 1
 
 
 def _number(cell: Cell) -> float:
@@ -196,7 +196,7 @@ def _as_shown(cells: list[Cell], heads: list[str]) -> list[Cell]:
     shown = list(cells)
     for at, (cell, head) in enumerate(zip(cells, heads, strict=False)):
         number = _number(cell)
-        if head in _DAY_HEADS and number in _SERIAL_DAYS:
+        if head in _DAY_HEADS and float(number).is_integer() and int(number) in _SERIAL_DAYS:
             shown[at] = date(1899, 12, 30) + timedelta(days=int(number))
         elif head in _TIME_HEADS and 0 < number < 1:
             minutes = round(number * _MINUTES_OF_DAY)

@@ -101,7 +101,7 @@ def _is_words(printed: str) -> bool:
 
 
 def _with_capitals(printed: str) -> str:
-    """'anna ek' and 'Anna EK' as 'Anna Ek'; a name with a capital somewhere else stays."""
+    """'anna ek' as 'Anna Ek', and 'Anna EKMAN' as 'Anna Ekman'; a name with a capital somewhere else stays."""
     words = printed.split()
     if len(words) == 2 and is_given_name(words[0]) and words[1].isupper() and len(words[1]) > 2:
         return in_usual_letters(" ".join(words))

@@ -63,6 +63,15 @@ def test_heads_numbers_of_items_and_long_texts_stand_once(write):
 
 
 @pytest.mark.parametrize("write", [as_html, as_docx, as_odt])
+def test_an_empty_cell_that_begins_below_another_says_nothing_of_its_own_row(write):
+    rows = [
+        ["Grupp", "Datum"], ["Kajnämnden", "4 mars"], [None, "6 mars"], ["", "8 april"], [None, "9 april"],
+    ]  # fmt: skip
+    name = f"a.{write.__name__.removeprefix('as_')}"
+    assert read_document(name, write("Plan", rows)).text.count("Kajnämnden") == 2
+
+
+@pytest.mark.parametrize("write", [as_html, as_docx, as_odt])
 def test_a_row_with_nothing_of_its_own_is_none(write):
     rows = [["Grupp", "Datum"], ["Kajnämnden", "4 mars"], [None, ""], [None, "8 april"]]
     name = f"a.{write.__name__.removeprefix('as_')}"
