@@ -53,9 +53,9 @@ _TAIL_NAME = LazyPattern(
     rf"(?:\s[–—-]\s|\s?\(|,\s|\.\s(?:ansvarig[at]?|ansvar)?:?\s?)(?P<who>{DOER_NAMES}|[Aa]lla|"
     rf"[Ss]tyrelsen)(?P<after>[^()]{{0,40}})\)?\.?$"
 )
-# What somebody says of a decision or tells the meeting, of every secretary, of what was put off, and words cut short.
 # 'Styrelsen föreslår att nämnden utreder det' gives nobody a task.
 _PROPOSED = LazyPattern(r"\bföresl(?:år|og|ås|agit)\satt\s$", re.IGNORECASE)
+# What somebody says of a decision or tells the meeting, of every secretary, of what was put off, and words cut short.
 _NO_TASK = LazyPattern(
     r"\breserverar sig\b|\bdeltar (?:inte|ej) i (?:beslutet|omröstningen)"
     r"|^(?:justeras|bord(?:lades|läggs|lagd|lagt)|uppskj\w+|skjuts upp|sköts upp|utgår|utgick)\b"

@@ -11,9 +11,9 @@ from .section import Part, Section
 from .word_patterns import LazyPattern
 
 NONE_TICKED = "Ingen av rutorna vid namnen är ikryssad; namnen lästes som närvaro. Rätta om det är fel."
-_BOX_ALONE = LazyPattern(r"[☑☒✓✔☐□]|[\[(]\s?[xX]?\s?[\])]")
+_BOX_ALONE = LazyPattern(r"[☑☒✓✔✗✘×☐□]|[\[(]\s?[xX]?\s?[\])]")
 _BOX = LazyPattern(r"(?:(?P<ticked>[☑☒✓✔✗✘×]|[\[(][xX][\])]|[xX](?=\s+[A-ZÅÄÖ]))|☐|□|[\[(]\s?[\])])\s*")
-_EMPTY = LazyPattern(r"(?:^|(?<=\s))(?:☐|□|\[\s?\])(?=\s|$)")
+_EMPTY = LazyPattern(r"(?:^|(?<=\s))(?:☐|□|\[\s?\]|\(\s?\))(?=\s|$)")
 _TICKED = LazyPattern(r"[☑☒✓✔✗✘×]|[\[(]\s?[xX]\s?[\])]|(?:^|(?<=\s))[xX](?=\s|$)")
 _SEVERAL = 2
 
@@ -25,10 +25,16 @@ def boxes_before_names(text: str, section: Section) -> dict[int, re.Match[str]]:
     return found if any(box["ticked"] for box in found.values()) else {}
 
 
-def person_behind_box(text: str, section: Section, part: Part, box: re.Match[str]) -> list[Attendance]:
-    """The person behind a box; none where no name was found."""
-    people = PeopleList(text, section.kind if box["ticked"] else "absent")
-    return people.found if people.add_stretch(box.end(), part.end, one_a_line=True) else []
+def people_behind_boxes(text: str, section: Section, part: Part, first: re.Match[str]) -> list[Attendance]:
+    """The people behind the first box of a line, and behind those in later cells."""
+    later = (_BOX.match(text, *cell) for cell in part.line.cells if cell[0] > first.start())
+    boxes = [first, *filter(None, later)]
+    found: list[Attendance] = []
+    for box, end in zip(boxes, [*(box.start() for box in boxes[1:]), part.end], strict=True):
+        people = PeopleList(text, section.kind if box["ticked"] else "absent")
+        if people.add_stretch(box.end(), end, one_a_line=True):
+            found += people.found
+    return found
 
 
 def has_none_ticked(text: str, section: Section) -> bool:

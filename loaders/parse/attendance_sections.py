@@ -6,7 +6,7 @@ from functools import partial
 
 from ...schema.names.listed_names import is_given_name_or_like
 from ...schema.records import Attendance
-from .attendance_boxes import NONE_TICKED, boxes_before_names, has_none_ticked, person_behind_box
+from .attendance_boxes import NONE_TICKED, boxes_before_names, has_none_ticked, people_behind_boxes
 from .attendance_counted import called_at_roll_call, count_alone
 from .attendance_marks import mark_on_line, says_no, status_codes
 from .attendance_sentences import attendance_in_sentences, tells_who_came
@@ -152,7 +152,7 @@ def _section(text: str, section: Section) -> tuple[list[Attendance], list[str]]:
             people.set_group(head)
             table.role = head if label_kind(head) in ("chair", "secretary") else None
         elif part.start in boxes:
-            ticked = person_behind_box(text, section, part, boxes[part.start])
+            ticked = people_behind_boxes(text, section, part, boxes[part.start])
             left += [] if ticked else [UNPLACED.format(_shortened(text[part.start : part.end]))]
             found += ticked
         elif part.line.cells and part.start <= part.line.cells[0][1]:

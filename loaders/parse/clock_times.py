@@ -1,10 +1,12 @@
 """Times of the day as Swedish documents print them: 'klockan 13.15-16.00', 'kl 19', '8:30–10', 'mellan 9 och 12'."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...schema.clock import ZONE
 from ...schema.meeting_hours import ends_before_start
 from .dates import Days
 from .word_patterns import phrases_pattern, word_values
@@ -39,7 +41,10 @@ _AFTER_DAY = re.compile(
 
 
 # '2031-02-17T15:00:00.000', as programs print a day and its time.
-_STAMP = re.compile(r"(?<=\d\dT)(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_STAMP = re.compile(
+    r"(?<=\d\dT)(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?"
+)
+_DAY_AND_T = len("2031-02-17T")
 _AFTERNOON = re.compile(r" ?p\.? ?m\b", re.IGNORECASE)
 _TWO_TIMES = re.compile(r"(?:kl\.? ?)?\d\d?[.:]\d\d {1,3}\d\d?[.:]\d\d", re.IGNORECASE)
 # 'kl 13 00', '17-21' on a line or in a cell of its own.
@@ -71,15 +76,27 @@ def find_clock_times(text: str, start: int, end: int) -> list[ClockTime]:
     found = [ClockTime(*one) for one in worded]
     if not _DIGIT.search(text, start, end) or not _TIMELIKE.search(text, start, end):
         return found
-    stamp = _STAMP.search(text, start, end) if text.find("T", start, end) >= 0 else None
-    if stamp is not None:
-        return [*found, ClockTime(*stamp.span(), _hhmm(stamp["hour"], stamp["minute"]), None)]
+    stamps = list(_STAMP.finditer(text, start, end)) if text.find("T", start, end) >= 0 else []
+    found += [ClockTime(*stamp.span(), _swedish_time(stamp), None) for stamp in stamps]
+    stamped = {at for stamp in stamps for at in range(*stamp.span())}
     for match in _TIME.finditer(text, start, end):
-        clock = _clock(match)
+        clock = _clock(match) if match.start() not in stamped else None
         if clock:
             found.append(clock)
-    found = sorted(found) if worded else found
+    found = sorted(found) if worded or stamps else found
     return _with_ends_behind(text, found) if len(found) > 1 else found
+
+
+def _swedish_time(stamp: re.Match[str]) -> str:
+    """The time that a program printed; where it names a zone, what the clock says in Sweden then."""
+    printed = _hhmm(stamp["hour"], stamp["minute"])
+    if stamp["zone"] is None:
+        return printed
+    try:
+        moment = datetime.fromisoformat(stamp.string[max(0, stamp.start() - _DAY_AND_T) : stamp.end()])
+        return f"{moment.astimezone(ZONE):%H:%M}"
+    except (ValueError, OverflowError):
+        return printed
 
 
 def clock_times_beside(text: str, start: int, end: int, days: Days) -> list[ClockTime]:

@@ -25,7 +25,7 @@ _DAY_ALONE = LazyPattern(
     rf"(?P<slash_day>\d{{1,2}})/(?P<slash_month>\d{{1,2}}))(?:,?\s{_WEEKDAY})?\W*",
     re.IGNORECASE,
 )
-_OF_DAYS = LazyPattern(r"(?:\w*datum|dag(?:ar)?|\w*sammanträden?|\w*möten?|\w*dag(?:ar)?)(?:\s\d{4})?", re.IGNORECASE)
+_OF_DAYS = LazyPattern(r"(?:\w*datum|\w*sammanträden?|\w*möten?|\w*dag(?:ar)?)(?:\s\d{4})?", re.IGNORECASE)
 _LONGEST_HEAD, _FEWEST, _MOST = 60, 2, 4
 _LEAST_ROWS = 3
 _HALF_A_YEAR = 6
@@ -124,7 +124,12 @@ def _days_between(one: _Line, other: _Line) -> int:
     """How many days lie between two days of a list that goes on."""
     first, last = one.day or _NO_DAY, other.day or _NO_DAY
     years = (first[0] or _ANY_YEAR, last[0] or (first[0] or _ANY_YEAR) + (last[1:] < first[1:]))
-    return (date(years[1], *last[1:]) - date(years[0], *first[1:])).days
+    return _ordinal(years[1], *last[1:]) - _ordinal(years[0], *first[1:])
+
+
+def _ordinal(year: int, month: int, day: int) -> int:
+    """The number of a day, counted from the first of its month: '29 februari' may be told without its year."""
+    return date(year, month, 1).toordinal() + day - 1
 
 
 def _is_of_last_days(words: str) -> bool | None:

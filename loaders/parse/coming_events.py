@@ -262,10 +262,10 @@ class Calendar:
 
     def _stretch(self, start: int, end: int, days: list[Day], title: str | None) -> None:
         """One sentence or line with its days; what is told once after a list of days holds for all of them."""
-        others = days
-        days, moved = days_of_meetings(self._text, start, days, in_list=self.entries.lists_only)
-        if not days:
+        kept, moved = days_of_meetings(self._text, start, days, in_list=self.entries.lists_only)
+        if not kept:
             return
+        left, days = sorted(set(days).difference(kept), key=lambda other: other.start), kept
         shared = are_one_list(self._text, days)
         of_all = shared and _FOR_ALL.search(self._text, start, days[0].start) is not None
         for position, day in enumerate(days):
@@ -274,7 +274,7 @@ class Calendar:
             if shared:
                 first, last = (start if position == 0 or of_all else days[-1].start), end
             # The time and the place behind the last day for papers are not those of the meeting.
-            last = next((other.start for other in others if other not in days and day.end < other.start < last), last)
+            last = next((other.start for other in left if day.end < other.start < last), last)
             times = clock_times_beside(self._text, first, last, self._days)
             times = [clock for clock in times if not is_time_for_papers(self._text, day.end, clock.start)]
             begins, ends = (times[0].begins, times[0].ends) if times else (None, None)

@@ -26,7 +26,9 @@ _MARK = LazyPattern(r"[xX×✓✔☒☑+•]|[jJ]a")
 _HOUR = LazyPattern(r"[7-9]|1\d|2[0-3]")
 _GROUP_HEADS = ("grupp", "nämnd", "råd", "styrelse", "organ", "instans", "utskott", "förening")
 _TIME_HEADS = ("tid", "kl", "när")
-_BEGIN_HEADS, _END_HEADS = ("start", "börjar"), ("slut",)
+# 'Klass' and 'Startnummer' head other numbers.
+_HOUR_HEAD = LazyPattern(r"(?:tid(?:punkt|er)?|kl(?:ockan|ockslag)?|när|start(?:ar|tid)?|börjar|slut(?:ar|tid)?)\b")
+_END_HEAD = "slut"
 WEEK = LazyPattern(
     r"\b(?:vecka|v\.?)\s?\d{1,2}\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december)\b",
@@ -82,6 +84,7 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
     place, title = place_and_title(text, cells, [head.casefold() for head in heads], days)
     title = None if title == body else title
     no_place = not any(head.casefold().startswith(PLACE_HEADS) for head in heads)
+    in_column = _with_end(text, line, heads, _time_in_column(text, line, heads, days, hours))
     entries: list[RowEntry] = []
     for number, (column, found) in enumerate(dated):
         head = columns[column] if column < len(columns) else AxisHead("day")
@@ -89,8 +92,7 @@ def row_entries(  # noqa: PLR0913 - a row, what stands above it, and what sort o
         kept = found if in_list else found[:1]
         whole = row if alone and len(kept) == 1 else cells[column]
         shared = alone and len(kept) > 1
-        beside = _times_beside(text, line, column) if shared else _time_in_column(text, line, heads, days, hours)
-        beside = _with_end(text, line, heads, beside)
+        beside = _with_end(text, line, heads, _times_beside(text, line, column)) if shared else in_column
         if not alone:
             last = dated[number + 1][0] if number + 1 < len(dated) else len(cells)
             beside = _time_behind(text, cells[column + 1 : last]) or beside
@@ -213,9 +215,8 @@ def _with_end(text: str, line: Line, heads: list[str], told: UsualTimes) -> Usua
     """The times with the end that a column of its own tells: 'Start | Slut'."""
     begin, end = told
     for head, (first, last) in zip(heads, line.cells, strict=False):
-        heads_time = head.casefold().startswith((*_TIME_HEADS, *_BEGIN_HEADS, *_END_HEADS))
-        alone = _hours_of(text[first:last].strip()) if heads_time else None
-        if alone and head.casefold().startswith(_END_HEADS):
+        alone = _hours_of(text[first:last].strip()) if _HOUR_HEAD.match(head.casefold()) else None
+        if alone and head.casefold().startswith(_END_HEAD):
             end = end or alone[0]
         elif alone:
             begin = begin or alone[0]

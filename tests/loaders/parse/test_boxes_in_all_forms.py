@@ -69,3 +69,27 @@ def test_an_empty_cell_below_the_head_is_no_presence():
             told = [(one.name, one.status, one.affiliation) for one in document.attendance]
             expected = [*((one, "present", "PRO") for one in PEOPLE[:3]), (PEOPLE[3], "absent", "SPF")]
             assert (told, document.meeting.body) == (expected, "Kajnämnden"), (name, first)
+
+
+def test_two_people_with_their_boxes_on_one_row_are_both_read():
+    rows = ["☑\tAnna Lindberg\t☐\tBertil Holm", "☐\tCecilia Strand\t☑\tEva Nordin"]
+    found = came("a.txt", "\n".join(["Kajnämnden", *LINES, *rows, "", "1. Öppnande", "Mötet öppnades."]).encode())
+    assert found == list(zip(PEOPLE, ("present", "absent", "absent", "present"), strict=True))
+
+
+def test_a_cross_drawn_as_a_sign_ticks_a_box_in_a_cell():
+    rows = ["✗\tAnna Lindberg", "☐\tBertil Holm", "✗\tCecilia Strand"]
+    found = came("a.txt", "\n".join(["Kajnämnden", *LINES, *rows, "", "1. Öppnande", "Mötet öppnades."]).encode())
+    assert found == list(zip(PEOPLE[:3], ("present", "absent", "present"), strict=True))
+
+
+def test_round_brackets_of_which_none_is_ticked_are_asked_about():
+    rows = [f"( ) {name}" for name in PEOPLE]
+    text = "\n".join(["Kajnämnden", *LINES, *rows, "", "1. Öppnande", "Mötet öppnades."])
+    assert any("ikryssad" in said for said in parse_document("a.txt", text.encode()).warnings)
+
+
+def test_a_box_in_a_later_cell_without_a_name_takes_nobody_away():
+    rows = ["☑\tAnna Lindberg\t☐\t", "☐\tCecilia Strand\t☑\tEva Nordin"]
+    found = came("a.txt", "\n".join(["Kajnämnden", *LINES, *rows, "", "1. Öppnande", "Mötet öppnades."]).encode())
+    assert found == [(PEOPLE[0], "present"), (PEOPLE[2], "absent"), (PEOPLE[3], "present")]

@@ -82,3 +82,20 @@ def test_words_that_may_be_of_the_morning_or_the_evening_tell_no_time(printed):
 def test_the_time_that_a_program_prints_behind_its_day_is_one(printed):
     (clock,) = find_clock_times(printed, 0, len(printed))
     assert (clock.begins, clock.ends) == ("15:00", None)
+
+
+def test_a_time_in_words_beside_one_that_a_program_prints_is_read_too():
+    printed = "Publicerad 2031-02-17T15:00:00, mötet är kl 18.00"
+    assert [one.begins for one in find_clock_times(printed, 0, len(printed))] == ["15:00", "18:00"]
+    printed = "Mötet är kl 18.00 (2031-02-17T15:00:00)"
+    assert [one.begins for one in find_clock_times(printed, 0, len(printed))] == ["18:00", "15:00"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "begins"),
+    [("2031-02-17T15:00:00Z", "16:00"), ("2031-06-17T15:00Z", "17:00"), ("2031-06-17T15:00:00+00:00", "17:00"),
+     ("2031-06-17T15:00:00+02:00", "15:00"), ("99T15:00:00Z", "15:00"),
+     ("9999-12-31T23:30:00-05:00", "23:30")],
+)  # fmt: skip
+def test_the_time_of_another_zone_that_a_program_prints_is_told_in_swedish_time(printed, begins):
+    assert [one.begins for one in find_clock_times(printed, 0, len(printed))] == [begins]

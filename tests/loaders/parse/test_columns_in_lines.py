@@ -56,3 +56,9 @@ def test_columns_that_the_days_do_not_confirm_are_none(days):
 def test_heads_of_which_none_is_of_last_days_tell_no_columns():
     assert day_columns("Sammanträde\n\nÅrsmöte\n\n" + by_turns(MEETINGS, LAST)) == ()
     assert day_columns("Dagarna är satta.\n\nSista inlämningsdag\n\n" + by_turns(MEETINGS, LAST)) == ()
+
+
+def test_a_leap_day_without_its_year_stops_nothing():
+    days = lines("15 september", "1 oktober", "15 november", "1 december", "29 februari", "15 mars")
+    (columns,) = day_columns(HEADS + days)
+    assert len(columns.last_days) == 3

@@ -165,3 +165,10 @@ def test_an_hour_may_stand_alone_below_its_head():
     rows = [["Datum", "Kl", "Nämnd"], ["2031-03-04", "18", "Kulturnämnden"], ["2031-04-08", "9", "Hamnrådet"]]
     document = parse_document("a.html", FORMATS["html"]("Sammanträden 2031", [], rows))
     assert ([one.start for one in document.upcoming], document.doubts) == (["18:00", "09:00"], ())
+
+
+def test_numbers_below_other_heads_than_those_of_times_are_no_hours():
+    rows = "".join(f"{day} 2031\tKyrkskolan\t{form}\tStyrelsen\n" for day, form in (("3 mars", 8), ("7 april", 9)))
+    for head, begins in (("Klass", [None, None]), ("Kl", ["08:00", "09:00"])):
+        text = f"Mötestider 2031\n\nDatum\tLokal\t{head}\tGrupp\n{rows}"
+        assert [row.start for row in parse_document("tider.txt", text.encode()).upcoming] == begins, head
