@@ -46,6 +46,22 @@ def test_double_family_names_and_particles_stay():
     assert with_places_apart(listed) == tuple(listed)
 
 
+def test_a_particle_keeps_a_name_whole_among_names_with_places():
+    listed = members(
+        "Curt Karlsson Johannelund",
+        "Inger Larsson Mantorp",
+        "Lars Berg Lambohov",
+        "Åke Eriksson Vreta",
+        "Siv von Platenqvist",
+    )
+    assert names(with_places_apart(listed))[-1] == ("Siv von Platenqvist", None)
+
+
+def test_unknown_words_between_given_names_and_others_part_nothing():
+    listed = members("Curt Sandrae Olarsbo", "Inger Olarsta", "Lars Ekrae Vimta", "Åke Sandta Olmra", "Maria Lind")
+    assert with_places_apart(listed) == tuple(listed)
+
+
 def test_a_short_list_says_too_little():
     listed = members("Curt Karlsson Johannelund", "Inger Larsson Mantorp", "Lars Berg Lambohov")
     assert with_places_apart(listed) == tuple(listed)

@@ -82,6 +82,11 @@ def test_who_signed_on_the_first_page_has_the_role_behind_the_name(signed):
     assert (meeting.chair, meeting.secretary, meeting.adjusters) == ("Siv Ek", "Bo Alm", ("Eva Lind",))
 
 
+def test_one_who_adjusts_alone_on_the_first_page_has_signed_nothing():
+    told = COVER.format("Eva Lind, Justerare")
+    assert parse_document("protokoll.txt", told.encode()).meeting.adjusters == ()
+
+
 def test_the_secretary_of_another_body_does_not_write():
     told = COVER.format("Byns sekreterare Ove Sand föreslår en paus.")
     assert parse_document("protokoll.txt", told.encode()).meeting.secretary is None

@@ -43,7 +43,7 @@ def test_days_of_another_table_below_are_in_no_column_of_a_weekday():
     assert not document.doubts
 
 
-@pytest.mark.parametrize("between", [("", "", "", "", "", ""), ("", "", "Tid", "", "", "")])
+@pytest.mark.parametrize("between", [("", "", "", "", "", ""), ("", "", "Tid", "Tid", "", "")])
 def test_a_row_without_two_heads_ends_no_calendar(between: tuple[str, ...]):
     document = parse_document("veckor.html", page(between, *ROWS, year=2030))
     assert not document.upcoming
