@@ -80,3 +80,8 @@ def test_what_is_to_be_done_beside_somebody_is_one_task():
         ("Diskussionspunkt", "Åtgärd", "Ansvarig"), ("1 Vägen", "Beställ grus", "Bo"), ("2 Bommen", "Köp lås", "Cia")
     )
     assert tasks(document) == [("Beställ grus", "Bo", None), ("Köp lås", "Cia", None)]
+
+
+def test_a_row_of_a_part_is_an_item_where_nobody_is_responsible_for_rows():
+    document = read(("Nr", "Punkt", "Beslut"), ("2", "Vägen", ""), ("2.1", "Grus", "Mötet beslutade att köpa grus."))
+    assert headings(document) == [("2", "Vägen"), ("2.1", "Grus")]
