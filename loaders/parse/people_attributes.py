@@ -81,6 +81,10 @@ def _notes() -> re.Pattern[str]:
     return phrase_beginning_pattern("notes")
 
 
+# No name has more words; in a line without end each of its tails would be looked through.
+_MOST_WORDS = 12
+
+
 def name_without_role(printed: str) -> str:
     """'Karin postansvarig', 'Sara-telefonansvarig' and 'Bo Ek Ombudsman' without what comes after the name."""
     hyphen = _HYPHENED_ROLE.search(printed) if "-" in printed else None
@@ -90,7 +94,7 @@ def name_without_role(printed: str) -> str:
     if rest[:1].islower() and is_role(rest):
         return first
     words = printed.split(" ")
-    for count in range(2, len(words)):
+    for count in range(2, min(len(words), _MOST_WORDS)):
         behind = " ".join(
             words[count:-1] if count < len(words) - 1 and _ACRONYM.fullmatch(words[-1]) else words[count:]
         )

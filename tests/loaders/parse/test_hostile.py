@@ -34,6 +34,7 @@ K = 1_000 if IS_SWEEP else 500
         "\n".join("a\tb\tc" for _n in range(8 * K)),
         "Sammanträdesdagar\n" + "\n".join(f"{1 + n % 28}/{1 + n % 12} kl 8.00 Salen" for n in range(6 * K)),
         "Med var " + "Anna och " * 20 * K,
+        "Närvarande:\n" + "☐ Anna Ek " * 8 * K,
         "skjuts " * 20 * K,
         "Förslag\n" + "\n".join("1. status: " * 20 for _n in range(500)),
         "<" * 50 * K,
