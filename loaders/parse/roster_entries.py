@@ -191,7 +191,7 @@ def _bare_person(text: str, start: int, end: int) -> Entry | None:
         end, printed, beside = start + school.start(), printed[: school.start()], school[0].strip()
     mark = _ACRONYM.search(printed)
     if mark and ends_club(mark[0].strip()):
-        # 'Vreta Kloster GK' is where people play.
+        # 'Ekby Kloster GK' is where people play.
         return None
     if mark and " " in printed[: mark.start()] and (len(mark[0]) > 2 or mark[0].strip() in _parties()):
         end, printed, beside = start + mark.start(), printed[: mark.start()], mark[0].strip()
